@@ -1,0 +1,93 @@
+# The project's own target helpers. A folder is a target: dragoman_library(text ...) defines dragoman_text and dragoman::text.
+
+add_library(dragoman_options INTERFACE)
+target_include_directories(dragoman_options INTERFACE "${CMAKE_SOURCE_DIR}")
+target_compile_options(dragoman_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Werror)
+if(DRAGOMAN_SANITIZE)
+  target_compile_options(dragoman_options INTERFACE -fsanitize=${DRAGOMAN_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+  target_link_options(dragoman_options INTERFACE -fsanitize=${DRAGOMAN_SANITIZE})
+endif()
+if(DRAGOMAN_COVERAGE)
+  target_compile_options(dragoman_options INTERFACE --coverage)
+  target_link_options(dragoman_options INTERFACE --coverage)
+endif()
+
+# dragoman_library(NAME SOURCES a.cc b.cc [PUBLIC deps...] [PRIVATE deps...] [EMBED data files...])
+# EMBED compiles data files into the library, see dragoman_embed.
+function(dragoman_library name)
+  cmake_parse_arguments(ARG "" "" "SOURCES;PUBLIC;PRIVATE;EMBED" ${ARGN})
+  add_library(dragoman_${name} STATIC ${ARG_SOURCES})
+  add_library(dragoman::${name} ALIAS dragoman_${name})
+  target_link_libraries(dragoman_${name} PUBLIC ${ARG_PUBLIC} PRIVATE ${ARG_PRIVATE} dragoman_options)
+  target_include_directories(dragoman_${name} PUBLIC "${CMAKE_SOURCE_DIR}")
+  if(ARG_EMBED)
+    dragoman_embed(dragoman_${name} ${ARG_EMBED})
+  endif()
+endfunction()
+
+# Compiles each file into `target` as bytes. A source that wants them declares
+# `namespace dragoman::embedded { extern const absl::string_view <symbol>; }`, where <symbol> is the file's path relative to
+# the current folder with every character that is not a letter or digit as `_` (data/en.txt: data_en_txt).
+function(dragoman_embed target)
+  foreach(file IN LISTS ARGN)
+    string(REGEX REPLACE "[^A-Za-z0-9]" "_" symbol "${file}")
+    set(generated "${CMAKE_CURRENT_BINARY_DIR}/embedded/${symbol}.cc")
+    add_custom_command(
+      OUTPUT "${generated}"
+      COMMAND ${CMAKE_COMMAND} -DINPUT=${CMAKE_CURRENT_SOURCE_DIR}/${file} -DOUTPUT=${generated} -DSYMBOL=${symbol}
+              -P ${CMAKE_SOURCE_DIR}/deploy/cmake/DragomanEmbed.cmake
+      DEPENDS "${file}" "${CMAKE_SOURCE_DIR}/deploy/cmake/DragomanEmbed.cmake"
+      VERBATIM)
+    target_sources(${target} PRIVATE "${generated}")
+  endforeach()
+endfunction()
+
+# dragoman_executable(NAME SOURCES main.cc [PRIVATE deps...])
+function(dragoman_executable name)
+  cmake_parse_arguments(ARG "" "" "SOURCES;PRIVATE" ${ARGN})
+  add_executable(${name} ${ARG_SOURCES})
+  target_link_libraries(${name} PRIVATE ${ARG_PRIVATE} dragoman_options)
+endfunction()
+
+# dragoman_test(NAME SOURCES x_test.cc ... PRIVATE deps... [LABEL unit|integration] [TIMEOUT seconds])
+# One binary of GoogleTest cases; DRAGOMAN_SOURCE_DIR names the checkout, for golden files.
+function(dragoman_test name)
+  cmake_parse_arguments(ARG "" "LABEL;TIMEOUT" "SOURCES;PRIVATE" ${ARGN})
+  if(NOT ARG_LABEL)
+    set(ARG_LABEL unit)
+  endif()
+  if(NOT ARG_TIMEOUT)
+    set(ARG_TIMEOUT 60)
+  endif()
+  add_executable(${name} ${ARG_SOURCES})
+  target_link_libraries(${name} PRIVATE ${ARG_PRIVATE} GTest::gmock GTest::gtest_main dragoman_options)
+  target_compile_definitions(${name} PRIVATE DRAGOMAN_SOURCE_DIR="${CMAKE_SOURCE_DIR}" DRAGOMAN_BINARY_DIR="${CMAKE_BINARY_DIR}")
+  gtest_discover_tests(${name} DISCOVERY_MODE PRE_TEST PROPERTIES TIMEOUT ${ARG_TIMEOUT} LABELS ${ARG_LABEL})
+endfunction()
+
+# dragoman_benchmark(NAME SOURCES ... PRIVATE deps...): Google Benchmark; ctest runs it once, briefly, as a smoke test.
+function(dragoman_benchmark name)
+  cmake_parse_arguments(ARG "" "" "SOURCES;PRIVATE" ${ARGN})
+  add_executable(${name} ${ARG_SOURCES})
+  target_link_libraries(${name} PRIVATE ${ARG_PRIVATE} benchmark::benchmark_main dragoman_options)
+  target_compile_definitions(${name} PRIVATE DRAGOMAN_SOURCE_DIR="${CMAKE_SOURCE_DIR}" DRAGOMAN_BINARY_DIR="${CMAKE_BINARY_DIR}")
+  add_test(NAME ${name} COMMAND ${name} --benchmark_min_time=0.001)
+  set_tests_properties(${name} PROPERTIES TIMEOUT 120 LABELS benchmark)
+endfunction()
+
+# dragoman_fuzzer(NAME SOURCES x_fuzzer.cc PRIVATE deps... [CORPUS folder])
+# With DRAGOMAN_FUZZ a libFuzzer binary; otherwise the same target runs once over each file of its seed corpus in ctest.
+function(dragoman_fuzzer name)
+  cmake_parse_arguments(ARG "" "CORPUS" "SOURCES;PRIVATE" ${ARGN})
+  add_executable(${name} ${ARG_SOURCES})
+  target_link_libraries(${name} PRIVATE ${ARG_PRIVATE} dragoman_options)
+  if(DRAGOMAN_FUZZ)
+    target_link_options(${name} PRIVATE -fsanitize=fuzzer)
+  else()
+    target_sources(${name} PRIVATE "${CMAKE_SOURCE_DIR}/tests/fuzz/replay_main.cc")
+    if(ARG_CORPUS)
+      add_test(NAME ${name} COMMAND ${name} "${CMAKE_CURRENT_SOURCE_DIR}/${ARG_CORPUS}")
+      set_tests_properties(${name} PROPERTIES TIMEOUT 60 LABELS fuzz)
+    endif()
+  endif()
+endfunction()

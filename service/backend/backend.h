@@ -1,0 +1,89 @@
+// The contract of a translation backend: a batch of segments in, a batch of segments out.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "service/base/call_context.h"
+#include "service/text/byte_range.h"
+
+namespace dragoman {
+
+// BCP-47 tags of primary languages: "en", "fr", "ru", "uk".
+struct LanguagePair {
+  std::string source;
+  std::string target;
+
+  friend bool operator==(const LanguagePair&, const LanguagePair&) = default;
+};
+
+// A glossary term that stands in a segment, for backends with a mechanism of their own for terms.
+struct TermHint {
+  ByteRange source;                // where it stands in the segment's text
+  std::string lemma;               // the target language's dictionary form
+  std::vector<std::string> forms;  // every allowed surface form, the lemma first
+};
+
+// One sentence or headline. `text` is valid UTF-8 without line breaks at its ends.
+struct BackendSegment {
+  std::string text;
+  std::vector<TermHint> terms;  // sorted by source.begin, without overlaps
+};
+
+struct TranslationRequest {
+  LanguagePair languages;
+  std::vector<BackendSegment> segments;
+  // The article's headline, for backends that take context; may be empty.
+  std::string title;
+};
+
+// A word of the source and the word of the target that it became.
+struct WordAlignment {
+  ByteRange source;
+  ByteRange target;
+};
+
+// What became of one segment.
+struct SegmentTranslation {
+  absl::Status status;  // when not OK the other fields are empty
+  std::string text;
+  // Empty when the backend gives none. A word may stand in several pairs; sorted by target.begin.
+  std::vector<WordAlignment> alignment;
+  // What the backend noticed and could not mend, as UPPER_SNAKE reasons: "REPETITION", "TRUNCATED",
+  // "UNTRANSLATED".
+  std::vector<std::string> warnings;
+};
+
+struct BackendInfo {
+  std::string name;     // as in the configuration: "marian"
+  std::string model;    // the model or service version behind it: "starter 2026.11.23"
+  std::string details;  // for people: "int8, AVX-512 VNNI, 2 threads"
+  std::vector<LanguagePair> pairs;
+  bool gives_alignment = false;
+  bool takes_terms = false;
+  // U+27EA digit U+27EB placeholders ("⟪0⟫" … "⟪9⟫") come back as they were.
+  bool keeps_placeholders = false;
+  size_t max_segment_bytes = 0;  // 0: no limit
+  bool healthy = true;
+};
+
+// Thread-safe: any number of calls at once.
+class Backend {
+ public:
+  virtual ~Backend() = default;
+
+  // Facts that do not wait for a network.
+  virtual BackendInfo Info() const = 0;
+
+  // Translates each segment. Blocks until all are done or failed, at the latest shortly after the context's
+  // deadline or cancellation. The result has one entry a segment, in order; a segment's own failure stands in
+  // its entry. Errors for the whole call: NotFound (no such pair), DeadlineExceeded, Cancelled,
+  // ResourceExhausted (queue full; a retry is safe), Unavailable.
+  virtual absl::StatusOr<std::vector<SegmentTranslation>> Translate(const TranslationRequest& request,
+                                                                    const CallContext& context) = 0;
+};
+
+}  // namespace dragoman
