@@ -1,0 +1,97 @@
+// Makes a translation keep the glossary: finds each term's rendering in the target, keeps it when it is an approved form
+// that fits its place, else puts the approved one in the grammatical form that the place demands, and accounts for
+// every term. Works on the output of any backend.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "absl/types/span.h"
+#include "glossary/grammar.h"
+#include "glossary/matcher.h"
+#include "service/text/byte_range.h"
+#include "service/text/text_edit.h"
+
+namespace dragoman {
+
+enum class TermStatus {
+  kApplied,   // the backend wrote an approved form; nothing was changed
+  kRepaired,  // an approved form was put in place of something else, or a neighbour (an article) was mended for it
+  kMissed,    // the target has no rendering of the term
+};
+
+// What became of one TermMatch.
+struct TermOccurrence {
+  std::string concept_id;
+  TermStatus status = TermStatus::kMissed;
+  ByteRange source;      // in the source text
+  ByteRange target;      // in the resulting text; empty when missed
+  std::string form;      // what stands there now; empty when missed
+  std::string replaced;  // what stood there before; empty unless repaired
+  // Why, in lower case: "form", "surname" or "variant" (applied); "spelling", "case", "letter-case", "forbidden",
+  // "untranslated", "masked" or "neighbour" (repaired); "absent" or "no-target" (missed).
+  std::string rule;
+  GrammaticalForm grammar;  // of `form`
+};
+
+// A word of the source and a word of the target that it became.
+struct AlignedWords {
+  ByteRange source;
+  ByteRange target;
+};
+
+// The views must outlive the call.
+struct EnforcementInput {
+  absl::string_view source;
+  absl::Span<const TermMatch> matches;  // of `source`, sorted, without overlaps
+  absl::string_view target;
+  absl::Span<const AlignedWords> alignment = {};       // empty when the backend gives none
+  absl::Span<const ByteRange> protected_target = {};  // never touched: addresses, code
+};
+
+struct EnforcementResult {
+  std::string text;                         // `target` with `edits` applied; valid UTF-8 when `target` is
+  std::vector<TextEdit> edits;              // sorted, without overlaps
+  std::vector<TermOccurrence> occurrences;  // one a match, in the order of the matches
+};
+
+// A source text whose first terms stand as masks: ⟪0⟫ for matches[0], and so on.
+struct MaskedText {
+  std::string text;
+  std::vector<TextEdit> edits;
+};
+
+// A backend that keeps placeholders keeps at most ten, ⟪0⟫ to ⟪9⟫; further matches stay as words.
+inline constexpr size_t kMaxMasks = 10;
+
+// `source` with masks in place of `matches`. A possessive's ’s stays behind its mask.
+MaskedText MaskTerms(absl::string_view source, absl::Span<const TermMatch> matches);
+
+// Immutable and thread-safe.
+class Enforcer {
+ public:
+  // For the target language "ru", "uk" or "fr". NotFound, with the languages there are, for any other.
+  static absl::StatusOr<std::unique_ptr<Enforcer>> Create(absl::string_view target_language);
+
+  ~Enforcer();
+
+  // Never fails: what cannot be found is reported as missed, and the text stays as it was there. Text that is not valid
+  // UTF-8 comes back as it is, every match missed.
+  EnforcementResult Enforce(const EnforcementInput& input) const;
+
+  // Enforce for the translation of MaskTerms(input.source, input.matches): input.target has masks, which give way to the
+  // terms in the case that their place demands. A mask that came back damaged or twice is filled all the same; one that
+  // belongs to no match is removed. The result never has a mask. A match whose mask is lost is looked for as a word.
+  EnforcementResult FillMasks(const EnforcementInput& input) const;
+
+ private:
+  class Language;
+  explicit Enforcer(std::unique_ptr<const Language> language);
+
+  std::unique_ptr<const Language> language_;
+};
+
+}  // namespace dragoman

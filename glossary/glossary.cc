@@ -1,0 +1,108 @@
+#include "glossary/glossary.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/strings/str_cat.h"
+#include "glossary/glossary_loader.h"
+#include "service/base/fault_list.h"
+#include "service/base/status_macros.h"
+
+namespace dragoman {
+namespace {
+
+uint64_t Fnv1a(absl::string_view bytes, uint64_t hash) {
+  for (const char c : bytes) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ull;
+  return hash;
+}
+
+absl::string_view LayerName(GlossaryLayer layer) {
+  switch (layer) {
+    case GlossaryLayer::kBase: return "base";
+    case GlossaryLayer::kHouse: return "house";
+    case GlossaryLayer::kClient: return "client";
+    case GlossaryLayer::kRequest: return "request";
+  }
+  return "";
+}
+
+}  // namespace
+
+absl::StatusOr<std::shared_ptr<const Glossary>> Glossary::Build(std::shared_ptr<const Glossary> base,
+                                                                std::vector<Concept> concepts) {
+  FaultList faults;
+  absl::flat_hash_map<absl::string_view, size_t> highest;  // by id
+  std::vector<bool> hidden(concepts.size(), false);
+  for (size_t i = 0; i < concepts.size(); ++i) {
+    const Concept& entry = concepts[i];
+    const std::string field = absl::StrCat("concepts[", i, "]");
+    if (entry.id.empty()) faults.Add(field, "id is missing");
+    if (entry.source.names.empty()) faults.Add(field, absl::StrCat("\"", entry.id, "\" has no English name"));
+    const auto [where, fresh] = highest.emplace(entry.id, i);
+    if (fresh || entry.id.empty()) continue;
+    const Concept& other = concepts[where->second];
+    if (other.layer == entry.layer) {
+      faults.Add(field, absl::StrCat("duplicate id \"", entry.id, "\" in layer ", LayerName(entry.layer)));
+    } else if (other.layer < entry.layer) {
+      hidden[where->second] = true;
+      where->second = i;
+    } else {
+      hidden[i] = true;
+    }
+  }
+  RETURN_IF_ERROR(faults.ToStatus("cannot compile glossary"));
+
+  auto glossary = std::shared_ptr<Glossary>(new Glossary);
+  glossary->base_ = std::move(base);
+  glossary->concepts_.reserve(concepts.size());
+  highest.clear();
+  for (size_t i = 0; i < concepts.size(); ++i) {
+    if (!hidden[i]) glossary->concepts_.push_back(std::move(concepts[i]));
+  }
+  uint64_t hash = 14695981039346656037ull;
+  if (glossary->base_ != nullptr) hash = Fnv1a(glossary->base_->revision(), hash);
+  glossary->by_id_.reserve(glossary->concepts_.size());
+  for (const Concept& entry : glossary->concepts_) {
+    glossary->by_id_.emplace(entry.id, &entry);
+    hash = Fnv1a(FormatGlossary(absl::MakeConstSpan(&entry, 1)), hash);
+    hash = Fnv1a(LayerName(entry.layer), hash);
+  }
+  glossary->revision_ = absl::StrCat(absl::Hex(hash, absl::kZeroPad16));
+  glossary->automaton_ = TermAutomaton::Build(glossary->concepts_);
+  return std::shared_ptr<const Glossary>(std::move(glossary));
+}
+
+absl::StatusOr<std::shared_ptr<const Glossary>> Glossary::Compile(std::vector<Concept> concepts) {
+  return Build(nullptr, std::move(concepts));
+}
+
+absl::StatusOr<std::shared_ptr<const Glossary>> Glossary::Overlay(std::shared_ptr<const Glossary> base,
+                                                                  std::vector<Concept> concepts) {
+  for (Concept& entry : concepts) entry.layer = GlossaryLayer::kRequest;
+  return Build(std::move(base), std::move(concepts));
+}
+
+const Concept* Glossary::Find(absl::string_view id) const {
+  const auto found = by_id_.find(id);
+  if (found != by_id_.end()) return found->second;
+  return base_ == nullptr ? nullptr : base_->Find(id);
+}
+
+std::vector<const Concept*> Glossary::Concepts() const {
+  std::vector<const Concept*> concepts;
+  if (base_ != nullptr) {
+    for (const Concept* entry : base_->Concepts()) {
+      if (!Hides(entry)) concepts.push_back(entry);
+    }
+  }
+  for (const Concept& entry : concepts_) concepts.push_back(&entry);
+  return concepts;
+}
+
+bool Glossary::Hides(const Concept* entry) const {
+  const auto found = by_id_.find(entry->id);
+  return found != by_id_.end() && found->second != entry;
+}
+
+}  // namespace dragoman

@@ -1,0 +1,81 @@
+// A compiled glossary: an immutable snapshot of every layer that many requests share, and the holder that swaps it.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "absl/synchronization/mutex.h"
+#include "absl/types/span.h"
+#include "glossary/concept.h"
+#include "glossary/term_automaton.h"
+
+namespace dragoman {
+
+// Immutable and thread-safe. The concepts live as long as the snapshot.
+class Glossary {
+ public:
+  // Compiles concepts of any layers. A concept hides those of lower layers with the same id; where two layers have the
+  // same English form, the higher one's concept gets it. InvalidArgument, with every fault at once: an empty id, no
+  // English name, an id twice in a layer. 50,000 concepts take less than a second.
+  static absl::StatusOr<std::shared_ptr<const Glossary>> Compile(std::vector<Concept> concepts);
+
+  // `base` with the entries of one request over it, at a cost that depends on `concepts` alone. A null `base` is an empty
+  // one. The concepts are taken as of the layer kRequest.
+  static absl::StatusOr<std::shared_ptr<const Glossary>> Overlay(std::shared_ptr<const Glossary> base,
+                                                                 std::vector<Concept> concepts);
+
+  // The concept with this id, of the highest layer that has it; null when there is none.
+  const Concept* Find(absl::string_view id) const;
+
+  // Every concept that is not hidden by a higher layer, the base's first, in the order given.
+  std::vector<const Concept*> Concepts() const;
+
+  // 16 hexadecimal digits that depend on the contents alone.
+  const std::string& revision() const { return revision_; }
+
+  // This snapshot's own automaton; the layers below have theirs.
+  const TermAutomaton& automaton() const { return automaton_; }
+  const Glossary* base() const { return base_.get(); }
+
+  // True when this snapshot, seen from above, replaces a concept of its base.
+  bool Hides(const Concept* entry) const;
+
+ private:
+  Glossary() = default;
+  static absl::StatusOr<std::shared_ptr<const Glossary>> Build(std::shared_ptr<const Glossary> base,
+                                                               std::vector<Concept> concepts);
+
+  std::shared_ptr<const Glossary> base_;
+  std::vector<Concept> concepts_;
+  absl::flat_hash_map<absl::string_view, const Concept*> by_id_;
+  TermAutomaton automaton_;
+  std::string revision_;
+};
+
+// The snapshot in use. Readers keep the one they took for as long as they need it; a swap never waits for them.
+// Thread-safe.
+class GlossaryHolder {
+ public:
+  explicit GlossaryHolder(std::shared_ptr<const Glossary> glossary) : glossary_(std::move(glossary)) {}
+
+  std::shared_ptr<const Glossary> Get() const {
+    absl::MutexLock lock(&mutex_);
+    return glossary_;
+  }
+  void Swap(std::shared_ptr<const Glossary> glossary) {
+    absl::MutexLock lock(&mutex_);
+    glossary_.swap(glossary);
+  }
+
+ private:
+  mutable absl::Mutex mutex_;
+  std::shared_ptr<const Glossary> glossary_ ABSL_GUARDED_BY(mutex_);
+};
+
+}  // namespace dragoman
