@@ -27,6 +27,9 @@ struct TermHint {
   std::vector<std::string> forms;  // every allowed surface form, the lemma first
 };
 
+// How the reader is addressed where a language distinguishes (French tu and vous).
+enum class Formality { kDefault, kFormal, kInformal };
+
 // One sentence or headline. `text` is valid UTF-8 without line breaks at its ends.
 struct BackendSegment {
   std::string text;
@@ -38,6 +41,13 @@ struct TranslationRequest {
   std::vector<BackendSegment> segments;
   // The article's headline, for backends that take context; may be empty.
   std::string title;
+  // Where the article stands, "politics"; may be empty.
+  std::string section;
+  // Text around the segments, not to be translated, for backends that take context; may be empty.
+  std::string context;
+  Formality formality = Formality::kDefault;
+  // Who asks, for budgets; empty: nobody in particular.
+  std::string client;
 };
 
 // A word of the source and the word of the target that it became.
@@ -55,6 +65,8 @@ struct SegmentTranslation {
   // What the backend noticed and could not mend, as UPPER_SNAKE reasons: "REPETITION", "TRUNCATED",
   // "UNTRANSLATED".
   std::vector<std::string> warnings;
+  // What the provider says it charges for the segment; 0 when it says nothing.
+  size_t billed_characters = 0;
 };
 
 struct BackendInfo {
@@ -68,6 +80,16 @@ struct BackendInfo {
   bool keeps_placeholders = false;
   size_t max_segment_bytes = 0;  // 0: no limit
   bool healthy = true;
+  // XML tags around spans of a segment come back around what those spans became.
+  bool keeps_markup = false;
+  bool takes_context = false;
+  bool takes_formality = false;
+  // What one call to the service behind may hold; the backend splits larger requests itself. 0: no limit.
+  size_t max_call_segments = 0;
+  size_t max_call_characters = 0;
+  size_t max_call_bytes = 0;
+  // Has any pair of languages: `pairs` is empty.
+  bool any_pair = false;
 };
 
 // Thread-safe: any number of calls at once.
@@ -84,6 +106,10 @@ class Backend {
   // ResourceExhausted (queue full; a retry is safe), Unavailable.
   virtual absl::StatusOr<std::vector<SegmentTranslation>> Translate(const TranslationRequest& request,
                                                                     const CallContext& context) = 0;
+
+  // Asks the service behind whether it would answer, and renews what Info tells. Blocks until the context's
+  // deadline at the latest. OK when there is nothing to ask.
+  virtual absl::Status CheckHealth(const CallContext&) { return absl::OkStatus(); }
 };
 
 }  // namespace dragoman
