@@ -1,0 +1,984 @@
+#include "service/text/segmenter.h"
+
+#include <unicode/uchar.h>
+#include <unicode/uscript.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <string>
+#include <utility>
+
+#include "absl/status/status.h"
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
+#include "service/base/status_macros.h"
+#include "service/text/segmenter_rules.h"
+#include "service/text/utf8.h"
+
+namespace dragoman {
+namespace {
+
+// How far the context of a stop is read, so that the work stays linear on any input.
+constexpr size_t kMaxTokenBytes = 48;
+constexpr size_t kMaxOpenersBytes = 64;
+constexpr size_t kMaxParenthesisBytes = 400;
+constexpr size_t kMaxTitleBytes = 100;
+constexpr size_t kMaxItemBytes = 4000;
+// An adverbial of time that opens a sentence («В сентябре 2014 г.») has at most this many words.
+constexpr int kMaxTimeAdverbialWords = 6;
+
+constexpr char32_t kNoBreakSpace = 0xA0;
+constexpr char32_t kNarrowNoBreakSpace = 0x202F;
+constexpr char32_t kEllipsis = 0x2026;
+
+bool IsSpace(char32_t c) {
+  return c < 0x80 ? c == ' ' || (c >= '\t' && c <= '\r') : u_isUWhiteSpace(static_cast<UChar32>(c)) != 0;
+}
+bool IsLineBreak(char32_t c) { return (c >= '\n' && c <= '\r') || c == 0x85 || c == 0x2028 || c == 0x2029; }
+bool IsAlnum(char32_t c) { return u_isalnum(static_cast<UChar32>(c)) != 0; }
+bool IsLetter(char32_t c) { return u_isalpha(static_cast<UChar32>(c)) != 0; }
+bool IsDigit(char32_t c) { return u_isdigit(static_cast<UChar32>(c)) != 0; }
+bool IsUpper(char32_t c) {
+  return u_isupper(static_cast<UChar32>(c)) != 0 || u_istitle(static_cast<UChar32>(c));
+}
+bool IsLower(char32_t c) { return u_islower(static_cast<UChar32>(c)) != 0; }
+// Marks without a look of their own: bidi controls, joiners, variation selectors, zero-width spaces.
+bool IsIgnorable(char32_t c) {
+  return c >= 0x80 && (u_charType(static_cast<UChar32>(c)) == U_FORMAT_CHAR ||
+                       u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_VARIATION_SELECTOR));
+}
+bool IsMark(char32_t c) { return c >= 0x300 && (U_GET_GC_MASK(static_cast<UChar32>(c)) & U_GC_M_MASK) != 0; }
+bool IsDash(char32_t c) { return c == '-' || (c >= 0x2012 && c <= 0x2015); }
+bool IsApostrophe(char32_t c) { return c == '\'' || c == 0x2019 || c == 0x02BC; }
+bool IsStop(char32_t c) {
+  if (c < 0x80) return c == '.' || c == '!' || c == '?';
+  if (c == kEllipsis) return true;
+  const int32_t sentence_break = u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_SENTENCE_BREAK);
+  return sentence_break == U_SB_STERM || sentence_break == U_SB_ATERM;
+}
+bool IsContinuation(char32_t c) {
+  return c == '&' || c == '%' ||
+         (!IsDash(c) &&
+          u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_SENTENCE_BREAK) == U_SB_SCONTINUE);
+}
+bool IsIdeographicStop(char32_t c) { return c == 0x3002 || c == 0xFF01 || c == 0xFF1F || c == 0xFF61; }
+bool IsPictograph(char32_t c) {
+  return c >= 0x2190 && (u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_EXTENDED_PICTOGRAPHIC) ||
+                         u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_REGIONAL_INDICATOR) ||
+                         u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_EMOJI_MODIFIER));
+}
+bool IsBullet(char32_t c) {
+  return c == 0x2022 || c == 0x2023 || c == 0x2043 || c == 0x25AA || c == 0x25AB || c == 0x25CF ||
+         c == 0x25CB || c == 0x25A0 || c == 0x25E6;
+}
+// Closing whatever stands around it; ’ is not, for it is the apostrophe too.
+bool IsAlwaysClosing(char32_t c) {
+  if (c < 0x80) return c == ')' || c == ']' || c == '}';
+  const int8_t type = u_charType(static_cast<UChar32>(c));
+  return (type == U_END_PUNCTUATION || type == U_FINAL_PUNCTUATION) && c != 0x2019;
+}
+bool IsOpeningQuote(char32_t c) { return c == 0xAB || c == 0x201C || c == 0x201E || c == 0x2039; }
+char32_t ClosingOf(char32_t opening_quote) {
+  switch (opening_quote) {
+    case 0xAB:
+      return 0xBB;
+    case 0x201C:
+      return 0x201D;
+    case 0x201E:
+      return 0x201C;
+    case 0x2039:
+      return 0x203A;
+    default:
+      return opening_quote;
+  }
+}
+bool IsVowel(char32_t c) {
+  static constexpr char32_t kVowels[] = U"aeiouyàâäáåæéèêëíîïìóôöòõøœúùûüýÿаеёиоуыэюяіїєў";
+  return std::char_traits<char32_t>::find(kVowels, std::size(kVowels) - 1, c) != nullptr;
+}
+bool IsRomanDigit(char32_t c) {
+  return c == 'I' || c == 'V' || c == 'X' || c == 'L' || c == 'C' || c == 'D' || c == 'M';
+}
+
+// Bytes at which the scan has to look closer: ASCII stops, line breaks, brackets and quotes, and the first
+// bytes of every other script's.
+constexpr std::array<bool, 256> MakeInteresting() {
+  std::array<bool, 256> table{};
+  for (const char c : {'.', '!', '?', '\n', '\v', '\f', '\r', '(', '[', '"'})
+    table[static_cast<uint8_t>(c)] = true;
+  for (const int lead : {0xC2, 0xD6, 0xD8, 0xDB, 0xDC, 0xDF, 0xE0, 0xE1, 0xE2, 0xE3, 0xEA, 0xEF, 0xF0})
+    table[lead] = true;
+  return table;
+}
+constexpr std::array<bool, 256> kInteresting = MakeInteresting();
+
+// What follows a stop: the first letter or digit behind white space, quotes, brackets and dashes.
+struct Right {
+  char32_t first = 0;  // 0: none
+  bool lower = false;
+  bool upper = false;
+  bool digit = false;
+  bool starter = false;    // a word that opens sentences, and no initial or name
+  absl::string_view word;  // its letters
+  size_t end = 0;          // behind the word
+  WordTraits traits = 0;
+};
+
+// A run of stops with what belongs to it.
+struct Stop {
+  size_t begin = 0;   // the first stop
+  size_t resume = 0;  // behind the last one
+  size_t end = 0;     // behind closing quotes and brackets
+  size_t next = 0;    // behind white space: where the next sentence would begin
+  int dots = 0;
+  bool strong = false;  // more than full stops and ellipses, or a stop behind a closing quote or bracket
+  bool ellipsis = false;
+  bool quote = false;   // a closing quote follows
+  bool closed = false;  // anything closing follows
+  bool ideographic = false;
+  int line_breaks = 0;
+  bool paragraph = false;
+  bool no_break_space = false;  // nothing but one no-break space follows
+};
+
+class Scanner {
+ public:
+  Scanner(const SegmentationRules& rules, absl::string_view text) : rules_(rules), text_(text) {}
+
+  std::vector<ByteRange> Run() {
+    segments_.reserve(text_.size() / 100 + 1);
+    BeginSegment(0);
+    for (size_t i = 0; i < text_.size();) {
+      const size_t limit = std::min(text_.size(), item_);
+      while (i < limit && !kInteresting[static_cast<uint8_t>(text_[i])]) ++i;
+      if (i >= text_.size()) break;
+      if (i >= item_) {
+        i = item_;
+        Cut(i);
+      } else {
+        i = Visit(i);
+      }
+    }
+    if (begin_ < text_.size()) segments_.push_back({begin_, text_.size()});
+    return std::move(segments_);
+  }
+
+ private:
+  // ---- reading
+
+  char32_t At(size_t position) const {
+    return position < text_.size() ? NextCharacter(text_, position) : U'\0';
+  }
+  char32_t Before(size_t position) const { return position > 0 ? PreviousCharacter(text_, position) : U'\0'; }
+  size_t After(size_t position) const {
+    NextCharacter(text_, position);
+    return position;
+  }
+  size_t SkipSpaces(size_t position) const {
+    while (position < text_.size()) {
+      size_t next = position;
+      if (!IsSpace(NextCharacter(text_, next))) break;
+      position = next;
+    }
+    return position;
+  }
+
+  // Behind the white space at `position`; counts its line breaks and tells whether they end a paragraph.
+  size_t SkipSpaces(size_t position, int& line_breaks, bool& paragraph) const {
+    while (position < text_.size()) {
+      size_t next = position;
+      const char32_t c = NextCharacter(text_, next);
+      if (!IsSpace(c)) break;
+      if (IsLineBreak(c)) {
+        if (c == '\r' && At(next) == '\n') ++next;
+        ++line_breaks;
+        if (line_breaks > 1 || c == 0x2029 || c == '\f') paragraph = true;
+      }
+      position = next;
+    }
+    return position;
+  }
+
+  // Whether the character at `position` closes a quote or bracket, given that it follows a stop directly.
+  bool ClosesAfterStop(size_t position) const {
+    const char32_t c = NextCharacter(text_, position);
+    if (IsAlwaysClosing(c)) return true;
+    if (c != '"' && c != '\'' && c != '*' && c != '_' && c != 0x2019 && c != 0x201C && c != 0x2018)
+      return false;
+    return !IsAlnum(At(position));
+  }
+
+  Right ReadRight(size_t position) const {
+    Right right;
+    const size_t limit = std::min(text_.size(), position + kMaxOpenersBytes);
+    size_t begin = position;
+    while (position < limit) {
+      begin = position;
+      const char32_t c = NextCharacter(text_, position);
+      if (IsAlnum(c)) {
+        right.first = c;
+        break;
+      }
+    }
+    if (right.first == 0) return right;
+    right.digit = IsDigit(right.first);
+    right.upper = IsUpper(right.first);
+    right.lower = IsLower(right.first);
+    const size_t word_limit = std::min(text_.size(), begin + kMaxTokenBytes);
+    position = begin;
+    size_t end = begin;
+    int letters = 0;
+    while (position < word_limit) {
+      const char32_t c = NextCharacter(text_, position);
+      if (!IsLetter(c) && !IsMark(c)) break;
+      // iPhone, eBay: names that are lower-case at the start of a sentence too.
+      if (right.lower && letters > 0 && letters < 3 && IsUpper(c)) {
+        right.upper = true;
+        right.lower = false;
+      }
+      ++letters;
+      end = position;
+    }
+    right.word = text_.substr(begin, end - begin);
+    right.end = end;
+    right.traits = rules_.Find(right.word);
+    const char32_t after = At(end);
+    if (IsApostrophe(after)) {
+      // «L'État» may be a name, «L'affaire» opens a sentence.
+      right.starter = (right.traits & kStarter) && IsLower(At(After(end)));
+      size_t rest = After(end);
+      while (rest < word_limit && IsLetter(At(rest))) rest = After(rest);
+      const std::string whole = absl::StrCat(right.word, "'", text_.substr(After(end), rest - After(end)));
+      if (rules_.Find(whole) & kStarter) right.starter = true;
+    } else if (after != '.') {
+      right.starter = (right.traits & kStarter) != 0;
+      // «Le Pen», «De Gaulle»
+      if ((right.traits & kParticle) && IsSpace(after) && IsUpper(At(SkipSpaces(end)))) right.starter = false;
+    }
+    return right;
+  }
+
+  // The start of the token that ends at `end`: letters, digits and what stands inside abbreviations.
+  size_t TokenBegin(size_t end) const {
+    const size_t floor = std::max(begin_, end > kMaxTokenBytes ? end - kMaxTokenBytes : 0);
+    size_t begin = end;
+    while (begin > floor) {
+      size_t previous = begin;
+      const char32_t c = PreviousCharacter(text_, previous);
+      const bool inside = IsAlnum(c) || IsMark(c) || c == '.' || c == '-' || c == 0x2010 || c == 0x2011 ||
+                          c == 0xB0 || c == 0xBA || c == 0x2116 || c == '/' ||
+                          (IsApostrophe(c) && begin < end);
+      if (!inside) break;
+      begin = previous;
+    }
+    return begin;
+  }
+
+  absl::string_view TokenBefore(size_t position) const {
+    size_t end = position;
+    for (int spaces = 0; end > begin_ && spaces < 3; ++spaces) {
+      size_t previous = end;
+      if (!IsSpace(PreviousCharacter(text_, previous))) break;
+      end = previous;
+    }
+    if (end == position) return {};
+    const size_t begin = TokenBegin(end);
+    return text_.substr(begin, end - begin);
+  }
+
+  static bool EndsInNumber(absl::string_view token) {
+    if (token.empty()) return false;
+    if (absl::ascii_isdigit(token.back())) return true;
+    for (const char c : token) {
+      if (!IsRomanDigit(static_cast<uint8_t>(c)) && c != '-') return false;
+    }
+    return true;
+  }
+
+  // ---- what stands where
+
+  bool BeginsWithPictograph() const { return IsPictograph(At(SkipSpaces(begin_))); }
+
+  // Whether the segment has a letter or digit before `position`.
+  bool HasWord(size_t position) {
+    while (!has_word_ && word_scan_ < position) has_word_ = IsAlnum(NextCharacter(text_, word_scan_));
+    return has_word_;
+  }
+
+  bool IsListItem(size_t position) const {
+    size_t i = position;
+    const char32_t c = NextCharacter(text_, i);
+    if (IsBullet(c)) return true;
+    if (c == '-' || c == '*') return IsSpace(At(i));
+    if (IsDash(c) && IsSpace(At(i))) {
+      size_t previous = position;
+      while (previous > begin_ && IsSpace(Before(previous))) PreviousCharacter(text_, previous);
+      const char32_t last = Before(previous);
+      return last == ':' || last == ';';
+    }
+    if (!IsDigit(c) && !IsLetter(c)) return false;
+    int digits = 1;
+    while (IsDigit(c) && digits < 3 && IsDigit(At(i))) {
+      i = After(i);
+      ++digits;
+    }
+    const char32_t mark = At(i);
+    if (mark != ')' && !(mark == '.' && IsDigit(c))) return false;
+    return IsSpace(At(i + 1));
+  }
+
+  // Whether the segment up to `position` is but an adverbial of time: «В сентябре 2014 г.», "At 5 a.m."
+  bool IsTimeAdverbial(size_t position) const {
+    size_t i = begin_;
+    while (i < position && !IsAlnum(At(i))) i = After(i);
+    const size_t first = i;
+    int words = 0;
+    bool inside = false;
+    for (; i < position; i = After(i)) {
+      const char32_t c = At(i);
+      if (c == ',' || c == ':' || c == ';') return false;
+      const bool space = IsSpace(c);
+      if (!space && !inside && ++words > kMaxTimeAdverbialWords) return false;
+      inside = !space;
+    }
+    if (IsDigit(At(first))) return true;
+    size_t end = first;
+    while (end < position && (IsLetter(At(end)))) end = After(end);
+    return (rules_.Find(text_.substr(first, end - first)) & kTimeOpener) != 0;
+  }
+
+  // ---- the scan
+
+  void BeginSegment(size_t position) {
+    begin_ = position;
+    has_word_ = false;
+    word_scan_ = position;
+    protected_ = 0;
+    title_end_ = 0;
+    item_ = NextItem(position);
+  }
+
+  void Cut(size_t position) {
+    segments_.push_back({begin_, position});
+    BeginSegment(position);
+  }
+
+  void TrackQuotes(size_t begin, size_t end) {
+    for (size_t i = begin; i < end; ++i) {
+      if (text_[i] == '"') quote_open_ = !quote_open_;
+    }
+  }
+
+  // A mark of an enumeration inside running text: "1.", "2)", "3.)", "b)", or a bullet.
+  struct Item {
+    size_t end = 0;  // 0: none
+    bool bullet = false;
+    char32_t letter = 0;
+    int number = -1;
+    absl::string_view suffix;
+  };
+
+  Item ReadItem(size_t position) const {
+    Item item;
+    size_t i = position;
+    char32_t c = At(i);
+    if (IsBullet(c)) {
+      item.bullet = true;
+      item.end = After(i);
+      return item;
+    }
+    if (c < 0x80 && IsDigit(c)) {
+      item.number = 0;
+      for (int digits = 0; i < text_.size() && digits < 3 && absl::ascii_isdigit(text_[i]); ++digits, ++i) {
+        item.number = item.number * 10 + (text_[i] - '0');
+      }
+    } else if (IsLower(c)) {
+      item.letter = c;
+      i = After(i);
+    } else {
+      return {};
+    }
+    const absl::string_view rest = text_.substr(std::min(i, text_.size()));
+    for (const absl::string_view suffix : {".)", ".", ")"}) {
+      if (rest.substr(0, suffix.size()) != suffix) continue;
+      item.suffix = suffix;
+      break;
+    }
+    i += item.suffix.size();
+    if (item.suffix.empty() || !IsSpace(At(i))) return {};
+    const char32_t first = At(SkipSpaces(i));
+    if (!(item.suffix == ")" ? IsLetter(first) : IsUpper(first))) return {};
+    item.end = i;
+    return item;
+  }
+
+  // If the segment opens an enumeration, the place of its next item in the paragraph, else npos.
+  size_t NextItem(size_t position) const {
+    const Item item = ReadItem(position);
+    if (item.end == 0) return absl::string_view::npos;
+    const size_t limit = std::min(text_.size(), item.end + kMaxItemBytes);
+    for (size_t i = item.end; i + 1 < limit; ++i) {
+      const char c = text_[i];
+      if (c == '\n' && text_[i + 1] == '\n') break;
+      if (c != ' ' && c != '\n') continue;
+      const Item next = ReadItem(i + 1);
+      if (next.end == 0 || next.bullet != item.bullet || next.suffix != item.suffix) continue;
+      if (item.bullet || (item.number >= 0 && next.number == item.number + 1) ||
+          (item.letter != 0 && next.letter == item.letter + 1)) {
+        return i + 1;
+      }
+    }
+    return absl::string_view::npos;
+  }
+
+  // Looks at the character at `i`, cuts where a sentence ends with it; returns where to go on.
+  size_t Visit(size_t i) {
+    size_t next = i;
+    const char32_t c = NextCharacter(text_, next);
+    if (IsLineBreak(c)) return VisitLineBreak(i);
+    if (c == '(' || c == '[') {
+      if (i >= protected_ && HasWord(i)) ProtectParenthesis(i, c, c == '(' ? ')' : ']');
+      return next;
+    }
+    if (c == '"') quote_open_ = !quote_open_;
+    if ((c == '"' && quote_open_) || IsOpeningQuote(c)) {
+      if (HasWord(i)) FindTitle(i, next, ClosingOf(c));
+      return next;
+    }
+    if (IsStop(c)) return VisitStop(i);
+    if (c >= 0x1F000 && IsPictograph(c)) return VisitPictograph(i);
+    return next;
+  }
+
+  size_t VisitLineBreak(size_t i) {
+    int line_breaks = 0;
+    bool paragraph = false;
+    const size_t next = SkipSpaces(i, line_breaks, paragraph);
+    if (next == text_.size() || SkipSpaces(begin_) >= next) return next;
+    if (IsAlwaysClosing(At(next))) return next;
+    if (paragraph || IsListItem(next)) Cut(next);
+    if (paragraph) quote_open_ = false;
+    return next;
+  }
+
+  // An emoji closes a sentence without a stop where a word that opens sentences follows.
+  size_t VisitPictograph(size_t i) {
+    while (i < text_.size() && (IsPictograph(At(i)) || IsIgnorable(At(i)))) i = After(i);
+    const size_t next = SkipSpaces(i);
+    if (next > i && next < text_.size() && IsAlnum(At(next)) && HasWord(i) && !BeginsWithPictograph() &&
+        i >= protected_) {
+      const Right right = ReadRight(next);
+      if (right.starter && right.upper) {
+        Cut(next);
+        return next;
+      }
+    }
+    return i;
+  }
+
+  // A parenthesis inside a sentence is part of it, whatever stops it has.
+  void ProtectParenthesis(size_t i, char32_t opening, char32_t closing) {
+    const size_t limit = std::min(text_.size(), i + kMaxParenthesisBytes);
+    int depth = 0;
+    for (; i < limit; ++i) {
+      const char32_t c = static_cast<uint8_t>(text_[i]);
+      if (c == opening) ++depth;
+      if (c == closing && --depth == 0) {
+        protected_ = i;
+        return;
+      }
+      if (c == '\n' && i + 1 < limit && text_[i + 1] == '\n') return;
+    }
+  }
+
+  // A short quotation in the middle of a sentence that nothing announces is a title: «Что? Где? Когда?»
+  void FindTitle(size_t open, size_t i, char32_t closing) {
+    size_t previous = open;
+    while (previous > begin_ && IsSpace(Before(previous))) PreviousCharacter(text_, previous);
+    if (!IsAlnum(Before(previous))) return;
+    const size_t limit = std::min(text_.size(), i + kMaxTitleBytes);
+    while (i < limit) {
+      const char32_t c = NextCharacter(text_, i);
+      if (IsLineBreak(c)) return;
+      if (c == closing) {
+        title_end_ = i;
+        return;
+      }
+    }
+  }
+
+  size_t VisitStop(size_t i) {
+    const Stop stop = ReadStop(i);
+    if (IsBorder(stop)) {
+      TrackQuotes(i, stop.next);
+      if (stop.paragraph) quote_open_ = false;
+      Cut(stop.next);
+      return stop.next;
+    }
+    TrackQuotes(i, stop.resume);
+    return stop.resume;
+  }
+
+  void AddStop(char32_t c, Stop& stop) const {
+    if (c == '.' || c == 0x2024) {
+      ++stop.dots;
+      if (stop.dots > 1) stop.ellipsis = true;
+    } else if (c == kEllipsis) {
+      stop.ellipsis = true;
+    } else {
+      stop.strong = true;
+      if (IsIdeographicStop(c)) stop.ideographic = true;
+    }
+    if (stop.closed) stop.strong = true;
+  }
+
+  // Three dots or more that belong to the word behind them.
+  bool IsLeadingEllipsis(size_t position) const {
+    size_t i = position;
+    while (At(i) == '.') ++i;
+    if (i == position) {
+      if (At(i) != kEllipsis) return false;
+      i = After(i);
+    } else if (i - position < 2) {
+      return false;
+    }
+    const char32_t c = At(i);
+    return IsAlnum(c) || IsOpeningQuote(c);
+  }
+
+  static size_t EmoticonLength(absl::string_view rest) {
+    if (rest.empty() || (rest[0] != ':' && rest[0] != ';')) return 0;
+    size_t i = rest.size() > 1 && rest[1] == '-' ? 2 : 1;
+    if (i >= rest.size() || absl::string_view(")(DP").find(rest[i]) == absl::string_view::npos) return 0;
+    while (i < rest.size() && (rest[i] == ')' || rest[i] == '(' || rest[i] == 'D' || rest[i] == 'P')) ++i;
+    return i == rest.size() || rest[i] == ' ' || rest[i] == '\n' ? i : 0;
+  }
+
+  // "[12]", a note behind a stop.
+  size_t NoteLength(absl::string_view rest) const {
+    size_t i = 1;
+    while (i < rest.size() && i < 4 && absl::ascii_isdigit(rest[i])) ++i;
+    return i > 1 && i < rest.size() && rest[i] == ']' ? i + 1 : 0;
+  }
+
+  Stop ReadStop(size_t position) const {
+    Stop stop;
+    stop.begin = position;
+    size_t i = position;
+    while (i < text_.size()) {
+      size_t next = i;
+      const char32_t c = NextCharacter(text_, next);
+      if (IsStop(c)) {
+        AddStop(c, stop);
+        stop.resume = i = next;
+        continue;
+      }
+      if (IsIgnorable(c)) {
+        i = next;
+        continue;
+      }
+      if (ClosesAfterStop(i)) {
+        stop.closed = true;
+        if (c != ')' && c != ']' && c != '}') stop.quote = true;
+        i = next;
+        continue;
+      }
+      if (c == '[') {
+        const size_t length = NoteLength(text_.substr(i));
+        if (length == 0) break;
+        i += length;
+        continue;
+      }
+      if (IsPictograph(c)) {
+        i = next;
+        continue;
+      }
+      if (!IsSpace(c)) break;
+      const size_t behind = ReadSpaced(i, stop);
+      if (behind == i) break;
+      i = behind;
+    }
+    stop.end = i;
+    stop.next = SkipSpaces(i, stop.line_breaks, stop.paragraph);
+    const char32_t space = At(i);
+    stop.no_break_space = (space == kNoBreakSpace || space == kNarrowNoBreakSpace) && stop.next == After(i);
+    return stop;
+  }
+
+  // If what stands behind the white space at `i` still belongs to the stop, returns its place, else `i`.
+  size_t ReadSpaced(size_t i, const Stop& stop_so_far) const {
+    const size_t next = SkipSpaces(i);
+    if (next == text_.size()) return i;
+    size_t behind = next;
+    const char32_t c = NextCharacter(text_, behind);
+    if (IsAlwaysClosing(c)) return next;
+    const char32_t following = At(behind);
+    const bool apart = behind == text_.size() || (!IsAlnum(following) && !IsOpeningQuote(following));
+    if (c == '"' && apart) {
+      // Open here means: before the stop, and not closed since.
+      bool open = quote_open_;
+      for (size_t k = stop_so_far.begin; k < i; ++k) {
+        if (text_[k] == '"') open = !open;
+      }
+      return open ? next : i;
+    }
+    if (IsStop(c)) {
+      if (IsLeadingEllipsis(next)) return i;
+      if (c == '.' && stop_so_far.dots == 1 && !stop_so_far.strong && !IsSpace(Before(stop_so_far.begin)) &&
+          IsOmission(i)) {
+        return i;
+      }
+      return next;
+    }
+    if (IsPictograph(c) && !IsBullet(c) && !BeginsWithPictograph()) return next;
+    if (const size_t length = EmoticonLength(text_.substr(next)); length > 0) return next + length;
+    return i;
+  }
+
+  // Whether " . . ." and an upper-case letter stand at `position`: an omission that opens the next sentence.
+  bool IsOmission(size_t position) const {
+    for (int dots = 0; dots < 3; ++dots) {
+      const size_t dot = SkipSpaces(position);
+      if (dot == position || At(dot) != '.') return false;
+      position = dot + 1;
+    }
+    const size_t next = SkipSpaces(position);
+    return next > position && IsUpper(At(next));
+  }
+
+  // ---- decisions
+
+  bool IsBorder(const Stop& stop) {
+    if (stop.next == text_.size()) return false;
+    const char32_t c = At(stop.next);
+    if (IsAlwaysClosing(c)) return false;
+    if (stop.paragraph) return SkipSpaces(begin_) < stop.next;
+    if (!HasWord(stop.begin)) return false;
+    if (stop.resume <= protected_) return false;
+    if (stop.resume < title_end_ && (stop.strong || stop.ellipsis)) {
+      const bool inner = stop.end < title_end_;
+      if (inner || !rules_.stops_inside_quotes()) return false;
+    }
+    if (stop.ideographic) return true;
+    if (stop.next == stop.end) return IsBorderWithoutSpace(stop);
+    if (stop.line_breaks > 0 && IsListItem(stop.next)) return true;
+    if (IsContinuation(c)) return false;
+
+    const bool dash = IsDash(c);
+    if (dash && stop.quote) return false;  // «…!» — Зеленский
+    const Right right = ReadRight(stop.next);
+    if (right.first == 0) return IsPictograph(c);
+    if (right.lower) return false;
+    if (IsBracketedStop(stop)) return false;
+    if (stop.strong) return !IsInsideName(stop, right) && !(stop.quote && IsAttribution(right));
+    if (stop.ellipsis) return !IsSpacedEllipsis(stop);
+    return IsFullStop(stop, right);
+  }
+
+  // "(!)", «[…]»: a remark on the word before, not an end.
+  bool IsBracketedStop(const Stop& stop) const {
+    const char32_t before = Before(stop.begin);
+    if (before != '(' && before != '[') return false;
+    const char32_t after = At(stop.resume);
+    return after == ')' || after == ']';
+  }
+
+  // ". . ." between words leaves something out; only a fourth dot ends the sentence.
+  bool IsSpacedEllipsis(const Stop& stop) const {
+    return stop.dots == 3 && stop.resume - stop.begin > 3 && IsSpace(Before(stop.begin));
+  }
+
+  // "Yahoo! Finance"
+  bool IsInsideName(const Stop& stop, const Right& right) const {
+    if (right.starter || stop.closed || stop.dots > 0) return false;
+    const size_t begin = TokenBegin(stop.begin);
+    return (rules_.Find(text_.substr(begin, stop.begin - begin)) & kExclaimed) != 0;
+  }
+
+  // "…?" Mary Smith asked.
+  bool IsAttribution(const Right& right) const {
+    size_t end = right.end;
+    for (int words = 0; words < 4; ++words) {
+      const size_t begin = SkipSpaces(end);
+      if (begin == end) return false;
+      end = begin;
+      while (end < text_.size() && IsLetter(At(end)) && end - begin < kMaxTokenBytes) end = After(end);
+      if (end == begin) return false;
+      if (rules_.Find(text_.substr(begin, end - begin)) & kAttribution) {
+        const char32_t after = At(end);
+        return after == '.' || after == ',' || after == ';' || after == ':' || after == 0;
+      }
+      if (!IsUpper(At(begin))) return false;
+    }
+    return false;
+  }
+
+  // A space forgotten behind the stop: "at home.Then he", but not "Mail.Ru", "A.Smith", "im.Lenina".
+  bool IsBorderWithoutSpace(const Stop& stop) const {
+    if (stop.end >= text_.size() || !IsUpper(At(stop.end)) || !IsLower(At(After(stop.end)))) return false;
+    const Right right = ReadRight(stop.end);
+    if (right.traits & kDomain) return false;
+    const char32_t after = At(right.end);
+    if (after == '/' || after == '@' || after == '_' || after == '(' || after == '=') return false;
+    if (after == '.' && right.end + 1 < text_.size() && !IsSpace(At(right.end + 1))) return false;
+    const size_t begin = TokenBegin(stop.begin);
+    const absl::string_view token = text_.substr(begin, stop.begin - begin);
+    if (token.empty()) return stop.closed;
+    const char32_t before = begin > begin_ ? Before(begin) : U' ';
+    if (before == '@' || before == '/' || before == '_' || before == ':' || before == '#') return false;
+    if (token.find('.') != absl::string_view::npos || token.find('/') != absl::string_view::npos)
+      return false;
+    if (rules_.Find(token) & (kAbbreviation | kExclaimed)) return false;
+    const char32_t last = Before(stop.begin);
+    if (IsDigit(last)) return EndsInNumber(token) && !stop.closed;
+    if (!IsLower(last)) return false;
+    if (!SameScript(last, right.first)) return false;
+    size_t letters = 0;
+    for (size_t i = begin; i < stop.begin; i = After(i)) ++letters;
+    return letters >= (IsLower(At(begin)) ? 2u : 4u);
+  }
+
+  static bool SameScript(char32_t a, char32_t b) {
+    UErrorCode error = U_ZERO_ERROR;
+    return uscript_getScript(static_cast<UChar32>(a), &error) ==
+           uscript_getScript(static_cast<UChar32>(b), &error);
+  }
+
+  // Whether a single full stop before `right`, which is not lower-case, ends the sentence.
+  bool IsFullStop(const Stop& stop, const Right& right) {
+    const size_t begin = TokenBegin(stop.begin);
+    const absl::string_view token = text_.substr(begin, stop.begin - begin);
+    if (token.empty()) return true;
+    const size_t first = FirstWord();
+    const bool opens_segment = begin <= first;
+    if (EndsInNumber(token) && IsDigit(At(begin)))
+      return IsStopAfterNumber(stop, token, opens_segment, right);
+    if (stop.quote) return true;  // nothing that wants a name is closed before it
+    if (opens_segment && (EndsInNumber(token) || IsLower(At(begin))) && token.size() <= 6 && !stop.closed &&
+        CountLetters(token) <= (EndsInNumber(token) ? 6 : 1)) {
+      return false;  // "IV. …", "a. …"
+    }
+    return IsStopAfterWord(stop, begin, token, right);
+  }
+
+  size_t FirstWord() const {
+    size_t i = begin_;
+    const size_t limit = std::min(text_.size(), begin_ + kMaxOpenersBytes);
+    while (i < limit && !IsAlnum(At(i))) i = After(i);
+    return i;
+  }
+
+  static int CountLetters(absl::string_view token) {
+    int letters = 0;
+    for (size_t i = 0; i < token.size();) letters += IsLetter(NextCharacter(token, i));
+    return letters;
+  }
+
+  bool IsStopAfterNumber(const Stop& stop, absl::string_view token, bool opens_segment,
+                         const Right& right) const {
+    size_t digits = 0;
+    bool short_parts = true;
+    for (const char c : token) {
+      digits = absl::ascii_isdigit(c) ? digits + 1 : 0;
+      if (digits > 3) short_parts = false;
+    }
+    if (opens_segment && short_parts && !stop.quote) return false;  // "1. First"
+    if (right.traits & kAfterOrdinal) return digits > 2;
+    if (!rules_.has_own_table() && short_parts && digits <= 2 && token.find('.') == absl::string_view::npos)
+      return false;
+    return true;
+  }
+
+  bool IsStopAfterWord(const Stop& stop, size_t begin, absl::string_view token, const Right& right) const {
+    const absl::string_view before = TokenBefore(begin);
+    WordTraits traits = 0;
+    if (!before.empty() && before.back() == '.') {
+      traits = rules_.Find(absl::StrCat(before, token)) & kAbbreviation;  // «т. д.» counts as «т.д.»
+    }
+    bool number_before = EndsInNumber(before);
+    if (traits == 0) traits = rules_.Find(token);
+    if (!(traits & kAbbreviation)) {
+      // «2010г.»
+      size_t digits = 0;
+      while (digits < token.size() && absl::ascii_isdigit(token[digits])) ++digits;
+      if (digits > 0) {
+        traits = rules_.Find(token.substr(digits));
+        number_before = true;
+      }
+    }
+    if (stop.no_break_space && CountLetters(token) <= 3) return false;
+    if (stop.closed) return !(traits & kEnd) || right.starter || right.upper;
+
+    if (CountLetters(token) == 1 && IsUpper(At(begin)) && !(traits & kBeforeName)) {
+      return IsStopAfterLetter(begin, before, traits, right);
+    }
+    if (traits & kMayEnd) return !right.digit && right.starter;
+    if (traits & kUnit) {
+      if ((traits & kBeforeNumber) && (right.digit || IsRomanNumber(right))) return false;
+      if (number_before) return !IsTimeAdverbial(stop.begin) || (right.starter && !right.digit);
+      return right.starter;
+    }
+    if (traits & kBeforeName) return false;
+    if (traits & kEnd) {
+      if (right.traits & kContinuation) return false;
+      return right.starter || !IsTimeAdverbial(stop.begin);
+    }
+    if (traits & kBeforeNumber) return !right.digit && !IsRomanNumber(right);
+    if (traits & kShortWord) return true;
+    if (IsAcronym(token)) return !right.digit && right.starter;
+    if (IsUnknownAbbreviation(token)) return number_before || right.starter;
+    return true;
+  }
+
+  // A single capital letter: an initial («А. С. Пушкин»), unless it names a thing («витамин C. Она»).
+  bool IsStopAfterLetter(size_t begin, absl::string_view before, WordTraits traits,
+                         const Right& right) const {
+    if (rules_.Find(before) & kLetterNoun) return true;
+    if (right.digit) return !(traits & kAbbreviation);
+    const char32_t letter = At(begin);
+    if (rules_.cyrillic() && (letter == 'I' || letter == 'V' || letter == 'X') && !before.empty() &&
+        before.back() != '.')
+      return true;
+    return right.starter;
+  }
+
+  static bool IsRomanNumber(const Right& right) {
+    if (right.word.empty() || right.word == "I") return false;
+    return EndsInNumber(right.word);
+  }
+
+  // Capital letters with stops between: "J.-N", "U.S.S.R", «А.С».
+  static bool IsAcronym(absl::string_view token) {
+    bool stop = false;
+    int run = 0;
+    for (size_t i = 0; i < token.size();) {
+      const char32_t c = NextCharacter(token, i);
+      if (c == '.' || c == '-') {
+        stop |= c == '.';
+        run = 0;
+      } else if (++run > (IsUpper(c) ? 1 : 2)) {
+        return false;
+      } else if (run == 1 && !IsUpper(c)) {
+        return false;
+      }
+    }
+    return stop;
+  }
+
+  // A short lower-case token without a vowel, or a single letter, can only be an abbreviation.
+  static bool IsUnknownAbbreviation(absl::string_view token) {
+    int letters = 0;
+    for (size_t i = 0; i < token.size(); ++letters) {
+      const char32_t c = NextCharacter(token, i);
+      if (!IsLower(c)) return false;
+      if (letters > 0 && IsVowel(c)) return false;
+      if (letters == 0 && token.size() > i && IsVowel(c)) return false;
+    }
+    return letters <= 4;
+  }
+
+  const SegmentationRules& rules_;
+  const absl::string_view text_;
+  std::vector<ByteRange> segments_;
+
+  size_t begin_ = 0;         // of the current segment
+  bool has_word_ = false;    // a letter or digit was seen in it
+  size_t word_scan_ = 0;     // how far it was looked for
+  size_t protected_ = 0;     // stops before this byte stand in a parenthesis
+  size_t title_end_ = 0;     // stops before this byte stand in a quoted title
+  size_t item_ = 0;          // where the next item of the enumeration begins, npos without one
+  bool quote_open_ = false;  // an odd number of '"' since the paragraph began
+};
+
+// How good a place `text` offers for a cut before byte `position`: 0 none, up to 4 behind a clause.
+int CutQuality(absl::string_view text, size_t position) {
+  size_t next = position;
+  const char32_t after = NextCharacter(text, next);
+  size_t previous = position;
+  const char32_t before = PreviousCharacter(text, previous);
+  if (IsAlwaysClosing(after) || after == 0x2019 || IsSpace(after) || IsMark(after) || IsIgnorable(after))
+    return 0;
+  if (!IsSpace(before)) return IsIgnorable(before) ? 0 : 1;
+  if (before == kNoBreakSpace || before == kNarrowNoBreakSpace) return 1;
+  if (IsStop(after) || after == ',' || after == ';' || after == ':' || after == '%') return 1;
+  while (previous > 0 && IsSpace(before)) {
+    size_t further = previous;
+    const char32_t c = PreviousCharacter(text, further);
+    if (!IsSpace(c)) return c == ';' || c == ':' ? 4 : c == ',' ? 3 : 2;
+    previous = further;
+  }
+  return 2;
+}
+
+// Appends `range` of `text` to `segments` in pieces of at most `limit` bytes. A piece is longer only where
+// nothing but closing brackets, combining marks or white space would follow the cut.
+void AppendPieces(absl::string_view text, ByteRange range, size_t limit, std::vector<ByteRange>& segments) {
+  while (range.size() > limit) {
+    size_t best = range.begin;
+    int best_quality = 0;
+    size_t position = range.begin + limit;
+    while (position > range.begin && (static_cast<uint8_t>(text[position]) & 0xC0) == 0x80) --position;
+    for (; position > range.begin; PreviousCharacter(text, position)) {
+      const bool in_first_half = position < range.begin + limit / 2;
+      if (in_first_half && best_quality > 0) break;
+      const int quality = CutQuality(text, position);
+      if (quality > best_quality) {
+        best = position;
+        best_quality = quality;
+      }
+    }
+    if (best_quality == 0) {
+      best = range.begin + limit;
+      while (best < range.end &&
+             ((static_cast<uint8_t>(text[best]) & 0xC0) == 0x80 || CutQuality(text, best) == 0))
+        ++best;
+      if (best >= range.end) break;
+    }
+    segments.push_back({range.begin, best});
+    range.begin = best;
+  }
+  segments.push_back(range);
+}
+
+}  // namespace
+
+absl::StatusOr<std::unique_ptr<Segmenter>> Segmenter::Create(absl::string_view language, Options options) {
+  const std::vector<absl::string_view> subtags = absl::StrSplit(language, '-');
+  const bool well_formed =
+      subtags[0].size() >= 2 && std::all_of(subtags.begin(), subtags.end(), [&](absl::string_view subtag) {
+        return !subtag.empty() && subtag.size() <= 8 &&
+               std::all_of(subtag.begin(), subtag.end(),
+                           subtag.data() == subtags[0].data() ? absl::ascii_isalpha : absl::ascii_isalnum);
+      });
+  if (!well_formed) {
+    return absl::NotFoundError(
+        absl::StrCat("cannot segment: \"", language.substr(0, 32), "\" is not a language tag"));
+  }
+  ASSIGN_OR_RETURN(SegmentationRules rules,
+                   SegmentationRules::ForLanguage(absl::AsciiStrToLower(subtags[0])));
+  return std::unique_ptr<Segmenter>(
+      new Segmenter(std::make_unique<const SegmentationRules>(std::move(rules)), options));
+}
+
+absl::StatusOr<std::unique_ptr<Segmenter>> Segmenter::Create(absl::string_view language) {
+  return Create(language, Options());
+}
+
+Segmenter::Segmenter(std::unique_ptr<const SegmentationRules> rules, Options options)
+    : rules_(std::move(rules)), options_(options) {}
+
+Segmenter::~Segmenter() = default;
+
+std::vector<ByteRange> Segmenter::Segment(absl::string_view text) const {
+  std::vector<ByteRange> sentences = Scanner(*rules_, text).Run();
+  const size_t limit = options_.max_segment_bytes;
+  const auto fits = [limit](const ByteRange& range) { return range.size() <= limit; };
+  if (limit == 0 || std::all_of(sentences.begin(), sentences.end(), fits)) return sentences;
+  std::vector<ByteRange> segments;
+  for (const ByteRange& sentence : sentences) AppendPieces(text, sentence, limit, segments);
+  return segments;
+}
+
+}  // namespace dragoman

@@ -1,0 +1,141 @@
+#include "service/text/segmenter_rules.h"
+
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
+#include <utility>
+
+#include "absl/status/status.h"
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
+#include "service/base/fault_list.h"
+#include "service/base/status_macros.h"
+#include "service/text/utf8.h"
+
+namespace dragoman {
+
+namespace embedded {
+extern const absl::string_view data_segmentation_common_txt;
+extern const absl::string_view data_segmentation_en_txt;
+extern const absl::string_view data_segmentation_fr_txt;
+extern const absl::string_view data_segmentation_ru_txt;
+extern const absl::string_view data_segmentation_uk_txt;
+}  // namespace embedded
+
+namespace {
+
+using WordTable = absl::flat_hash_map<std::string, WordTraits>;
+
+// In which spellings besides its own an entry is found.
+enum Spellings { kAsWritten, kCapitalized, kCapitalizedAndCapitals };
+
+struct Section {
+  absl::string_view name;
+  WordTrait trait;
+  Spellings spellings;
+};
+constexpr Section kSections[] = {
+    {"before-name", kBeforeName, kCapitalizedAndCapitals},
+    {"may-end", kMayEnd, kCapitalizedAndCapitals},
+    {"before-number", kBeforeNumber, kCapitalizedAndCapitals},
+    {"unit", kUnit, kCapitalizedAndCapitals},
+    {"end", kEnd, kCapitalizedAndCapitals},
+    {"starters", kStarter, kCapitalizedAndCapitals},
+    {"time-openers", kTimeOpener, kCapitalizedAndCapitals},
+    {"letter-nouns", kLetterNoun, kCapitalized},
+    {"continuations", kContinuation, kAsWritten},
+    {"words", kShortWord, kCapitalized},
+    {"exclaimed", kExclaimed, kAsWritten},
+    {"particles", kParticle, kCapitalized},
+    {"after-ordinal", kAfterOrdinal, kAsWritten},
+    {"attribution", kAttribution, kAsWritten},
+    {"domains", kDomain, kCapitalized},
+};
+
+std::string Capitals(absl::string_view word, size_t characters) {
+  std::string result;
+  for (size_t i = 0; i < word.size();) {
+    const size_t begin = i;
+    const char32_t c = NextCharacter(word, i);
+    if (characters == 0) {
+      absl::StrAppend(&result, word.substr(begin, i - begin));
+      continue;
+    }
+    --characters;
+    char bytes[U8_MAX_LENGTH];
+    int32_t length = 0;
+    U8_APPEND_UNSAFE(bytes, length, u_toupper(static_cast<UChar32>(c)));
+    result.append(bytes, length);
+  }
+  return result;
+}
+
+size_t CountCharacters(absl::string_view word) {
+  size_t count = 0;
+  for (size_t i = 0; i < word.size(); ++count) NextCharacter(word, i);
+  return count;
+}
+
+WordTable ParseTable(absl::string_view name, absl::string_view text, FaultList& faults) {
+  WordTable table;
+  const Section* section = nullptr;
+  int line_number = 0;
+  for (absl::string_view line : absl::StrSplit(text, '\n')) {
+    ++line_number;
+    line = absl::StripAsciiWhitespace(line.substr(0, line.find('#')));
+    if (line.empty()) continue;
+    if (line.front() == '[') {
+      section = nullptr;
+      for (const Section& known : kSections) {
+        if (line == absl::StrCat("[", known.name, "]")) section = &known;
+      }
+      if (section == nullptr) {
+        faults.Add(absl::StrCat(name, ":", line_number), absl::StrCat("unknown section \"", line, "\""));
+      }
+      continue;
+    }
+    if (section == nullptr) {
+      faults.Add(absl::StrCat(name, ":", line_number), "entries outside of a section");
+      continue;
+    }
+    for (const absl::string_view word : absl::StrSplit(line, ' ', absl::SkipEmpty())) {
+      table[word] |= section->trait;
+      if (section->spellings == kAsWritten) continue;
+      table[Capitals(word, 1)] |= section->trait;
+      if (section->spellings == kCapitalizedAndCapitals && CountCharacters(word) > 1) {
+        table[Capitals(word, word.size())] |= section->trait;
+      }
+    }
+  }
+  return table;
+}
+
+}  // namespace
+
+absl::StatusOr<SegmentationRules> SegmentationRules::ForLanguage(absl::string_view language) {
+  const std::pair<absl::string_view, absl::string_view> own_tables[] = {
+      {"en", embedded::data_segmentation_en_txt},
+      {"fr", embedded::data_segmentation_fr_txt},
+      {"ru", embedded::data_segmentation_ru_txt},
+      {"uk", embedded::data_segmentation_uk_txt},
+  };
+  FaultList faults;
+  SegmentationRules rules;
+  rules.words_ = ParseTable("common.txt", embedded::data_segmentation_common_txt, faults);
+  for (const auto& [name, text] : own_tables) {
+    if (name != language) continue;
+    rules.has_own_table_ = true;
+    for (auto& [word, traits] : ParseTable(absl::StrCat(name, ".txt"), text, faults))
+      rules.words_[word] = traits;
+  }
+  rules.stops_inside_quotes_ = language == "en";
+  for (const absl::string_view cyrillic : {"ru", "uk", "be", "bg", "mk", "sr", "kk", "ky", "mn", "tg"}) {
+    if (language == cyrillic) rules.cyrillic_ = true;
+  }
+  const absl::Status status = faults.ToStatus("cannot read segmentation tables");
+  if (!status.ok()) return absl::InternalError(status.message());
+  return rules;
+}
+
+}  // namespace dragoman

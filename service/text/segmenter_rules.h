@@ -1,0 +1,64 @@
+// What the Segmenter knows of a language: its abbreviations and the words that tell how they are meant, read
+// from the tables in data/segmentation.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+
+namespace dragoman {
+
+// What the tables say of one word; a word may have several. The sections are described in
+// data/segmentation/README.md.
+enum WordTrait : uint16_t {
+  kBeforeName = 1 << 0,
+  kMayEnd = 1 << 1,
+  kBeforeNumber = 1 << 2,
+  kUnit = 1 << 3,
+  kEnd = 1 << 4,
+  kStarter = 1 << 5,
+  kTimeOpener = 1 << 6,
+  kLetterNoun = 1 << 7,
+  kContinuation = 1 << 8,
+  kShortWord = 1 << 9,
+  kExclaimed = 1 << 10,
+  kParticle = 1 << 11,
+  kAfterOrdinal = 1 << 12,
+  kAttribution = 1 << 13,
+  kDomain = 1 << 14,
+
+  kAbbreviation = kBeforeName | kMayEnd | kBeforeNumber | kUnit | kEnd,
+};
+using WordTraits = uint16_t;
+
+// Immutable after construction, hence thread-safe.
+class SegmentationRules {
+ public:
+  // The tables for `language`, a lower-case primary subtag ("uk"); a language without a table of its own gets
+  // the common one alone. Fails with Internal only if a built-in table is broken, every fault named.
+  static absl::StatusOr<SegmentationRules> ForLanguage(absl::string_view language);
+
+  // The traits of `word` as it is written; 0 for a word that no table has.
+  WordTraits Find(absl::string_view word) const {
+    const auto found = words_.find(word);
+    return found == words_.end() ? 0 : found->second;
+  }
+
+  // Whether a table for just this language exists.
+  bool has_own_table() const { return has_own_table_; }
+  // Whether a stop inside the closing quote ends the sentence around the quote, as in American usage.
+  bool stops_inside_quotes() const { return stops_inside_quotes_; }
+  // Whether the language is written in Cyrillic, so that Latin I, V and X are Roman numerals there.
+  bool cyrillic() const { return cyrillic_; }
+
+ private:
+  absl::flat_hash_map<std::string, WordTraits> words_;
+  bool has_own_table_ = false;
+  bool stops_inside_quotes_ = false;
+  bool cyrillic_ = false;
+};
+
+}  // namespace dragoman
