@@ -24,7 +24,7 @@ namespace {
 constexpr size_t kMaxTokenBytes = 48;
 constexpr size_t kMaxOpenersBytes = 64;
 constexpr size_t kMaxParenthesisBytes = 400;
-constexpr size_t kMaxTitleBytes = 100;
+constexpr size_t kMaxTitleBytes = 80;
 constexpr size_t kMaxItemBytes = 4000;
 // An adverbial of time that opens a sentence («В сентябре 2014 г.») has at most this many words.
 constexpr int kMaxTimeAdverbialWords = 6;
@@ -497,7 +497,7 @@ class Scanner {
   void FindTitle(size_t open, size_t i, char32_t closing) {
     size_t previous = open;
     while (previous > begin_ && IsSpace(Before(previous))) PreviousCharacter(text_, previous);
-    if (!IsAlnum(Before(previous))) return;
+    if (!IsAlnum(Before(previous)) || IsLower(At(SkipSpaces(i)))) return;
     const size_t limit = std::min(text_.size(), i + kMaxTitleBytes);
     while (i < limit) {
       const char32_t c = NextCharacter(text_, i);
@@ -622,7 +622,7 @@ class Scanner {
       for (size_t k = stop_so_far.begin; k < i; ++k) {
         if (text_[k] == '"') open = !open;
       }
-      return open ? next : i;
+      return open || !rules_.spaces_inside_quotes() ? next : i;
     }
     if (IsStop(c)) {
       if (IsLeadingEllipsis(next)) return i;
@@ -659,7 +659,7 @@ class Scanner {
     if (stop.resume <= protected_) return false;
     if (stop.resume < title_end_ && (stop.strong || stop.ellipsis)) {
       const bool inner = stop.end < title_end_;
-      if (inner || !rules_.stops_inside_quotes()) return false;
+      if (inner || (!rules_.stops_inside_quotes() && !ReadRight(stop.next).starter)) return false;
     }
     if (stop.ideographic) return true;
     if (stop.next == stop.end) return IsBorderWithoutSpace(stop);
@@ -672,7 +672,8 @@ class Scanner {
     if (right.first == 0) return IsPictograph(c);
     if (right.lower) return false;
     if (IsBracketedStop(stop)) return false;
-    if (stop.strong) return !IsInsideName(stop, right) && !(stop.quote && IsAttribution(right));
+    if (stop.strong)
+      return !IsInsideName(stop, right) && !(stop.quote && !right.starter && IsAttribution(right));
     if (stop.ellipsis) return !IsSpacedEllipsis(stop);
     return IsFullStop(stop, right);
   }
@@ -797,7 +798,9 @@ class Scanner {
     if (!before.empty() && before.back() == '.') {
       traits = rules_.Find(absl::StrCat(before, token)) & kAbbreviation;  // «т. д.» counts as «т.д.»
     }
-    bool number_before = EndsInNumber(before);
+    bool number_before =
+        EndsInNumber(before) ||
+        (!before.empty() && (rules_.Find(before.substr(0, before.size() - (before.back() == '.'))) & kUnit));
     if (traits == 0) traits = rules_.Find(token);
     if (!(traits & kAbbreviation)) {
       // «2010г.»
@@ -817,6 +820,7 @@ class Scanner {
     if (traits & kMayEnd) return !right.digit && right.starter;
     if (traits & kUnit) {
       if ((traits & kBeforeNumber) && (right.digit || IsRomanNumber(right))) return false;
+      if (right.traits & kContinuation) return false;
       if (number_before) return !IsTimeAdverbial(stop.begin) || (right.starter && !right.digit);
       return right.starter;
     }

@@ -130,6 +130,7 @@ absl::StatusOr<SegmentationRules> SegmentationRules::ForLanguage(absl::string_vi
       rules.words_[word] = traits;
   }
   rules.stops_inside_quotes_ = language == "en";
+  rules.spaces_inside_quotes_ = language == "fr";
   for (const absl::string_view cyrillic : {"ru", "uk", "be", "bg", "mk", "sr", "kk", "ky", "mn", "tg"}) {
     if (language == cyrillic) rules.cyrillic_ = true;
   }

@@ -51,6 +51,8 @@ class SegmentationRules {
   bool has_own_table() const { return has_own_table_; }
   // Whether a stop inside the closing quote ends the sentence around the quote, as in American usage.
   bool stops_inside_quotes() const { return stops_inside_quotes_; }
+  // Whether even straight quotes have spaces inside, as in French.
+  bool spaces_inside_quotes() const { return spaces_inside_quotes_; }
   // Whether the language is written in Cyrillic, so that Latin I, V and X are Roman numerals there.
   bool cyrillic() const { return cyrillic_; }
 
@@ -58,6 +60,7 @@ class SegmentationRules {
   absl::flat_hash_map<std::string, WordTraits> words_;
   bool has_own_table_ = false;
   bool stops_inside_quotes_ = false;
+  bool spaces_inside_quotes_ = false;
   bool cyrillic_ = false;
 };
 
