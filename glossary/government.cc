@@ -1,0 +1,358 @@
+#include "glossary/government.h"
+
+#include <algorithm>
+#include <array>
+
+#include "absl/algorithm/container.h"
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
+#include "absl/strings/strip.h"
+#include "glossary/inflect/inflector.h"
+
+namespace dragoman::embedded {
+extern const absl::string_view government_ru_txt;
+extern const absl::string_view government_uk_txt;
+}  // namespace dragoman::embedded
+
+namespace dragoman {
+namespace {
+
+// How far to the left of a name its title may begin: «министром иностранных дел Французской Республики Барро».
+constexpr size_t kTitleReach = 6;
+// How far to the left of a preposition a verb of motion may stand: «прибыл вчера вечером в Париж».
+constexpr size_t kMotionReach = 4;
+// The longest ending that a noun stem of the tables may get, in letters.
+constexpr size_t kNounEnding = 3;
+
+Case CaseOf(absl::string_view name) {
+  static constexpr std::array<absl::string_view, 7> kNames = {"nom", "gen", "dat", "acc", "ins", "pre", "voc"};
+  return static_cast<Case>(absl::c_find(kNames, name) - kNames.begin());
+}
+
+std::vector<Case> CasesOf(absl::string_view names) {
+  std::vector<Case> cases;
+  for (const absl::string_view name : absl::StrSplit(names, ' ', absl::SkipEmpty())) cases.push_back(CaseOf(name));
+  return cases;
+}
+
+template <typename... Suffixes>
+bool EndsWithAny(absl::string_view word, Suffixes... suffixes) {
+  return (absl::EndsWith(word, suffixes) || ...);
+}
+
+// Every letter of these languages takes two bytes.
+size_t Letters(absl::string_view word) { return word.size() / 2; }
+
+// The value of the longest stem that begins `word`; null without one.
+template <typename Value>
+const Value* LongestStem(const std::vector<std::pair<std::string, Value>>& stems, absl::string_view word,
+                         size_t longest_ending) {
+  const std::pair<std::string, Value>* best = nullptr;
+  for (const auto& entry : stems) {
+    if (absl::StartsWith(word, entry.first) && Letters(word) - Letters(entry.first) <= longest_ending &&
+        (best == nullptr || entry.first.size() > best->first.size())) {
+      best = &entry;
+    }
+  }
+  return best == nullptr ? nullptr : &best->second;
+}
+
+void AddCase(std::vector<Case>* cases, Case grammatical_case) {
+  if (!absl::c_linear_search(*cases, grammatical_case)) cases->push_back(grammatical_case);
+}
+
+}  // namespace
+
+const Government* Government::For(absl::string_view language) {
+  static const Government* const russian = new Government("ru");
+  static const Government* const ukrainian = new Government("uk");
+  return language == "ru" ? russian : language == "uk" ? ukrainian : nullptr;
+}
+
+Government::Government(absl::string_view language) : ukrainian_(language == "uk") {
+  const absl::StatusOr<const Inflector*> inflector = InflectorFor(language);
+  const absl::string_view table = ukrainian_ ? embedded::government_uk_txt : embedded::government_ru_txt;
+  for (const absl::string_view line : absl::StrSplit(table, '\n', absl::SkipWhitespace())) {
+    if (line.front() == '#') continue;
+    const std::vector<absl::string_view> columns = absl::StrSplit(line, '|');
+    std::vector<std::string> words = absl::StrSplit(columns[0], ' ', absl::SkipEmpty());
+    const std::string what = words.front();
+    words.erase(words.begin());
+    if (what == "preposition") {
+      for (const std::string& word : words) prepositions_[word] = {CasesOf(columns[1]), CasesOf(columns[2])};
+    } else if (what == "noun" || what == "verb") {
+      for (size_t i = 1; i < words.size(); ++i) {
+        (what == "noun" ? nouns_ : verbs_).emplace_back(words[i], CaseOf(words[0]));
+      }
+    } else if (what == "motion") {
+      motion_ = words;
+    } else if (what == "passive") {
+      passives_ = words;
+    } else if (what == "plain") {
+      plain_.insert(words.begin(), words.end());
+    } else if (what == "pronoun") {
+      pronouns_.insert(words.begin(), words.end());
+    } else if (what == "conjunction") {
+      conjunctions_.insert(words.begin(), words.end());
+    } else if (what == "relative") {
+      for (const std::string& word : words) relative_titles_.insert(word.substr(word.rfind('-') + 1));
+    } else if (what == "title" && inflector.ok()) {
+      for (const std::string& word : words) {
+        // Words are split at hyphens: the last part declines and is what stands before the name.
+        const std::string last = word.substr(word.rfind('-') + 1);
+        Lexeme lexeme;
+        lexeme.lemma = last;
+        lexeme.kind = TermKind::kTitle;
+        lexeme.animate = true;
+        lexeme.gender = EndsWithAny(last, "ка", "ця") ? Gender::kFeminine : Gender::kMasculine;
+        for (const InflectedForm& form : (*inflector)->Forms(lexeme)) {
+          std::vector<GrammaticalForm>& forms = titles_[form.text];
+          if (!absl::c_linear_search(forms, form.form)) forms.push_back(form.form);
+        }
+      }
+    }
+  }
+}
+
+const Government::PrepositionCases* Government::FindPreposition(const TargetText& text, size_t word) const {
+  const bool hyphenated = word > 0 && absl::StrContains(text.Gap(word), "-");
+  const auto found =
+      prepositions_.find(hyphenated ? absl::StrCat(text.lower[word - 1], "-", text.lower[word]) : text.lower[word]);
+  return found == prepositions_.end() ? nullptr : &found->second;
+}
+
+Government::VerbForm Government::VerbFormOf(absl::string_view word) const {
+  if (Letters(word) < 4 || plain_.contains(word)) return VerbForm::kNone;
+  absl::string_view stem = word;
+  if (!absl::ConsumeSuffix(&stem, "ся")) absl::ConsumeSuffix(&stem, "сь");
+  if (EndsWithAny(stem, "ла")) return VerbForm::kPastFeminine;
+  if (EndsWithAny(stem, "ло")) return VerbForm::kPastNeuter;
+  if (EndsWithAny(stem, "ли")) return VerbForm::kPastPlural;
+  if (ukrainian_) {
+    if (EndsWithAny(stem, "ти")) return VerbForm::kInfinitive;
+    if (EndsWithAny(stem, "ав", "ив", "ув", "ів", "їв", "яв", "юв")) return VerbForm::kPastMasculine;
+    if (EndsWithAny(stem, "ючи", "ячи", "учи", "ачи", "вши")) return VerbForm::kGerund;
+    if (EndsWithAny(stem, "ують", "ають", "яють", "уть", "ють", "ять", "ать")) return VerbForm::kPresentPlural;
+    if (EndsWithAny(stem, "ує", "ає", "яє", "іє", "ює", "ить", "їть")) return VerbForm::kPresentSingular;
+    if (EndsWithAny(stem, "ано", "ено", "ято", "яно")) return VerbForm::kImpersonal;
+    return VerbForm::kNone;
+  }
+  if (EndsWithAny(stem, "ть", "ти", "чь") && !EndsWithAny(stem, "ость", "есть", "асть")) return VerbForm::kInfinitive;
+  if (EndsWithAny(stem, "ал", "ил", "ел", "ял", "ол", "ыл", "ул", "ёл")) return VerbForm::kPastMasculine;
+  if (EndsWithAny(stem, "ав", "ив", "ев", "яв", "ув", "вши", "уя", "ая", "яя", "ивая")) return VerbForm::kGerund;
+  if (EndsWithAny(stem, "ует", "ает", "яет", "еет", "ёт", "ет", "ит")) return VerbForm::kPresentSingular;
+  if (EndsWithAny(stem, "уют", "ают", "яют", "еют", "ут", "ют", "ят", "ат")) return VerbForm::kPresentPlural;
+  return VerbForm::kNone;
+}
+
+bool Government::IsFinite(const TargetText& text, size_t word) const {
+  if (word >= text.words.size() || text.clause_start[word] || text.words[word].upper_initial) return false;
+  switch (VerbFormOf(text.lower[word])) {
+    case VerbForm::kNone:
+    case VerbForm::kInfinitive:
+    case VerbForm::kGerund:
+    case VerbForm::kImpersonal:
+      return false;
+    default:
+      return true;
+  }
+}
+
+CaseDemand Government::AfterPreposition(const TargetText& text, size_t preposition, const PlacedTerm& term) const {
+  const PrepositionCases* cases = FindPreposition(text, preposition);
+  if (cases == nullptr) return {};
+  CaseDemand demand{term.kind == TermKind::kPerson || term.kind == TermKind::kTitle ? cases->person : cases->other,
+                    true};
+  const bool place = absl::c_linear_search(demand.cases, Case::kPrepositional) &&
+                     absl::c_linear_search(demand.cases, Case::kAccusative);
+  if (!place) return demand;
+  for (size_t back = 1; back <= kMotionReach && back <= preposition && !text.clause_start[preposition - back + 1];
+       ++back) {
+    const std::string& word = text.lower[preposition - back];
+    if (absl::c_any_of(motion_, [&](const std::string& stem) { return absl::StartsWith(word, stem); })) {
+      demand.cases = {Case::kAccusative};
+      break;
+    }
+    if (prepositions_.contains(word)) break;
+  }
+  return demand;
+}
+
+CaseDemand Government::AfterVerb(const TargetText& text, const PlacedTerm& term,
+                                 const absl::flat_hash_map<size_t, CaseDemand>& decided) const {
+  const size_t verb = term.first_word - 1;
+  const std::string& word = text.lower[verb];
+  if (EndsWithAny(word, "ся", "сь")) return {};
+  const Case* grammatical_case = LongestStem(verbs_, word, 8);
+  if (grammatical_case == nullptr) return {};
+  const CaseDemand object{{*grammatical_case}, true};
+  const bool plural_subject = term.number == Number::kPlural ||
+                              (term.last_word + 1 < text.words.size() &&
+                               conjunctions_.contains(text.lower[term.last_word + 1]));
+  switch (VerbFormOf(word)) {
+    case VerbForm::kNone:
+      return {};
+    case VerbForm::kInfinitive:
+    case VerbForm::kGerund:
+    case VerbForm::kImpersonal:
+    case VerbForm::kPastNeuter:
+      if (term.gender == Gender::kNeuter) break;
+      return object;
+    case VerbForm::kPastFeminine:
+      if (term.gender == Gender::kMasculine || term.gender == Gender::kNeuter) return object;
+      break;
+    case VerbForm::kPastMasculine:
+      if (term.gender == Gender::kFeminine || term.gender == Gender::kNeuter) return object;
+      break;
+    case VerbForm::kPastPlural:
+    case VerbForm::kPresentPlural:
+      if (!plural_subject) return object;
+      break;
+    case VerbForm::kPresentSingular:
+      if (term.number == Number::kPlural) return object;
+      break;
+  }
+  // The verb agrees with the name: an object only when a subject stands before the verb.
+  for (size_t i = verb; i-- > 0;) {
+    const auto known = decided.find(i);
+    if (pronouns_.contains(text.lower[i]) ||
+        (known != decided.end() && known->second.cases.front() == Case::kNominative)) {
+      return object;
+    }
+    if (text.clause_start[i + 1] || text.sentence_start[i + 1] || conjunctions_.contains(text.lower[i])) break;
+  }
+  return {};
+}
+
+CaseDemand Government::AfterTitle(const TargetText& text, const PlacedTerm& term,
+                                  const absl::flat_hash_map<size_t, CaseDemand>& decided) const {
+  for (size_t back = 1; back <= kTitleReach && back <= term.first_word; ++back) {
+    const size_t at = term.first_word - back;
+    if (text.clause_start[at + 1]) return {};
+    const auto title = titles_.find(text.lower[at]);
+    if (title == titles_.end()) {
+      // Only what depends on a title may stand between it and the name.
+      if (FindPreposition(text, at) != nullptr && text.lower[at] != "по" && text.lower[at] != "з") return {};
+      if (conjunctions_.contains(text.lower[at]) || pronouns_.contains(text.lower[at])) return {};
+      if (!text.words[at].upper_initial && VerbFormOf(text.lower[at]) != VerbForm::kNone) return {};
+      continue;
+    }
+    if (term.kind != TermKind::kPerson) {
+      // «президент Франции»; between them nothing but an adjective.
+      return back == 1 && term.kind != TermKind::kTitle ? CaseDemand{{Case::kGenitive}, true} : CaseDemand{};
+    }
+    CaseDemand demand;
+    for (const GrammaticalForm& form : title->second) {
+      if (form.number == Number::kSingular || title->second.size() == 1) AddCase(&demand.cases, form.grammatical_case);
+    }
+    if (demand.cases.empty()) return {};
+    demand.strict = true;
+    const bool relative = relative_titles_.contains(text.lower[at]) ||
+                          absl::c_any_of(relative_titles_, [&](const std::string& word) {
+                            return absl::StartsWith(text.lower[at], word.substr(0, word.size() - 2));
+                          });
+    if (term.possessor && back == 1) return {{Case::kGenitive}, true};
+    if (demand.cases.size() > 1 || demand.cases.front() == Case::kNominative) {
+      // A syncretic title: what governs it decides.
+      PlacedTerm head = term;
+      head.first_word = head.last_word = at;
+      head.kind = TermKind::kTitle;
+      CaseDemand outer = at == 0 || text.clause_start[at] ? CaseDemand{} : At(text, head, decided);
+      if (!outer.cases.empty() && outer.strict) {
+        std::vector<Case> both;
+        for (const Case c : outer.cases) {
+          if (absl::c_linear_search(demand.cases, c)) both.push_back(c);
+        }
+        if (!both.empty()) demand.cases = both;
+      }
+    }
+    // «советник Зеленского»: a complement as well as an apposition.
+    if (relative || demand.cases.front() == Case::kNominative) AddCase(&demand.cases, Case::kGenitive);
+    return demand;
+  }
+  return {};
+}
+
+CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term) const {
+  const size_t at = term.first_word - 1;
+  const std::string& word = text.lower[at];
+  if (text.words[at].upper_initial && !text.sentence_start[at]) return {};
+  if (absl::c_any_of(passives_, [&](const std::string& stem) { return absl::StartsWith(word, stem); }) &&
+      Letters(word) >= 6) {
+    return {{Case::kInstrumental}, true};
+  }
+  const Case* grammatical_case = LongestStem(nouns_, word, kNounEnding);
+  static constexpr Case kGenitive = Case::kGenitive;
+  if (grammatical_case == nullptr &&
+      (ukrainian_ ? EndsWithAny(word, "ння", "нню", "нням", "нні", "ція", "ції", "цію", "цією", "ства", "ство")
+                  : EndsWithAny(word, "ние", "ния", "нию", "нием", "нии", "ний", "ция", "ции", "цию", "цией", "ство",
+                                "ства", "ству"))) {
+    grammatical_case = &kGenitive;
+  }
+  const bool verb = VerbFormOf(word) != VerbForm::kNone && grammatical_case == nullptr;
+  if (grammatical_case == nullptr && term.possessor && !verb && Letters(word) > 2) grammatical_case = &kGenitive;
+  if (grammatical_case == nullptr) return {};
+  // «Это решение Макрон назвал …»: the name may be the subject of what follows.
+  if (!term.possessor && IsFinite(text, term.last_word + 1)) return {};
+  return {{*grammatical_case}, true};
+}
+
+CaseDemand Government::AfterAdjective(const TargetText& text, const PlacedTerm& term) const {
+  const std::string& word = text.lower[term.first_word - 1];
+  if (Letters(word) < 4) return {};
+  const auto strict = [](std::vector<Case> cases) { return CaseDemand{std::move(cases), true}; };
+  const bool feminine = term.gender == Gender::kFeminine;
+  if (ukrainian_) {
+    if (EndsWithAny(word, "ого", "ього")) return strict({Case::kGenitive, Case::kAccusative});
+    if (EndsWithAny(word, "ому", "ьому")) return strict({Case::kDative, Case::kPrepositional});
+    if (EndsWithAny(word, "ським", "цьким", "шнім", "ним", "вим")) return strict({Case::kInstrumental});
+    if (feminine && EndsWithAny(word, "ською", "ною", "вою", "ньою")) return strict({Case::kInstrumental});
+    if (feminine && EndsWithAny(word, "ської", "ної", "вої", "ньої")) return strict({Case::kGenitive});
+    return {};
+  }
+  if (EndsWithAny(word, "ного", "кого", "шего", "щего", "мого", "вого", "него", "того")) {
+    return strict({Case::kGenitive, Case::kAccusative});
+  }
+  if (EndsWithAny(word, "ному", "кому", "шему", "щему", "мому", "вому", "нему")) return strict({Case::kDative});
+  if (EndsWithAny(word, "ным", "ским", "цким", "шим", "щим", "мим", "вым", "ним")) {
+    return strict({Case::kInstrumental});
+  }
+  if (feminine && EndsWithAny(word, "скую", "ную", "шую", "вую", "нюю")) return strict({Case::kAccusative});
+  return {};
+}
+
+CaseDemand Government::At(const TargetText& text, const PlacedTerm& term,
+                          const absl::flat_hash_map<size_t, CaseDemand>& decided) const {
+  const size_t first = term.first_word;
+  if (first == 0 || text.sentence_start[first]) return {{Case::kNominative}, false};
+  const size_t before = first - 1;
+  if (text.clause_start[first]) {
+    // A further name of a list: «с Путиным, Макроном …».
+    const auto known = decided.find(before);
+    return known == decided.end() ? CaseDemand{} : CaseDemand{known->second.cases, false};
+  }
+  CaseDemand demand = AfterPreposition(text, before, term);
+  if (!demand.cases.empty()) return demand;
+  if (conjunctions_.contains(text.lower[before])) {
+    if (before == 0) return {};
+    const auto known = decided.find(before - 1);
+    if (known != decided.end()) return known->second;
+    const CaseDemand outer = before >= 2 && !text.clause_start[before - 1]
+                                 ? AfterPreposition(text, before - 2, term)
+                                 : CaseDemand{};
+    return CaseDemand{outer.cases, outer.cases.size() == 1};
+  }
+  demand = AfterTitle(text, term, decided);
+  if (!demand.cases.empty()) return demand;
+  demand = AfterVerb(text, term, decided);
+  if (!demand.cases.empty()) return demand;
+  demand = AfterNoun(text, term);
+  if (!demand.cases.empty()) return demand;
+  demand = AfterAdjective(text, term);
+  if (!demand.cases.empty()) return demand;
+  if (IsFinite(text, term.last_word + 1)) return {{Case::kNominative}, false};
+  return {};
+}
+
+}  // namespace dragoman

@@ -1,0 +1,80 @@
+// Which case a place in a Russian or Ukrainian sentence demands of the name that stands there: by prepositions, titles in
+// apposition, verbs, nouns, coordination. The tables are government/ru.txt and government/uk.txt.
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/container/flat_hash_set.h"
+#include "absl/strings/string_view.h"
+#include "glossary/grammar.h"
+#include "glossary/target_text.h"
+
+namespace dragoman {
+
+// What a place demands. No cases: it says nothing.
+struct CaseDemand {
+  std::vector<Case> cases;  // the usual one first
+  // True when a form in another case must be wrong; false when the cases are only the likeliest.
+  bool strict = false;
+};
+
+// The noun phrase at a place.
+struct PlacedTerm {
+  size_t first_word = 0;
+  size_t last_word = 0;
+  TermKind kind = TermKind::kTerm;
+  Gender gender = Gender::kUnspecified;
+  Number number = Number::kSingular;
+  // The source says whose something is: "Macron's statement", "the president of France".
+  bool possessor = false;
+};
+
+// Immutable and thread-safe.
+class Government {
+ public:
+  // For "ru" or "uk"; null for a language without cases. Lives as long as the process.
+  static const Government* For(absl::string_view language);
+
+  // What the words around `term` demand of it. `decided` has the cases of terms that end at a word, as far as they are
+  // known already: "с Путиным и …".
+  CaseDemand At(const TargetText& text, const PlacedTerm& term,
+                const absl::flat_hash_map<size_t, CaseDemand>& decided) const;
+
+ private:
+  struct PrepositionCases {
+    std::vector<Case> person;
+    std::vector<Case> other;
+  };
+  enum class VerbForm { kNone, kInfinitive, kGerund, kPastMasculine, kPastFeminine, kPastNeuter, kPastPlural,
+                        kPresentSingular, kPresentPlural, kImpersonal };
+
+  explicit Government(absl::string_view language);
+
+  const PrepositionCases* FindPreposition(const TargetText& text, size_t word) const;
+  VerbForm VerbFormOf(absl::string_view word) const;
+  bool IsFinite(const TargetText& text, size_t word) const;
+  CaseDemand AfterPreposition(const TargetText& text, size_t preposition, const PlacedTerm& term) const;
+  CaseDemand AfterVerb(const TargetText& text, const PlacedTerm& term,
+                       const absl::flat_hash_map<size_t, CaseDemand>& decided) const;
+  CaseDemand AfterTitle(const TargetText& text, const PlacedTerm& term,
+                        const absl::flat_hash_map<size_t, CaseDemand>& decided) const;
+  CaseDemand AfterNoun(const TargetText& text, const PlacedTerm& term) const;
+  CaseDemand AfterAdjective(const TargetText& text, const PlacedTerm& term) const;
+
+  const bool ukrainian_;
+  absl::flat_hash_map<std::string, PrepositionCases> prepositions_;
+  std::vector<std::string> motion_;
+  std::vector<std::pair<std::string, Case>> nouns_;
+  std::vector<std::pair<std::string, Case>> verbs_;
+  std::vector<std::string> passives_;
+  absl::flat_hash_map<std::string, std::vector<GrammaticalForm>> titles_;
+  absl::flat_hash_set<std::string> relative_titles_;
+  absl::flat_hash_set<std::string> plain_;
+  absl::flat_hash_set<std::string> pronouns_;
+  absl::flat_hash_set<std::string> conjunctions_;
+};
+
+}  // namespace dragoman

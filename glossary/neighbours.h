@@ -1,0 +1,34 @@
+// The small words before a term that change with its first sound, gender or number: French articles and elision, Russian
+// о/об and с/со, Ukrainian у/в and з/із/зі.
+#pragma once
+
+#include <optional>
+
+#include "absl/strings/string_view.h"
+#include "glossary/grammar.h"
+#include "glossary/target_text.h"
+#include "service/text/text_edit.h"
+
+namespace dragoman {
+
+// The change, if any, to the preposition before word `first` of a Russian ("ru") or Ukrainian ("uk") text, once `form`
+// stands there.
+std::optional<TextEdit> MendPreposition(const TargetText& text, size_t first, absl::string_view form,
+                                        absl::string_view language);
+
+// The French term that will stand at a place.
+struct FrenchTerm {
+  absl::string_view form;
+  TermKind kind = TermKind::kTerm;
+  bool article = false;  // takes the definite article
+  bool h_aspire = false;
+  bool feminine = false;
+  bool plural = false;
+  bool replaced = false;  // stands there in place of something else, whose article may have been another
+};
+
+// The change, if any, to what stands between the word before the term and its words `first` to `last`: "de le" -> "du",
+// "le " -> "l'", "de " -> "de l'".
+std::optional<TextEdit> MendArticle(const TargetText& text, size_t first, size_t last, const FrenchTerm& term);
+
+}  // namespace dragoman

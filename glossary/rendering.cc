@@ -1,0 +1,404 @@
+#include "glossary/rendering.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "absl/algorithm/container.h"
+#include "absl/strings/match.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/str_split.h"
+#include "absl/strings/strip.h"
+#include "glossary/spelling.h"
+
+namespace dragoman {
+namespace {
+
+// Of how much of a word's length two spellings of one name may differ, by length: short names are easily taken for each
+// other.
+double Tolerance(size_t letters, bool proper, bool loose) {
+  if (loose && proper) return letters <= 3 ? .34 : .45;
+  if (!proper) return letters <= 7 ? .13 : .2;
+  if (letters <= 3) return .1;
+  if (letters <= 5) return .22;
+  if (letters <= 7) return .28;
+  return .3;
+}
+
+// How much of a phrase of common words must be the same words.
+constexpr double kSharedWords = .6;
+
+std::vector<std::u32string> SplitKey(const std::u32string& key) {
+  std::vector<std::u32string> words(1);
+  for (const char32_t c : key) {
+    if (c == U' ') {
+      words.emplace_back();
+    } else {
+      words.back().push_back(c);
+    }
+  }
+  return words;
+}
+
+std::u32string WithoutSpaces(std::u32string key) {
+  key.erase(std::remove(key.begin(), key.end(), U' '), key.end());
+  return key;
+}
+
+void AddForms(Rendering* rendering, const std::vector<InflectedForm>& inflected) {
+  for (const InflectedForm& form : inflected) {
+    auto found = absl::c_find_if(rendering->forms, [&](const RenderingForm& known) { return known.text == form.text; });
+    if (found == rendering->forms.end()) {
+      RenderingForm fresh;
+      fresh.text = form.text;
+      fresh.key = SpellingKey(form.text);
+      fresh.words = SplitKey(fresh.key);
+      found = rendering->forms.insert(rendering->forms.end(), std::move(fresh));
+    }
+    if (!absl::c_linear_search(found->forms, form.form)) found->forms.push_back(form.form);
+  }
+}
+
+// A variant's gender where it may differ from the lemma's: by its last letter when it is one word.
+Gender VariantGender(const std::string& variant, const Lexeme& lexeme, absl::string_view language) {
+  if (language == "fr" || lexeme.kind == TermKind::kPerson || absl::StrContains(variant, " ")) return lexeme.gender;
+  if (absl::EndsWith(variant, "а") || absl::EndsWith(variant, "я")) return Gender::kFeminine;
+  if (absl::EndsWith(variant, "о") || absl::EndsWith(variant, "е")) return Gender::kNeuter;
+  return Gender::kMasculine;
+}
+
+bool IsProper(TermKind kind) { return kind != TermKind::kTitle && kind != TermKind::kTerm; }
+
+class Finder {
+ public:
+  Finder(const TargetText& text, const std::vector<Rendering>& renderings, TermKind kind, const std::vector<bool>& loose)
+      : text_(text), renderings_(renderings), proper_(IsProper(kind)), person_(kind == TermKind::kPerson),
+        loose_(loose) {}
+
+  std::vector<RenderingSpan> Run(bool fuzzy) {
+    for (const Rendering& rendering : renderings_) {
+      for (const RenderingForm& form : rendering.forms) {
+        if (form.key.empty()) continue;
+        for (size_t first = 0; first + form.words.size() <= text_.words.size(); ++first) {
+          if (std::equal(form.words.begin(), form.words.end(), text_.keys.begin() + static_cast<ptrdiff_t>(first)) &&
+              IsPhrase(first, first + form.words.size() - 1) && rendering.role != RenderingRole::kSound) {
+            AddExact(rendering, form, first);
+          }
+        }
+      }
+    }
+    if (fuzzy) {
+      for (size_t first = 0; first < text_.words.size(); ++first) AddFuzzy(first);
+      if (person_) JoinGivenNames();
+    }
+    return std::move(spans_);
+  }
+
+ private:
+  // No clause border inside; words of one phrase.
+  bool IsPhrase(size_t first, size_t last) const {
+    for (size_t i = first + 1; i <= last; ++i) {
+      if (text_.clause_start[i] && text_.words[i].gap_before != WordGap::kPeriod) return false;
+    }
+    return true;
+  }
+
+  bool IsLoose(size_t first, size_t last) const {
+    for (size_t i = first; i <= last; ++i) {
+      if (i >= loose_.size() || !loose_[i]) return false;
+    }
+    return true;
+  }
+
+  void AddExact(const Rendering& rendering, const RenderingForm& form, size_t first) {
+    RenderingSpan span{first, first + form.words.size() - 1, &rendering, &form, 1, form.forms};
+    switch (rendering.role) {
+      case RenderingRole::kFull: span.score = 1; break;
+      case RenderingRole::kSurname: span.score = .97; break;
+      case RenderingRole::kVariant: span.score = .96; break;
+      case RenderingRole::kForbidden: span.score = .95; break;
+      default: span.score = .94;
+    }
+    // A proper name in small letters may be another word: «песков».
+    if (proper_ && !text_.words[first].upper_initial && !form.text.empty() &&
+        CapitalizeFirst(form.text) == form.text) {
+      span.score -= .2;
+    }
+    spans_.push_back(std::move(span));
+  }
+
+  void AddFuzzy(size_t first) {
+    if (proper_ && !text_.words[first].upper_initial) return;
+    RenderingSpan best;
+    for (const Rendering& rendering : renderings_) {
+      if (!proper_ && rendering.role == RenderingRole::kSound) continue;
+      for (const RenderingForm& form : rendering.forms) {
+        if (form.key.empty() || !MayBeginAlike(form.key.front(), text_.keys[first].front())) continue;
+        const std::u32string want = WithoutSpaces(form.key);
+        if (want.size() < 3) continue;
+        const size_t words = form.words.size();
+        for (size_t count = words > 1 ? words - 1 : 1; count <= words + (words > 1 ? 1 : 0); ++count) {
+          const size_t last = first + count - 1;
+          if (last >= text_.words.size() || !IsPhrase(first, last)) continue;
+          Consider(rendering, form, want, first, last, &best);
+        }
+      }
+    }
+    if (best.rendering == nullptr) return;
+    best.forms = ReadEndings(*best.rendering, best.first_word, best.last_word);
+    spans_.push_back(std::move(best));
+  }
+
+  void Consider(const Rendering& rendering, const RenderingForm& form, const std::u32string& want, size_t first,
+                size_t last, RenderingSpan* best) {
+    std::u32string have;
+    for (size_t i = first; i <= last; ++i) have += text_.keys[i];
+    const size_t length = std::max(want.size(), have.size());
+    const double tolerance = Tolerance(length, proper_, IsLoose(first, last));
+    const double limit = tolerance * static_cast<double>(length);
+    const double shorter = std::abs(static_cast<double>(want.size()) - static_cast<double>(have.size()));
+    double score = 0;
+    if (shorter * .2 <= limit) {
+      const double distance = SpellingDistance(want, have, limit);
+      if (distance <= limit && WordsAlike(form, first, last)) score = .9 - distance / static_cast<double>(length);
+    }
+    if (score == 0 && !proper_) score = SharedWords(form, first, last);
+    if (score <= best->score) return;
+    *best = {first, last, &rendering, nullptr, score, {}};
+  }
+
+  // In a phrase each word must be like its counterpart: «Совет Европы» is not «совет Европа-2».
+  bool WordsAlike(const RenderingForm& form, size_t first, size_t last) const {
+    if (form.words.size() != last - first + 1) return true;
+    for (size_t i = 0; i < form.words.size(); ++i) {
+      const std::u32string& have = text_.keys[first + i];
+      const std::u32string& want = form.words[i];
+      const double length = static_cast<double>(std::max(have.size(), want.size()));
+      if (SpellingDistance(want, have, length * .5) > std::max(.5 * length, .7)) return false;
+    }
+    return true;
+  }
+
+  // «министр внешних дел» for «министр иностранных дел»: the first and the last word and most others are right.
+  double SharedWords(const RenderingForm& form, size_t first, size_t last) const {
+    const size_t count = form.words.size();
+    if (count < 3 || last - first + 1 != count) return 0;
+    if (text_.keys[first] != form.words.front() || text_.keys[last] != form.words.back()) return 0;
+    size_t same = 0;
+    for (size_t i = 0; i < count; ++i) same += text_.keys[first + i] == form.words[i];
+    const double share = static_cast<double>(same) / static_cast<double>(count);
+    return share >= kSharedWords ? share * .8 : 0;
+  }
+
+  // The forms whose words end as the words that stand there do. A word in an oblique case outweighs one in the
+  // nominative: translators leave one part of a name as it was more often than they decline one too many.
+  std::vector<GrammaticalForm> ReadEndings(const Rendering& rendering, size_t first, size_t last) const {
+    const size_t count = last - first + 1;
+    std::vector<GrammaticalForm> common, oblique;
+    bool first_list = true;
+    for (size_t i = 0; i < count; ++i) {
+      double best = 1e9;
+      std::vector<GrammaticalForm> nearest;
+      for (const RenderingForm& form : rendering.forms) {
+        if (form.words.size() != count) continue;
+        const double distance = SpellingDistance(form.words[i], text_.keys[first + i], 1e9);
+        if (distance < best - .01) nearest.clear();
+        if (distance < best + .01) nearest.insert(nearest.end(), form.forms.begin(), form.forms.end());
+        best = std::min(best, distance);
+      }
+      if (nearest.empty()) continue;
+      const bool nominative = absl::c_any_of(
+          nearest, [](const GrammaticalForm& form) { return form.grammatical_case == Case::kNominative; });
+      if (!nominative) oblique.insert(oblique.end(), nearest.begin(), nearest.end());
+      if (first_list) {
+        common = nearest;
+        first_list = false;
+      } else {
+        common.erase(std::remove_if(common.begin(), common.end(),
+                                    [&](const GrammaticalForm& form) { return !absl::c_linear_search(nearest, form); }),
+                     common.end());
+      }
+    }
+    if (!common.empty()) return common;
+    if (!oblique.empty()) return oblique;
+    // Not as many words as any form has: the nearest as a whole.
+    const std::u32string have = [&] {
+      std::u32string joined;
+      for (size_t i = first; i <= last; ++i) joined += text_.keys[i];
+      return joined;
+    }();
+    double best = 1e9;
+    std::vector<GrammaticalForm> nearest;
+    for (const RenderingForm& form : rendering.forms) {
+      const double distance = SpellingDistance(WithoutSpaces(form.key), have, 1e9);
+      if (distance < best) {
+        best = distance;
+        nearest = form.forms;
+      }
+    }
+    return nearest;
+  }
+
+  // A surname that was found takes the given names, or initials, that stand before it into its span.
+  void JoinGivenNames() {
+    const auto full = absl::c_find_if(renderings_, [](const Rendering& rendering) {
+      return rendering.role == RenderingRole::kFull && !rendering.surname;
+    });
+    if (full == renderings_.end() || full->forms.empty()) return;
+    std::vector<RenderingSpan> joined;
+    for (const RenderingSpan& span : spans_) {
+      if (!span.rendering->surname || span.first_word == 0) continue;
+      size_t first = span.first_word;
+      std::vector<GrammaticalForm> given_forms;
+      bool given_oblique = false;
+      while (first > 0 && span.first_word - first < 3 && !text_.clause_start[first]) {
+        const size_t at = first - 1;
+        if (text_.words[first].gap_before != WordGap::kSpace || !text_.words[at].upper_initial) break;
+        std::vector<GrammaticalForm> forms;
+        if (!IsGivenName(text_.keys[at], &forms)) break;
+        const bool nominative = absl::c_any_of(
+            forms, [](const GrammaticalForm& form) { return form.grammatical_case == Case::kNominative; });
+        if (!nominative) {
+          given_oblique = true;
+          given_forms = forms;
+        } else if (given_forms.empty()) {
+          given_forms = forms;
+        }
+        first = at;
+      }
+      if (first == span.first_word) continue;
+      RenderingSpan wider = span;
+      wider.first_word = first;
+      wider.exact = nullptr;
+      wider.score = std::min(span.score, .93);
+      wider.rendering = &*full;
+      const bool surname_nominative = absl::c_any_of(
+          span.forms, [](const GrammaticalForm& form) { return form.grammatical_case == Case::kNominative; });
+      if (surname_nominative && given_oblique) wider.forms = given_forms;
+      const bool exists = absl::c_any_of(spans_, [&](const RenderingSpan& other) {
+        return other.first_word == wider.first_word && other.last_word == wider.last_word && other.exact != nullptr;
+      });
+      if (!exists) joined.push_back(std::move(wider));
+    }
+    // A span that takes the given name in is the better reading of the same place.
+    for (RenderingSpan& wider : joined) {
+      spans_.erase(std::remove_if(spans_.begin(), spans_.end(),
+                                  [&](const RenderingSpan& other) { return other.Overlaps(wider) && other.exact == nullptr; }),
+                   spans_.end());
+      for (RenderingSpan& other : spans_) {
+        if (other.Overlaps(wider)) other.score = std::min(other.score, wider.score - .01);
+      }
+      spans_.push_back(std::move(wider));
+    }
+  }
+
+  bool IsGivenName(const std::u32string& word, std::vector<GrammaticalForm>* forms) const {
+    double best = 1e9;
+    for (const Rendering& rendering : renderings_) {
+      if (rendering.surname) continue;
+      for (const RenderingForm& form : rendering.forms) {
+        for (size_t i = 0; i + 1 < form.words.size(); ++i) {
+          const double length = static_cast<double>(std::max(word.size(), form.words[i].size()));
+          const double distance = SpellingDistance(form.words[i], word, length * .4);
+          if (distance > .4 * length || !MayBeginAlike(form.words[i].front(), word.front())) continue;
+          if (distance < best - .01) forms->clear();
+          if (distance < best + .01) forms->insert(forms->end(), form.forms.begin(), form.forms.end());
+          best = std::min(best, distance);
+        }
+      }
+    }
+    return best < 1e9;
+  }
+
+  const TargetText& text_;
+  const std::vector<Rendering>& renderings_;
+  const bool proper_;
+  const bool person_;
+  const std::vector<bool>& loose_;
+  std::vector<RenderingSpan> spans_;
+};
+
+}  // namespace
+
+std::vector<Rendering> RenderingsOf(const Concept& entry, const Inflector& inflector, absl::string_view language) {
+  std::vector<Rendering> renderings;
+  const auto add = [&](RenderingRole role, bool surname, const Lexeme& lexeme, bool inflect) {
+    Rendering rendering;
+    rendering.role = role;
+    rendering.surname = surname;
+    rendering.lexeme = lexeme;
+    if (inflect) {
+      AddForms(&rendering, inflector.Forms(lexeme));
+    } else {
+      AddForms(&rendering, {{lexeme.lemma, {}, false}});
+    }
+    renderings.push_back(std::move(rendering));
+  };
+  const auto english = [&](RenderingRole role) {
+    for (const std::string& name : entry.source.names) {
+      Lexeme lexeme;
+      lexeme.lemma = name;
+      add(role, false, lexeme, false);
+    }
+    for (const std::string& surname : entry.source.surnames) {
+      Lexeme lexeme;
+      lexeme.lemma = surname;
+      add(role == RenderingRole::kFull ? RenderingRole::kSurname : role, true, lexeme, false);
+    }
+  };
+  if (entry.do_not_translate) english(RenderingRole::kFull);
+  const auto found = entry.targets.find(std::string(language));
+  if (found == entry.targets.end()) return renderings;
+  const TargetTerm& target = found->second;
+  const bool cyrillic = language != "fr";
+  if (!entry.do_not_translate) {
+    add(RenderingRole::kFull, false, target.lexeme, true);
+    if (!target.surname.lemma.empty()) add(RenderingRole::kSurname, true, target.surname, true);
+  }
+  const auto other = [&](const std::string& text, RenderingRole role) {
+    Lexeme lexeme = target.lexeme;
+    lexeme.lemma = text;
+    lexeme.exceptions.clear();
+    lexeme.feminine.clear();
+    lexeme.plural.clear();
+    lexeme.plural_only = false;
+    lexeme.gender = VariantGender(text, target.lexeme, language);
+    add(role, false, lexeme, true);
+  };
+  for (const std::string& variant : target.variants) other(variant, RenderingRole::kVariant);
+  for (const std::string& forbidden : target.forbidden) other(forbidden, RenderingRole::kForbidden);
+  if (entry.do_not_translate) return renderings;
+  if (!cyrillic && !target.lexeme.feminine.empty()) {
+    Lexeme feminine = target.lexeme;
+    feminine.lemma = target.lexeme.feminine;
+    feminine.gender = Gender::kFeminine;
+    feminine.plural.clear();
+    feminine.feminine.clear();
+    add(RenderingRole::kFull, false, feminine, true);
+  }
+  if (entry.kind == TermKind::kTitle || entry.kind == TermKind::kTerm) {
+    if (cyrillic) english(RenderingRole::kEnglish);
+    return renderings;
+  }
+  english(RenderingRole::kEnglish);
+  if (cyrillic && entry.kind == TermKind::kPerson) {
+    const auto sound = [&](const std::string& name, bool surname) {
+      Lexeme lexeme;
+      lexeme.lemma = Transliterate(name, language);
+      lexeme.kind = TermKind::kPerson;
+      lexeme.gender = entry.gender;
+      lexeme.animate = true;
+      add(RenderingRole::kSound, surname, lexeme, true);
+    };
+    for (const std::string& name : entry.source.names) sound(name, false);
+    for (const std::string& surname : entry.source.surnames) sound(surname, true);
+  }
+  return renderings;
+}
+
+std::vector<RenderingSpan> FindRenderings(const TargetText& text, const std::vector<Rendering>& renderings, TermKind kind,
+                                          bool fuzzy, const std::vector<bool>& loose) {
+  return Finder(text, renderings, kind, loose).Run(fuzzy);
+}
+
+}  // namespace dragoman
