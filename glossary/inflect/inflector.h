@@ -26,11 +26,16 @@ class Inflector {
 
   // Every form of `lexeme`, the lemma's own first, then by case and number. A case that does not exist in the
   // language is absent. Words that the rules do not know stay as they are. French knows singular and plural
-  // in the nominative.
+  // in the nominative. Persons in several words, places and organisations have their own number only; titles,
+  // terms, events and lone surnames have the plural too.
   virtual std::vector<InflectedForm> Forms(const Lexeme& lexeme) const = 0;
 
   // The usual form of `lexeme` for `form`; the lemma when the language has no such form.
   std::string Inflect(const Lexeme& lexeme, GrammaticalForm form) const;
+
+  // The forms of `lexeme` that `surface` can be, usual forms before alternative ones. Letter case, ё for е,
+  // the kind of apostrophe and hyphen, stress marks and no-break spaces do not count. Empty when it is none.
+  std::vector<InflectedForm> Analyze(const Lexeme& lexeme, absl::string_view surface) const;
 };
 
 // The inflector of "ru", "uk" or "fr". NotFound, with the languages there are, for any other. Lives as long

@@ -1,0 +1,46 @@
+// French noun phrases in running text: articles, elision, contraction, gender and number of titles.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "absl/strings/string_view.h"
+#include "glossary/grammar.h"
+#include "glossary/inflect/inflector.h"
+
+namespace dragoman {
+
+class FrenchInflector : public Inflector {
+ public:
+  std::vector<InflectedForm> Forms(const Lexeme& lexeme) const override;
+};
+
+// A lexeme without article in the gender and number asked for: "présidente", "ministres des Affaires
+// étrangères". kUnspecified and kNeuter mean the lexeme's own gender. For kFeminine, Lexeme::feminine stands
+// in; in the plural, Lexeme::plural or the rule.
+std::string FrenchForm(const Lexeme& lexeme, Number number, Gender gender = Gender::kUnspecified);
+
+// The regular plural of a phrase: every word up to the first preposition takes its ending. "secrétaire
+// général" gives "secrétaires généraux", "chef d'État" "chefs d'État", "porte-parole" stays.
+std::string FrenchPlural(absl::string_view phrase);
+
+// Whether de, le, la, que lose their vowel before `phrase`: true for a vowel or a mute h («d'Emmanuel»,
+// «l'histoire»), false for an h aspiré («le Hamas»), for y and i that are consonants («de Yalta», «de
+// Iouri») and for onze, oui. `h_aspire` adds to what the list of h aspiré knows.
+bool FrenchElides(absl::string_view phrase, bool h_aspire = false);
+
+// With the definite article where the lexeme takes one (always with `force_article`, as titles do):
+// "l'Élysée", "le Kremlin", "les Nations unies", "la présidente", "Paris". The apostrophe is U+0027;
+// typography makes it curly.
+std::string FrenchWithArticle(const Lexeme& lexeme, Number number = Number::kSingular,
+                              Gender gender = Gender::kUnspecified, bool force_article = false);
+
+// After `preposition`, contracted and elided: "de" gives "de l'Élysée", "du Kremlin", "des Nations unies",
+// "d'Emmanuel Macron", "de La Haye", "du Caire"; "à" gives "au Kremlin", "aux Nations unies"; any other
+// stands before as it is ("pour le Kremlin"). Names of places that begin with their own article (Le Caire)
+// contract, those of people (Le Pen) do not.
+std::string FrenchWithPreposition(absl::string_view preposition, const Lexeme& lexeme,
+                                  Number number = Number::kSingular, Gender gender = Gender::kUnspecified,
+                                  bool force_article = false);
+
+}  // namespace dragoman
