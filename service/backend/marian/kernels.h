@@ -1,0 +1,96 @@
+// The engine's inner loops, compiled once for each instruction set and chosen at run time.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+namespace dragoman::marian {
+
+// Columns in one panel of a packed int8 matrix, and inputs in one group of it: one AVX-512 register of int8.
+inline constexpr size_t kPanelColumns = 16;
+inline constexpr size_t kGroupInputs = 4;
+
+// An int8 matrix of `inputs` x `outputs` in panels of 16 outputs; in a panel, groups of 4 inputs; in a group,
+// the 4 inputs of each output side by side. Inputs are padded to a multiple of 4 and outputs to one of 16,
+// with zeros.
+struct PackedInt8 {
+  size_t inputs = 0;   // padded
+  size_t outputs = 0;  // not padded
+  const int8_t* weights = nullptr;
+  const int32_t* column_sums = nullptr;  // of the int8 weights; padded
+};
+
+// What becomes of an integer sum: value = sum * scale + bias[column], then relu where asked.
+struct Epilogue {
+  float scale = 1;
+  const float* bias = nullptr;  // null: none
+  bool relu = false;
+};
+
+// Keys and values of the source sentence for one attention layer. `keys` is [dim][padded length], `values`
+// [length][dim].
+struct AttentionMemory {
+  const float* keys = nullptr;
+  const float* values = nullptr;
+  size_t length = 0;
+  size_t padded_length = 0;  // a multiple of 16, at least `length`
+};
+
+// Functions that work on plain rows. Quantised activations are round(x * scale) kept to [-127, 127], plus
+// `activation_offset` of the instruction set. Every result depends on its own row only. Thread-safe.
+struct Kernels {
+  const char* name;
+  int activation_offset;
+
+  // out[0..padded) from x[0..n); the padding stands for zeros.
+  void (*quantise)(const float* x, size_t n, size_t padded, float scale, uint8_t* out);
+
+  // out[rows][stride] = a[rows][b.inputs] * b through `epilogue`. The integer sums are exact.
+  void (*product)(const uint8_t* a, size_t rows, const PackedInt8& b, const Epilogue& epilogue, float* out,
+                  size_t stride);
+
+  // out[i] = a . table[ids[i]] * scale + bias[ids[i]] for rows of `inputs` int8 (a multiple of 64) with their
+  // sums. The integer sums are exact.
+  void (*row_products)(const uint8_t* a, const int8_t* table, const int32_t* sums, size_t inputs,
+                       const uint32_t* ids, size_t n, float scale, const float* bias, float* out);
+
+  // The same over float rows: out[i] = a . table[ids[i]] + bias[ids[i]].
+  void (*float_row_products)(const float* a, const float* table, size_t inputs, const uint32_t* ids, size_t n,
+                             const float* bias, float* out);
+
+  // x = layer norm of x + y, over n values.
+  void (*add_norm)(float* x, const float* y, const float* scale, const float* bias, size_t n);
+
+  // One step of an SSRU: state = g * state + (1 - g) * candidate with g = sigmoid(gate); out = relu(state).
+  void (*ssru)(const float* candidate, const float* gate, float* state, float* out, size_t n);
+
+  // Attention of one query row over a sentence, all heads; the query is scaled by `scale`. `weights` is
+  // scratch of one padded length and holds the first head's weights afterwards; `scores` is scratch of one
+  // padded length.
+  void (*attention)(const float* query, const AttentionMemory& memory, size_t dim, size_t heads, float scale,
+                    float* weights, float* scores, float* out);
+
+  // out[i] = row[i] * scale + add[i].
+  void (*embed)(const int8_t* row, float scale, const float* add, float* out, size_t n);
+
+  // x[i] = max(x[i], 0).
+  void (*relu)(float* x, size_t n);
+
+  // The index of the first largest of n > 0 values; NaN never wins.
+  size_t (*arg_max)(const float* x, size_t n);
+
+  // log(sum(exp(x[i]))) of n > 0 values.
+  float (*log_sum_exp)(const float* x, size_t n);
+};
+
+// The variants. Each may only run where the processor has the instruction set.
+extern const Kernels kPortableKernels;
+#if defined(__x86_64__)
+extern const Kernels kAvx2Kernels;
+extern const Kernels kAvx512Kernels;
+#endif
+
+// The fastest variant that this processor runs.
+const Kernels& BestKernels();
+
+}  // namespace dragoman::marian

@@ -1,0 +1,116 @@
+#include "service/backend/marian/search.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "service/backend/marian/vocabulary.h"
+
+namespace dragoman::marian {
+
+SentenceSearch::SentenceSearch(const Transformer& network, EncodedSentence source,
+                               std::vector<uint32_t> candidates, SearchOptions options)
+    : network_(&network), source_(std::move(source)), candidates_(std::move(candidates)), options_(options) {
+  options_.beam_size = std::clamp<size_t>(options_.beam_size, 1, candidates_.size());
+  logits_.resize(candidates_.size());
+  Hypothesis start;
+  start.state.assign(network.state_size(), 0.0f);
+  live_.push_back(std::move(start));
+}
+
+void SentenceSearch::AppendRows(std::vector<DecoderRow>& rows) {
+  for (Hypothesis& hypothesis : live_) {
+    DecoderRow row;
+    row.source = &source_;
+    row.state = hypothesis.state.data();
+    row.previous = hypothesis.ids.empty() ? 0 : hypothesis.ids.back();
+    row.step = step_;
+    if (options_.attention) {
+      hypothesis.attention.resize((step_ + 1) * source_.length());
+      row.attention = hypothesis.attention.data() + step_ * source_.length();
+    }
+    rows.push_back(row);
+  }
+}
+
+void SentenceSearch::Advance(const float* hidden, TransformerScratch& scratch) {
+  ++step_;
+  if (options_.beam_size == 1) {
+    AdvanceGreedy(hidden, scratch);
+  } else {
+    AdvanceBeam(hidden, scratch);
+  }
+  if (step_ < options_.max_length) return;
+  for (Hypothesis& hypothesis : live_) Finish(std::move(hypothesis), /*truncated=*/true);
+  live_.clear();
+}
+
+void SentenceSearch::AdvanceGreedy(const float* hidden, TransformerScratch& scratch) {
+  network_->Logits(hidden, candidates_, logits_.data(), scratch);
+  const uint32_t id = candidates_[network_->kernels().arg_max(logits_.data(), logits_.size())];
+  if (id == Vocabulary::kEndOfSentence) {
+    Finish(std::move(live_.front()), /*truncated=*/false);
+    live_.clear();
+  } else {
+    live_.front().ids.push_back(id);
+  }
+}
+
+void SentenceSearch::AdvanceBeam(const float* hidden, TransformerScratch& scratch) {
+  struct Expansion {
+    float log_probability;
+    size_t hypothesis;
+    uint32_t id;
+  };
+  const auto better = [](const Expansion& a, const Expansion& b) {
+    if (a.log_probability != b.log_probability) return a.log_probability > b.log_probability;
+    return a.hypothesis != b.hypothesis ? a.hypothesis < b.hypothesis : a.id < b.id;
+  };
+  std::vector<Expansion> best;  // a heap whose front is the worst of the beam
+  const size_t wanted = options_.beam_size - std::min(finished_, options_.beam_size - 1);
+  for (size_t h = 0; h < live_.size(); ++h) {
+    network_->Logits(hidden + h * network_->config().dim, candidates_, logits_.data(), scratch);
+    const float base =
+        live_[h].log_probability - network_->kernels().log_sum_exp(logits_.data(), logits_.size());
+    for (size_t i = 0; i < candidates_.size(); ++i) {
+      const Expansion expansion = {base + logits_[i], h, candidates_[i]};
+      if (best.size() == wanted && !better(expansion, best.front())) continue;
+      if (best.size() == wanted) {
+        std::pop_heap(best.begin(), best.end(), better);
+        best.pop_back();
+      }
+      best.push_back(expansion);
+      std::push_heap(best.begin(), best.end(), better);
+    }
+  }
+  std::sort_heap(best.begin(), best.end(), better);
+  std::vector<Hypothesis> next;
+  for (const Expansion& expansion : best) {
+    Hypothesis hypothesis = live_[expansion.hypothesis];
+    hypothesis.log_probability = expansion.log_probability;
+    if (expansion.id == Vocabulary::kEndOfSentence) {
+      Finish(std::move(hypothesis), /*truncated=*/false);
+    } else {
+      hypothesis.ids.push_back(expansion.id);
+      next.push_back(std::move(hypothesis));
+    }
+  }
+  live_ = std::move(next);
+  if (finished_ >= options_.beam_size) live_.clear();
+}
+
+void SentenceSearch::Finish(Hypothesis hypothesis, bool truncated) {
+  // The end of the sentence counts, so that the length is never 0.
+  const float length = static_cast<float>(hypothesis.ids.size() + 1);
+  const float score = hypothesis.log_probability / std::pow(length, options_.length_normalisation);
+  const bool first = finished_++ == 0;
+  const bool complete_beats_truncated = best_.truncated && !truncated;
+  if (!first && !complete_beats_truncated && (truncated > best_.truncated || score <= best_score_)) return;
+  best_score_ = score;
+  hypothesis.attention.resize(options_.attention ? hypothesis.ids.size() * source_.length() : 0);
+  best_ = {std::move(hypothesis.ids), std::move(hypothesis.attention), truncated};
+}
+
+SearchResult SentenceSearch::TakeResult() { return std::move(best_); }
+
+}  // namespace dragoman::marian

@@ -1,0 +1,76 @@
+// Greedy and beam search for one sentence, one decoder step at a time.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "service/backend/marian/transformer.h"
+
+namespace dragoman::marian {
+
+struct SearchOptions {
+  // 1: greedy.
+  size_t beam_size = 1;
+  // Hypotheses compare by log probability / length^length_normalisation. Without effect on greedy search.
+  float length_normalisation = 1.0f;
+  // Pieces after which a translation is cut off.
+  size_t max_length = 0;
+  // Whether to keep the attention for the word alignment.
+  bool attention = false;
+};
+
+struct SearchResult {
+  // Without the end of the sentence.
+  std::vector<uint32_t> ids;
+  // [ids][source length]: the weights of each piece over the source; empty when not asked for.
+  std::vector<float> attention;
+  // Whether max_length was reached before the end of the sentence.
+  bool truncated = false;
+};
+
+// The search for one sentence. The caller runs decoder steps over the rows of many of these at once.
+class SentenceSearch {
+ public:
+  // `candidates`: the ids the translation may use, sorted, with the end of the sentence. `network` must
+  // outlive the search.
+  SentenceSearch(const Transformer& network, EncodedSentence source, std::vector<uint32_t> candidates,
+                 SearchOptions options);
+  SentenceSearch(SentenceSearch&&) = default;
+
+  // Appends one row for each live hypothesis. The rows hold pointers into this object until Advance.
+  void AppendRows(std::vector<DecoderRow>& rows);
+
+  // Takes the step's outcome for the rows appended before: [rows][dim].
+  void Advance(const float* hidden, TransformerScratch& scratch);
+
+  bool done() const { return live_.empty(); }
+  size_t live_rows() const { return live_.size(); }
+
+  // The best translation, once done.
+  SearchResult TakeResult();
+
+ private:
+  struct Hypothesis {
+    std::vector<uint32_t> ids;
+    std::vector<float> state;
+    std::vector<float> attention;
+    float log_probability = 0;
+  };
+
+  void AdvanceGreedy(const float* hidden, TransformerScratch& scratch);
+  void AdvanceBeam(const float* hidden, TransformerScratch& scratch);
+  void Finish(Hypothesis hypothesis, bool truncated);
+
+  const Transformer* network_;
+  EncodedSentence source_;
+  std::vector<uint32_t> candidates_;
+  SearchOptions options_;
+  size_t step_ = 0;
+  std::vector<Hypothesis> live_;
+  std::vector<float> logits_;
+  size_t finished_ = 0;
+  float best_score_ = 0;
+  SearchResult best_;
+};
+
+}  // namespace dragoman::marian
