@@ -8,6 +8,7 @@
 #include "absl/memory/memory.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "service/backend/batching.h"
 #include "service/backend/clock_wait.h"
 #include "service/base/fault_list.h"
 #include "service/base/status_macros.h"
@@ -22,13 +23,9 @@ std::string PairKey(absl::string_view source, absl::string_view target) {
   return absl::StrCat(source, "-", target);
 }
 
-size_t CodePoints(absl::string_view text) {
-  return std::count_if(text.begin(), text.end(), [](char byte) { return (byte & 0xC0) != 0x80; });
-}
-
 size_t CodePoints(const TranslationRequest& request) {
   size_t sum = 0;
-  for (const BackendSegment& segment : request.segments) sum += CodePoints(segment.text);
+  for (const BackendSegment& segment : request.segments) sum += CountCodePoints(segment.text);
   return sum;
 }
 
@@ -47,19 +44,6 @@ CircuitBreaker::Outcome Judge(const absl::Status& status, absl::Duration elapsed
     default:
       return CircuitBreaker::Outcome::kFailure;
   }
-}
-
-TranslationRequest Part(const TranslationRequest& request, const std::vector<size_t>& segments) {
-  TranslationRequest part;
-  part.languages = request.languages;
-  part.title = request.title;
-  part.section = request.section;
-  part.context = request.context;
-  part.formality = request.formality;
-  part.client = request.client;
-  part.segments.reserve(segments.size());
-  for (const size_t i : segments) part.segments.push_back(request.segments[i]);
-  return part;
 }
 
 // Words of the source and of the target that meet in the same words between.
@@ -206,8 +190,8 @@ absl::StatusOr<std::unique_ptr<Router>> Router::Create(
         name, std::move(backend), policy == router->options_.policies.end() ? RoutePolicy() : policy->second,
         clock));
   }
-  router->pool_ = std::make_unique<ThreadPool>(
-      ThreadPool::Options{.threads = router->options_.threads + router->slots_.size(), .max_queued = router->options_.threads});
+  router->pool_ = std::make_unique<ThreadPool>(ThreadPool::Options{
+      .threads = router->options_.threads + router->slots_.size(), .max_queued = router->options_.threads});
   return router;
 }
 
@@ -362,7 +346,7 @@ absl::StatusOr<RoutedTranslation> Router::TranslateDirect(const TranslationReque
       if (options_.hedge_delay <= absl::ZeroDuration() || (last && running == 0)) {
         const CallContext narrowed = context.WithDeadline(deadline);
         Answer answer = whole ? Ask(slot, request, narrowed, limit_until)
-                              : Ask(slot, Part(request, sent), narrowed, limit_until);
+                              : Ask(slot, SelectSegments(request, sent), narrowed, limit_until);
         if (answer.limited) limited.push_back(&slot);
         take(sent, std::move(answer));
         continue;
@@ -371,7 +355,7 @@ absl::StatusOr<RoutedTranslation> Router::TranslateDirect(const TranslationReque
       race->runners.push_back(
           {.slot = &slot, .context = CallContext(deadline, clock_), .sent = sent, .hedged = running > 0});
       const CallContext own = race->runners.back().context;
-      auto part = std::make_shared<const TranslationRequest>(whole ? request : Part(request, sent));
+      auto part = std::make_shared<const TranslationRequest>(whole ? request : SelectSegments(request, sent));
       const auto run = [this, race, runner, &slot, part, own, limit_until] {
         Answer answer = Ask(slot, *part, own, limit_until);
         absl::MutexLock lock(&race->mutex);
@@ -421,7 +405,7 @@ absl::StatusOr<RoutedTranslation> Router::TranslateOverPivot(const TranslationRe
                                                                        : now + (context.deadline() - now) / 2;
   ASSIGN_OR_RETURN(RoutedTranslation routed, TranslateDirect(leg, first, context.WithDeadline(half)));
 
-  TranslationRequest rest = Part(request, {});
+  TranslationRequest rest = SelectSegments(request, {});
   rest.languages = {options_.pivot, request.languages.target};
   rest.title.clear();
   rest.context.clear();
@@ -499,8 +483,8 @@ Router::Answer Router::Ask(Slot& slot, const TranslationRequest& request, const 
         segment.status = absl::InternalError("answered an empty translation");
       }
       if (segment.status.ok()) {
-        charged +=
-            segment.billed_characters > 0 ? segment.billed_characters : CodePoints(request.segments[i].text);
+        charged += segment.billed_characters > 0 ? segment.billed_characters
+                                                 : CountCodePoints(request.segments[i].text);
         continue;
       }
       if (attempt.failed++ == 0) attempt.status = segment.status;
