@@ -14,12 +14,13 @@ namespace dragoman {
 enum class Separator { kComma, kTab };
 
 // Concepts from separated values. Two shapes are understood:
-// - without a header: source term, target term (DeepL's; further columns, a language pair, are ignored);
-// - with a header of language tags ("en,fr,ru"), or of a sheet's fields: id, kind, gender, pos, description beside them
-//   (Google's equivalent term sets; pos and description are ignored).
-// English is the source; `target` is the target language of the first shape. Commas may be quoted as RFC 4180 says; tabs
-// never are. Terms of a line are a concept with an id made of its line's kind and English form. InvalidArgument names
-// every fault at once as `<file>:<line>: ...`.
+// - without a header: source term, target term (DeepL's and Google's pairs; further columns are ignored);
+// - with a header that has "en" among language tags ("en,fr,ru", "en-US"), as Google's equivalent term sets, and, where
+//   known, id, kind, gender, origin; other columns (pos, description) are ignored. A cell may hold several forms with "|"
+//   between them, the usual one first.
+// English is the source; `target` is the target language of the first shape. Quotes are as RFC 4180 says, for commas
+// only. A line is a concept; without an id it gets one from its kind and English form. InvalidArgument names every
+// fault at once as `<file>:<line>: ...`.
 absl::StatusOr<std::vector<Concept>> ImportSeparated(absl::string_view text, Separator separator,
                                                      absl::string_view file, absl::string_view target,
                                                      GlossaryLayer layer);
@@ -29,8 +30,8 @@ absl::StatusOr<std::vector<Concept>> ImportSeparated(absl::string_view text, Sep
 // Characters that the format cannot hold (tabs, line breaks) become spaces.
 std::string ExportSeparated(absl::Span<const Concept> concepts, Separator separator, absl::string_view target);
 
-// Every language of every concept, with a header: id, kind, gender, en, fr, ru, uk; the form that ImportSeparated reads
-// back.
+// A line for every concept, all languages, with a header: id, kind, gender, origin, en, fr, ru, uk. ImportSeparated reads
+// it back; grammar beyond the kind and a person's gender is left out.
 std::string ExportSheet(absl::Span<const Concept> concepts, Separator separator);
 
 // Concepts from a TBX 3 document, core structure, DCA or DCT style, and from TBX 2 ("martif") as far as they are alike:
@@ -38,8 +39,8 @@ std::string ExportSheet(absl::Span<const Concept> concepts, Separator separator)
 // (deprecated terms become forbidden variants, admitted ones allowed variants).
 absl::StatusOr<std::vector<Concept>> ImportTbx(absl::string_view xml, absl::string_view file, GlossaryLayer layer);
 
-// The concepts as a TBX 3 document (DCA style, TBX-Basic dialect) that ImportTbx reads back without loss but for French
-// elision, declension exceptions and rules of matching.
+// The concepts as a TBX 3 document (DCA style, dialect TBX-Basic). ImportTbx reads it back, but for what TBX cannot say:
+// declension exceptions, indeclinable words, French elision, rules of matching.
 std::string ExportTbx(absl::Span<const Concept> concepts);
 
 }  // namespace dragoman

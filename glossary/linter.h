@@ -9,9 +9,9 @@
 
 namespace dragoman {
 
-// One fault. `rule` is a stable name in lower case: "duplicate-id", "overlap", "missing-gender", "missing-language",
-// "missing-origin", "mixed-scripts", "homoglyph", "foreign-letter", "wrong-script", "missing-surname", "indeclinable",
-// "unknown-kind-prefix", "typography".
+// One fault. `rule` is a stable name: "duplicate-id", "unknown-kind-prefix", "missing-name", "missing-lemma",
+// "missing-gender", "missing-language", "missing-origin", "missing-surname", "overlap", "contradiction", "indeclinable",
+// "mixed-scripts", "homoglyph", "foreign-letter", "wrong-script", "typography".
 struct LintFinding {
   std::string concept_id;
   std::string field;  // "ru.lemma"
