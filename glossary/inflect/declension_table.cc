@@ -117,6 +117,11 @@ absl::StatusOr<DeclensionTable> DeclensionTable::Parse(const Sources& sources) {
         rule.roles.insert(WordRole::kSurname);
       } else if (role == "noun") {
         rule.roles.insert(WordRole::kNoun);
+      } else if (role == "person" || role == "thing" || role == "place") {
+        rule.roles.insert(WordRole::kNoun);
+        rule.sort = role == "person"  ? Rule::Sort::kPerson
+                    : role == "thing" ? Rule::Sort::kThing
+                                      : Rule::Sort::kPlace;
       } else if (role == "adjective") {
         rule.roles.insert(WordRole::kAdjective);
       } else {
@@ -209,9 +214,13 @@ bool DeclensionTable::Matches(const Rule& rule, const std::u32string& lower) {
 const DeclensionTable::Rule* DeclensionTable::Find(const std::u32string& lower,
                                                    const WordQuery& query) const {
   const char gender = GenderLetter(query);
+  const Rule::Sort sort = query.animate ? Rule::Sort::kPerson
+                          : query.place ? Rule::Sort::kPlace
+                                        : Rule::Sort::kThing;
   const auto fits = [&](const Rule& rule) {
     return rule.roles.contains(query.role) && rule.plural == query.plural &&
-           (rule.gender == '*' || rule.gender == gender) && (!rule.foreign || query.foreign);
+           (rule.gender == '*' || rule.gender == gender) && (!rule.foreign || query.foreign) &&
+           (rule.sort == Rule::Sort::kAny || rule.sort == sort);
   };
   if (const auto word = words_.find(lower); word != words_.end()) {
     for (const Rule& rule : word->second) {

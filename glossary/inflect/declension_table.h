@@ -33,6 +33,7 @@ class DeclensionTable {
     Gender gender = Gender::kUnspecified;
     bool plural = false;  // the word is already in the plural
     bool animate = false;
+    bool place = false;    // the name of a place
     bool foreign = false;  // the surname of somebody with a foreign given name: Дарвин, Цзиньпин
   };
 
@@ -65,11 +66,12 @@ class DeclensionTable {
   };
   struct Rule {
     std::set<WordRole> roles;
-    bool plural = false;                 // p: for words in the plural
-    char gender = '*';                   // m f n or *
-    bool whole_word = false;             // ^
-    bool one_vowel = false;              // @
-    bool foreign = false;                // only for foreign names
+    enum class Sort { kAny, kPerson, kThing, kPlace } sort = Sort::kAny;  // of nouns
+    bool plural = false;                                                  // p: for words in the plural
+    char gender = '*';                                                    // m f n or *
+    bool whole_word = false;                                              // ^
+    bool one_vowel = false;                                               // @
+    bool foreign = false;                                                 // only for foreign names
     std::u32string pattern;              // letters and classes, without the bar
     size_t removed = 0;                  // letters after the bar
     std::u32string stem;                 // what follows the kept letters before endings

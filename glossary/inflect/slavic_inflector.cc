@@ -38,9 +38,8 @@ bool IsNameMark(const std::u32string& word) {
 bool SlavicInflector::IsPatronymic(const std::u32string& word) const {
   const std::u32string lower = ToLower(word);
   for (const char32_t* ending :
-       {U"ович", U"евич", U"ьич", U"ич", U"овна", U"евна", U"ична", U"инична", U"йович", U"івна", U"ївна"}) {
+       {U"ович", U"евич", U"ьич", U"овна", U"евна", U"ична", U"инична", U"йович", U"івна", U"ївна"}) {
     const std::u32string suffix(ending);
-    if (suffix == U"ич") continue;
     if (lower.size() > suffix.size() + 1 && lower.ends_with(suffix)) return true;
   }
   return table_.Listed("patronymics", lower);
@@ -213,7 +212,8 @@ std::vector<SlavicInflector::Piece> SlavicInflector::DeclinePerson(const std::ve
       pieces.push_back({tokens[i].text, {}, true});
       continue;
     }
-    pieces.push_back(DeclineWord(tokens[i], {roles[i], gender, false, true, foreign}));
+    pieces.push_back(
+        DeclineWord(tokens[i], {.role = roles[i], .gender = gender, .animate = true, .foreign = foreign}));
   }
   return pieces;
 }
@@ -291,7 +291,7 @@ std::vector<SlavicInflector::Piece> SlavicInflector::DeclinePhrase(const std::ve
       pieces.push_back(DeclineWord(tokens[i], {WordRole::kAdjective, gender, lexeme.plural_only, animate}));
       continue;
     }
-    WordQuery query{WordRole::kNoun, gender, lexeme.plural_only, animate};
+    WordQuery query{WordRole::kNoun, gender, lexeme.plural_only, animate, lexeme.kind == TermKind::kPlace};
     if (!table_.Declines(noun_end, query)) query.role = WordRole::kAdjective;
     pieces.push_back(DeclineWord(tokens[i], query));
   }
