@@ -106,7 +106,7 @@ bool IsRomanDigit(char32_t c) {
 // bytes of every other script's.
 constexpr std::array<bool, 256> MakeInteresting() {
   std::array<bool, 256> table{};
-  for (const char c : {'.', '!', '?', '\n', '\v', '\f', '\r', '(', '[', '"'})
+  for (const char c : {'.', '!', '?', '\n', '\v', '\f', '\r', '(', '[', '"', ':', ';'})
     table[static_cast<uint8_t>(c)] = true;
   for (const int lead : {0xC2, 0xD6, 0xD8, 0xDB, 0xDC, 0xDF, 0xE0, 0xE1, 0xE2, 0xE3, 0xEA, 0xEF, 0xF0})
     table[lead] = true;
@@ -121,6 +121,7 @@ struct Right {
   bool upper = false;
   bool digit = false;
   bool starter = false;    // a word that opens sentences, and no initial or name
+  bool dash = false;       // a dash stands before
   absl::string_view word;  // its letters
   size_t end = 0;          // behind the word
   WordTraits traits = 0;
@@ -138,6 +139,7 @@ struct Stop {
   bool quote = false;   // a closing quote follows
   bool closed = false;  // anything closing follows
   bool ideographic = false;
+  bool odd_quotes = false;  // an odd number of '"' belongs to it
   int line_breaks = 0;
   bool paragraph = false;
   bool no_break_space = false;  // nothing but one no-break space follows
@@ -288,6 +290,25 @@ class Scanner {
     return text_.substr(begin, end - begin);
   }
 
+  // Whether `token` is a word that counts or measures («5 тыс. руб.»), rather than one that may open a name
+  // too.
+  bool IsAmount(absl::string_view token) const {
+    if (!token.empty() && token.back() == '.') token.remove_suffix(1);
+    return (rules_.Find(token) & (kUnit | kBeforeNumber)) == kUnit && CountLetters(token) > 1;
+  }
+
+  // What stands behind the last hyphen or apostrophe of `token`; "" without one.
+  static absl::string_view LastPart(absl::string_view token) {
+    for (size_t i = token.size(); i > 0;) {
+      const size_t end = i;
+      const char32_t c = PreviousCharacter(token, i);
+      if (c == '-' || IsApostrophe(c)) {
+        return CountLetters(token.substr(end)) > 1 ? token.substr(end) : absl::string_view();
+      }
+    }
+    return {};
+  }
+
   static bool EndsInNumber(absl::string_view token) {
     if (token.empty()) return false;
     if (absl::ascii_isdigit(token.back())) return true;
@@ -329,8 +350,15 @@ class Scanner {
     return IsSpace(At(i + 1));
   }
 
+  // "(b) The second point"
+  bool IsParenthesizedItem(size_t position) const {
+    if (At(position) != '(' || !IsLetter(At(position + 1))) return false;
+    const size_t close = After(position + 1);
+    return At(close) == ')' && IsSpace(At(close + 1)) && IsUpper(At(SkipSpaces(close + 1)));
+  }
+
   // Whether the segment up to `position` is but an adverbial of time: «В сентябре 2014 г.», "At 5 a.m."
-  bool IsTimeAdverbial(size_t position) const {
+  bool IsTimeAdverbial(size_t position, const Right& right) const {
     size_t i = begin_;
     while (i < position && !IsAlnum(At(i))) i = After(i);
     const size_t first = i;
@@ -343,7 +371,7 @@ class Scanner {
       if (!space && !inside && ++words > kMaxTimeAdverbialWords) return false;
       inside = !space;
     }
-    if (IsDigit(At(first))) return true;
+    if (IsDigit(At(first))) return !right.starter;
     size_t end = first;
     while (end < position && (IsLetter(At(end)))) end = After(end);
     return (rules_.Find(text_.substr(first, end - first)) & kTimeOpener) != 0;
@@ -448,6 +476,7 @@ class Scanner {
       return next;
     }
     if (IsStop(c)) return VisitStop(i);
+    if (c == ':' || c == ';') return VisitEmoticon(i);
     if (c >= 0x1F000 && IsPictograph(c)) return VisitPictograph(i);
     return next;
   }
@@ -476,6 +505,15 @@ class Scanner {
       }
     }
     return i;
+  }
+
+  size_t VisitEmoticon(size_t i) {
+    const size_t length = i > begin_ && IsSpace(Before(i)) ? EmoticonLength(text_.substr(i)) : 0;
+    if (length == 0) return i + 1;
+    const size_t next = SkipSpaces(i + length);
+    if (next == text_.size() || !IsUpper(At(next)) || !HasWord(i)) return i + length;
+    Cut(next);
+    return next;
   }
 
   // A parenthesis inside a sentence is part of it, whatever stops it has.
@@ -582,6 +620,7 @@ class Scanner {
       if (ClosesAfterStop(i)) {
         stop.closed = true;
         if (c != ')' && c != ']' && c != '}') stop.quote = true;
+        if (c == '"') stop.odd_quotes = !stop.odd_quotes;
         i = next;
         continue;
       }
@@ -615,13 +654,10 @@ class Scanner {
     const char32_t c = NextCharacter(text_, behind);
     if (IsAlwaysClosing(c)) return next;
     const char32_t following = At(behind);
-    const bool apart = behind == text_.size() || (!IsAlnum(following) && !IsOpeningQuote(following));
+    const bool apart = behind == text_.size() || IsSpace(following) ||
+                       (!IsAlnum(following) && !IsOpeningQuote(following) && following != '"');
     if (c == '"' && apart) {
-      // Open here means: before the stop, and not closed since.
-      bool open = quote_open_;
-      for (size_t k = stop_so_far.begin; k < i; ++k) {
-        if (text_[k] == '"') open = !open;
-      }
+      const bool open = quote_open_ != stop_so_far.odd_quotes;
       return open || !rules_.spaces_inside_quotes() ? next : i;
     }
     if (IsStop(c)) {
@@ -668,9 +704,10 @@ class Scanner {
 
     const bool dash = IsDash(c);
     if (dash && stop.quote) return false;  // «…!» — Зеленский
-    const Right right = ReadRight(stop.next);
+    Right right = ReadRight(stop.next);
+    right.dash = dash;
     if (right.first == 0) return IsPictograph(c);
-    if (right.lower) return false;
+    if (right.lower) return !stop.ellipsis && IsParenthesizedItem(stop.next);
     if (IsBracketedStop(stop)) return false;
     if (stop.strong)
       return !IsInsideName(stop, right) && !(stop.quote && !right.starter && IsAttribution(right));
@@ -752,6 +789,8 @@ class Scanner {
     const size_t begin = TokenBegin(stop.begin);
     const absl::string_view token = text_.substr(begin, stop.begin - begin);
     if (token.empty()) return true;
+    if (begin > begin_ && absl::string_view("=?&#@_%~+:").find(text_[begin - 1]) != absl::string_view::npos)
+      return true;
     const size_t first = FirstWord();
     const bool opens_segment = begin <= first;
     if (EndsInNumber(token) && IsDigit(At(begin)))
@@ -798,10 +837,9 @@ class Scanner {
     if (!before.empty() && before.back() == '.') {
       traits = rules_.Find(absl::StrCat(before, token)) & kAbbreviation;  // «т. д.» counts as «т.д.»
     }
-    bool number_before =
-        EndsInNumber(before) ||
-        (!before.empty() && (rules_.Find(before.substr(0, before.size() - (before.back() == '.'))) & kUnit));
+    bool number_before = EndsInNumber(before) || IsAmount(before);
     if (traits == 0) traits = rules_.Find(token);
+    if (traits == 0) traits = rules_.Find(LastPart(token));  // «l'art.», «ген.-лейт.»
     if (!(traits & kAbbreviation)) {
       // «2010г.»
       size_t digits = 0;
@@ -817,17 +855,20 @@ class Scanner {
     if (CountLetters(token) == 1 && IsUpper(At(begin)) && !(traits & kBeforeName)) {
       return IsStopAfterLetter(begin, before, traits, right);
     }
+    if (right.dash && (traits & (kMayEnd | kUnit | kBeforeNumber) || IsAcronym(token)))
+      return false;  // "WASHINGTON, D.C. — The"
     if (traits & kMayEnd) return !right.digit && right.starter;
     if (traits & kUnit) {
       if ((traits & kBeforeNumber) && (right.digit || IsRomanNumber(right))) return false;
+      if (!number_before) return right.starter;
+      if (right.digit && before.size() <= 3) return false;  // «8 руб. 50 коп.»
       if (right.traits & kContinuation) return false;
-      if (number_before) return !IsTimeAdverbial(stop.begin) || (right.starter && !right.digit);
-      return right.starter;
+      return !(traits & kTimeUnit) || !IsTimeAdverbial(stop.begin, right);
     }
     if (traits & kBeforeName) return false;
     if (traits & kEnd) {
-      if (right.traits & kContinuation) return false;
-      return right.starter || !IsTimeAdverbial(stop.begin);
+      if ((right.traits & kContinuation) || (right.digit && (traits & kBeforeNumber))) return false;
+      return !(traits & kTimeUnit) || !IsTimeAdverbial(stop.begin, right);
     }
     if (traits & kBeforeNumber) return !right.digit && !IsRomanNumber(right);
     if (traits & kShortWord) return true;
@@ -920,11 +961,13 @@ int CutQuality(absl::string_view text, size_t position) {
 // nothing but closing brackets, combining marks or white space would follow the cut.
 void AppendPieces(absl::string_view text, ByteRange range, size_t limit, std::vector<ByteRange>& segments) {
   while (range.size() > limit) {
+    size_t floor = range.begin;  // no piece is white space alone
+    for (size_t i = floor; i < range.end && IsSpace(NextCharacter(text, i));) floor = i;
     size_t best = range.begin;
     int best_quality = 0;
     size_t position = range.begin + limit;
     while (position > range.begin && (static_cast<uint8_t>(text[position]) & 0xC0) == 0x80) --position;
-    for (; position > range.begin; PreviousCharacter(text, position)) {
+    for (; position > floor; PreviousCharacter(text, position)) {
       const bool in_first_half = position < range.begin + limit / 2;
       if (in_first_half && best_quality > 0) break;
       const int quality = CutQuality(text, position);
@@ -934,7 +977,7 @@ void AppendPieces(absl::string_view text, ByteRange range, size_t limit, std::ve
       }
     }
     if (best_quality == 0) {
-      best = range.begin + limit;
+      best = std::max(range.begin + limit, floor + 1);
       while (best < range.end &&
              ((static_cast<uint8_t>(text[best]) & 0xC0) == 0x80 || CutQuality(text, best) == 0))
         ++best;

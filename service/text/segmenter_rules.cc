@@ -51,6 +51,7 @@ constexpr Section kSections[] = {
     {"after-ordinal", kAfterOrdinal, kAsWritten},
     {"attribution", kAttribution, kAsWritten},
     {"domains", kDomain, kCapitalized},
+    {"time-units", kTimeUnit, kCapitalizedAndCapitals},
 };
 
 std::string Capitals(absl::string_view word, size_t characters) {

@@ -29,6 +29,7 @@ enum WordTrait : uint16_t {
   kAfterOrdinal = 1 << 12,
   kAttribution = 1 << 13,
   kDomain = 1 << 14,
+  kTimeUnit = 1 << 15,
 
   kAbbreviation = kBeforeName | kMayEnd | kBeforeNumber | kUnit | kEnd,
 };
