@@ -166,9 +166,9 @@ absl::StatusOr<DeclensionTable> DeclensionTable::Parse(const Sources& sources) {
       if (paradigm == table.paradigms_.end()) return absl::StrCat("unknown paradigm \"", fields[4], "\"");
       rule.paradigm = &paradigm->second;
     }
-    // A longer ending beats a shorter one; among equals letters beat classes, then conditions and a gender
-    // beat none.
-    for (const char32_t c : rule.pattern) rule.weight += IsClass(c) ? 16 : 20;
+    // A longer ending beats a shorter one; among equals letters beat classes, small classes large ones, then
+    // conditions and a gender beat none.
+    for (const char32_t c : rule.pattern) rule.weight += !IsClass(c) ? 24 : c == U'K' || c == U'H' ? 20 : 16;
     rule.weight += (rule.foreign ? 8 : 0) + (rule.one_vowel ? 2 : 0) + (rule.gender != '*' ? 1 : 0);
     if (rule.whole_word && std::none_of(pattern.begin(), pattern.end(), IsClass)) {
       table.words_[rule.pattern].push_back(std::move(rule));

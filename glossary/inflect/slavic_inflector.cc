@@ -261,9 +261,9 @@ size_t SlavicInflector::FindPerson(const std::vector<Token>& tokens, size_t begi
 }
 
 std::vector<SlavicInflector::Piece> SlavicInflector::DeclinePhrase(const std::vector<Token>& tokens,
-                                                                   const Lexeme& lexeme) const {
+                                                                   const Lexeme& lexeme, size_t head,
+                                                                   size_t person) const {
   const bool animate = lexeme.animate || lexeme.kind == TermKind::kTitle || lexeme.kind == TermKind::kPerson;
-  const size_t head = CountAdjectives(tokens, lexeme);
   const std::u32string& noun = tokens[head].text;
   const size_t hyphen = noun.find_last_of(U'-');
   const std::u32string noun_end = hyphen == std::u32string::npos ? noun : noun.substr(hyphen + 1);
@@ -277,8 +277,6 @@ std::vector<SlavicInflector::Piece> SlavicInflector::DeclinePhrase(const std::ve
     const char32_t last = ToLower(noun).back();
     gender = last == U'а' || last == U'я' || last == U'ь' ? Gender::kFeminine : Gender::kMasculine;
   }
-  const bool with_name = lexeme.kind == TermKind::kTitle || lexeme.kind == TermKind::kPerson;
-  const size_t person = with_name ? FindPerson(tokens, head + 1) : tokens.size();
 
   std::vector<Piece> pieces;
   for (size_t i = 0; i < person; ++i) {
@@ -292,7 +290,11 @@ std::vector<SlavicInflector::Piece> SlavicInflector::DeclinePhrase(const std::ve
       continue;
     }
     WordQuery query{WordRole::kNoun, gender, lexeme.plural_only, animate, lexeme.kind == TermKind::kPlace};
-    if (!table_.Declines(noun_end, query)) query.role = WordRole::kAdjective;
+    if (!table_.Declines(noun_end, query)) {
+      WordQuery as_adjective = query;
+      as_adjective.role = WordRole::kAdjective;
+      if (table_.Declines(noun_end, as_adjective)) query = as_adjective;
+    }
     pieces.push_back(DeclineWord(tokens[i], query));
   }
   if (person < tokens.size()) {
@@ -329,13 +331,16 @@ std::vector<InflectedForm> SlavicInflector::Forms(const Lexeme& lexeme) const {
   if (tokens.empty()) return {{lexeme.lemma, {Case::kNominative, own}}};
 
   const bool name = lexeme.kind == TermKind::kPerson && IsCapitalised(tokens[0].text) && !lexeme.plural_only;
+  const size_t head = name ? 0 : CountAdjectives(tokens, lexeme);
+  const bool apposition = !name && (lexeme.kind == TermKind::kTitle || lexeme.kind == TermKind::kPerson);
+  const size_t person = apposition ? FindPerson(tokens, head + 1) : tokens.size();
   const std::vector<Piece> pieces =
-      name ? DeclinePerson(tokens, lexeme.gender) : DeclinePhrase(tokens, lexeme);
+      name ? DeclinePerson(tokens, lexeme.gender) : DeclinePhrase(tokens, lexeme, head, person);
 
   std::vector<Number> numbers = {own};
   const bool both_numbers = lexeme.kind == TermKind::kTitle || lexeme.kind == TermKind::kTerm ||
                             lexeme.kind == TermKind::kEvent || (name && tokens.size() == 1);
-  if (both_numbers && !lexeme.plural_only) numbers.push_back(Number::kPlural);
+  if (both_numbers && !lexeme.plural_only && person == tokens.size()) numbers.push_back(Number::kPlural);
 
   const bool unchanging = std::all_of(pieces.begin(), pieces.end(), [](const Piece& p) { return p.fixed; });
   std::vector<InflectedForm> forms;

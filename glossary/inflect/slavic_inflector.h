@@ -37,7 +37,9 @@ class SlavicInflector : public Inflector {
 
   std::vector<Token> Tokenize(const Lexeme& lexeme) const;
   std::vector<Piece> DeclinePerson(const std::vector<Token>& tokens, Gender gender) const;
-  std::vector<Piece> DeclinePhrase(const std::vector<Token>& tokens, const Lexeme& lexeme) const;
+  // `person` is where the name in an apposition begins, tokens.size() when there is none.
+  std::vector<Piece> DeclinePhrase(const std::vector<Token>& tokens, const Lexeme& lexeme, size_t head,
+                                   size_t person) const;
 
   // One word, by parts when hyphenated.
   Piece DeclineWord(const Token& token, const DeclensionTable::WordQuery& query) const;

@@ -1,0 +1,151 @@
+#include "glossary/inflect/inflector.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "glossary/inflect/declension_table.h"
+#include "glossary/inflect/french.h"
+#include "tests/support/status_matchers.h"
+
+namespace dragoman {
+namespace {
+
+using ::testing::AllOf;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::Not;
+
+constexpr GrammaticalForm kGenitive{Case::kGenitive, Number::kSingular};
+constexpr GrammaticalForm kDative{Case::kDative, Number::kSingular};
+constexpr GrammaticalForm kInstrumental{Case::kInstrumental, Number::kSingular};
+
+Lexeme Person(const std::string& lemma, Gender gender) {
+  Lexeme lexeme;
+  lexeme.lemma = lemma;
+  lexeme.kind = TermKind::kPerson;
+  lexeme.gender = gender;
+  lexeme.animate = true;
+  return lexeme;
+}
+
+const Inflector& For(absl::string_view language) { return *InflectorFor(language).value(); }
+
+TEST(InflectorForTest, NamesTheLanguagesThereAre) {
+  EXPECT_THAT(InflectorFor("de"), StatusIs(absl::StatusCode::kNotFound, HasSubstr("fr, ru, uk")));
+}
+
+TEST(InflectorTest, ListedWordsStayAndTheRestDeclines) {
+  Lexeme lexeme = Person("Пьер Жюльен", Gender::kMasculine);
+  lexeme.indeclinable = {"Жюльен"};
+  EXPECT_EQ(For("ru").Inflect(lexeme, kGenitive), "Пьера Жюльен");
+  lexeme.indeclinable = {"*"};
+  EXPECT_EQ(For("ru").Inflect(lexeme, kGenitive), "Пьер Жюльен");
+}
+
+TEST(InflectorTest, ExceptionsWinOverRules) {
+  Lexeme lexeme = Person("Иван Грин", Gender::kMasculine);
+  lexeme.exceptions[kInstrumental] = "Иваном Гриным";
+  EXPECT_EQ(For("ru").Inflect(lexeme, kInstrumental), "Иваном Гриным");
+  EXPECT_EQ(For("ru").Inflect(lexeme, kGenitive), "Ивана Грина");
+}
+
+TEST(InflectorTest, OneSurnameGoesByTheGenderOfItsBearer) {
+  EXPECT_EQ(For("ru").Inflect(Person("Меркель", Gender::kFeminine), kGenitive), "Меркель");
+  EXPECT_EQ(For("ru").Inflect(Person("Меркель", Gender::kMasculine), kGenitive), "Меркеля");
+  EXPECT_EQ(For("uk").Inflect(Person("Шевченко", Gender::kFeminine), kGenitive), "Шевченко");
+  EXPECT_EQ(For("uk").Inflect(Person("Шевченко", Gender::kMasculine), kGenitive), "Шевченка");
+}
+
+TEST(InflectorTest, ForeignSurnamesInInTakeOm) {
+  EXPECT_EQ(For("ru").Inflect(Person("Чарли Дансин", Gender::kMasculine), kInstrumental), "Чарли Дансином");
+  EXPECT_EQ(For("ru").Inflect(Person("Игорь Дансин", Gender::kMasculine), kInstrumental), "Игорем Дансиным");
+}
+
+TEST(InflectorTest, AlternativesFollowTheUsualForm) {
+  std::vector<std::string> datives;
+  for (const InflectedForm& form : For("uk").Forms(Person("Дмитро", Gender::kMasculine))) {
+    if (form.form == kDative) datives.push_back((form.alternative ? "also " : "") + form.text);
+  }
+  EXPECT_THAT(datives, ElementsAre("Дмитрові", "also Дмитру"));
+}
+
+TEST(InflectorTest, TheLemmaComesFirstAndCasesOfTheLanguageOnly) {
+  const std::vector<InflectedForm> forms = For("ru").Forms(Person("Анна Лапина", Gender::kFeminine));
+  ASSERT_THAT(forms, Not(IsEmpty()));
+  EXPECT_EQ(forms[0].text, "Анна Лапина");
+  for (const InflectedForm& form : forms) {
+    EXPECT_NE(form.form.grammatical_case, Case::kVocative);
+    EXPECT_EQ(form.form.number, Number::kSingular);
+  }
+}
+
+TEST(InflectorTest, CapitalsStayCapitals) {
+  EXPECT_EQ(For("ru").Inflect(Person("ИВАН ПЕТРОВ", Gender::kMasculine), kInstrumental), "ИВАНОМ ПЕТРОВЫМ");
+}
+
+TEST(InflectorTest, AnalysisReadsVariantsOfSpelling) {
+  const std::vector<InflectedForm> yo = For("ru").Analyze(Person("Семён", Gender::kMasculine), "СЕМЕНУ");
+  ASSERT_EQ(yo.size(), 1u);
+  EXPECT_EQ(yo[0].form, kDative);
+  Lexeme vietnam;
+  vietnam.lemma = "В'єтнам";
+  vietnam.kind = TermKind::kPlace;
+  vietnam.gender = Gender::kMasculine;
+  const std::vector<InflectedForm> apostrophe = For("uk").Analyze(vietnam, "В’єтнамом");
+  ASSERT_EQ(apostrophe.size(), 1u);
+  EXPECT_EQ(apostrophe[0].form, kInstrumental);
+  EXPECT_THAT(For("uk").Analyze(vietnam, "В'єтнамами"), IsEmpty());
+}
+
+TEST(InflectorTest, AnalysisGivesEveryCaseOfAnAmbiguousForm) {
+  std::vector<Case> cases;
+  for (const InflectedForm& form : For("ru").Analyze(Person("Песков", Gender::kMasculine), "Пескова")) {
+    cases.push_back(form.form.grammatical_case);
+  }
+  EXPECT_THAT(cases, ElementsAre(Case::kGenitive, Case::kAccusative));
+}
+
+TEST(InflectorTest, SurvivesAnyText) {
+  for (const char* language : {"ru", "uk", "fr"}) {
+    for (const std::string lemma : {"", " ", "-", "--", "'", ".", "\xff\xfe", "а", "ь", "Я", "й", "- - -",
+                                    "Иван-", "-Иван", "№ 5", "😀", "Ка\xd0"}) {
+      for (const TermKind kind : {TermKind::kPerson, TermKind::kTitle, TermKind::kPlace, TermKind::kTerm}) {
+        for (const bool plural : {false, true}) {
+          Lexeme lexeme = Person(lemma, Gender::kUnspecified);
+          lexeme.kind = kind;
+          lexeme.plural_only = plural;
+          lexeme.article = true;
+          const std::vector<InflectedForm> forms = For(language).Forms(lexeme);
+          ASSERT_FALSE(forms.empty());
+          EXPECT_EQ(forms[0].text, lemma);
+          EXPECT_THAT(GuessForms(lemma, language), testing::SizeIs(testing::Le(6u)));
+          EXPECT_THAT(FrenchWithPreposition("de", lexeme), HasSubstr("d"));
+        }
+      }
+    }
+  }
+}
+
+TEST(GuessFormsTest, ReadsTheCaseOffTheEnding) {
+  EXPECT_EQ(GuessForms("министром", "ru")[0], kInstrumental);
+  EXPECT_EQ(GuessForms("нового", "ru")[0], kGenitive);
+  EXPECT_EQ(GuessForms("речникові", "uk")[0], kDative);
+  EXPECT_EQ(GuessForms("депутатами", "uk")[0], (GrammaticalForm{Case::kInstrumental, Number::kPlural}));
+  EXPECT_THAT(GuessForms("ведь", "ru"), IsEmpty());
+  EXPECT_THAT(GuessForms("ministre", "fr"), IsEmpty());
+}
+
+TEST(DeclensionTableTest, ReportsEveryFaultOfTheRules) {
+  EXPECT_THAT(
+      DeclensionTable::Parse(
+          {.paradigms = "m . а у", .endings = "noun m |о\nnoun m о - m\n", .lists = "слово"}),
+      StatusIs(absl::StatusCode::kInvalidArgument, AllOf(HasSubstr("paradigms:1"), HasSubstr("endings:1"),
+                                                         HasSubstr("endings:2"), HasSubstr("lists:1"))));
+}
+
+}  // namespace
+}  // namespace dragoman
