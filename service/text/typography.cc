@@ -40,6 +40,7 @@ Kind KindOf(char32_t c) {
   if (c >= 0x400 && c < 0x430) return Kind::kUpper;
   if (c >= 0x2000 && c < 0x2100) return Kind::kOther;
   if (c >= 0x300 && c < 0x370) return Kind::kLower;  // an accent goes on with its letter's word
+  if (c == U'ʼ') return Kind::kOther;  // an apostrophe, though Unicode counts it among the letters
   const auto code = static_cast<UChar32>(c);
   if (u_isupper(code)) return Kind::kUpper;
   return u_isalpha(code) ? Kind::kLower : Kind::kOther;
@@ -112,14 +113,29 @@ class Page {
   }
 
   std::vector<TextEdit> Edits() {
-    SetQuotes();
-    MoveStops();
-    SetDashes();
-    SetGaps();
+    // A step may make room for one before it; two rounds settle any prose, the limit is for malice.
+    for (int round = 0; round < kMaxRounds; ++round) {
+      const size_t before = Fingerprint();
+      SetQuotes();
+      MoveStops();
+      SetDashes();
+      SetGaps();
+      if (Fingerprint() == before) break;
+    }
     return Compare();
   }
 
  private:
+  static constexpr int kMaxRounds = 6;
+
+  size_t Fingerprint() const {
+    size_t result = 0;
+    for (const Glyph& glyph : glyphs_) {
+      result = (result ^ (glyph.character * 8 + static_cast<size_t>(glyph.gap))) * 0x100000001B3;
+    }
+    return result;
+  }
+
   // ---- reading ----
 
   void Read() {
@@ -246,6 +262,7 @@ class Page {
     std::vector<Mark> marks;
     std::vector<size_t> open;
     for (size_t i = 0; i < size(); ++i) {
+      glyphs_[i].role = Role::kNone;
       if (glyphs_[i].gap == Gap::kLine) open.clear();
       const Glyph& glyph = glyphs_[i];
       if (glyph.kind != Kind::kOther || glyph.fixed) continue;
