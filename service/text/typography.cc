@@ -113,29 +113,14 @@ class Page {
   }
 
   std::vector<TextEdit> Edits() {
-    // A step may make room for one before it; two rounds settle any prose, the limit is for malice.
-    for (int round = 0; round < kMaxRounds; ++round) {
-      const size_t before = Fingerprint();
-      SetQuotes();
-      MoveStops();
-      SetDashes();
-      SetGaps();
-      if (Fingerprint() == before) break;
-    }
+    SetQuotes();
+    MoveStops();
+    SetDashes();
+    SetGaps();
     return Compare();
   }
 
  private:
-  static constexpr int kMaxRounds = 6;
-
-  size_t Fingerprint() const {
-    size_t result = 0;
-    for (const Glyph& glyph : glyphs_) {
-      result = (result ^ (glyph.character * 8 + static_cast<size_t>(glyph.gap))) * 0x100000001B3;
-    }
-    return result;
-  }
-
   // ---- reading ----
 
   void Read() {
@@ -262,7 +247,6 @@ class Page {
     std::vector<Mark> marks;
     std::vector<size_t> open;
     for (size_t i = 0; i < size(); ++i) {
-      glyphs_[i].role = Role::kNone;
       if (glyphs_[i].gap == Gap::kLine) open.clear();
       const Glyph& glyph = glyphs_[i];
       if (glyph.kind != Kind::kOther || glyph.fixed) continue;
@@ -825,6 +809,53 @@ std::vector<ByteRange> Merged(absl::Span<const ByteRange> a, std::vector<ByteRan
   return result;
 }
 
+// One list of edits that does what `first` and then `second` do; `between` is the text after `first`.
+std::vector<TextEdit> Composed(absl::string_view between, absl::Span<const TextEdit> first,
+                               absl::Span<const TextEdit> second) {
+  std::vector<TextEdit> result;
+  size_t i = 0;
+  size_t j = 0;
+  size_t text_position = 0;     // where the text before `first` has been read to ...
+  size_t between_position = 0;  // ... and the text after it
+  while (i < first.size() || j < second.size()) {
+    const auto next_first = [&] {
+      return i < first.size() ? between_position + (first[i].range.begin - text_position)
+                              : between.size() + 1;
+    };
+    const size_t begin = j < second.size() ? std::min(next_first(), second[j].range.begin) : next_first();
+    const size_t text_begin = text_position + (begin - between_position);
+    size_t end = begin;
+    std::vector<TextEdit> inside;
+    for (bool grown = true; grown;) {
+      grown = false;
+      if (i < first.size() && next_first() <= end) {
+        const size_t at = next_first();
+        between_position = at + first[i].replacement.size();
+        text_position = first[i].range.end;
+        end = std::max(end, between_position);
+        ++i;
+        grown = true;
+      }
+      if (j < second.size() && second[j].range.begin <= end) {
+        inside.push_back(second[j]);
+        inside.back().range.begin -= begin;
+        inside.back().range.end -= begin;
+        end = std::max(end, second[j].range.end);
+        ++j;
+        grown = true;
+      }
+    }
+    text_position += end - between_position;
+    between_position = end;
+    result.push_back({{text_begin, text_position}, ApplyEdits(between.substr(begin, end - begin), inside)});
+  }
+  return result;
+}
+
+// Rounds until nothing changes: one for most prose, two where a change makes room for another. The limit is
+// for input made of nothing but punctuation.
+constexpr int kMaxRounds = 8;
+
 }  // namespace
 
 absl::StatusOr<std::unique_ptr<Typographer>> Typographer::Create(absl::string_view profile) {
@@ -841,7 +872,20 @@ Typographer::~Typographer() = default;
 
 std::vector<TextEdit> Typographer::Edits(absl::string_view text,
                                          absl::Span<const ByteRange> protected_ranges) const {
-  return Page(text, *profile_, Merged(protected_ranges, FindProtectedText(text))).Edits();
+  const auto set = [this](absl::string_view paragraph, absl::Span<const ByteRange> ranges) {
+    return Page(paragraph, *profile_, Merged(ranges, FindProtectedText(paragraph))).Edits();
+  };
+  std::vector<TextEdit> edits = set(text, protected_ranges);
+  for (int round = 1; round < kMaxRounds && !edits.empty(); ++round) {
+    const std::string edited = ApplyEdits(text, edits);
+    std::vector<ByteRange> ranges;
+    ranges.reserve(protected_ranges.size());
+    for (const ByteRange& range : protected_ranges) ranges.push_back(MapRange(range, edits));
+    const std::vector<TextEdit> more = set(edited, ranges);
+    if (more.empty()) break;
+    edits = Composed(edited, edits, more);
+  }
+  return edits;
 }
 
 }  // namespace dragoman
