@@ -63,6 +63,10 @@ bool IsContinuation(char32_t c) {
          (!IsDash(c) &&
           u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_SENTENCE_BREAK) == U_SB_SCONTINUE);
 }
+// Marks of a footnote.
+bool IsNoteMark(char32_t c) {
+  return c == 0xB9 || c == 0xB2 || c == 0xB3 || c == 0x2020 || c == 0x2021 || (c >= 0x2070 && c <= 0x2079);
+}
 bool IsIdeographicStop(char32_t c) { return c == 0x3002 || c == 0xFF01 || c == 0xFF1F || c == 0xFF61; }
 bool IsPictograph(char32_t c) {
   return c >= 0x2190 && (u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_EXTENDED_PICTOGRAPHIC) ||
@@ -99,7 +103,8 @@ bool IsVowel(char32_t c) {
   return std::char_traits<char32_t>::find(kVowels, std::size(kVowels) - 1, c) != nullptr;
 }
 bool IsRomanDigit(char32_t c) {
-  return c == 'I' || c == 'V' || c == 'X' || c == 'L' || c == 'C' || c == 'D' || c == 'M';
+  return c == 'I' || c == 'V' || c == 'X' || c == 'L' || c == 'C' || c == 'D' || c == 'M' || c == U'І' ||
+         c == U'Х';
 }
 
 // Bytes at which the scan has to look closer: ASCII stops, line breaks, brackets and quotes, and the first
@@ -312,8 +317,9 @@ class Scanner {
   static bool EndsInNumber(absl::string_view token) {
     if (token.empty()) return false;
     if (absl::ascii_isdigit(token.back())) return true;
-    for (const char c : token) {
-      if (!IsRomanDigit(static_cast<uint8_t>(c)) && c != '-') return false;
+    for (size_t i = 0; i < token.size();) {
+      const char32_t c = NextCharacter(token, i);
+      if (!IsRomanDigit(c) && c != '-') return false;
     }
     return true;
   }
@@ -366,7 +372,7 @@ class Scanner {
     bool inside = false;
     for (; i < position; i = After(i)) {
       const char32_t c = At(i);
-      if (c == ',' || c == ':' || c == ';') return false;
+      if (c == ',' || c == ':' || c == ';' || c == 0x2014) return false;
       const bool space = IsSpace(c);
       if (!space && !inside && ++words > kMaxTimeAdverbialWords) return false;
       inside = !space;
@@ -630,7 +636,7 @@ class Scanner {
         i += length;
         continue;
       }
-      if (IsPictograph(c)) {
+      if (IsPictograph(c) || IsNoteMark(c)) {
         i = next;
         continue;
       }
@@ -709,8 +715,8 @@ class Scanner {
     if (right.first == 0) return IsPictograph(c);
     if (right.lower) return !stop.ellipsis && IsParenthesizedItem(stop.next);
     if (IsBracketedStop(stop)) return false;
-    if (stop.strong)
-      return !IsInsideName(stop, right) && !(stop.quote && !right.starter && IsAttribution(right));
+    if (stop.quote && IsAttribution(right)) return false;
+    if (stop.strong) return !IsInsideName(stop, right);
     if (stop.ellipsis) return !IsSpacedEllipsis(stop);
     return IsFullStop(stop, right);
   }
@@ -735,16 +741,20 @@ class Scanner {
     return (rules_.Find(text_.substr(begin, stop.begin - begin)) & kExclaimed) != 0;
   }
 
-  // "…?" Mary Smith asked.
+  // "…?" Mr. Smith asked.
   bool IsAttribution(const Right& right) const {
+    if (right.starter && right.word != "I") return false;
     size_t end = right.end;
+    WordTraits traits = right.traits;
     for (int words = 0; words < 4; ++words) {
+      if (At(end) == '.' && (traits & kAbbreviation)) ++end;
       const size_t begin = SkipSpaces(end);
       if (begin == end) return false;
       end = begin;
       while (end < text_.size() && IsLetter(At(end)) && end - begin < kMaxTokenBytes) end = After(end);
       if (end == begin) return false;
-      if (rules_.Find(text_.substr(begin, end - begin)) & kAttribution) {
+      traits = rules_.Find(text_.substr(begin, end - begin));
+      if (traits & kAttribution) {
         const char32_t after = At(end);
         return after == '.' || after == ',' || after == ';' || after == ':' || after == 0;
       }
@@ -794,13 +804,13 @@ class Scanner {
     const size_t first = FirstWord();
     const bool opens_segment = begin <= first;
     if (EndsInNumber(token) && IsDigit(At(begin)))
-      return IsStopAfterNumber(stop, token, opens_segment, right);
+      return IsStopAfterNumber(stop, token, opens_segment, EndsInColon(begin), right);
     if (stop.quote) return true;  // nothing that wants a name is closed before it
     if (opens_segment && (EndsInNumber(token) || IsLower(At(begin))) && token.size() <= 6 && !stop.closed &&
         CountLetters(token) <= (EndsInNumber(token) ? 6 : 1)) {
       return false;  // "IV. …", "a. …"
     }
-    return IsStopAfterWord(stop, begin, token, right);
+    return IsStopAfterWord(stop, begin, token, opens_segment, right);
   }
 
   size_t FirstWord() const {
@@ -810,13 +820,19 @@ class Scanner {
     return i;
   }
 
+  // Whether a colon stands before the white space before `position`.
+  bool EndsInColon(size_t position) const {
+    while (position > begin_ && IsSpace(Before(position))) PreviousCharacter(text_, position);
+    return position > begin_ && Before(position) == ':';
+  }
+
   static int CountLetters(absl::string_view token) {
     int letters = 0;
     for (size_t i = 0; i < token.size();) letters += IsLetter(NextCharacter(token, i));
     return letters;
   }
 
-  bool IsStopAfterNumber(const Stop& stop, absl::string_view token, bool opens_segment,
+  bool IsStopAfterNumber(const Stop& stop, absl::string_view token, bool opens_segment, bool after_colon,
                          const Right& right) const {
     size_t digits = 0;
     bool short_parts = true;
@@ -824,20 +840,22 @@ class Scanner {
       digits = absl::ascii_isdigit(c) ? digits + 1 : 0;
       if (digits > 3) short_parts = false;
     }
-    if (opens_segment && short_parts && !stop.quote) return false;  // "1. First"
+    if ((opens_segment || after_colon) && short_parts && !stop.quote) return false;  // "1. First"
     if (right.traits & kAfterOrdinal) return digits > 2;
     if (!rules_.has_own_table() && short_parts && digits <= 2 && token.find('.') == absl::string_view::npos)
       return false;
     return true;
   }
 
-  bool IsStopAfterWord(const Stop& stop, size_t begin, absl::string_view token, const Right& right) const {
+  bool IsStopAfterWord(const Stop& stop, size_t begin, absl::string_view token, bool opens_segment,
+                       const Right& right) const {
     const absl::string_view before = TokenBefore(begin);
     WordTraits traits = 0;
     if (!before.empty() && before.back() == '.') {
       traits = rules_.Find(absl::StrCat(before, token)) & kAbbreviation;  // «т. д.» counts as «т.д.»
     }
     bool number_before = EndsInNumber(before) || IsAmount(before);
+    if (traits == 0 && !before.empty()) traits = rules_.Find(absl::StrCat(before, "_", token));  // «и пр.»
     if (traits == 0) traits = rules_.Find(token);
     if (traits == 0) traits = rules_.Find(LastPart(token));  // «l'art.», «ген.-лейт.»
     if (!(traits & kAbbreviation)) {
@@ -849,7 +867,9 @@ class Scanner {
         number_before = true;
       }
     }
+    if ((traits & kAbbreviation) && At(stop.next) == U'№') return false;
     if (stop.no_break_space && CountLetters(token) <= 3) return false;
+    if (!(traits & kAbbreviation) && absl::ascii_isdigit(token.back())) return true;  // "K2"
     if (stop.closed) return !(traits & kEnd) || right.starter || right.upper;
 
     if (CountLetters(token) == 1 && IsUpper(At(begin)) && !(traits & kBeforeName)) {
@@ -868,6 +888,7 @@ class Scanner {
     if (traits & kBeforeName) return false;
     if (traits & kEnd) {
       if ((right.traits & kContinuation) || (right.digit && (traits & kBeforeNumber))) return false;
+      if (opens_segment && !right.starter) return false;  // "A.M. Castle"
       return !(traits & kTimeUnit) || !IsTimeAdverbial(stop.begin, right);
     }
     if (traits & kBeforeNumber) return !right.digit && !IsRomanNumber(right);
