@@ -314,7 +314,9 @@ bool Enforcer::Language::WantsFeminine(const EnforcementInput& input, const Clai
 const Rendering& Enforcer::Language::Approved(const Claim& claim, const EnforcementInput& input, bool feminine) const {
   const std::vector<Rendering>& list = *claim.renderings;
   const Rendering* span = claim.span.rendering;
-  if (span != nullptr && span->allowed() && !(feminine && claim.entry->kind == TermKind::kTitle)) return *span;
+  const bool misspelt_variant =
+      span != nullptr && span->role == RenderingRole::kVariant && claim.span.exact == nullptr;
+  if (span != nullptr && span->allowed() && !misspelt_variant && !(feminine && claim.entry->kind == TermKind::kTitle)) return *span;
   bool surname = false;
   if (span != nullptr) {
     surname = span->surname || (span->role == RenderingRole::kForbidden && claim.entry->kind == TermKind::kPerson &&
@@ -427,8 +429,7 @@ void Enforcer::Language::DecideForm(const EnforcementInput& input, const TargetT
 
 void Enforcer::Language::Decide(const EnforcementInput& input, const TargetText& text,
                                 std::vector<Claim>* claims) const {
-  // The demand on each term that is decided already, by its last word.
-  absl::flat_hash_map<size_t, CaseDemand> decided;
+  DecidedTerms decided;
   for (Claim& claim : *claims) {
     CaseDemand demand;
     const TermMatch* match = claim.match == Claim::kExtra ? nullptr : &input.matches[claim.match];
@@ -448,9 +449,7 @@ void Enforcer::Language::Decide(const EnforcementInput& input, const TargetText&
       demand = government_->At(text, term, decided);
     }
     DecideForm(input, text, demand, &claim);
-    if (!demand.cases.empty() || claim.changed || !claim.span.forms.empty()) {
-      decided[claim.span.last_word] = {{claim.grammar.grammatical_case}, demand.strict};
-    }
+    decided[claim.span.last_word] = {claim.entry->kind, claim.grammar.grammatical_case, demand.strict};
   }
 }
 
@@ -481,7 +480,7 @@ EnforcementResult Enforcer::Language::Run(const EnforcementInput& input, absl::S
     const Lexeme& lexeme = claim.span.rendering->lexeme;
     std::optional<TextEdit> neighbour;
     if (government_ != nullptr) {
-      if (claim.changed) neighbour = MendPreposition(text, claim.span.first_word, claim.form, tag_);
+      neighbour = MendPreposition(text, claim.span.first_word, claim.form, tag_, claim.changed);
     } else if (!claim.entry->do_not_translate) {
       FrenchTerm term;
       term.form = claim.form;

@@ -261,22 +261,6 @@ uint64_t HashFoldedWord(absl::string_view word) {
   return hash;
 }
 
-std::u32string ToCodePoints(absl::string_view text) {
-  std::u32string out;
-  out.reserve(text.size());
-  for (size_t i = 0; i < text.size();) {
-    const UChar32 c = Next(text, &i);
-    out.push_back(c < 0 ? kReplacement : static_cast<char32_t>(c));
-  }
-  return out;
-}
-
-std::string ToUtf8(const std::u32string& code_points) {
-  std::string out;
-  for (const char32_t c : code_points) Append(&out, static_cast<UChar32>(c));
-  return out;
-}
-
 bool IsValidUtf8(absl::string_view text) {
   for (size_t i = 0; i < text.size();) {
     if (Next(text, &i) < 0) return false;

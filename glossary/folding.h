@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "absl/strings/string_view.h"
+#include "glossary/inflect/code_points.h"
 #include "service/text/byte_range.h"
 
 namespace dragoman {
@@ -47,10 +48,6 @@ std::string CapitalizeFirst(absl::string_view text);
 
 // The hash that SplitWords gives for a word.
 uint64_t HashFoldedWord(absl::string_view word);
-
-// The code points of `text`; invalid bytes become U+FFFD. And back.
-std::u32string ToCodePoints(absl::string_view text);
-std::string ToUtf8(const std::u32string& code_points);
 
 bool IsApostrophe(char32_t c);
 bool IsHyphen(char32_t c);

@@ -87,6 +87,8 @@ Government::Government(absl::string_view language) : ukrainian_(language == "uk"
       }
     } else if (what == "motion") {
       motion_ = words;
+    } else if (what == "rest") {
+      rest_ = words;
     } else if (what == "passive") {
       passives_ = words;
     } else if (what == "plain") {
@@ -167,20 +169,27 @@ CaseDemand Government::AfterPreposition(const TargetText& text, size_t prepositi
   const bool place = absl::c_linear_search(demand.cases, Case::kPrepositional) &&
                      absl::c_linear_search(demand.cases, Case::kAccusative);
   if (!place) return demand;
-  for (size_t back = 1; back <= kMotionReach && back <= preposition && !text.clause_start[preposition - back + 1];
-       ++back) {
-    const std::string& word = text.lower[preposition - back];
-    if (absl::c_any_of(motion_, [&](const std::string& stem) { return absl::StartsWith(word, stem); })) {
-      demand.cases = {Case::kAccusative};
-      break;
-    }
-    if (prepositions_.contains(word)) break;
+  const auto is_one_of = [&](size_t word, const std::vector<std::string>& stems) {
+    return absl::c_any_of(stems, [&](const std::string& stem) { return absl::StartsWith(text.lower[word], stem); });
+  };
+  bool at_clause_start = text.clause_start[preposition];
+  for (size_t back = 1; back <= kMotionReach && back <= preposition && !at_clause_start; ++back) {
+    const size_t word = preposition - back;
+    if (is_one_of(word, motion_)) return {{Case::kAccusative}, true};
+    if (is_one_of(word, rest_)) return {{Case::kPrepositional}, true};
+    if (prepositions_.contains(text.lower[word])) return demand;
+    at_clause_start = text.clause_start[word];
+  }
+  // «В Кремле заявили», «На Украине считают».
+  for (size_t word = term.last_word + 1; word <= term.last_word + 2 && word < text.words.size(); ++word) {
+    if (!at_clause_start || text.clause_start[word]) break;
+    if (is_one_of(word, rest_)) return {{Case::kPrepositional}, true};
   }
   return demand;
 }
 
 CaseDemand Government::AfterVerb(const TargetText& text, const PlacedTerm& term,
-                                 const absl::flat_hash_map<size_t, CaseDemand>& decided) const {
+                                 const DecidedTerms& decided) const {
   const size_t verb = term.first_word - 1;
   const std::string& word = text.lower[verb];
   if (EndsWithAny(word, "ся", "сь")) return {};
@@ -196,9 +205,10 @@ CaseDemand Government::AfterVerb(const TargetText& text, const PlacedTerm& term,
     case VerbForm::kInfinitive:
     case VerbForm::kGerund:
     case VerbForm::kImpersonal:
-    case VerbForm::kPastNeuter:
-      if (term.gender == Gender::kNeuter) break;
       return object;
+    case VerbForm::kPastNeuter:
+      if (term.gender != Gender::kNeuter) return object;
+      break;
     case VerbForm::kPastFeminine:
       if (term.gender == Gender::kMasculine || term.gender == Gender::kNeuter) return object;
       break;
@@ -217,7 +227,7 @@ CaseDemand Government::AfterVerb(const TargetText& text, const PlacedTerm& term,
   for (size_t i = verb; i-- > 0;) {
     const auto known = decided.find(i);
     if (pronouns_.contains(text.lower[i]) ||
-        (known != decided.end() && known->second.cases.front() == Case::kNominative)) {
+        (known != decided.end() && known->second.grammatical_case == Case::kNominative)) {
       return object;
     }
     if (text.clause_start[i + 1] || text.sentence_start[i + 1] || conjunctions_.contains(text.lower[i])) break;
@@ -226,10 +236,18 @@ CaseDemand Government::AfterVerb(const TargetText& text, const PlacedTerm& term,
 }
 
 CaseDemand Government::AfterTitle(const TargetText& text, const PlacedTerm& term,
-                                  const absl::flat_hash_map<size_t, CaseDemand>& decided) const {
+                                  const DecidedTerms& decided) const {
   for (size_t back = 1; back <= kTitleReach && back <= term.first_word; ++back) {
     const size_t at = term.first_word - back;
     if (text.clause_start[at + 1]) return {};
+    const auto known = decided.find(at);
+    if (known != decided.end() && known->second.kind == TermKind::kTitle && term.kind == TermKind::kPerson) {
+      CaseDemand demand{{known->second.grammatical_case}, true};
+      if (term.possessor || known->second.grammatical_case == Case::kNominative) {
+        demand.cases.push_back(Case::kGenitive);
+      }
+      return demand;
+    }
     const auto title = titles_.find(text.lower[at]);
     if (title == titles_.end()) {
       // Only what depends on a title may stand between it and the name.
@@ -282,7 +300,10 @@ CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term)
       Letters(word) >= 6) {
     return {{Case::kInstrumental}, true};
   }
-  const Case* grammatical_case = LongestStem(nouns_, word, kNounEnding);
+  // «виступив» is no form of «виступ», but «слів» is one of «слово».
+  const bool past = EndsWithAny(word, "ив", "ав", "ув", "яв", "ил", "ал", "ел", "ял", "ила", "ала", "или", "али");
+  const Case* grammatical_case =
+      past && VerbFormOf(word) != VerbForm::kNone ? nullptr : LongestStem(nouns_, word, kNounEnding);
   static constexpr Case kGenitive = Case::kGenitive;
   if (grammatical_case == nullptr &&
       (ukrainian_ ? EndsWithAny(word, "ння", "нню", "нням", "нні", "ція", "ції", "цію", "цією", "ства", "ство")
@@ -323,21 +344,25 @@ CaseDemand Government::AfterAdjective(const TargetText& text, const PlacedTerm& 
 }
 
 CaseDemand Government::At(const TargetText& text, const PlacedTerm& term,
-                          const absl::flat_hash_map<size_t, CaseDemand>& decided) const {
+                          const DecidedTerms& decided) const {
   const size_t first = term.first_word;
   if (first == 0 || text.sentence_start[first]) return {{Case::kNominative}, false};
   const size_t before = first - 1;
   if (text.clause_start[first]) {
-    // A further name of a list: «с Путиным, Макроном …».
+    // A further name of a list: «с Путиным, Макроном и …», unless a new clause begins: «с Путиным, Макрон сказал …».
     const auto known = decided.find(before);
-    return known == decided.end() ? CaseDemand{} : CaseDemand{known->second.cases, false};
+    if (known == decided.end()) return {};
+    const size_t next = term.last_word + 1;
+    const bool list = absl::StrContains(text.Gap(first), ",") &&
+                      (next >= text.words.size() || text.clause_start[next] || conjunctions_.contains(text.lower[next]));
+    return CaseDemand{{known->second.grammatical_case}, list && known->second.strict};
   }
   CaseDemand demand = AfterPreposition(text, before, term);
   if (!demand.cases.empty()) return demand;
   if (conjunctions_.contains(text.lower[before])) {
     if (before == 0) return {};
     const auto known = decided.find(before - 1);
-    if (known != decided.end()) return known->second;
+    if (known != decided.end()) return {{known->second.grammatical_case}, known->second.strict};
     const CaseDemand outer = before >= 2 && !text.clause_start[before - 1]
                                  ? AfterPreposition(text, before - 2, term)
                                  : CaseDemand{};

@@ -21,6 +21,16 @@ struct CaseDemand {
   bool strict = false;
 };
 
+// A term whose form is decided already.
+struct DecidedTerm {
+  TermKind kind = TermKind::kTerm;
+  Case grammatical_case = Case::kNominative;
+  bool strict = false;  // its place left no other case
+};
+
+// By the last word of the term.
+using DecidedTerms = absl::flat_hash_map<size_t, DecidedTerm>;
+
 // The noun phrase at a place.
 struct PlacedTerm {
   size_t first_word = 0;
@@ -38,10 +48,9 @@ class Government {
   // For "ru" or "uk"; null for a language without cases. Lives as long as the process.
   static const Government* For(absl::string_view language);
 
-  // What the words around `term` demand of it. `decided` has the cases of terms that end at a word, as far as they are
-  // known already: "с Путиным и …".
+  // What the words around `term` demand of it. `decided` has the terms before it: "с Путиным и …".
   CaseDemand At(const TargetText& text, const PlacedTerm& term,
-                const absl::flat_hash_map<size_t, CaseDemand>& decided) const;
+                const DecidedTerms& decided) const;
 
  private:
   struct PrepositionCases {
@@ -58,15 +67,16 @@ class Government {
   bool IsFinite(const TargetText& text, size_t word) const;
   CaseDemand AfterPreposition(const TargetText& text, size_t preposition, const PlacedTerm& term) const;
   CaseDemand AfterVerb(const TargetText& text, const PlacedTerm& term,
-                       const absl::flat_hash_map<size_t, CaseDemand>& decided) const;
+                       const DecidedTerms& decided) const;
   CaseDemand AfterTitle(const TargetText& text, const PlacedTerm& term,
-                        const absl::flat_hash_map<size_t, CaseDemand>& decided) const;
+                        const DecidedTerms& decided) const;
   CaseDemand AfterNoun(const TargetText& text, const PlacedTerm& term) const;
   CaseDemand AfterAdjective(const TargetText& text, const PlacedTerm& term) const;
 
   const bool ukrainian_;
   absl::flat_hash_map<std::string, PrepositionCases> prepositions_;
   std::vector<std::string> motion_;
+  std::vector<std::string> rest_;
   std::vector<std::pair<std::string, Case>> nouns_;
   std::vector<std::pair<std::string, Case>> verbs_;
   std::vector<std::string> passives_;

@@ -27,8 +27,6 @@ bool HasLower(absl::Span<const Word> words, size_t first, size_t last) {
   return false;
 }
 
-bool IsUpper(char32_t c) { return ToLowerText(ToUtf8({c})) != ToUtf8({c}); }
-
 // How the letter case of a mention fits a form of the glossary.
 enum class CaseFit { kNone, kAsWritten, kAllCaps };
 
@@ -42,7 +40,7 @@ CaseFit FitCase(absl::string_view form, absl::string_view mention, CaseRule rule
     bool word_start = true;
     while (i < want.size() && IsWordCharacter(want[i]) && j < have.size()) {
       const bool equal = want[i] == have[j];
-      form_has_lower |= !IsUpper(want[i]) && ToUpperText(ToUtf8({want[i]})) != ToUtf8({want[i]});
+      form_has_lower |= IsLetter(want[i]) && !IsUpper(want[i]);
       if (!equal) {
         const bool free_initial =
             word_start && (rule == CaseRule::kInitial || (first_word && !IsUpper(want[i])));

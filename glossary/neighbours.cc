@@ -138,9 +138,10 @@ std::string RenderDeterminer(const Determiner& determiner, const FrenchTerm& ter
 }  // namespace
 
 std::optional<TextEdit> MendPreposition(const TargetText& text, size_t first, absl::string_view form,
-                                        absl::string_view language) {
+                                        absl::string_view language, bool replaced) {
   if (first == 0 || text.words[first].gap_before != WordGap::kSpace || text.clause_start[first]) return std::nullopt;
   const size_t at = first - 1;
+  if (!replaced && (language != "ru" || (text.lower[at] != "о" && text.lower[at] != "об"))) return std::nullopt;
   const std::u32string letters = ToCodePoints(ToLowerText(form));
   const auto letter = [&letters](size_t i) { return i < letters.size() ? letters[i] : U'\0'; };
   std::vector<std::string> wanted;
@@ -197,7 +198,9 @@ std::optional<TextEdit> MendArticle(const TargetText& text, size_t first, size_t
     return std::nullopt;
   }
   // The apostrophe that the text uses elsewhere, and its capital.
-  if (absl::StrContains(text.text, "'")) wanted = absl::StrCat(absl::StripSuffix(wanted, "’"), absl::EndsWith(wanted, "’") ? "'" : "");
+  if (!absl::StrContains(text.text, "’") && absl::EndsWith(wanted, "’")) {
+    wanted = absl::StrCat(absl::StripSuffix(wanted, "’"), "'");
+  }
   const bool capital = none ? text.sentence_start[first] : text.words[determiner.first_word].upper_initial;
   if (capital) wanted = CapitalizeFirst(wanted);
   return TextEdit{range, wanted};

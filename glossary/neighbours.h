@@ -12,9 +12,10 @@
 namespace dragoman {
 
 // The change, if any, to the preposition before word `first` of a Russian ("ru") or Ukrainian ("uk") text, once `form`
-// stands there.
+// stands there. Where the translator's own word stands (`replaced` false) only what no speaker would write is changed:
+// «о Украине».
 std::optional<TextEdit> MendPreposition(const TargetText& text, size_t first, absl::string_view form,
-                                        absl::string_view language);
+                                        absl::string_view language, bool replaced);
 
 // The French term that will stand at a place.
 struct FrenchTerm {

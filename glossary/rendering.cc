@@ -67,6 +67,8 @@ Gender VariantGender(const std::string& variant, const Lexeme& lexeme, absl::str
   return Gender::kMasculine;
 }
 
+bool BeginsWithCapital(absl::string_view text) { return !text.empty() && CapitalizeFirst(text) == text; }
+
 bool IsProper(TermKind kind) { return kind != TermKind::kTitle && kind != TermKind::kTerm; }
 
 class Finder {
@@ -91,6 +93,7 @@ class Finder {
       for (size_t first = 0; first < text_.words.size(); ++first) AddFuzzy(first);
       if (person_) JoinGivenNames();
     }
+    PreferWider();
     return std::move(spans_);
   }
 
@@ -120,19 +123,19 @@ class Finder {
       default: span.score = .94;
     }
     // A proper name in small letters may be another word: «песков».
-    if (proper_ && !text_.words[first].upper_initial && !form.text.empty() &&
-        CapitalizeFirst(form.text) == form.text) {
+    if (proper_ && !text_.words[first].upper_initial && BeginsWithCapital(form.text)) {
       span.score -= .2;
     }
     spans_.push_back(std::move(span));
   }
 
   void AddFuzzy(size_t first) {
-    if (proper_ && !text_.words[first].upper_initial) return;
     RenderingSpan best;
     for (const Rendering& rendering : renderings_) {
       if (!proper_ && rendering.role == RenderingRole::kSound) continue;
       for (const RenderingForm& form : rendering.forms) {
+        // A proper name in other letters begins with a capital, but for particles: «фон дер Ляйен».
+        if (proper_ && !text_.words[first].upper_initial && BeginsWithCapital(form.text)) continue;
         if (form.key.empty() || !MayBeginAlike(form.key.front(), text_.keys[first].front())) continue;
         const std::u32string want = WithoutSpaces(form.key);
         if (want.size() < 3) continue;
@@ -292,6 +295,18 @@ class Finder {
     }
   }
 
+  // A place inside a wider one is only part of it: "Peskov" in "Dmitry Peskov" left in English.
+  void PreferWider() {
+    for (const RenderingSpan& wide : spans_) {
+      if (wide.rendering->role == RenderingRole::kSound) continue;
+      for (RenderingSpan& narrow : spans_) {
+        if (narrow.Overlaps(wide) && narrow.last_word - narrow.first_word < wide.last_word - wide.first_word) {
+          narrow.score = std::min(narrow.score, wide.score - .01);
+        }
+      }
+    }
+  }
+
   bool IsGivenName(const std::u32string& word, std::vector<GrammaticalForm>* forms) const {
     double best = 1e9;
     for (const Rendering& rendering : renderings_) {
@@ -346,11 +361,24 @@ std::vector<Rendering> RenderingsOf(const Concept& entry, const Inflector& infle
       add(role == RenderingRole::kFull ? RenderingRole::kSurname : role, true, lexeme, false);
     }
   };
-  if (entry.do_not_translate) english(RenderingRole::kFull);
+  const bool cyrillic = language != "fr";
+  const auto sound = [&](const std::string& name, bool surname) {
+    Lexeme lexeme;
+    lexeme.lemma = Transliterate(name, language);
+    lexeme.kind = TermKind::kPerson;
+    lexeme.gender = entry.kind == TermKind::kPerson ? entry.gender : Gender::kMasculine;
+    lexeme.animate = true;
+    add(RenderingRole::kSound, surname, lexeme, true);
+  };
+  if (entry.do_not_translate) {
+    english(RenderingRole::kFull);
+    for (const std::string& name : entry.source.names) {
+      if (cyrillic) sound(name, false);
+    }
+  }
   const auto found = entry.targets.find(std::string(language));
   if (found == entry.targets.end()) return renderings;
   const TargetTerm& target = found->second;
-  const bool cyrillic = language != "fr";
   if (!entry.do_not_translate) {
     add(RenderingRole::kFull, false, target.lexeme, true);
     if (!target.surname.lemma.empty()) add(RenderingRole::kSurname, true, target.surname, true);
@@ -382,14 +410,6 @@ std::vector<Rendering> RenderingsOf(const Concept& entry, const Inflector& infle
   }
   english(RenderingRole::kEnglish);
   if (cyrillic && entry.kind == TermKind::kPerson) {
-    const auto sound = [&](const std::string& name, bool surname) {
-      Lexeme lexeme;
-      lexeme.lemma = Transliterate(name, language);
-      lexeme.kind = TermKind::kPerson;
-      lexeme.gender = entry.gender;
-      lexeme.animate = true;
-      add(RenderingRole::kSound, surname, lexeme, true);
-    };
     for (const std::string& name : entry.source.names) sound(name, false);
     for (const std::string& surname : entry.source.surnames) sound(surname, true);
   }
