@@ -70,6 +70,7 @@ int main(int argc, char** argv) {
   app.add_option("--shortlists", options.use_shortlists, "Whether to use lexical shortlists");
   app.add_option("--batch", run.batch, "Lines in a call");
   app.add_option("--callers", run.callers, "Calls at a time");
+  app.add_option("--retry", options.retry_faulty, "Whether to try faulty translations again");
   app.add_option("--limit", limit, "Use only the first lines");
   app.add_option("--rounds", rounds, "Translate this often and report the fastest");
   app.add_option("--token_budget", options.token_budget, "Source pieces in a thread's batch");

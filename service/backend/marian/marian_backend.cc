@@ -1,33 +1,86 @@
 #include "service/backend/marian/marian_backend.h"
 
+#include <spdlog/spdlog.h>
+
 #include <algorithm>
-#include <filesystem>
+#include <set>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "service/backend/marian/segment_translator.h"
 #include "service/base/fault_list.h"
 #include "service/base/status_macros.h"
 
 namespace dragoman {
+namespace {
 
-using marian::Pack;
-
-absl::StatusOr<std::unique_ptr<MarianBackend>> MarianBackend::Create(Options options, const Clock&) {
-  marian::PackLoadOptions load;
-  load.gemm = options.gemm;
-  load.use_shortlists = options.use_shortlists;
-  std::vector<std::shared_ptr<const Pack>> packs;
-  for (const std::string& folder : options.packs) {
-    ASSIGN_OR_RETURN(const marian::PackManifest manifest, marian::ReadPackManifest(folder));
-    ASSIGN_OR_RETURN(std::shared_ptr<const Pack> pack, marian::LoadPack(manifest, load));
-    packs.push_back(std::move(pack));
+absl::Status CheckOptions(const MarianBackend::Options& options) {
+  FaultList faults;
+  const auto range = [&faults](const char* field, auto value, auto least, auto most) {
+    if (!(value >= least && value <= most)) {
+      faults.Add(field, absl::StrCat("value ", value, " is out of range, allowed: ", least, " to ", most));
+    }
+  };
+  if (options.packs.empty()) faults.Add("packs", "expected at least one folder");
+  range("threads", options.threads, size_t{1}, size_t{256});
+  range("beam_size", options.beam_size, size_t{1}, size_t{32});
+  range("length_normalisation", options.length_normalisation, 0.0f, 2.0f);
+  range("token_budget", options.token_budget, size_t{1}, size_t{1} << 24);
+  range("max_queued_tokens", options.max_queued_tokens, size_t{1}, size_t{1} << 30);
+  const std::set<std::string> gemms = {"auto", "int8", "float", "bfloat16"};
+  if (!gemms.contains(options.gemm)) {
+    faults.Add("gemm", absl::StrCat("value \"", options.gemm,
+                                    "\" is unknown, allowed: ", absl::StrJoin(gemms, ", ")));
   }
-  return std::unique_ptr<MarianBackend>(new MarianBackend(std::move(options), std::move(packs)));
+  if (options.gemm == "bfloat16" && !marian::HasBfloat16()) {
+    faults.Add("gemm", "this processor has no bfloat16 instructions");
+  }
+  return faults.ToStatus("invalid options of backend \"marian\"");
 }
 
-MarianBackend::MarianBackend(Options options, std::vector<std::shared_ptr<const Pack>> packs)
+std::string ArithmeticName(const marian::Transformer& network) {
+  switch (network.arithmetic()) {
+    case marian::Arithmetic::kInt8:
+      return absl::StrCat("int8, ", network.kernels().name);
+    case marian::Arithmetic::kFloat32:
+      return "float";
+    case marian::Arithmetic::kBfloat16:
+      return "bfloat16";
+  }
+  return "";
+}
+
+}  // namespace
+
+absl::StatusOr<std::unique_ptr<MarianBackend>> MarianBackend::Create(Options options, const Clock& clock) {
+  RETURN_IF_ERROR(CheckOptions(options));
+  marian::PackRegistry::Options registry;
+  registry.folders = options.packs;
+  registry.load = {options.gemm, options.verify_files, options.use_shortlists};
+  registry.memory_budget = options.memory_budget;
+  ASSIGN_OR_RETURN(std::unique_ptr<marian::PackRegistry> packs,
+                   marian::PackRegistry::Create(std::move(registry)));
+  const absl::Time start = clock.Now();
+  RETURN_IF_ERROR(packs->LoadAll());
+  std::set<std::string> arithmetic;
+  for (const marian::PackManifest& manifest : packs->manifests()) {
+    ASSIGN_OR_RETURN(const auto pack, packs->Get({manifest.source, manifest.targets.begin()->first}));
+    arithmetic.insert(ArithmeticName(*pack->network));
+  }
+  std::string names = absl::StrJoin(arithmetic, " and ");
+  spdlog::info("backend \"marian\": {} packs, {} MiB, loaded in {} ms, {}, {} threads",
+               packs->manifests().size(), packs->loaded_bytes() >> 20,
+               absl::ToInt64Milliseconds(clock.Now() - start), names, options.threads);
+  return std::unique_ptr<MarianBackend>(
+      new MarianBackend(std::move(options), std::move(packs), std::move(names)));
+}
+
+MarianBackend::MarianBackend(Options options, std::unique_ptr<marian::PackRegistry> packs,
+                             std::string arithmetic)
     : options_(std::move(options)),
       packs_(std::move(packs)),
+      arithmetic_(std::move(arithmetic)),
       scheduler_({options_.threads, options_.token_budget, options_.max_queued_tokens}) {}
 
 BackendInfo MarianBackend::Info() const {
@@ -35,63 +88,33 @@ BackendInfo MarianBackend::Info() const {
   info.name = "marian";
   info.gives_alignment = true;
   info.keeps_placeholders = true;
-  for (const auto& pack : packs_) {
-    absl::StrAppend(&info.model, info.model.empty() ? "" : ", ", pack->manifest.name, " ",
-                    pack->manifest.version);
-    for (const auto& [target, description] : pack->manifest.targets) {
-      info.pairs.push_back({pack->manifest.source, target});
+  std::vector<std::string> models;
+  for (const marian::PackManifest& manifest : packs_->manifests()) {
+    models.push_back(manifest.version.empty() ? manifest.name
+                                              : absl::StrCat(manifest.name, " ", manifest.version));
+    for (const auto& [target, description] : manifest.targets) {
+      const LanguagePair pair = {manifest.source, target};
+      if (std::find(info.pairs.begin(), info.pairs.end(), pair) == info.pairs.end())
+        info.pairs.push_back(pair);
     }
-    info.keeps_placeholders = info.keeps_placeholders && pack->manifest.placeholders;
-    info.takes_terms = info.takes_terms || pack->manifest.inline_terms;
+    info.keeps_placeholders = info.keeps_placeholders && manifest.placeholders;
+    info.takes_terms = info.takes_terms || manifest.inline_terms;
   }
+  info.model = absl::StrJoin(models, ", ");
   info.details =
-      absl::StrCat(options_.gemm, ", ", marian::BestKernels().name, ", ", options_.threads, " threads");
+      absl::StrCat(arithmetic_, ", ", options_.threads, options_.threads == 1 ? " thread" : " threads",
+                   options_.beam_size == 1 ? ", greedy" : absl::StrCat(", beam ", options_.beam_size));
   return info;
 }
 
 absl::StatusOr<std::vector<SegmentTranslation>> MarianBackend::Translate(const TranslationRequest& request,
                                                                          const CallContext& context) {
-  const Pack* pack = nullptr;
-  for (const auto& candidate : packs_) {
-    if (candidate->manifest.source == request.languages.source &&
-        candidate->manifest.targets.contains(request.languages.target)) {
-      pack = candidate.get();
-      break;
-    }
-  }
-  if (pack == nullptr) {
-    return absl::NotFoundError(absl::StrCat("no model pack translates from \"", request.languages.source,
-                                            "\" to \"", request.languages.target, "\""));
-  }
-  const marian::PackTarget& target = pack->manifest.targets.at(request.languages.target);
-  const auto shortlist = pack->shortlists.find(request.languages.target);
-  std::vector<marian::DecodeTask> tasks;
-  for (const BackendSegment& segment : request.segments) {
-    const std::string text =
-        target.symbol.empty() ? segment.text : absl::StrCat(target.symbol, " ", segment.text);
-    marian::DecodeTask task;
-    task.network = pack->network;
-    for (const marian::Piece& piece : pack->source_vocabulary->Encode(text)) task.source.push_back(piece.id);
-    task.source.push_back(marian::Vocabulary::kEndOfSentence);
-    if (shortlist != pack->shortlists.end()) {
-      task.candidates = shortlist->second.Candidates(task.source, pack->shared_vocabulary());
-    } else {
-      for (uint32_t id = 0; id < pack->target_vocabulary->size(); ++id) task.candidates.push_back(id);
-    }
-    task.search.beam_size = options_.beam_size;
-    task.search.length_normalisation = options_.length_normalisation;
-    task.search.max_length = 2 * task.source.size() + 10;
-    tasks.push_back(std::move(task));
-  }
-  ASSIGN_OR_RETURN(const std::vector<marian::SearchResult> results,
-                   scheduler_.Run(std::move(tasks), context));
-  std::vector<SegmentTranslation> translations;
-  for (const marian::SearchResult& result : results) {
-    SegmentTranslation translation;
-    translation.text = pack->target_vocabulary->Decode(result.ids).text;
-    translations.push_back(std::move(translation));
-  }
-  return translations;
+  RETURN_IF_ERROR(context.Check());
+  ASSIGN_OR_RETURN(const std::shared_ptr<const marian::Pack> pack, packs_->Get(request.languages));
+  const marian::TranslatorOptions options = {options_.beam_size, options_.length_normalisation,
+                                             options_.retry_faulty};
+  return marian::SegmentTranslator(*pack, request.languages.target, options, scheduler_, context)
+      .Translate(request.segments);
 }
 
 }  // namespace dragoman

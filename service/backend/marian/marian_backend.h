@@ -7,45 +7,58 @@
 
 #include "absl/status/statusor.h"
 #include "service/backend/backend.h"
-#include "service/backend/marian/pack.h"
+#include "service/backend/marian/pack_registry.h"
 #include "service/backend/marian/scheduler.h"
 #include "service/base/clock.h"
 
 namespace dragoman {
 
-// Runs Marian transformer models in process. Thread-safe.
+// Runs Marian transformer models in process. Thread-safe. A segment's translation depends on nothing but the
+// segment: neither on the others of its call nor on the calls beside it.
 class MarianBackend : public Backend {
  public:
   struct Options {
-    // Pack folders, or folders of such; see marian/pack.h.
+    // Pack folders, or folders that hold such; see marian/pack.h.
     std::vector<std::string> packs;
-    // Decoding threads, from 1.
+    // Decoding threads, 1 to 256.
     size_t threads = 1;
-    // "auto", "int8", "float" or "bfloat16".
+    // "auto" (int8 where a pack has it, else float), "int8", "float" or "bfloat16".
     std::string gemm = "auto";
-    // 1 (greedy) to 16.
+    // 1 (greedy) to 32.
     size_t beam_size = 1;
+    // Beams compare by log probability / length^this, from 0 to 2.
     float length_normalisation = 1.0f;
     bool use_shortlists = true;
-    // Source pieces in a thread's batch, and pieces that may wait.
+    // Whether translations that loop, run away, stay empty or untranslated are tried another way.
+    bool retry_faulty = true;
+    // Whether files are checked against the sizes and SHA-256 of their pack.json.
+    bool verify_files = true;
+    // Source pieces that one thread works on at once, from 1.
     size_t token_budget = 2048;
+    // Source pieces that may wait, over all calls, from 1.
     size_t max_queued_tokens = 1 << 17;
+    // Bytes that loaded packs may take; 0: no limit. See marian/pack_registry.h.
+    size_t memory_budget = 0;
   };
 
-  // Loads the packs. InvalidArgument names every option that is out of range; NotFound, InvalidArgument or
-  // DataLoss the pack that does not load. `clock` times the loading and must outlive the backend.
+  // Reads all manifests and loads the packs that fit the memory budget, the others when first used; logs each
+  // with the time it took by `clock`, which must outlive the backend. InvalidArgument names every option that
+  // is out of range; NotFound, InvalidArgument or DataLoss the pack and file that cannot be used.
   static absl::StatusOr<std::unique_ptr<MarianBackend>> Create(Options options,
                                                                const Clock& clock = SystemClock());
 
   BackendInfo Info() const override;
+
+  // As the contract says. A segment without any word comes back as it is; invalid UTF-8 is read as spaces.
   absl::StatusOr<std::vector<SegmentTranslation>> Translate(const TranslationRequest& request,
                                                             const CallContext& context) override;
 
  private:
-  MarianBackend(Options options, std::vector<std::shared_ptr<const marian::Pack>> packs);
+  MarianBackend(Options options, std::unique_ptr<marian::PackRegistry> packs, std::string arithmetic);
 
   const Options options_;
-  const std::vector<std::shared_ptr<const marian::Pack>> packs_;
+  const std::unique_ptr<marian::PackRegistry> packs_;
+  const std::string arithmetic_;
   marian::DecodeScheduler scheduler_;
 };
 

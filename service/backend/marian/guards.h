@@ -1,0 +1,24 @@
+// What can go wrong with a neural translation and shows in the text itself.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "absl/strings/string_view.h"
+#include "absl/types/span.h"
+
+namespace dragoman::marian {
+
+// Whether the pieces loop: a run of 1 to 12 pieces that comes at least three times without a break, and
+// covers at least 6 pieces. A loop that stands in the source too is not the engine's.
+bool HasLoop(absl::Span<const uint32_t> pieces);
+
+// What is wrong with `target` as a translation of `source`, as UPPER_SNAKE reasons: "REPETITION" (a loop that
+// the source does not have), "TRUNCATED" (cut off, or far longer than any translation), "EMPTY" (no word
+// where the source has one), "UNTRANSLATED" (the source's words, among them at least three common ones).
+std::vector<std::string> FindFaults(absl::string_view source, absl::Span<const uint32_t> source_pieces,
+                                    absl::string_view target, absl::Span<const uint32_t> target_pieces,
+                                    bool truncated);
+
+}  // namespace dragoman::marian
