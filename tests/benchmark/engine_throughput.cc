@@ -1,5 +1,7 @@
 // Translates the lines of a file with the embedded engine, lines in order on standard output, and reports the
 // speed on standard error. compare_bergamot.sh runs it beside the npm package.
+#include <spdlog/spdlog.h>
+
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <atomic>
@@ -54,6 +56,7 @@ std::vector<std::string> Translate(MarianBackend& backend, const Run& run) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  spdlog::set_level(spdlog::level::off);  // standard output is for the translations
   MarianBackend::Options options;
   Run run;
   std::string pack = dragoman::DataPath("models/starter");

@@ -64,14 +64,16 @@ absl::StatusOr<std::unique_ptr<MarianBackend>> MarianBackend::Create(Options opt
   const absl::Time start = clock.Now();
   RETURN_IF_ERROR(packs->LoadAll());
   std::set<std::string> arithmetic;
-  for (const marian::PackManifest& manifest : packs->manifests()) {
-    ASSIGN_OR_RETURN(const auto pack, packs->Get({manifest.source, manifest.targets.begin()->first}));
+  size_t bytes = 0;
+  const auto loaded = packs->loaded();
+  for (const auto& pack : loaded) {
     arithmetic.insert(ArithmeticName(*pack->network));
+    bytes += pack->bytes();
   }
   std::string names = absl::StrJoin(arithmetic, " and ");
-  spdlog::info("backend \"marian\": {} packs, {} MiB, loaded in {} ms, {}, {} threads",
-               packs->manifests().size(), packs->loaded_bytes() >> 20,
-               absl::ToInt64Milliseconds(clock.Now() - start), names, options.threads);
+  spdlog::info("backend \"marian\": {} of {} packs loaded in {} ms, {} MiB, {}, {} threads", loaded.size(),
+               packs->manifests().size(), absl::ToInt64Milliseconds(clock.Now() - start), bytes >> 20, names,
+               options.threads);
   return std::unique_ptr<MarianBackend>(
       new MarianBackend(std::move(options), std::move(packs), std::move(names)));
 }
