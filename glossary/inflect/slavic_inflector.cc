@@ -218,6 +218,17 @@ std::vector<SlavicInflector::Piece> SlavicInflector::DeclinePerson(const std::ve
   return pieces;
 }
 
+bool SlavicInflector::IsNominativeAdjective(const std::u32string& word, Gender gender) const {
+  if (!IsLetter(word[0])) return false;
+  const std::u32string lower = ToLower(word);
+  const std::vector<std::u32string> endings =
+      gender == Gender::kMasculine ? std::vector<std::u32string>{U"кий", U"ный", U"вый", U"ский", U"ний"}
+      : gender == Gender::kFeminine ? std::vector<std::u32string>{U"кая", U"ная", U"ська"}
+                                    : std::vector<std::u32string>{U"кое", U"ное", U"ське"};
+  return std::any_of(endings.begin(), endings.end(), [&](const auto& e) { return lower.ends_with(e); }) &&
+         table_.Declines(word, {.role = WordRole::kAdjective, .gender = gender});
+}
+
 size_t SlavicInflector::CountAdjectives(const std::vector<Token>& tokens, const Lexeme& lexeme) const {
   size_t count = 0;
   for (; count + 1 < tokens.size(); ++count) {
@@ -281,11 +292,21 @@ std::vector<SlavicInflector::Piece> SlavicInflector::DeclinePhrase(const std::ve
   std::vector<Piece> pieces;
   for (size_t i = 0; i < person; ++i) {
     if (!tokens[i].blanks.empty()) pieces.push_back({tokens[i].blanks, {}, true});
-    if (i > head || (IsAllCapitals(tokens[i].text) && !tokens[i].indeclinable)) {
+    // «папа римский»: such an adjective cannot be a complement, those stand in the genitive.
+    const bool adjective_behind = i == head + 1 && IsNominativeAdjective(tokens[i].text, gender);
+    // «Босния и Герцеговина»
+    const bool second_place =
+        lexeme.kind == TermKind::kPlace && i == head + 2 && table_.Listed("and", tokens[i - 1].text);
+    if (second_place) {
+      pieces.push_back(
+          DeclineWord(tokens[i], {.gender = table_.GenderOfNoun(tokens[i].text), .place = true}));
+      continue;
+    }
+    if ((i > head && !adjective_behind) || IsAllCapitals(tokens[i].text)) {
       pieces.push_back({tokens[i].text, {}, true});
       continue;
     }
-    if (i < head) {
+    if (i != head) {
       pieces.push_back(DeclineWord(tokens[i], {WordRole::kAdjective, gender, lexeme.plural_only, animate}));
       continue;
     }
@@ -330,10 +351,16 @@ std::vector<InflectedForm> SlavicInflector::Forms(const Lexeme& lexeme) const {
   const std::vector<Token> tokens = Tokenize(lexeme);
   if (tokens.empty()) return {{lexeme.lemma, {Case::kNominative, own}}};
 
-  const bool name = lexeme.kind == TermKind::kPerson && IsCapitalised(tokens[0].text) && !lexeme.plural_only;
+  const bool name = lexeme.kind == TermKind::kPerson && IsCapitalised(tokens[0].text) &&
+                    !table_.Listed("ranks", tokens[0].text) && !lexeme.plural_only;
   const size_t head = name ? 0 : CountAdjectives(tokens, lexeme);
   const bool apposition = !name && (lexeme.kind == TermKind::kTitle || lexeme.kind == TermKind::kPerson);
-  const size_t person = apposition ? FindPerson(tokens, head + 1) : tokens.size();
+  // «Папа Римский Франциск»: the name begins after the adjective.
+  const bool rank_with_adjective = apposition && head + 2 < tokens.size() &&
+                                   table_.Listed("ranks", tokens[head].text) &&
+                                   (IsNominativeAdjective(tokens[head + 1].text, Gender::kMasculine) ||
+                                    IsNominativeAdjective(tokens[head + 1].text, Gender::kFeminine));
+  const size_t person = apposition ? FindPerson(tokens, head + (rank_with_adjective ? 2 : 1)) : tokens.size();
   const std::vector<Piece> pieces =
       name ? DeclinePerson(tokens, lexeme.gender) : DeclinePhrase(tokens, lexeme, head, person);
 

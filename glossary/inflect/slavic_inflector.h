@@ -53,6 +53,8 @@ class SlavicInflector : public Inflector {
   bool IsPatronymic(const std::u32string& word) const;
   // Where the name of a person begins in a title with a name, from `begin`; tokens.size() if there is none.
   size_t FindPerson(const std::vector<Token>& tokens, size_t begin) const;
+  // An adjective in the nominative singular beyond doubt.
+  bool IsNominativeAdjective(const std::u32string& word, Gender gender) const;
   // How many of the first tokens are adjectives that agree with the head noun.
   size_t CountAdjectives(const std::vector<Token>& tokens, const Lexeme& lexeme) const;
 
