@@ -601,7 +601,7 @@ class Scanner {
   }
 
   // "[12]", a note behind a stop.
-  size_t NoteLength(absl::string_view rest) const {
+  static size_t NoteLength(absl::string_view rest) {
     size_t i = 1;
     while (i < rest.size() && i < 4 && absl::ascii_isdigit(rest[i])) ++i;
     return i > 1 && i < rest.size() && rest[i] == ']' ? i + 1 : 0;
@@ -763,7 +763,7 @@ class Scanner {
     return false;
   }
 
-  // A space forgotten behind the stop: "at home.Then he", but not "Mail.Ru", "A.Smith", "im.Lenina".
+  // A space forgotten behind the stop: "at home.Then he", but not "Mail.Ru", "A.Smith", «им.Ленина».
   bool IsBorderWithoutSpace(const Stop& stop) const {
     if (stop.end >= text_.size() || !IsUpper(At(stop.end)) || !IsLower(At(After(stop.end)))) return false;
     const Right right = ReadRight(stop.end);
@@ -867,7 +867,8 @@ class Scanner {
         number_before = true;
       }
     }
-    if ((traits & kAbbreviation) && At(stop.next) == U'№') return false;
+    const char32_t opening = At(stop.next);
+    if ((traits & kAbbreviation) && (opening == U'№' || (opening == '(' && !right.starter))) return false;
     if (stop.no_break_space && CountLetters(token) <= 3) return false;
     if (!(traits & kAbbreviation) && absl::ascii_isdigit(token.back())) return true;  // "K2"
     if (stop.closed) return !(traits & kEnd) || right.starter || right.upper;

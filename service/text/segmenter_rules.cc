@@ -27,31 +27,32 @@ namespace {
 
 using WordTable = absl::flat_hash_map<std::string, WordTraits>;
 
-// In which spellings besides its own an entry is found.
-enum Spellings { kAsWritten, kCapitalized, kCapitalizedAndCapitals };
-
+// The sections of a table. An entry is found capitalized too unless the section says `as_written`, and in
+// capitals if it has at least `capitals_from` letters: shorter ones are acronyms in capitals (LA, SEC, ПР).
 struct Section {
   absl::string_view name;
   WordTrait trait;
-  Spellings spellings;
+  bool as_written;
+  size_t capitals_from;
 };
+constexpr size_t kNever = 1000;
 constexpr Section kSections[] = {
-    {"before-name", kBeforeName, kCapitalizedAndCapitals},
-    {"may-end", kMayEnd, kCapitalizedAndCapitals},
-    {"before-number", kBeforeNumber, kCapitalizedAndCapitals},
-    {"unit", kUnit, kCapitalizedAndCapitals},
-    {"end", kEnd, kCapitalizedAndCapitals},
-    {"starters", kStarter, kCapitalizedAndCapitals},
-    {"time-openers", kTimeOpener, kCapitalizedAndCapitals},
-    {"letter-nouns", kLetterNoun, kCapitalized},
-    {"continuations", kContinuation, kAsWritten},
-    {"words", kShortWord, kCapitalized},
-    {"exclaimed", kExclaimed, kAsWritten},
-    {"particles", kParticle, kCapitalized},
-    {"after-ordinal", kAfterOrdinal, kAsWritten},
-    {"attribution", kAttribution, kAsWritten},
-    {"domains", kDomain, kCapitalized},
-    {"time-units", kTimeUnit, kCapitalizedAndCapitals},
+    {"before-name", kBeforeName, false, 3},
+    {"may-end", kMayEnd, false, 4},
+    {"before-number", kBeforeNumber, false, 4},
+    {"unit", kUnit, false, 4},
+    {"end", kEnd, false, 4},
+    {"starters", kStarter, false, 2},
+    {"time-openers", kTimeOpener, false, 2},
+    {"time-units", kTimeUnit, false, 4},
+    {"letter-nouns", kLetterNoun, false, kNever},
+    {"words", kShortWord, false, kNever},
+    {"particles", kParticle, false, kNever},
+    {"domains", kDomain, false, kNever},
+    {"continuations", kContinuation, true, kNever},
+    {"exclaimed", kExclaimed, true, kNever},
+    {"after-ordinal", kAfterOrdinal, true, kNever},
+    {"attribution", kAttribution, true, kNever},
 };
 
 std::string Capitals(absl::string_view word, size_t characters) {
@@ -102,11 +103,10 @@ WordTable ParseTable(absl::string_view name, absl::string_view text, FaultList& 
     }
     for (const absl::string_view word : absl::StrSplit(line, ' ', absl::SkipEmpty())) {
       table[word] |= section->trait;
-      if (section->spellings == kAsWritten) continue;
+      if (section->as_written) continue;
       table[Capitals(word, 1)] |= section->trait;
-      if (section->spellings == kCapitalizedAndCapitals && CountCharacters(word) > 1) {
+      if (CountCharacters(word) >= section->capitals_from)
         table[Capitals(word, word.size())] |= section->trait;
-      }
     }
   }
   return table;
