@@ -298,7 +298,7 @@ class Finder {
   // A place inside a wider one is only part of it: "Peskov" in "Dmitry Peskov" left in English.
   void PreferWider() {
     for (const RenderingSpan& wide : spans_) {
-      if (wide.rendering->role == RenderingRole::kSound) continue;
+      if (wide.exact == nullptr) continue;
       for (RenderingSpan& narrow : spans_) {
         if (narrow.Overlaps(wide) && narrow.last_word - narrow.first_word < wide.last_word - wide.first_word) {
           narrow.score = std::min(narrow.score, wide.score - .01);
