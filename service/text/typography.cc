@@ -124,7 +124,7 @@ class Page {
   // ---- reading ----
 
   void Read() {
-    glyphs_.reserve(text_.size() / 3 + 8);
+    glyphs_.reserve(text_.size());
     Gap gap = Gap::kNone;
     size_t gap_begin = 0;
     size_t next_fixed = 0;

@@ -25,7 +25,7 @@ constexpr absl::string_view kUkrainian =
 void BM_Typography(benchmark::State& state, absl::string_view profile, absl::string_view sentence) {
   const auto typographer = Typographer::Create(profile);
   std::string text;
-  while (text.size() < 4096) text.append(sentence.data(), sentence.size());
+  while (text.size() < 1024) text.append(sentence.data(), sentence.size());
   for (auto _ : state) benchmark::DoNotOptimize((*typographer)->Edits(text, {}));
   state.SetBytesProcessed(static_cast<int64_t>(state.iterations() * text.size()));
 }
