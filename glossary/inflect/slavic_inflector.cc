@@ -27,6 +27,11 @@ bool IsConsonant(char32_t c) {
   return std::u32string(U"бвгґджзйклмнпрстфхцчшщ").find(c) != std::u32string::npos;
 }
 
+bool EndsLikeGenitivePlural(const std::u32string& word) {
+  const std::u32string lower = ToLower(word);
+  return lower.ends_with(U"ых") || lower.ends_with(U"их") || lower.ends_with(U"іх");
+}
+
 // Initials («Дж.»), numerals of monarchs («XIV», «14») and the like.
 bool IsNameMark(const std::u32string& word) {
   if (word.back() == U'.') return true;
@@ -234,7 +239,7 @@ size_t SlavicInflector::CountAdjectives(const std::vector<Token>& tokens, const 
   for (; count + 1 < tokens.size(); ++count) {
     const std::u32string& word = tokens[count].text;
     const std::u32string& next = tokens[count + 1].text;
-    if (table_.Listed("nouns", word) || !IsLetter(next[0])) break;
+    if (table_.Listed("nouns", word) || table_.Listed("stops", next) || !IsLetter(next[0])) break;
     bool adjective = false;
     for (const Gender gender : {Gender::kMasculine, Gender::kFeminine, Gender::kNeuter}) {
       if (lexeme.plural_only) {
@@ -264,9 +269,16 @@ size_t SlavicInflector::FindPerson(const std::vector<Token>& tokens, size_t begi
   for (size_t i = begin; i < tokens.size(); ++i) {
     const std::u32string& word = tokens[i].text;
     if (!IsCapitalised(word) || IsAllCapitals(word) || table_.Listed("fixed", word)) continue;
-    // A complement in the genitive does not end in a consonant; a name in the nominative often does.
-    const bool after_capital = i > begin && IsCapitalised(tokens[i - 1].text);
-    if (IsConsonant(ToLower(word).back()) && (i == begin || i + 1 < tokens.size() || after_capital)) return i;
+    // A complement in the genitive does not end in a consonant, a name in the nominative often does; the
+    // genitive plural («Вооружённых Сил», «Нидерландов») is told by its adjective or listed.
+    if (EndsLikeGenitivePlural(word) || (i > begin && EndsLikeGenitivePlural(tokens[i - 1].text)) ||
+        table_.Listed("complements", word)) {
+      continue;
+    }
+    const bool last = i + 1 == tokens.size();
+    const bool name_goes_on =
+        !last && (IsCapitalised(tokens[i + 1].text) || table_.Listed("name_particles", tokens[i + 1].text));
+    if (IsConsonant(ToLower(word).back()) && (name_goes_on || (last && i == begin))) return i;
   }
   return tokens.size();
 }
