@@ -129,6 +129,10 @@ ByteRange SourceText::ToOriginal(ByteRange range) const {
 }
 
 std::string StripReserved(absl::string_view text) {
+  if (text.find(kTermStart) == absl::string_view::npos && text.find(kTermMiddle) == absl::string_view::npos &&
+      text.find(kTermEnd) == absl::string_view::npos) {
+    return std::string(text);
+  }
   std::string stripped;
   for (size_t position = 0; position < text.size();) {
     const size_t start = position;
