@@ -1,0 +1,101 @@
+#include "service/pipeline/prepared_article.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "service/text/protected_text.h"
+#include "service/text/utf8.h"
+
+namespace dragoman {
+namespace {
+
+bool IsWhiteSpace(char32_t c) {
+  return c == ' ' || (c >= '\t' && c <= '\r') || c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) ||
+         c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000 || c == 0xFEFF;
+}
+
+ByteRange Trimmed(absl::string_view text, ByteRange range) {
+  while (range.begin < range.end) {
+    size_t next = range.begin;
+    if (!IsWhiteSpace(NextCharacter(text, next))) break;
+    range.begin = next;
+  }
+  while (range.begin < range.end) {
+    size_t previous = range.end;
+    if (!IsWhiteSpace(PreviousCharacter(text, previous))) break;
+    range.end = previous;
+  }
+  return range;
+}
+
+// What no step may change, merged and sorted.
+std::vector<ByteRange> ProtectedRanges(const v1::RichText& text) {
+  std::vector<ByteRange> ranges = FindProtectedText(text.text());
+  for (const v1::Span& span : text.spans()) {
+    if (span.has_do_not_translate()) ranges.push_back({span.begin_byte(), span.end_byte()});
+  }
+  std::sort(ranges.begin(), ranges.end(),
+            [](const ByteRange& a, const ByteRange& b) { return a.begin < b.begin; });
+  std::vector<ByteRange> merged;
+  for (const ByteRange& range : ranges) {
+    if (!merged.empty() && range.begin < merged.back().end) {
+      merged.back().end = std::max(merged.back().end, range.end);
+    } else {
+      merged.push_back(range);
+    }
+  }
+  return merged;
+}
+
+// Joins segments whose border falls inside one of `ranges`, which are sorted.
+void JoinTornSegments(const std::vector<ByteRange>& ranges, std::vector<ByteRange>& segments) {
+  std::vector<ByteRange> joined;
+  for (const ByteRange& segment : segments) {
+    const bool torn = !joined.empty() && std::any_of(ranges.begin(), ranges.end(), [&](const ByteRange& range) {
+      return range.begin < joined.back().end && segment.begin < range.end;
+    });
+    if (torn) {
+      joined.back().end = segment.end;
+    } else {
+      joined.push_back(segment);
+    }
+  }
+  segments = std::move(joined);
+}
+
+}  // namespace
+
+PreparedArticle PrepareArticle(const v1::Article& article, const Segmenter& segmenter,
+                               std::shared_ptr<const Glossary> glossary) {
+  PreparedArticle prepared;
+  prepared.glossary = std::move(glossary);
+  std::vector<absl::string_view> texts;
+  std::vector<std::vector<ByteRange>> protected_ranges;
+  for (const ArticleText& source : ListTexts(article)) {
+    PreparedText text;
+    text.source = source;
+    const std::string& bytes = source.text->text();
+    text.protected_ranges = ProtectedRanges(*source.text);
+    for (const ByteRange& segment : segmenter.Segment(bytes)) {
+      const ByteRange trimmed = Trimmed(bytes, segment);
+      if (trimmed.empty()) continue;
+      text.segments.push_back(trimmed);
+    }
+    JoinTornSegments(text.protected_ranges, text.segments);
+    texts.push_back(bytes);
+    protected_ranges.push_back(text.protected_ranges);
+    prepared.texts.push_back(std::move(text));
+  }
+  if (prepared.glossary != nullptr) {
+    std::vector<std::vector<TermMatch>> matches = MatchArticle(*prepared.glossary, texts, protected_ranges);
+    for (size_t i = 0; i < matches.size(); ++i) {
+      std::vector<ByteRange> ranges;
+      for (const TermMatch& match : matches[i]) ranges.push_back(match.source);
+      JoinTornSegments(ranges, prepared.texts[i].segments);
+      prepared.texts[i].terms = std::move(matches[i]);
+    }
+  }
+  return prepared;
+}
+
+}  // namespace dragoman

@@ -1,0 +1,266 @@
+#include "service/pipeline/segment_translator.h"
+
+#include <unicode/uchar.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "glossary/inflect/inflector.h"
+#include "service/backend/masks.h"
+#include "service/base/status_macros.h"
+#include "service/text/utf8.h"
+
+namespace dragoman {
+namespace {
+
+constexpr char kPlaceholderLost[] = "PLACEHOLDER_LOST";
+
+// Whether anything but protected text has a letter: else there is nothing to translate.
+bool HasWords(const SegmentJob& job) {
+  size_t position = 0;
+  size_t next_protected = 0;
+  while (position < job.text.size()) {
+    if (next_protected < job.protected_ranges.size() && position >= job.protected_ranges[next_protected].begin) {
+      position = std::max(position, job.protected_ranges[next_protected++].end);
+      continue;
+    }
+    if (u_isalpha(static_cast<UChar32>(NextCharacter(job.text, position)))) return true;
+  }
+  return false;
+}
+
+SegmentOutcome Unchanged(const SegmentJob& job) {
+  SegmentOutcome outcome;
+  outcome.text = std::string(job.text);
+  outcome.backend_text = outcome.text;
+  outcome.protected_places = job.protected_ranges;
+  for (const TermMatch& match : job.terms) {
+    TermOccurrence occurrence;
+    occurrence.concept_id = match.concept_->id;
+    occurrence.source = match.source;
+    occurrence.rule = "absent";
+    outcome.terms.push_back(std::move(occurrence));
+  }
+  return outcome;
+}
+
+size_t MissedTerms(const SegmentOutcome& outcome) {
+  return static_cast<size_t>(std::count_if(outcome.terms.begin(), outcome.terms.end(), [](const TermOccurrence& term) {
+    return term.status == TermStatus::kMissed && term.rule != "no-target";
+  }));
+}
+
+bool LostPlaceholder(const SegmentOutcome& outcome) {
+  return std::find(outcome.warnings.begin(), outcome.warnings.end(), kPlaceholderLost) != outcome.warnings.end();
+}
+
+// The approved forms of a matched term, the lemma first; empty when the language has none.
+std::vector<std::string> ApprovedForms(const TermMatch& match, const std::string& language) {
+  const auto target = match.concept_->targets.find(language);
+  const absl::StatusOr<const Inflector*> inflector = InflectorFor(language);
+  if (target == match.concept_->targets.end() || !inflector.ok()) return {};
+  const Lexeme& surname = target->second.surname;
+  const Lexeme& lexeme = match.surname_only && !surname.lemma.empty() ? surname : target->second.lexeme;
+  std::vector<std::string> forms = {lexeme.lemma};
+  for (InflectedForm& form : (*inflector)->Forms(lexeme)) forms.push_back(std::move(form.text));
+  return forms;
+}
+
+ByteRange Shifted(const ByteRange& range, size_t by) { return {range.begin + by, range.end + by}; }
+
+}  // namespace
+
+// What goes to the backend for one job, and the way back.
+struct SegmentTranslator::Sent {
+  BackendSegment segment;
+  bool terms_masked = false;
+  MaskTable protected_table;
+};
+
+SegmentTranslator::SegmentTranslator(Options options, Router& router, const Enforcer* enforcer)
+    : options_(std::move(options)), router_(router), enforcer_(enforcer) {}
+
+absl::StatusOr<std::vector<SegmentOutcome>> SegmentTranslator::Translate(absl::Span<const SegmentJob> jobs,
+                                                                         const CallContext& context) {
+  usage_.segments += jobs.size();
+  ASSIGN_OR_RETURN(std::vector<SegmentOutcome> outcomes, Run(jobs, Attempt::kPlain, context));
+  std::vector<SegmentJob> again;
+  std::vector<size_t> places;
+  for (size_t i = 0; i < jobs.size(); ++i) {
+    if (LostPlaceholder(outcomes[i])) {
+      ASSIGN_OR_RETURN(outcomes[i], TranslateAroundProtected(jobs[i], context));
+    }
+    if (options_.second_attempt && enforcer_ != nullptr && MissedTerms(outcomes[i]) > 0) {
+      again.push_back(jobs[i]);
+      places.push_back(i);
+    }
+  }
+  if (again.empty()) return outcomes;
+  absl::StatusOr<std::vector<SegmentOutcome>> second = Run(again, Attempt::kMaskedTerms, context);
+  // The first attempt stands when there is no time, or no backend, for a second one.
+  if (!second.ok()) return outcomes;
+  for (size_t i = 0; i < again.size(); ++i) {
+    SegmentOutcome& first = outcomes[places[i]];
+    SegmentOutcome& candidate = (*second)[i];
+    if (!LostPlaceholder(candidate) && candidate.warnings.size() <= first.warnings.size() &&
+        MissedTerms(candidate) < MissedTerms(first)) {
+      first = std::move(candidate);
+    }
+  }
+  return outcomes;
+}
+
+absl::StatusOr<std::vector<SegmentOutcome>> SegmentTranslator::Run(absl::Span<const SegmentJob> jobs, Attempt attempt,
+                                                                   const CallContext& context) {
+  std::vector<SegmentOutcome> outcomes(jobs.size());
+  TranslationRequest request;
+  request.languages = options_.languages;
+  request.title = options_.title;
+  std::vector<Sent> sent;
+  std::vector<size_t> places;
+  for (size_t i = 0; i < jobs.size(); ++i) {
+    if (!HasWords(jobs[i])) {
+      outcomes[i] = Unchanged(jobs[i]);
+      continue;
+    }
+    sent.push_back(Prepare(jobs[i], attempt));
+    request.segments.push_back(sent.back().segment);
+    places.push_back(i);
+  }
+  if (request.segments.empty()) return outcomes;
+  const absl::Time start = context.clock().Now();
+  ASSIGN_OR_RETURN(RoutedTranslation translation, router_.Translate(request, context, options_.backend));
+  Count(translation, context.clock().Now() - start);
+  for (size_t i = 0; i < places.size(); ++i) {
+    RETURN_IF_ERROR(translation.segments[i].translation.status);
+    outcomes[places[i]] = Finish(jobs[places[i]], sent[i], std::move(translation.segments[i]));
+  }
+  return outcomes;
+}
+
+SegmentTranslator::Sent SegmentTranslator::Prepare(const SegmentJob& job, Attempt attempt) const {
+  Sent sent;
+  sent.terms_masked = attempt == Attempt::kMaskedTerms;
+  std::string text(job.text);
+  std::vector<TextEdit> edits;
+  if (sent.terms_masked) {
+    MaskedText masked = MaskTerms(job.text, job.terms);
+    text = std::move(masked.text);
+    edits = std::move(masked.edits);
+  }
+  std::vector<ByteRange> ranges;
+  for (const ByteRange& range : job.protected_ranges) ranges.push_back(MapRange(range, edits));
+  MaskedSegment masked = MaskText(text, ranges, MaskStyle::kPlaceholder);
+  sent.segment.text = std::move(masked.text);
+  sent.protected_table = std::move(masked.table);
+  if (!sent.terms_masked && ranges.empty() && enforcer_ != nullptr) {
+    for (const TermMatch& match : job.terms) {
+      const std::vector<std::string> forms = ApprovedForms(match, options_.languages.target);
+      if (!forms.empty()) sent.segment.terms.push_back({match.source, forms.front(), forms});
+    }
+  }
+  return sent;
+}
+
+SegmentOutcome SegmentTranslator::Finish(const SegmentJob& job, const Sent& sent, RoutedSegment segment) const {
+  SegmentOutcome outcome;
+  outcome.backend = std::move(segment.backend);
+  outcome.warnings = std::move(segment.translation.warnings);
+  UnmaskedText unmasked = Unmask(segment.translation.text, sent.protected_table);
+  if (!unmasked.lost.empty() || !unmasked.repeated.empty()) outcome.warnings.push_back(kPlaceholderLost);
+  outcome.text = std::move(unmasked.text);
+  outcome.protected_places = std::move(unmasked.places);
+  outcome.backend_text = outcome.text;
+  const bool masked = sent.terms_masked || !job.protected_ranges.empty();
+  if (!masked) {
+    for (const WordAlignment& pair : segment.translation.alignment) {
+      outcome.alignment.push_back({pair.source, pair.target});
+    }
+  }
+  if (enforcer_ == nullptr) {
+    outcome.terms = Unchanged(job).terms;
+    return outcome;
+  }
+  EnforcementInput input;
+  input.source = job.text;
+  input.matches = job.terms;
+  input.target = outcome.text;
+  input.alignment = outcome.alignment;
+  input.protected_target = outcome.protected_places;
+  EnforcementResult result = sent.terms_masked ? enforcer_->FillMasks(input) : enforcer_->Enforce(input);
+  for (ByteRange& place : outcome.protected_places) place = MapRange(place, result.edits);
+  for (AlignedWords& pair : outcome.alignment) pair.target = MapRange(pair.target, result.edits);
+  outcome.text = std::move(result.text);
+  outcome.terms = std::move(result.occurrences);
+  return outcome;
+}
+
+absl::StatusOr<SegmentOutcome> SegmentTranslator::TranslateAroundProtected(const SegmentJob& job,
+                                                                           const CallContext& context) {
+  std::vector<SegmentJob> pieces;
+  size_t begin = 0;
+  const auto add_piece = [&](size_t end) {
+    SegmentJob piece;
+    piece.text = job.text.substr(begin, end - begin);
+    for (const TermMatch& match : job.terms) {
+      if (match.source.begin < begin || match.source.end > end) continue;
+      piece.terms.push_back(match);
+      piece.terms.back().source = {match.source.begin - begin, match.source.end - begin};
+    }
+    pieces.push_back(std::move(piece));
+  };
+  for (const ByteRange& range : job.protected_ranges) {
+    add_piece(range.begin);
+    begin = range.end;
+  }
+  add_piece(job.text.size());
+  ASSIGN_OR_RETURN(const std::vector<SegmentOutcome> translated, Run(pieces, Attempt::kPlain, context));
+
+  SegmentOutcome outcome;
+  for (size_t i = 0; i < pieces.size(); ++i) {
+    // White space at a piece's borders belongs to the protected text beside it, and a backend may drop it.
+    const absl::string_view source = pieces[i].text;
+    const size_t first = source.find_first_not_of(" \t\r\n");
+    const bool blank = first == absl::string_view::npos;
+    const absl::string_view before = source.substr(0, blank ? source.size() : first);
+    const absl::string_view after = blank ? "" : source.substr(source.find_last_not_of(" \t\r\n") + 1);
+    absl::string_view core = translated[i].text;
+    const size_t core_begin = std::min(core.find_first_not_of(" \t\r\n"), core.size());
+    core.remove_prefix(core_begin);
+    core = core.substr(0, core.find_last_not_of(" \t\r\n") + 1);
+    const size_t piece_source = static_cast<size_t>(source.data() - job.text.data());
+    const size_t piece_target = outcome.text.size() + before.size();
+    for (TermOccurrence term : translated[i].terms) {
+      term.source = Shifted(term.source, piece_source);
+      if (term.status != TermStatus::kMissed) {
+        term.target = {term.target.begin - core_begin + piece_target, term.target.end - core_begin + piece_target};
+      }
+      outcome.terms.push_back(std::move(term));
+    }
+    outcome.text.append(before.data(), before.size()).append(core.data(), core.size()).append(after.data(), after.size());
+    if (outcome.backend.empty()) outcome.backend = translated[i].backend;
+    outcome.warnings.insert(outcome.warnings.end(), translated[i].warnings.begin(), translated[i].warnings.end());
+    if (i < job.protected_ranges.size()) {
+      const absl::string_view kept = job.protected_ranges[i].In(job.text);
+      outcome.protected_places.push_back({outcome.text.size(), outcome.text.size() + kept.size()});
+      outcome.text.append(kept.data(), kept.size());
+    }
+  }
+  outcome.backend_text = outcome.text;
+  return outcome;
+}
+
+void SegmentTranslator::Count(const RoutedTranslation& translation, absl::Duration elapsed) {
+  usage_.backend_elapsed += elapsed;
+  usage_.attempts.insert(usage_.attempts.end(), translation.attempts.begin(), translation.attempts.end());
+  for (const RoutedSegment& segment : translation.segments) {
+    if (segment.backend.empty() ||
+        std::find(usage_.backends.begin(), usage_.backends.end(), segment.backend) != usage_.backends.end()) {
+      continue;
+    }
+    usage_.backends.push_back(segment.backend);
+    usage_.models.push_back(segment.model);
+  }
+}
+
+}  // namespace dragoman

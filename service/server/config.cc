@@ -1,0 +1,140 @@
+#include "service/server/config.h"
+
+#include <google/protobuf/io/tokenizer.h>
+#include <google/protobuf/text_format.h>
+
+#include <algorithm>
+#include <set>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "service/base/fault_list.h"
+#include "service/base/file.h"
+#include "service/base/status_macros.h"
+#include "service/text/typography.h"
+
+namespace dragoman {
+namespace {
+
+constexpr uint64_t kMaxConfigBytes = 1 << 20;
+
+class SyntaxFaults final : public google::protobuf::io::ErrorCollector {
+ public:
+  SyntaxFaults(absl::string_view name, FaultList& faults) : name_(name), faults_(faults) {}
+  void AddError(int line, int column, const std::string& message) override {
+    faults_.Add(absl::StrCat(name_, ":", line + 1, ":", column + 1), message);
+  }
+
+ private:
+  const absl::string_view name_;
+  FaultList& faults_;
+};
+
+const char* KindName(const v1::BackendConfig& backend) {
+  if (backend.kind_case() == v1::BackendConfig::KIND_NOT_SET) return "";
+  return v1::BackendConfig::descriptor()->FindFieldByNumber(backend.kind_case())->name().c_str();
+}
+
+void SetDefault(uint32_t value, uint32_t current, v1::Limits* limits, void (v1::Limits::*set)(uint32_t)) {
+  if (current == 0) (limits->*set)(value);
+}
+
+void FillDefaults(v1::ServerConfig& config) {
+  if (config.listen_address().empty()) config.set_listen_address("127.0.0.1:7878");
+  v1::Limits* limits = config.mutable_limits();
+  SetDefault(100'000, limits->max_text_bytes(), limits, &v1::Limits::set_max_text_bytes);
+  SetDefault(1'000'000, limits->max_article_bytes(), limits, &v1::Limits::set_max_article_bytes);
+  SetDefault(2000, limits->max_blocks(), limits, &v1::Limits::set_max_blocks);
+  SetDefault(1000, limits->max_request_entries(), limits, &v1::Limits::set_max_request_entries);
+  SetDefault(64, limits->max_batch_in_flight(), limits, &v1::Limits::set_max_batch_in_flight);
+  SetDefault(16 << 20, limits->max_message_bytes(), limits, &v1::Limits::set_max_message_bytes);
+  if (config.max_concurrent_articles() == 0) config.set_max_concurrent_articles(64);
+  if (config.max_queued_articles() == 0) config.set_max_queued_articles(256);
+  if (!config.has_drain_timeout()) config.mutable_drain_timeout()->set_seconds(20);
+  if (!config.glossary().has_reload_interval()) config.mutable_glossary()->mutable_reload_interval()->set_seconds(5);
+  for (v1::BackendConfig& backend : *config.mutable_backends()) {
+    if (backend.name().empty()) backend.set_name(KindName(backend));
+  }
+}
+
+void CheckBackends(const v1::ServerConfig& config, FaultList& faults) {
+  if (config.backends().empty()) faults.Add("backends", "at least one backend is required");
+  std::set<std::string> names;
+  for (int i = 0; i < config.backends_size(); ++i) {
+    const v1::BackendConfig& backend = config.backends(i);
+    const std::string field = absl::StrCat("backends[", i, "]");
+    if (backend.kind_case() == v1::BackendConfig::KIND_NOT_SET) {
+      std::vector<std::string> kinds;
+      const google::protobuf::OneofDescriptor* kind = v1::BackendConfig::descriptor()->FindOneofByName("kind");
+      for (int k = 0; k < kind->field_count(); ++k) kinds.push_back(kind->field(k)->name());
+      faults.Add(field, absl::StrCat("has no kind; one of ", absl::StrJoin(kinds, ", ")));
+    } else if (!names.insert(backend.name()).second) {
+      faults.Add(field + ".name", absl::StrCat("\"", backend.name(), "\" stands twice"));
+    }
+  }
+  for (int i = 0; i < config.chains_size(); ++i) {
+    const v1::ChainConfig& chain = config.chains(i);
+    const std::string field = absl::StrCat("chains[", i, "]");
+    if (chain.source_language_code().empty()) faults.Add(field + ".source_language_code", "is required");
+    if (chain.target_language_code().empty()) faults.Add(field + ".target_language_code", "is required");
+    if (chain.links().empty()) faults.Add(field + ".links", "at least one backend is required");
+    for (int k = 0; k < chain.links_size(); ++k) {
+      if (names.count(chain.links(k).backend()) == 0) {
+        faults.Add(absl::StrCat(field, ".links[", k, "].backend"),
+                   absl::StrCat("unknown backend \"", chain.links(k).backend(), "\"; one of ", absl::StrJoin(names, ", ")));
+      }
+    }
+  }
+}
+
+void CheckValues(const v1::ServerConfig& config, FaultList& faults) {
+  if (config.max_concurrent_articles() > 4096) {
+    faults.Add("max_concurrent_articles", absl::StrCat(config.max_concurrent_articles(), "; allowed: 1 to 4096"));
+  }
+  if (config.limits().max_message_bytes() < config.limits().max_article_bytes()) {
+    faults.Add("limits.max_message_bytes", absl::StrCat(config.limits().max_message_bytes(), "; at least max_article_bytes, ",
+                                                        config.limits().max_article_bytes()));
+  }
+  if (config.limits().max_message_bytes() > (1u << 30)) {
+    faults.Add("limits.max_message_bytes", absl::StrCat(config.limits().max_message_bytes(), "; at most ", 1 << 30));
+  }
+  const std::vector<std::string> profiles = Typographer::ProfileNames();
+  for (const auto& [language, profile] : config.typography_profiles()) {
+    if (std::find(profiles.begin(), profiles.end(), profile) == profiles.end()) {
+      faults.Add(absl::StrCat("typography_profiles[\"", language, "\"]"),
+                 absl::StrCat("unknown profile \"", profile, "\"; one of ", absl::StrJoin(profiles, ", ")));
+    }
+  }
+  for (const auto& [name, duration] : {std::pair{"drain_timeout", config.drain_timeout()},
+                                       std::pair{"hedge_delay", config.hedge_delay()},
+                                       std::pair{"glossary.reload_interval", config.glossary().reload_interval()}}) {
+    if (duration.seconds() < 0 || duration.nanos() < 0) faults.Add(name, "is negative");
+  }
+}
+
+}  // namespace
+
+absl::StatusOr<v1::ServerConfig> ParseConfig(absl::string_view text, absl::string_view name) {
+  v1::ServerConfig config;
+  FaultList faults;
+  SyntaxFaults collector(name, faults);
+  google::protobuf::TextFormat::Parser parser;
+  parser.RecordErrorsTo(&collector);
+  if (parser.ParseFromString(std::string(text), &config)) {
+    FillDefaults(config);
+    CheckBackends(config, faults);
+    CheckValues(config, faults);
+  } else if (faults.empty()) {
+    faults.Add(std::string(name), "is not a text-format ServerConfig");
+  }
+  RETURN_IF_ERROR(faults.ToStatus(absl::StrCat("invalid configuration \"", name, "\"")));
+  return config;
+}
+
+absl::StatusOr<v1::ServerConfig> LoadConfig(const std::string& path) {
+  ASSIGN_OR_RETURN(const std::string text, ReadFile(path, kMaxConfigBytes));
+  return ParseConfig(text, path);
+}
+
+}  // namespace dragoman

@@ -1,0 +1,66 @@
+#include "service/server/grpc_status.h"
+
+#include <string>
+
+#include "absl/strings/str_cat.h"
+#include "service/server/error_details.pb.h"
+
+namespace dragoman {
+namespace {
+
+constexpr size_t kMaxFaultsInMessage = 10;
+
+void AddDetail(const google::protobuf::Message& detail, absl::string_view name, server::Status& status) {
+  google::protobuf::Any& any = *status.add_details();
+  any.set_type_url(absl::StrCat("type.googleapis.com/google.rpc.", name));
+  any.set_value(detail.SerializeAsString());
+}
+
+grpc::Status Assemble(const server::Status& status) {
+  return grpc::Status(static_cast<grpc::StatusCode>(status.code()), status.message(), status.SerializeAsString());
+}
+
+}  // namespace
+
+grpc::Status ToGrpcStatus(const absl::Status& status) {
+  if (status.ok()) return grpc::Status::OK;
+  server::Status message;
+  message.set_code(static_cast<int>(status.code()));
+  message.set_message(std::string(status.message()));
+  server::ErrorInfo info;
+  info.set_reason(absl::StatusCodeToString(status.code()));
+  info.set_domain("dragoman");
+  if (absl::IsResourceExhausted(status)) {
+    info.set_reason("QUEUE_FULL");
+    server::RetryInfo retry;
+    retry.mutable_retry_delay()->set_seconds(1);
+    AddDetail(retry, "RetryInfo", message);
+  }
+  AddDetail(info, "ErrorInfo", message);
+  return Assemble(message);
+}
+
+grpc::Status ToGrpcStatus(const FaultList& faults, absl::string_view subject) {
+  if (faults.empty()) return grpc::Status::OK;
+  server::Status message;
+  message.set_code(grpc::StatusCode::INVALID_ARGUMENT);
+  server::BadRequest bad_request;
+  FaultList shown;  // the message travels in a header, which has a limit; the details have every fault
+  for (const Fault& fault : faults.faults()) {
+    if (shown.faults().size() < kMaxFaultsInMessage) shown.Add(fault.field, fault.description);
+    // Headers and trailers together have a few kilobytes.
+    if (bad_request.ByteSizeLong() > 4096) break;
+    server::BadRequest::FieldViolation& violation = *bad_request.add_field_violations();
+    violation.set_field(fault.field);
+    violation.set_description(fault.description);
+  }
+  std::string text(shown.ToStatus(subject).message());
+  if (faults.faults().size() > shown.faults().size()) {
+    absl::StrAppend(&text, "; and ", faults.faults().size() - shown.faults().size(), " more");
+  }
+  message.set_message(text);
+  AddDetail(bad_request, "BadRequest", message);
+  return Assemble(message);
+}
+
+}  // namespace dragoman

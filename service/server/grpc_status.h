@@ -1,0 +1,19 @@
+// From our errors to gRPC's, with details for machines: the one place where they meet.
+#pragma once
+
+#include <grpcpp/support/status.h>
+
+#include "absl/status/status.h"
+#include "absl/strings/string_view.h"
+#include "service/base/fault_list.h"
+
+namespace dragoman {
+
+// The same code and message. ResourceExhausted carries a RetryInfo of one second and reason QUEUE_FULL, others an ErrorInfo with
+// the code's name as reason.
+grpc::Status ToGrpcStatus(const absl::Status& status);
+
+// INVALID_ARGUMENT with every fault, in the message and as google.rpc.BadRequest. OK without faults.
+grpc::Status ToGrpcStatus(const FaultList& faults, absl::string_view subject);
+
+}  // namespace dragoman

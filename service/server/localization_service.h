@@ -1,0 +1,44 @@
+// The gRPC face of localization: copies the call's context in and the status out, queues the work, answers asynchronously.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+
+#include "absl/status/status.h"
+#include "dragoman/v1/localization_service.grpc.pb.h"
+#include "service/base/thread_pool.h"
+#include "service/pipeline/article_localizer.h"
+
+namespace dragoman {
+
+// Thread-safe. Every article is worked on in a thread of `pool`, so that none waits for another's backend; when the pool's queue is
+// full a call is refused at once.
+class LocalizationService final : public v1::LocalizationService::CallbackService {
+ public:
+  struct Options {
+    size_t max_batch_in_flight = 64;
+  };
+
+  // All three must outlive the service.
+  LocalizationService(Options options, const ArticleLocalizer& localizer, Router& router, ThreadPool& pool);
+
+  grpc::ServerUnaryReactor* LocalizeArticle(grpc::CallbackServerContext* context, const v1::LocalizeArticleRequest* request,
+                                            v1::LocalizeArticleResponse* response) override;
+  grpc::ServerWriteReactor<v1::StreamLocalizeArticleResponse>* StreamLocalizeArticle(
+      grpc::CallbackServerContext* context, const v1::LocalizeArticleRequest* request) override;
+  grpc::ServerBidiReactor<v1::BatchLocalizeArticlesRequest, v1::BatchLocalizeArticlesResponse>* BatchLocalizeArticles(
+      grpc::CallbackServerContext* context) override;
+  grpc::ServerUnaryReactor* ListBackends(grpc::CallbackServerContext* context, const v1::ListBackendsRequest* request,
+                                         v1::ListBackendsResponse* response) override;
+  grpc::ServerUnaryReactor* ListLanguagePairs(grpc::CallbackServerContext* context,
+                                              const v1::ListLanguagePairsRequest* request,
+                                              v1::ListLanguagePairsResponse* response) override;
+
+ private:
+  const Options options_;
+  const ArticleLocalizer& localizer_;
+  Router& router_;
+  ThreadPool& pool_;
+};
+
+}  // namespace dragoman

@@ -1,0 +1,54 @@
+// dragomand: flags, configuration, serve, drain on SIGTERM or SIGINT.
+#include <signal.h>
+#include <spdlog/sinks/stdout_color_sinks.h>
+#include <spdlog/spdlog.h>
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+
+#include "service/base/data_path.h"
+#include "service/server/config.h"
+#include "service/server/server.h"
+
+int main(int argc, char** argv) {
+  CLI::App app("Localizes news articles over gRPC.", "dragomand");
+  std::string config_path = dragoman::DataPath("config/default.textproto");
+  std::string listen_address;
+  bool check_config = false;
+  app.add_option("--config", config_path, "Configuration file, a text-format dragoman.v1.ServerConfig")->capture_default_str();
+  app.add_option("--listen", listen_address, "HOST:PORT (port 0: any free one, printed) or unix:PATH; wins over the file");
+  app.add_flag("--check_config", check_config, "Check the configuration and exit: 0 when it is sound, 1 with every fault otherwise");
+  CLI11_PARSE(app, argc, argv);
+
+  spdlog::set_default_logger(spdlog::stderr_color_mt("dragomand"));
+  absl::StatusOr<dragoman::v1::ServerConfig> config = dragoman::LoadConfig(config_path);
+  if (!config.ok()) {
+    std::fprintf(stderr, "dragomand: %s\n", std::string(config.status().message()).c_str());
+    return 1;
+  }
+  if (check_config) {
+    std::printf("%s: sound\n", config_path.c_str());
+    return 0;
+  }
+  if (!listen_address.empty()) config->set_listen_address(listen_address);
+
+  // Blocked before any thread starts, so that only the wait below receives them.
+  sigset_t stop_signals;
+  sigemptyset(&stop_signals);
+  sigaddset(&stop_signals, SIGTERM);
+  sigaddset(&stop_signals, SIGINT);
+  pthread_sigmask(SIG_BLOCK, &stop_signals, nullptr);
+
+  absl::StatusOr<std::unique_ptr<dragoman::Server>> server = dragoman::Server::Start(*config);
+  if (!server.ok()) {
+    std::fprintf(stderr, "dragomand: %s\n", std::string(server.status().message()).c_str());
+    return 1;
+  }
+  std::printf("listening on %s\n", (*server)->address().c_str());
+  std::fflush(stdout);
+  int signal = 0;
+  sigwait(&stop_signals, &signal);
+  spdlog::info("draining");
+  (*server)->Shutdown();
+  return 0;
+}

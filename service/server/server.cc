@@ -1,0 +1,128 @@
+#include "service/server/server.h"
+
+#include <grpcpp/ext/proto_server_reflection_plugin.h>
+#include <grpcpp/grpcpp.h>
+#include <spdlog/spdlog.h>
+
+#include <utility>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "service/base/clock.h"
+#include "service/base/data_path.h"
+#include "service/base/status_macros.h"
+#include "service/base/thread_pool.h"
+#include "service/pipeline/article_localizer.h"
+#include "service/server/backend_factory.h"
+#include "service/server/glossary_watcher.h"
+#include "service/server/localization_service.h"
+
+namespace dragoman {
+namespace {
+
+// Pings from clients behind load balancers keep long streams alive; connections are renewed so that new replicas get their share.
+constexpr int kKeepaliveTimeMs = 30'000;
+constexpr int kKeepaliveTimeoutMs = 10'000;
+constexpr int kMinPingIntervalMs = 10'000;
+
+absl::Duration FromProto(const google::protobuf::Duration& duration) {
+  return absl::Seconds(duration.seconds()) + absl::Nanoseconds(duration.nanos());
+}
+
+std::vector<GlossarySource> GlossarySources(const v1::GlossaryConfig& config) {
+  std::vector<GlossarySource> sources;
+  if (!config.without_base()) {
+    const std::string base = config.base_directory().empty() ? DataPath("glossary") : config.base_directory();
+    sources.push_back({base, GlossaryLayer::kBase});
+  }
+  if (!config.house_directory().empty()) sources.push_back({config.house_directory(), GlossaryLayer::kHouse});
+  return sources;
+}
+
+ArticleLocalizer::Options LocalizerOptions(const v1::ServerConfig& config) {
+  ArticleLocalizer::Options options;
+  options.limits = {config.limits().max_text_bytes(), config.limits().max_article_bytes(), config.limits().max_blocks(),
+                    config.limits().max_request_entries()};
+  options.typography_profiles = {config.typography_profiles().begin(), config.typography_profiles().end()};
+  options.second_attempt = !config.without_second_attempt();
+  return options;
+}
+
+}  // namespace
+
+// In the order of construction; the server goes first, the pool ends before what its tasks use.
+struct Server::Parts {
+  std::string address;
+  absl::Duration drain_timeout;
+  std::unique_ptr<Router> router;
+  std::unique_ptr<GlossaryHolder> glossary;
+  std::unique_ptr<GlossaryWatcher> watcher;
+  std::unique_ptr<ArticleLocalizer> localizer;
+  std::unique_ptr<ThreadPool> pool;
+  std::unique_ptr<LocalizationService> service;
+  std::unique_ptr<grpc::Server> server;
+};
+
+absl::StatusOr<std::unique_ptr<Server>> Server::Start(const v1::ServerConfig& config) {
+  auto parts = std::make_unique<Parts>();
+  parts->drain_timeout = FromProto(config.drain_timeout());
+  ASSIGN_OR_RETURN(parts->router, CreateRouter(config, SystemClock()));
+  const std::vector<GlossarySource> sources = GlossarySources(config.glossary());
+  ASSIGN_OR_RETURN(std::shared_ptr<const Glossary> glossary, LoadGlossary(sources));
+  spdlog::info("glossary: {} entries, revision {}", glossary->Concepts().size(), glossary->revision());
+  parts->glossary = std::make_unique<GlossaryHolder>(std::move(glossary));
+  const absl::Duration reload_interval = FromProto(config.glossary().reload_interval());
+  if (reload_interval > absl::ZeroDuration() && !sources.empty()) {
+    parts->watcher = std::make_unique<GlossaryWatcher>(sources, reload_interval, *parts->glossary);
+  }
+  for (const BackendStatus& status : parts->router->Infos()) {
+    spdlog::info("backend {}: {} ({})", status.info.name, status.info.model, status.info.details);
+  }
+  parts->localizer = std::make_unique<ArticleLocalizer>(LocalizerOptions(config), *parts->router, *parts->glossary);
+  parts->pool = std::make_unique<ThreadPool>(
+      ThreadPool::Options{.threads = config.max_concurrent_articles(), .max_queued = config.max_queued_articles()});
+  parts->service = std::make_unique<LocalizationService>(
+      LocalizationService::Options{.max_batch_in_flight = config.limits().max_batch_in_flight()}, *parts->localizer,
+      *parts->router, *parts->pool);
+
+  grpc::EnableDefaultHealthCheckService(true);
+  grpc::reflection::InitProtoReflectionServerBuilderPlugin();
+  grpc::ServerBuilder builder;
+  int port = 0;
+  builder.AddListeningPort(config.listen_address(), grpc::InsecureServerCredentials(), &port);
+  builder.RegisterService(parts->service.get());
+  builder.SetMaxReceiveMessageSize(static_cast<int>(config.limits().max_message_bytes()));
+  builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_TIME_MS, kKeepaliveTimeMs);
+  builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_TIMEOUT_MS, kKeepaliveTimeoutMs);
+  builder.AddChannelArgument(GRPC_ARG_HTTP2_MIN_RECV_PING_INTERVAL_WITHOUT_DATA_MS, kMinPingIntervalMs);
+  // Two servers on one port would take turns; the second must fail instead.
+  builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0);
+  parts->server = builder.BuildAndStart();
+  if (parts->server == nullptr) {
+    return absl::UnavailableError(absl::StrCat("cannot listen on \"", config.listen_address(),
+                                               "\": the address is in use, not of this machine, or not of the form HOST:PORT or "
+                                               "unix:PATH"));
+  }
+  parts->address = config.listen_address();
+  if (const size_t colon = parts->address.rfind(':'); parts->address.compare(0, 5, "unix:") != 0 && colon != std::string::npos) {
+    parts->address = absl::StrCat(parts->address.substr(0, colon), ":", port);
+  }
+  return std::unique_ptr<Server>(new Server(std::move(parts)));
+}
+
+Server::Server(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+
+Server::~Server() { Shutdown(); }
+
+const std::string& Server::address() const { return parts_->address; }
+
+void Server::Shutdown() {
+  if (parts_->server == nullptr) return;
+  parts_->server->GetHealthCheckService()->SetServingStatus(false);
+  parts_->server->Shutdown(absl::ToChronoTime(SystemClock().Now() + parts_->drain_timeout));
+  parts_->server->Wait();
+  parts_->server.reset();
+}
+
+}  // namespace dragoman
