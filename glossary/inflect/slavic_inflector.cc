@@ -1,7 +1,10 @@
 #include "glossary/inflect/slavic_inflector.h"
 
 #include <algorithm>
+#include <array>
 
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
 #include "glossary/inflect/code_points.h"
 
 namespace dragoman {
@@ -11,6 +14,9 @@ using WordQuery = DeclensionTable::WordQuery;
 
 // Alternatives of several words multiply; editors and matching need the likely ones only.
 constexpr size_t kMaxAlternatives = 8;
+
+constexpr std::array<std::pair<absl::string_view, absl::string_view>, 4> kQuotes = {
+    {{"«", "»"}, {"„", "“"}, {"“", "”"}, {"\"", "\""}}};
 
 bool IsBlank(char32_t c) { return c == U' ' || c == U'\t' || c == U'\u00A0' || c == U'\u202F'; }
 
@@ -193,7 +199,7 @@ std::vector<SlavicInflector::Piece> SlavicInflector::DeclinePerson(const std::ve
   bool eastern = false;
   if (!words.empty()) {
     const size_t surname =
-        words.size() > 1 && IsPatronymic(tokens[words.back()].text) ? words.front() : words.back();
+        words.size() > 2 && IsPatronymic(tokens[words.back()].text) ? words.front() : words.back();
     const bool surname_alone = words.size() == 1;
     const bool numbered = surname + 1 < tokens.size() && surname_alone;  // «Лев XIV»
     if (!(surname_alone && (numbered || IsGivenName(tokens[surname].text)))) {
@@ -359,6 +365,24 @@ std::vector<std::u32string> SlavicInflector::Join(const std::vector<Piece>& piec
 }
 
 std::vector<InflectedForm> SlavicInflector::Forms(const Lexeme& lexeme) const {
+  // A name in quotation marks alone declines within them: «Единой России»; behind a noun it stays.
+  for (const auto& [open, close] : kQuotes) {
+    if (lexeme.lemma.size() <= open.size() + close.size() || !absl::StartsWith(lexeme.lemma, open) ||
+        !absl::EndsWith(lexeme.lemma, close)) {
+      continue;
+    }
+    Lexeme inner = lexeme;
+    inner.lemma = lexeme.lemma.substr(open.size(), lexeme.lemma.size() - open.size() - close.size());
+    inner.exceptions.clear();
+    if (absl::StrContains(inner.lemma, close)) continue;
+    std::vector<InflectedForm> forms = Forms(inner);
+    for (InflectedForm& form : forms) form.text = absl::StrCat(open, form.text, close);
+    for (const auto& [form, text] : lexeme.exceptions) {
+      std::erase_if(forms, [&](const InflectedForm& known) { return known.form == form; });
+      forms.push_back({text, form});
+    }
+    return forms;
+  }
   const Number own = lexeme.plural_only ? Number::kPlural : Number::kSingular;
   const std::vector<Token> tokens = Tokenize(lexeme);
   if (tokens.empty()) return {{lexeme.lemma, {Case::kNominative, own}}};
