@@ -1,5 +1,5 @@
 // The declension rules of one Slavic language: paradigms, and which word takes which, read from data files
-// that a linguist can read and mend. data/README.md describes the files.
+// that a linguist can read and mend; each file opens with its own description.
 #pragma once
 
 #include <map>
