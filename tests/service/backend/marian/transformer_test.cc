@@ -1,0 +1,257 @@
+#include "service/backend/marian/transformer.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "service/backend/marian/scheduler.h"
+#include "service/backend/marian/shortlist.h"
+#include "tests/service/backend/marian/tiny_model.h"
+#include "tests/support/status_matchers.h"
+
+namespace dragoman::marian {
+namespace {
+
+using absl::StatusCode;
+
+std::vector<const Kernels*> RunnableKernels() {
+  std::vector<const Kernels*> kernels = {&kPortableKernels};
+#if defined(__x86_64__)
+  if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) kernels.push_back(&kAvx2Kernels);
+  if (&BestKernels() == &kAvx512Kernels) kernels.push_back(&kAvx512Kernels);
+#endif
+  return kernels;
+}
+
+std::shared_ptr<const Transformer> Network(Arithmetic arithmetic = Arithmetic::kInt8,
+                                           const Kernels* kernels = nullptr) {
+  auto model = BinaryModel::Parse(TinyModel().Bytes());
+  EXPECT_OK(model);
+  auto network = Transformer::Create(*model, {arithmetic, kernels});
+  EXPECT_OK(network);
+  return *std::move(network);
+}
+
+// Sentences of assorted lengths from a fixed seed, each with its end.
+std::vector<std::vector<uint32_t>> Sentences(size_t count) {
+  std::mt19937 random(3);
+  std::vector<std::vector<uint32_t>> sentences(count);
+  for (auto& sentence : sentences) {
+    for (size_t n = 1 + random() % 20; n > 0; --n) sentence.push_back(2 + random() % 48);
+    sentence.push_back(0);
+  }
+  return sentences;
+}
+
+std::vector<DecodeTask> Tasks(const std::shared_ptr<const Transformer>& network,
+                              const std::vector<std::vector<uint32_t>>& sentences, size_t beam = 1) {
+  std::vector<DecodeTask> tasks;
+  for (const auto& sentence : sentences) {
+    DecodeTask task;
+    task.network = network;
+    task.source = sentence;
+    for (uint32_t id = 0; id < 50; ++id) {
+      // Another shortlist for each sentence.
+      if (id < 5 || (id + sentence.size()) % 3 != 0) task.candidates.push_back(id);
+    }
+    task.search.beam_size = beam;
+    task.search.max_length = 2 * sentence.size() + 5;
+    task.search.attention = true;
+    tasks.push_back(std::move(task));
+  }
+  return tasks;
+}
+
+std::vector<SearchResult> DecodeAll(DecodeScheduler& scheduler, std::vector<DecodeTask> tasks) {
+  auto results = scheduler.Run(std::move(tasks), CallContext());
+  EXPECT_OK(results);
+  return results.ok() ? *std::move(results) : std::vector<SearchResult>();
+}
+
+class BatchTest : public testing::TestWithParam<Arithmetic> {};
+
+// The central promise: alone, among others, in batches of any size and with any number of threads, a sentence
+// comes out the same, the attention to the last bit.
+TEST_P(BatchTest, NeighboursChangeNothing) {
+  if (GetParam() == Arithmetic::kBfloat16 && !HasBfloat16()) GTEST_SKIP() << "no bfloat16 instructions";
+  const auto network = Network(GetParam());
+  const auto sentences = Sentences(40);
+  for (const size_t beam : {1, 3}) {
+    DecodeScheduler alone({1, 1, 1 << 16});
+    DecodeScheduler together({1, 4096, 1 << 16});
+    DecodeScheduler threaded({3, 60, 1 << 16});
+    const auto batch = DecodeAll(together, Tasks(network, sentences, beam));
+    const auto split = DecodeAll(threaded, Tasks(network, sentences, beam));
+    for (size_t i = 0; i < sentences.size(); ++i) {
+      SCOPED_TRACE(i);
+      const auto single = DecodeAll(alone, Tasks(network, {sentences[i]}, beam));
+      EXPECT_EQ(single[0].ids, batch[i].ids);
+      EXPECT_EQ(single[0].ids, split[i].ids);
+      EXPECT_EQ(single[0].attention, batch[i].attention);
+      EXPECT_EQ(single[0].attention, split[i].attention);
+    }
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Arithmetics, BatchTest,
+                         testing::Values(Arithmetic::kInt8, Arithmetic::kFloat32, Arithmetic::kBfloat16));
+
+TEST(KernelsTest, VariantsGiveTheSameIntegers) {
+  std::mt19937 random(5);
+  for (const auto& [rows, inputs, outputs] : {std::array<size_t, 3>{1, 32, 16},
+                                              {2, 20, 33},
+                                              {3, 256, 130},
+                                              {7, 64, 48},
+                                              {9, 100, 256},
+                                              {33, 512, 96}}) {
+    std::vector<int8_t> weights(inputs * outputs);
+    for (int8_t& w : weights) w = static_cast<int8_t>(static_cast<int>(random() % 255) - 127);
+    std::vector<float> x(rows * inputs), bias(outputs);
+    for (float& v : x) v = static_cast<float>(static_cast<int>(random() % 301) - 150);  // some beyond 127
+    for (float& b : bias) b = static_cast<float>(random() % 1000);
+    const RawMatrix raw = {inputs, outputs, false, weights.data(), 1.0f, nullptr};
+    std::vector<float> expected(rows * outputs);
+    for (size_t r = 0; r < rows; ++r) {
+      for (size_t j = 0; j < outputs; ++j) {
+        int sum = 0;
+        for (size_t i = 0; i < inputs; ++i) {
+          sum += std::clamp(static_cast<int>(x[r * inputs + i]), -127, 127) * weights[i * outputs + j];
+        }
+        expected[r * outputs + j] = static_cast<float>(sum) + bias[j];
+      }
+    }
+    for (const Kernels* kernels : RunnableKernels()) {
+      SCOPED_TRACE(kernels->name);
+      const Matmul matmul(raw, bias, Arithmetic::kInt8, 1.0f, *kernels);
+      MatmulScratch scratch;
+      std::vector<float> y(rows * outputs);
+      matmul.Apply(x.data(), rows, false, y.data(), scratch);
+      EXPECT_EQ(y, expected);
+    }
+  }
+}
+
+TEST(KernelsTest, VariantsTranslateAlike) {
+  const auto sentences = Sentences(20);
+  DecodeScheduler scheduler({1, 4096, 1 << 16});
+  const auto expected = DecodeAll(scheduler, Tasks(Network(Arithmetic::kInt8, &kPortableKernels), sentences));
+  for (const Kernels* kernels : RunnableKernels()) {
+    SCOPED_TRACE(kernels->name);
+    const auto results = DecodeAll(scheduler, Tasks(Network(Arithmetic::kInt8, kernels), sentences));
+    size_t same = 0;
+    for (size_t i = 0; i < sentences.size(); ++i) same += results[i].ids == expected[i].ids;
+    EXPECT_GE(same, sentences.size() - 1);  // floats may round another way once in a while
+  }
+}
+
+TEST(SearchTest, StaysWithinTheShortlistAndTheLimit) {
+  DecodeScheduler scheduler({1, 4096, 1 << 16});
+  auto tasks = Tasks(Network(), Sentences(20));
+  const auto copy = tasks;
+  const auto results = DecodeAll(scheduler, std::move(tasks));
+  for (size_t i = 0; i < results.size(); ++i) {
+    EXPECT_LE(results[i].ids.size(), copy[i].search.max_length);
+    EXPECT_EQ(results[i].truncated, results[i].ids.size() == copy[i].search.max_length);
+    EXPECT_EQ(results[i].attention.size(), results[i].ids.size() * copy[i].source.size());
+    for (const uint32_t id : results[i].ids) EXPECT_THAT(copy[i].candidates, testing::Contains(id));
+  }
+}
+
+TEST(SchedulerTest, RefusesCallsThatFindTheQueueFull) {
+  // Nothing is queued, so that even a call beyond the limit is taken.
+  DecodeScheduler scheduler({1, 64, 1});
+  EXPECT_OK(scheduler.Run(Tasks(Network(), Sentences(5)), CallContext()));
+}
+
+TEST(SchedulerTest, HonoursCancellationAndDeadline) {
+  DecodeScheduler scheduler({1, 64, 1 << 16});
+  CallContext cancelled;
+  cancelled.Cancel();
+  EXPECT_THAT(scheduler.Run(Tasks(Network(), Sentences(5)), cancelled),
+              StatusIs(StatusCode::kCancelled, testing::_));
+  EXPECT_THAT(scheduler.Run(Tasks(Network(), Sentences(5)), CallContext(absl::InfinitePast())),
+              StatusIs(StatusCode::kDeadlineExceeded, testing::_));
+}
+
+// A clock that moves at every look, so that the deadline passes in the middle of the decoding.
+class TickingClock : public Clock {
+ public:
+  absl::Time Now() const override { return absl::UnixEpoch() + absl::Milliseconds(ticks_++); }
+  void Sleep(absl::Duration) const override {}
+  int64_t ticks() const { return ticks_; }
+
+ private:
+  mutable std::atomic<int64_t> ticks_ = 0;
+};
+
+TEST(SchedulerTest, StopsInTheMiddleOfASentence) {
+  const TickingClock clock;
+  DecodeScheduler scheduler({1, 64, 1 << 16});
+  auto tasks = Tasks(Network(), Sentences(1));
+  tasks[0].candidates = {0, 7};
+  tasks[0].search.max_length = 100000;
+  auto more = Tasks(Network(), Sentences(30));
+  for (auto& task : more) tasks.push_back(std::move(task));
+  EXPECT_THAT(scheduler.Run(std::move(tasks), CallContext(absl::UnixEpoch() + absl::Milliseconds(8), clock)),
+              StatusIs(StatusCode::kDeadlineExceeded, testing::_));
+  EXPECT_LT(clock.ticks(), 400);
+  // The scheduler is free again.
+  EXPECT_OK(scheduler.Run(Tasks(Network(), Sentences(3)), CallContext()));
+}
+
+TEST(SchedulerTest, ServesManyCallsAtOnce) {
+  const auto network = Network();
+  const auto sentences = Sentences(24);
+  DecodeScheduler scheduler({2, 64, 1 << 16});
+  const auto expected = DecodeAll(scheduler, Tasks(network, sentences));
+  std::vector<std::thread> callers;
+  std::vector<std::vector<SearchResult>> results(sentences.size());
+  for (size_t i = 0; i < sentences.size(); ++i) {
+    callers.emplace_back([&, i] { results[i] = DecodeAll(scheduler, Tasks(network, {sentences[i]})); });
+  }
+  for (std::thread& caller : callers) caller.join();
+  for (size_t i = 0; i < sentences.size(); ++i) EXPECT_EQ(results[i][0].ids, expected[i].ids);
+}
+
+std::string ShortlistFile(uint64_t first, const std::vector<uint64_t>& offsets,
+                          std::vector<uint32_t> entries) {
+  std::string body;
+  for (const uint64_t word : {first, uint64_t{10}, uint64_t{offsets.size()}, uint64_t{entries.size()}}) {
+    AppendValue(body, word);
+  }
+  for (const uint64_t offset : offsets) AppendValue(body, offset);
+  for (const uint32_t entry : entries) AppendValue(body, entry);
+  std::string file;
+  AppendValue<uint64_t>(file, 0xF11A48D5013417F5);
+  AppendValue(file, ShortlistChecksum(body));
+  return file + body;
+}
+
+TEST(ShortlistTest, UnitesFrequentPiecesCandidatesAndSource) {
+  const auto shortlist = Shortlist::Parse(ShortlistFile(2, {0, 0, 0, 2, 4}, {7, 9, 9, 3}), 4, 10);
+  ASSERT_OK(shortlist);
+  EXPECT_THAT(shortlist->Candidates({2, 0}, false), testing::ElementsAre(0, 1, 7, 9));
+  EXPECT_THAT(shortlist->Candidates({2, 3, 99}, true), testing::ElementsAre(0, 1, 2, 3, 7, 9));
+}
+
+TEST(ShortlistTest, RefusesMalformedFiles) {
+  const std::string good = ShortlistFile(2, {0, 0, 0, 2, 4}, {7, 9, 9, 3});
+  for (size_t i = 0; i < good.size(); ++i) {
+    SCOPED_TRACE(i);
+    std::string bad = good;
+    bad[i] = static_cast<char>(bad[i] ^ 0x41);
+    EXPECT_THAT(Shortlist::Parse(bad, 4, 10), StatusIs(StatusCode::kInvalidArgument, testing::_));
+    EXPECT_THAT(Shortlist::Parse(good.substr(0, i), 4, 10),
+                StatusIs(StatusCode::kInvalidArgument, testing::_));
+  }
+  const auto refused = [](const std::string& file, const char* message) {
+    EXPECT_THAT(Shortlist::Parse(file, 4, 10),
+                StatusIs(StatusCode::kInvalidArgument, testing::HasSubstr(message)));
+  };
+  refused(ShortlistFile(2, {0, 0, 3, 2, 4}, {7, 9, 9, 3}), "offset 3 is 2");
+  refused(ShortlistFile(2, {0, 0, 0, 2, 99}, {7, 9, 9, 3}), "offset 4 is 99");
+  refused(ShortlistFile(2, {0, 0, 0, 2, 4}, {7, 9, 10, 3}), "entry 10");
+  refused(ShortlistFile(2, {0, 0, 0, 4}, {7, 9, 9, 3}), "source vocabulary of 4");
+}
+
+}  // namespace
+}  // namespace dragoman::marian
