@@ -18,6 +18,7 @@
 #include "glossary/spelling.h"
 #include "glossary/target_text.h"
 #include "service/base/status_macros.h"
+#include "service/text/utf8.h"
 
 namespace dragoman {
 namespace {
@@ -90,32 +91,40 @@ bool HasNumber(const std::vector<GrammaticalForm>& forms, Number number) {
   return absl::c_any_of(forms, [&](const GrammaticalForm& form) { return form.number == number; });
 }
 
-// Edits of edits: `first` turns a text into a middle one, `second` the middle one into the last.
-std::vector<TextEdit> Compose(absl::Span<const TextEdit> first, absl::Span<const TextEdit> second) {
+// Edits of edits: `first` turns a text into `middle`, `second` turns that into the last text; the result does both.
+// Edits that touch become one.
+std::vector<TextEdit> Compose(absl::Span<const TextEdit> first, absl::string_view middle,
+                              absl::Span<const TextEdit> second) {
   std::vector<TextEdit> result;
-  size_t j = 0;
-  // The difference between positions of the middle and of the first text, modulo 2^64.
+  size_t i = 0, j = 0;
+  // From positions of the first text to those of the middle one, modulo 2^64.
   size_t shift = 0;
-  const auto take_before = [&](size_t middle) {
-    for (; j < second.size() && second[j].range.end <= middle; ++j) {
-      result.push_back({{second[j].range.begin - shift, second[j].range.end - shift}, second[j].replacement});
-    }
+  const auto middle_range = [&] {
+    const size_t begin = first[i].range.begin + shift;
+    return ByteRange{begin, begin + first[i].replacement.size()};
   };
-  for (const TextEdit& edit : first) {
-    const ByteRange middle{edit.range.begin + shift, edit.range.begin + shift + edit.replacement.size()};
-    take_before(middle.begin);
-    TextEdit composed = edit;
-    if (j < second.size() && second[j].range.begin <= middle.begin && second[j].range.end >= middle.end) {
-      composed.replacement = second[j].replacement;
-      composed.range.begin -= middle.begin - second[j].range.begin;
-      composed.range.end += second[j].range.end - middle.end;
-      ++j;
+  while (i < first.size() || j < second.size()) {
+    const size_t shift_before = shift;
+    const size_t never = static_cast<size_t>(-1);
+    size_t end = std::min(i < first.size() ? middle_range().begin : never,
+                          j < second.size() ? second[j].range.begin : never);
+    const size_t begin = end;
+    std::vector<TextEdit> inner;
+    for (;;) {
+      if (i < first.size() && middle_range().begin <= end) {
+        end = std::max(end, middle_range().end);
+        shift += first[i].replacement.size() - first[i].range.size();
+        ++i;
+      } else if (j < second.size() && second[j].range.begin <= end) {
+        end = std::max(end, second[j].range.end);
+        inner.push_back({{second[j].range.begin - begin, second[j].range.end - begin}, second[j].replacement});
+        ++j;
+      } else {
+        break;
+      }
     }
-    shift += edit.replacement.size() - edit.range.size();
-    if (!result.empty() && composed.range.begin < result.back().range.end) continue;
-    result.push_back(std::move(composed));
+    result.push_back({{begin - shift_before, end - shift}, ApplyEdits(middle.substr(begin, end - begin), inner)});
   }
-  take_before(static_cast<size_t>(-1) >> 1);
   return result;
 }
 
@@ -178,9 +187,10 @@ std::vector<Claim> Enforcer::Language::FindClaims(const EnforcementInput& input,
     for (size_t i = 0; i < text.words.size(); ++i) {
       if (text.words[i].range.begin < mask.range.end) last = i;
     }
-    if (claim.renderings->empty() || first == text.words.end() || last == text.words.size()) continue;
     claim.span.first_word = static_cast<size_t>(first - text.words.begin());
     claim.span.last_word = last;
+    if (claim.renderings->empty() || last == text.words.size() || claim.span.first_word > last) continue;
+    if (absl::c_any_of(claims, [&](const Claim& other) { return other.span.Overlaps(claim.span); })) continue;
     claim.span.score = 2;
     claim.span.rendering = &Approved(claim, input, false);
     if (!mask.ending.empty()) {
@@ -618,8 +628,9 @@ EnforcementResult Enforcer::FillMasks(const EnforcementInput& input) const {
       }
     }
     // A mask that clings to the word before it.
-    const bool clings = i > 0 && IsWordCharacter(CodePointBefore(target, i)) &&
-                        (fills.empty() || fills.back().range.end < i || fills.back().replacement.empty());
+    const bool after_fill = !fills.empty() && fills.back().range.end == i;
+    const bool clings = after_fill ? !fills.back().replacement.empty() && fills.back().replacement.back() != ' '
+                                   : i > 0 && IsWordCharacter(CodePointBefore(target, i));
     if (clings) fill.insert(0, " ");
     const size_t begin = i + shift;
     const size_t lead = clings ? 1 : 0;
@@ -639,7 +650,7 @@ EnforcementResult Enforcer::FillMasks(const EnforcementInput& input) const {
   inner.alignment = {};
   inner.protected_target = protected_ranges;
   EnforcementResult result = language_->Run(inner, masks);
-  result.edits = Compose(fills, result.edits);
+  result.edits = Compose(fills, filled, result.edits);
   return result;
 }
 

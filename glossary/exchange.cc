@@ -20,6 +20,7 @@
 #include "glossary/glossary_loader.h"
 #include "service/base/fault_list.h"
 #include "service/base/status_macros.h"
+#include "service/text/utf8.h"
 
 namespace dragoman {
 namespace {

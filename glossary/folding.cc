@@ -261,13 +261,6 @@ uint64_t HashFoldedWord(absl::string_view word) {
   return hash;
 }
 
-bool IsValidUtf8(absl::string_view text) {
-  for (size_t i = 0; i < text.size();) {
-    if (Next(text, &i) < 0) return false;
-  }
-  return true;
-}
-
 char32_t CodePointBefore(absl::string_view text, size_t position) {
   if (position == 0) return 0;
   UChar32 c;

@@ -55,9 +55,6 @@ bool IsHyphen(char32_t c);
 // A letter, digit or mark: what words are made of.
 bool IsWordCharacter(char32_t c);
 
-// True when `text` is valid UTF-8.
-bool IsValidUtf8(absl::string_view text);
-
 // The code point that ends at, or begins at, `position`; 0 at the border of the text.
 char32_t CodePointBefore(absl::string_view text, size_t position);
 char32_t CodePointAt(absl::string_view text, size_t position);

@@ -18,6 +18,7 @@
 #include "service/base/fault_list.h"
 #include "service/base/file.h"
 #include "service/base/status_macros.h"
+#include "service/text/utf8.h"
 
 namespace dragoman {
 namespace {

@@ -1,0 +1,58 @@
+// Raw outputs of translators and what enforcement must make of them: tests/golden/enforcement/<language>.jsonl.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "glossary/enforcer.h"
+#include "glossary/glossary_loader.h"
+#include "tests/support/status_matchers.h"
+
+namespace dragoman {
+namespace {
+
+constexpr double kRightTexts = .97;
+
+std::string StatusName(TermStatus status) {
+  return status == TermStatus::kApplied ? "applied" : status == TermStatus::kRepaired ? "repaired" : "missed";
+}
+
+class EnforcementGoldenTest : public testing::TestWithParam<const char*> {};
+
+TEST_P(EnforcementGoldenTest, PutsTheRightFormsAndReportsThem) {
+  const std::string folder = DRAGOMAN_SOURCE_DIR "/tests/golden/enforcement/";
+  auto concepts = LoadGlossaryFile(folder + "glossary.yaml", GlossaryLayer::kBase);
+  ASSERT_OK(concepts);
+  const auto glossary = Glossary::Compile(*std::move(concepts));
+  ASSERT_OK(glossary);
+  const auto enforcer = Enforcer::Create(GetParam());
+  ASSERT_OK(enforcer);
+
+  std::ifstream file(folder + GetParam() + ".jsonl");
+  int cases = 0, right = 0;
+  for (std::string line; std::getline(file, line);) {
+    const nlohmann::json golden = nlohmann::json::parse(line);
+    const std::string source = golden["source"], target = golden["target"], expected = golden["expected"];
+    const std::vector<TermMatch> matches = MatchText(**glossary, source);
+    const EnforcementResult result = (*enforcer)->Enforce({source, matches, target});
+    ++cases;
+    right += result.text == expected;
+    if (result.text != expected) {
+      std::printf("%s\n  expected %s\n  got      %s\n", target.c_str(), expected.c_str(), result.text.c_str());
+    }
+    std::vector<std::string> statuses;
+    for (const TermOccurrence& occurrence : result.occurrences) statuses.push_back(StatusName(occurrence.status));
+    EXPECT_EQ(statuses, golden["statuses"].get<std::vector<std::string>>()) << target;
+    EXPECT_EQ(ApplyEdits(target, result.edits), result.text);
+  }
+  EXPECT_GE(cases, 100);
+  EXPECT_GE(right, kRightTexts * cases);
+}
+
+INSTANTIATE_TEST_SUITE_P(Languages, EnforcementGoldenTest, testing::Values("ru", "uk", "fr"),
+                         [](const auto& test) { return std::string(test.param); });
+
+}  // namespace
+}  // namespace dragoman

@@ -1,0 +1,149 @@
+#include "glossary/enforcer.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "glossary/glossary_loader.h"
+#include "tests/support/status_matchers.h"
+
+namespace dragoman {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+
+class EnforcerTest : public testing::Test {
+ protected:
+  void SetUp() override {
+    auto concepts =
+        LoadGlossaryFile(DRAGOMAN_SOURCE_DIR "/tests/golden/enforcement/glossary.yaml", GlossaryLayer::kBase);
+    ASSERT_OK(concepts);
+    auto glossary = Glossary::Compile(*std::move(concepts));
+    ASSERT_OK(glossary);
+    glossary_ = *std::move(glossary);
+    for (const char* language : {"ru", "uk", "fr"}) {
+      auto enforcer = Enforcer::Create(language);
+      ASSERT_OK(enforcer);
+      enforcers_[language] = *std::move(enforcer);
+    }
+  }
+
+  EnforcementResult Enforce(const char* language, const std::string& source, const std::string& target) {
+    matches_ = MatchText(*glossary_, source);
+    return enforcers_[language]->Enforce({source, matches_, target});
+  }
+  EnforcementResult Fill(const char* language, const std::string& source, const std::string& target) {
+    matches_ = MatchText(*glossary_, source);
+    return enforcers_[language]->FillMasks({source, matches_, target});
+  }
+
+  std::shared_ptr<const Glossary> glossary_;
+  std::map<std::string, std::unique_ptr<Enforcer>> enforcers_;
+  std::vector<TermMatch> matches_;
+};
+
+TEST_F(EnforcerTest, UnknownLanguageNamesTheKnownOnes) {
+  EXPECT_THAT(Enforcer::Create("xx"), StatusIs(absl::StatusCode::kNotFound, HasSubstr("uk")));
+}
+
+TEST_F(EnforcerTest, ReportsPlaceFormAndWhatStoodThere) {
+  const std::string source = "He met Peskov.";
+  const EnforcementResult result = Enforce("ru", source, "Он встретился с Пэсков.");
+  ASSERT_EQ(result.occurrences.size(), 1u);
+  const TermOccurrence& occurrence = result.occurrences[0];
+  EXPECT_EQ(occurrence.concept_id, "person/dmitry-peskov");
+  EXPECT_EQ(occurrence.status, TermStatus::kRepaired);
+  EXPECT_EQ(occurrence.source.In(source), "Peskov");
+  EXPECT_EQ(occurrence.target.In(result.text), "Песковым");
+  EXPECT_EQ(occurrence.form, "Песковым");
+  EXPECT_EQ(occurrence.replaced, "Пэсков");
+  EXPECT_EQ(occurrence.rule, "spelling");
+  EXPECT_EQ(occurrence.grammar.grammatical_case, Case::kInstrumental);
+}
+
+TEST_F(EnforcerTest, TargetRangesFollowEarlierEdits) {
+  const EnforcementResult result = Enforce("fr", "The Élysée and Putin agreed.", "Le Elysée et Vladimir Putin sont d'accord.");
+  ASSERT_EQ(result.occurrences.size(), 2u);
+  EXPECT_EQ(result.occurrences[0].target.In(result.text), "Élysée");
+  EXPECT_EQ(result.occurrences[1].target.In(result.text), result.occurrences[1].form);
+}
+
+TEST_F(EnforcerTest, AlignmentFindsWhatSpellingDoesNot) {
+  const std::string source = "Barrot left.", target = "Бируа ушёл.";
+  EXPECT_EQ(Enforce("ru", source, target).occurrences[0].status, TermStatus::kMissed);
+  const std::vector<AlignedWords> alignment = {{{0, 6}, {0, 10}}};
+  const EnforcementResult result = enforcers_["ru"]->Enforce({source, matches_, target, alignment});
+  EXPECT_EQ(result.text, "Барро ушёл.");
+}
+
+TEST_F(EnforcerTest, NeverTouchesProtectedRanges) {
+  const std::string source = "Peskov left.", target = "Пэсков ушёл.";
+  matches_ = MatchText(*glossary_, source);
+  const std::vector<ByteRange> protected_ranges = {{0, 12}};
+  const EnforcementResult result = enforcers_["ru"]->Enforce({source, matches_, target, {}, protected_ranges});
+  EXPECT_EQ(result.text, target);
+  EXPECT_EQ(result.occurrences[0].status, TermStatus::kMissed);
+}
+
+TEST_F(EnforcerTest, SaysWhenTheGlossaryHasNoTarget) {
+  Concept entry;
+  entry.id = "place/nowhere";
+  entry.kind = TermKind::kPlace;
+  entry.source.names = {"Nowhere"};
+  entry.targets["fr"].lexeme.lemma = "Nullepart";
+  const auto glossary = Glossary::Compile({entry});
+  ASSERT_OK(glossary);
+  const std::vector<TermMatch> matches = MatchText(**glossary, "In Nowhere");
+  const EnforcementResult result = enforcers_["ru"]->Enforce({"In Nowhere", matches, "В Нигде"});
+  ASSERT_EQ(result.occurrences.size(), 1u);
+  EXPECT_EQ(result.occurrences[0].rule, "no-target");
+}
+
+TEST_F(EnforcerTest, InvalidUtf8ComesBackAsItIs) {
+  const EnforcementResult result = Enforce("ru", "Peskov left.", "Песков \xff ушёл");
+  EXPECT_EQ(result.text, "Песков \xff ушёл");
+  EXPECT_EQ(result.occurrences[0].status, TermStatus::kMissed);
+}
+
+TEST_F(EnforcerTest, MasksTermsAndKeepsPossessives) {
+  const std::string source = "Macron's call with Putin";
+  const std::vector<TermMatch> matches = MatchText(*glossary_, source);
+  EXPECT_EQ(MaskTerms(source, matches).text, "⟪0⟫'s call with ⟪1⟫");
+}
+
+TEST_F(EnforcerTest, FillsMasksInTheCaseOfTheirPlace) {
+  const EnforcementResult result = Fill("ru", "Putin met Dmitry Peskov.", "⟪0⟫ встретился с ⟪1⟫.");
+  EXPECT_EQ(result.text, "Путин встретился с Дмитрием Песковым.");
+  ASSERT_EQ(result.occurrences.size(), 2u);
+  EXPECT_EQ(result.occurrences[1].rule, "masked");
+  EXPECT_EQ(result.occurrences[1].target.In(result.text), "Дмитрием Песковым");
+  EXPECT_EQ(ApplyEdits("⟪0⟫ встретился с ⟪1⟫.", result.edits), result.text);
+}
+
+TEST_F(EnforcerTest, FillsMasksWithArticles) {
+  EXPECT_EQ(Fill("fr", "The Élysée told the Kremlin.", "Le ⟪0⟫ a parlé à ⟪1⟫.").text, "L'Élysée a parlé au Kremlin.");
+}
+
+TEST_F(EnforcerTest, NeverLeavesAMask) {
+  for (const char* target : {"⟪0⟫ ⟪0⟫", "⟪ 0 ⟫ сказал", "⟪0 сказал", "0⟫ сказал", "⟪7⟫ сказал", "⟪⟫", "⟪⟪0⟫⟫", "⟪99999999999⟫",
+                             "сказал⟪0⟫ом", "⟪0⟫⟪0⟫", "⟫⟪"}) {
+    const EnforcementResult result = Fill("ru", "Peskov said", target);
+    EXPECT_EQ(result.text.find("⟪"), std::string::npos) << target;
+    EXPECT_EQ(result.text.find("⟫"), std::string::npos) << target;
+    EXPECT_EQ(result.occurrences.size(), 1u);
+    EXPECT_EQ(ApplyEdits(target, result.edits), result.text) << target;
+  }
+}
+
+TEST_F(EnforcerTest, ReadsTheEndingOnAMask) {
+  EXPECT_EQ(Fill("ru", "He spoke to Putin", "Он гордится ⟪0⟫ым").text, "Он гордится Путиным");
+}
+
+TEST_F(EnforcerTest, ReportsAMaskThatIsLost) {
+  const EnforcementResult result = Fill("ru", "Putin met Peskov.", "⟪0⟫ с ним встретился.");
+  EXPECT_EQ(result.occurrences[0].status, TermStatus::kRepaired);
+  EXPECT_EQ(result.occurrences[1].status, TermStatus::kMissed);
+}
+
+}  // namespace
+}  // namespace dragoman
