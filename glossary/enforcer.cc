@@ -29,7 +29,8 @@ constexpr absl::string_view kMaskClose = "\u27EB";
 constexpr double kAlignmentBonus = .02;
 // A misspelling beyond the source's count is repaired only when it is this close.
 constexpr double kExtraScore = .8;
-// A title and the woman's name it belongs to stand at most this far apart in the source: "Commission President Ursula".
+// A title and the woman's name it belongs to stand at most this far apart in the source: "Commission
+// President Ursula".
 constexpr size_t kTitleGapBytes = 24;
 
 // A place that a term takes, and what is decided about it.
@@ -68,13 +69,15 @@ enum class Likeness { kSame, kLetterCase, kOther };
 Likeness Compare(absl::string_view present, absl::string_view form) {
   const std::u32string have = ToCodePoints(present), want = ToCodePoints(form);
   if (have.size() != want.size()) return Likeness::kOther;
-  const std::u32string have_lower = ToCodePoints(ToLowerText(present)), want_lower = ToCodePoints(ToLowerText(form));
+  const std::u32string have_lower = ToCodePoints(ToLowerText(present)),
+                       want_lower = ToCodePoints(ToLowerText(form));
   bool same_case = true;
   for (size_t i = 0; i < have.size(); ++i) {
     const bool equal = PlainSign(have[i]) == PlainSign(want[i]) || (have[i] == U'е' && want[i] == U'ё') ||
                        (have[i] == U'Е' && want[i] == U'Ё');
     if (equal) continue;
-    if (have_lower[i] != want_lower[i] && !(have_lower[i] == U'е' && want_lower[i] == U'ё')) return Likeness::kOther;
+    if (have_lower[i] != want_lower[i] && !(have_lower[i] == U'е' && want_lower[i] == U'ё'))
+      return Likeness::kOther;
     // A capital at the beginning is the sentence's.
     if (i > 0 || have[i] == have_lower[i]) same_case = false;
   }
@@ -83,16 +86,16 @@ Likeness Compare(absl::string_view present, absl::string_view form) {
 }
 
 bool HasCase(const std::vector<GrammaticalForm>& forms, Case grammatical_case) {
-  return absl::c_any_of(forms,
-                        [&](const GrammaticalForm& form) { return form.grammatical_case == grammatical_case; });
+  return absl::c_any_of(
+      forms, [&](const GrammaticalForm& form) { return form.grammatical_case == grammatical_case; });
 }
 
 bool HasNumber(const std::vector<GrammaticalForm>& forms, Number number) {
   return absl::c_any_of(forms, [&](const GrammaticalForm& form) { return form.number == number; });
 }
 
-// Edits of edits: `first` turns a text into `middle`, `second` turns that into the last text; the result does both.
-// Edits that touch become one.
+// Edits of edits: `first` turns a text into `middle`, `second` turns that into the last text; the result does
+// both. Edits that touch become one.
 std::vector<TextEdit> Compose(absl::Span<const TextEdit> first, absl::string_view middle,
                               absl::Span<const TextEdit> second) {
   std::vector<TextEdit> result;
@@ -117,13 +120,15 @@ std::vector<TextEdit> Compose(absl::Span<const TextEdit> first, absl::string_vie
         ++i;
       } else if (j < second.size() && second[j].range.begin <= end) {
         end = std::max(end, second[j].range.end);
-        inner.push_back({{second[j].range.begin - begin, second[j].range.end - begin}, second[j].replacement});
+        inner.push_back(
+            {{second[j].range.begin - begin, second[j].range.end - begin}, second[j].replacement});
         ++j;
       } else {
         break;
       }
     }
-    result.push_back({{begin - shift_before, end - shift}, ApplyEdits(middle.substr(begin, end - begin), inner)});
+    result.push_back(
+        {{begin - shift_before, end - shift}, ApplyEdits(middle.substr(begin, end - begin), inner)});
   }
   return result;
 }
@@ -145,11 +150,12 @@ class Enforcer::Language {
   using RenderingMap = absl::flat_hash_map<const Concept*, std::vector<Rendering>>;
 
   RenderingMap CollectRenderings(const EnforcementInput& input) const;
-  std::vector<Claim> FindClaims(const EnforcementInput& input, const TargetText& text, const RenderingMap& renderings,
-                                absl::Span<const FilledMask> masks) const;
+  std::vector<Claim> FindClaims(const EnforcementInput& input, const TargetText& text,
+                                const RenderingMap& renderings, absl::Span<const FilledMask> masks) const;
   void AssignMatches(const EnforcementInput& input, const TargetText& text, std::vector<Claim>* claims) const;
   void Decide(const EnforcementInput& input, const TargetText& text, std::vector<Claim>* claims) const;
-  void DecideForm(const EnforcementInput& input, const TargetText& text, const CaseDemand& demand, Claim* claim) const;
+  void DecideForm(const EnforcementInput& input, const TargetText& text, const CaseDemand& demand,
+                  Claim* claim) const;
   GrammaticalForm ChooseForm(const RenderingSpan& span, const CaseDemand& demand, bool plural) const;
   const Rendering& Approved(const Claim& claim, const EnforcementInput& input, bool feminine) const;
   bool WantsFeminine(const EnforcementInput& input, const Claim& claim) const;
@@ -182,7 +188,8 @@ std::vector<Claim> Enforcer::Language::FindClaims(const EnforcementInput& input,
     claim.entry = input.matches[mask.match].concept_;
     claim.renderings = &renderings.at(claim.entry);
     claim.forced = true;
-    const auto first = absl::c_find_if(text.words, [&](const Word& word) { return word.range.end > mask.range.begin; });
+    const auto first =
+        absl::c_find_if(text.words, [&](const Word& word) { return word.range.end > mask.range.begin; });
     size_t last = text.words.size();
     for (size_t i = 0; i < text.words.size(); ++i) {
       if (text.words[i].range.begin < mask.range.end) last = i;
@@ -229,7 +236,8 @@ std::vector<Claim> Enforcer::Language::FindClaims(const EnforcementInput& input,
         }
       }
       const ByteRange range = text.Range(span.first_word, span.last_word);
-      if (absl::c_any_of(input.protected_target, [&](const ByteRange& other) { return other.Overlaps(range); })) {
+      if (absl::c_any_of(input.protected_target,
+                         [&](const ByteRange& other) { return other.Overlaps(range); })) {
         continue;
       }
       candidates.push_back({std::move(span), entry});
@@ -245,7 +253,8 @@ std::vector<Claim> Enforcer::Language::FindClaims(const EnforcementInput& input,
     for (const Candidate& candidate : candidates) {
       if (!extra && wanted[candidate.entry] == 0) continue;
       if (extra && candidate.span.score < kExtraScore) continue;
-      if (absl::c_any_of(claims, [&](const Claim& claim) { return claim.span.Overlaps(candidate.span); })) continue;
+      if (absl::c_any_of(claims, [&](const Claim& claim) { return claim.span.Overlaps(candidate.span); }))
+        continue;
       if (!extra) --wanted[candidate.entry];
       Claim claim;
       claim.span = candidate.span;
@@ -275,7 +284,8 @@ void Enforcer::Language::AssignMatches(const EnforcementInput& input, const Targ
       const TermMatch& match = input.matches[rows[i]];
       const Claim& claim = (*claims)[columns[j]];
       const ByteRange range = text.Range(claim.span.first_word, claim.span.last_word);
-      const double source = static_cast<double>(match.source.begin) / static_cast<double>(input.source.size() + 1);
+      const double source =
+          static_cast<double>(match.source.begin) / static_cast<double>(input.source.size() + 1);
       const double target = static_cast<double>(range.begin) / static_cast<double>(input.target.size() + 1);
       double value = 2 + claim.span.score - std::abs(source - target);
       if (match.surname_only == claim.span.rendering->surname) value += .2;
@@ -311,7 +321,8 @@ bool Enforcer::Language::WantsFeminine(const EnforcementInput& input, const Clai
   if (claim.match == Claim::kExtra) return false;
   const ByteRange title = input.matches[claim.match].source;
   return absl::c_any_of(input.matches, [&](const TermMatch& other) {
-    if (other.concept_->kind != TermKind::kPerson || other.concept_->gender != Gender::kFeminine) return false;
+    if (other.concept_->kind != TermKind::kPerson || other.concept_->gender != Gender::kFeminine)
+      return false;
     const size_t begin = std::min(title.end, other.source.end);
     const size_t end = std::max(title.begin, other.source.begin);
     if (end < begin || end - begin > kTitleGapBytes) return false;
@@ -321,16 +332,20 @@ bool Enforcer::Language::WantsFeminine(const EnforcementInput& input, const Clai
   });
 }
 
-const Rendering& Enforcer::Language::Approved(const Claim& claim, const EnforcementInput& input, bool feminine) const {
+const Rendering& Enforcer::Language::Approved(const Claim& claim, const EnforcementInput& input,
+                                              bool feminine) const {
   const std::vector<Rendering>& list = *claim.renderings;
   const Rendering* span = claim.span.rendering;
   const bool misspelt_variant =
       span != nullptr && span->role == RenderingRole::kVariant && claim.span.exact == nullptr;
-  if (span != nullptr && span->allowed() && !misspelt_variant && !(feminine && claim.entry->kind == TermKind::kTitle)) return *span;
+  if (span != nullptr && span->allowed() && !misspelt_variant &&
+      !(feminine && claim.entry->kind == TermKind::kTitle))
+    return *span;
   bool surname = false;
   if (span != nullptr) {
-    surname = span->surname || (span->role == RenderingRole::kForbidden && claim.entry->kind == TermKind::kPerson &&
-                                claim.span.first_word == claim.span.last_word);
+    surname =
+        span->surname || (span->role == RenderingRole::kForbidden && claim.entry->kind == TermKind::kPerson &&
+                          claim.span.first_word == claim.span.last_word);
   } else if (claim.match != Claim::kExtra) {
     surname = input.matches[claim.match].surname_only;
   }
@@ -340,7 +355,8 @@ const Rendering& Enforcer::Language::Approved(const Claim& claim, const Enforcem
     if (surname && rendering.surname) return rendering;
     if (rendering.surname || rendering.role != RenderingRole::kFull) continue;
     const bool is_feminine = rendering.lexeme.gender == Gender::kFeminine;
-    if (full == nullptr || (claim.entry->kind == TermKind::kTitle && feminine && is_feminine)) full = &rendering;
+    if (full == nullptr || (claim.entry->kind == TermKind::kTitle && feminine && is_feminine))
+      full = &rendering;
   }
   return full != nullptr ? *full : list.front();
 }
@@ -349,7 +365,7 @@ GrammaticalForm Enforcer::Language::ChooseForm(const RenderingSpan& span, const 
                                                bool plural) const {
   const std::vector<GrammaticalForm>& own = span.forms;
   GrammaticalForm chosen;
-  chosen.number = own.empty() ? (plural ? Number::kPlural : Number::kSingular)
+  chosen.number = own.empty()                                 ? (plural ? Number::kPlural : Number::kSingular)
                   : plural && HasNumber(own, Number::kPlural) ? Number::kPlural
                                                               : own.front().number;
   const auto own_with = [&](Case grammatical_case) -> const GrammaticalForm* {
@@ -381,8 +397,8 @@ GrammaticalForm Enforcer::Language::ChooseForm(const RenderingSpan& span, const 
   return own.front();
 }
 
-void Enforcer::Language::DecideForm(const EnforcementInput& input, const TargetText& text, const CaseDemand& demand,
-                                    Claim* claim) const {
+void Enforcer::Language::DecideForm(const EnforcementInput& input, const TargetText& text,
+                                    const CaseDemand& demand, Claim* claim) const {
   const RenderingSpan& span = claim->span;
   const ByteRange range = text.Range(span.first_word, span.last_word);
   const absl::string_view present = range.In(text.text);
@@ -399,7 +415,7 @@ void Enforcer::Language::DecideForm(const EnforcementInput& input, const TargetT
     if (fits && likeness == Likeness::kSame) {
       claim->form = std::string(present);
       claim->grammar = ChooseForm(span, demand, false);
-      claim->rule = span.rendering->role == RenderingRole::kVariant ? "variant"
+      claim->rule = span.rendering->role == RenderingRole::kVariant                       ? "variant"
                     : span.rendering->surname && match != nullptr && !match->surname_only ? "surname"
                                                                                           : "form";
       return;
@@ -422,11 +438,13 @@ void Enforcer::Language::DecideForm(const EnforcementInput& input, const TargetT
     claim->form = inflector_.Inflect(approved.lexeme, claim->grammar);
   }
   claim->span.rendering = &approved;
-  const bool headline = (match != nullptr && match->all_caps && !HasLowerLetter(present)) || !HasLowerLetter(text.text);
+  const bool headline =
+      (match != nullptr && match->all_caps && !HasLowerLetter(present)) || !HasLowerLetter(text.text);
   if (!claim->entry->do_not_translate) {
     if (headline && HasLowerLetter(claim->form)) {
       claim->form = ToUpperText(claim->form);
-    } else if (text.sentence_start[span.first_word] && (claim->forced || text.words[span.first_word].upper_initial)) {
+    } else if (text.sentence_start[span.first_word] &&
+               (claim->forced || text.words[span.first_word].upper_initial)) {
       claim->form = CapitalizeFirst(claim->form);
     }
   }
@@ -451,10 +469,12 @@ void Enforcer::Language::Decide(const EnforcementInput& input, const TargetText&
       const auto target = claim.entry->targets.find(tag_);
       const Lexeme& lexeme = target->second.lexeme;
       term.gender = lexeme.gender;
-      term.number = lexeme.plural_only || (match != nullptr && match->plural) ? Number::kPlural : Number::kSingular;
+      term.number =
+          lexeme.plural_only || (match != nullptr && match->plural) ? Number::kPlural : Number::kSingular;
       if (match != nullptr) {
         const absl::string_view before = input.source.substr(0, match->source.begin);
-        term.possessor = match->possessive || absl::EndsWith(before, " of ") || absl::EndsWith(before, " of the ");
+        term.possessor =
+            match->possessive || absl::EndsWith(before, " of ") || absl::EndsWith(before, " of the ");
       }
       demand = government_->At(text, term, decided);
     }
@@ -463,7 +483,8 @@ void Enforcer::Language::Decide(const EnforcementInput& input, const TargetText&
   }
 }
 
-EnforcementResult Enforcer::Language::Run(const EnforcementInput& input, absl::Span<const FilledMask> masks) const {
+EnforcementResult Enforcer::Language::Run(const EnforcementInput& input,
+                                          absl::Span<const FilledMask> masks) const {
   EnforcementResult result;
   const auto missed = [&](const TermMatch& match, absl::string_view rule) {
     TermOccurrence occurrence;
@@ -505,7 +526,8 @@ EnforcementResult Enforcer::Language::Run(const EnforcementInput& input, absl::S
     if (neighbour.has_value()) {
       const bool touches_protected = absl::c_any_of(
           input.protected_target, [&](const ByteRange& other) { return other.Overlaps(neighbour->range); });
-      const bool touches_edit = !result.edits.empty() && result.edits.back().range.end > neighbour->range.begin;
+      const bool touches_edit =
+          !result.edits.empty() && result.edits.back().range.end > neighbour->range.begin;
       if (!touches_protected && !touches_edit) {
         mended[i] = true;
         // The article's capital replaces the term's: "Kremlin a" -> "Le Kremlin a" keeps a name's own.
@@ -579,7 +601,9 @@ EnforcementResult Enforcer::FillMasks(const EnforcementInput& input) const {
     size_t number = 0, digits = 0;
     if (open) {
       while (end < target.size() && target[end] == ' ') ++end;
-      for (; end < target.size() && absl::ascii_isdigit(static_cast<unsigned char>(target[end])) && digits < 4; ++end, ++digits) {
+      for (;
+           end < target.size() && absl::ascii_isdigit(static_cast<unsigned char>(target[end])) && digits < 4;
+           ++end, ++digits) {
         number = number * 10 + static_cast<size_t>(target[end] - '0');
       }
       const size_t after_digits = end;
@@ -594,15 +618,17 @@ EnforcementResult Enforcer::FillMasks(const EnforcementInput& input) const {
     const bool known = open && digits > 0 && number < input.matches.size() && number < kMaxMasks;
     if (!known) {
       // With the space before it, lest two remain.
-      const bool spaced = open && digits > 0 && i > 0 && target[i - 1] == ' ' &&
-                          (fills.empty() || fills.back().range.end < i) &&
-                          (end >= target.size() || target[end] == ' ' || target[end] == '.' || target[end] == ',');
+      const bool spaced =
+          open && digits > 0 && i > 0 && target[i - 1] == ' ' &&
+          (fills.empty() || fills.back().range.end < i) &&
+          (end >= target.size() || target[end] == ' ' || target[end] == '.' || target[end] == ',');
       add({spaced ? i - 1 : i, end}, "");
       i = end;
       continue;
     }
     const TermMatch& match = input.matches[number];
-    const std::vector<Rendering> renderings = RenderingsOf(*match.concept_, language_->inflector(), language_->tag());
+    const std::vector<Rendering> renderings =
+        RenderingsOf(*match.concept_, language_->inflector(), language_->tag());
     std::string fill(match.source.In(input.source));
     if (!match.concept_->do_not_translate && !renderings.empty()) {
       fill = renderings.front().lexeme.lemma;
@@ -629,8 +655,9 @@ EnforcementResult Enforcer::FillMasks(const EnforcementInput& input) const {
     }
     // A mask that clings to the word before it.
     const bool after_fill = !fills.empty() && fills.back().range.end == i;
-    const bool clings = after_fill ? !fills.back().replacement.empty() && fills.back().replacement.back() != ' '
-                                   : i > 0 && IsWordCharacter(CodePointBefore(target, i));
+    const bool clings = after_fill
+                            ? !fills.back().replacement.empty() && fills.back().replacement.back() != ' '
+                            : i > 0 && IsWordCharacter(CodePointBefore(target, i));
     if (clings) fill.insert(0, " ");
     const size_t begin = i + shift;
     const size_t lead = clings ? 1 : 0;

@@ -1,6 +1,6 @@
-// Makes a translation keep the glossary: finds each term's rendering in the target, keeps it when it is an approved form
-// that fits its place, else puts the approved one in the grammatical form that the place demands, and accounts for
-// every term. Works on the output of any backend.
+// Makes a translation keep the glossary: finds each term's rendering in the target, keeps it when it is an
+// approved form that fits its place, else puts the approved one in the grammatical form that the place
+// demands, and accounts for every term. Works on the output of any backend.
 #pragma once
 
 #include <memory>
@@ -19,7 +19,8 @@ namespace dragoman {
 
 enum class TermStatus {
   kApplied,   // the backend wrote an approved form; nothing was changed
-  kRepaired,  // an approved form was put in place of something else, or a neighbour (an article) was mended for it
+  kRepaired,  // an approved form was put in place of something else, or a neighbour (an article) was mended
+              // for it
   kMissed,    // the target has no rendering of the term
 };
 
@@ -31,8 +32,8 @@ struct TermOccurrence {
   ByteRange target;      // in the resulting text; empty when missed
   std::string form;      // what stands there now; empty when missed
   std::string replaced;  // what stood there before; empty unless repaired
-  // Why, in lower case: "form", "surname" or "variant" (applied); "spelling", "case", "letter-case", "forbidden",
-  // "untranslated", "masked" or "neighbour" (repaired); "absent" or "no-target" (missed).
+  // Why, in lower case: "form", "surname" or "variant" (applied); "spelling", "case", "letter-case",
+  // "forbidden", "untranslated", "masked" or "neighbour" (repaired); "absent" or "no-target" (missed).
   std::string rule;
   GrammaticalForm grammar;  // of `form`
 };
@@ -48,7 +49,7 @@ struct EnforcementInput {
   absl::string_view source;
   absl::Span<const TermMatch> matches;  // of `source`, sorted, without overlaps
   absl::string_view target;
-  absl::Span<const AlignedWords> alignment = {};       // empty when the backend gives none
+  absl::Span<const AlignedWords> alignment = {};      // empty when the backend gives none
   absl::Span<const ByteRange> protected_target = {};  // never touched: addresses, code
 };
 
@@ -78,13 +79,14 @@ class Enforcer {
 
   ~Enforcer();
 
-  // Never fails: what cannot be found is reported as missed, and the text stays as it was there. Text that is not valid
-  // UTF-8 comes back as it is, every match missed.
+  // Never fails: what cannot be found is reported as missed, and the text stays as it was there. Text that is
+  // not valid UTF-8 comes back as it is, every match missed.
   EnforcementResult Enforce(const EnforcementInput& input) const;
 
-  // Enforce for the translation of MaskTerms(input.source, input.matches): input.target has masks, which give way to the
-  // terms in the case that their place demands. A mask that came back damaged or twice is filled all the same; one that
-  // belongs to no match is removed. The result never has a mask. A match whose mask is lost is looked for as a word.
+  // Enforce for the translation of MaskTerms(input.source, input.matches): input.target has masks, which give
+  // way to the terms in the case that their place demands. A mask that came back damaged or twice is filled
+  // all the same; one that belongs to no match is removed. The result never has a mask. A match whose mask is
+  // lost is looked for as a word.
   EnforcementResult FillMasks(const EnforcementInput& input) const;
 
  private:

@@ -30,7 +30,8 @@ struct Row {
   std::vector<std::string> cells;
 };
 
-std::vector<Row> ReadRows(absl::string_view text, Separator separator, absl::string_view file, FaultList* faults) {
+std::vector<Row> ReadRows(absl::string_view text, Separator separator, absl::string_view file,
+                          FaultList* faults) {
   absl::ConsumePrefix(&text, "\xEF\xBB\xBF");
   std::vector<Row> rows;
   const char delimiter = separator == Separator::kComma ? ',' : '\t';
@@ -118,7 +119,8 @@ class Ids {
 
   void Settle(const std::string& place, Concept* entry) {
     if (!entry->id.empty()) {
-      if (!ids_.insert(entry->id).second) faults_->Add(place, absl::StrCat("duplicate id \"", entry->id, "\""));
+      if (!ids_.insert(entry->id).second)
+        faults_->Add(place, absl::StrCat("duplicate id \"", entry->id, "\""));
       return;
     }
     const std::string base = absl::StrCat(
@@ -173,11 +175,13 @@ absl::string_view Category(const pugi::xml_node& node) {
 std::string Text(const pugi::xml_node& node) {
   std::string text;
   for (const pugi::xml_node& child : node.children()) {
-    if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata) absl::StrAppend(&text, child.value());
+    if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata)
+      absl::StrAppend(&text, child.value());
     // Inline elements (<hi>, <foreign>) mark up parts of a term.
     if (child.type() == pugi::node_element) absl::StrAppend(&text, child.child_value());
   }
-  std::replace_if(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
+  std::replace_if(
+      text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
   return std::string(absl::StripAsciiWhitespace(text));
 }
 
@@ -220,7 +224,9 @@ class TbxReader {
     const absl::string_view before = xml_.substr(0, std::min(offset, xml_.size()));
     return absl::StrCat(file_, ":", std::count(before.begin(), before.end(), '\n') + 1);
   }
-  void Fail(const pugi::xml_node& node, std::string description) { faults_->Add(Place(node), std::move(description)); }
+  void Fail(const pugi::xml_node& node, std::string description) {
+    faults_->Add(Place(node), std::move(description));
+  }
 
   Concept ReadEntry(const pugi::xml_node& node) {
     Concept entry;
@@ -243,7 +249,8 @@ class TbxReader {
     for (const auto& [language, terms] : languages) AddLanguage(node, language, terms, &entry);
     if (entry.source.names.empty()) Fail(node, "no term in English; allowed: a langSec with xml:lang=\"en\"");
     if (entry.targets.empty()) {
-      Fail(node, absl::StrCat("no term in a target language; allowed: ", absl::StrJoin(GlossaryLanguages(), ", ")));
+      Fail(node,
+           absl::StrCat("no term in a target language; allowed: ", absl::StrJoin(GlossaryLanguages(), ", ")));
     }
     if (entry.kind == TermKind::kPerson) {
       for (const auto& [language, target] : entry.targets) {
@@ -268,8 +275,9 @@ class TbxReader {
         for (const pugi::xml_node& group : section.children("termGrp")) terms.push_back(ReadTerm(group));
       }
     }
-    terms.erase(std::remove_if(terms.begin(), terms.end(), [](const TbxTerm& term) { return term.text.empty(); }),
-                terms.end());
+    terms.erase(
+        std::remove_if(terms.begin(), terms.end(), [](const TbxTerm& term) { return term.text.empty(); }),
+        terms.end());
     return terms;
   }
 
@@ -353,15 +361,17 @@ absl::StatusOr<std::vector<Concept>> ImportSeparated(absl::string_view text, Sep
 
   // Column names; without a header: source and target.
   std::vector<std::string> columns = {"en", target_tag};
-  const auto is_english = [](const std::string& cell) { return PrimaryTag(cell) == "en" && cell.size() <= 6; };
+  const auto is_english = [](const std::string& cell) {
+    return PrimaryTag(cell) == "en" && cell.size() <= 6;
+  };
   const bool header = !rows.empty() && absl::c_any_of(rows[0].cells, is_english);
   if (header) {
     columns.clear();
     for (const std::string& cell : rows[0].cells) columns.push_back(PrimaryTag(cell));
     rows.erase(rows.begin());
   } else if (!absl::c_linear_search(GlossaryLanguages(), target_tag)) {
-    faults.Add(std::string(file), absl::StrCat("unknown target language \"", target, "\"; allowed: ",
-                                               absl::StrJoin(GlossaryLanguages(), ", ")));
+    faults.Add(std::string(file), absl::StrCat("unknown target language \"", target,
+                                               "\"; allowed: ", absl::StrJoin(GlossaryLanguages(), ", ")));
   }
 
   std::vector<Concept> concepts;
@@ -383,7 +393,8 @@ absl::StatusOr<std::vector<Concept>> ImportSeparated(absl::string_view text, Sep
       } else if (column == "kind") {
         if (!ParseTermKind(cell, &entry.kind)) faults.Add(place, absl::StrCat("unknown kind \"", cell, "\""));
       } else if (column == "gender") {
-        if (!ParseGender(cell, &entry.gender)) faults.Add(place, absl::StrCat("unknown gender \"", cell, "\""));
+        if (!ParseGender(cell, &entry.gender))
+          faults.Add(place, absl::StrCat("unknown gender \"", cell, "\""));
       } else if (column == "origin") {
         entry.origin = cell;
       } else if (column == "en") {
@@ -416,7 +427,8 @@ absl::StatusOr<std::vector<Concept>> ImportSeparated(absl::string_view text, Sep
   return concepts;
 }
 
-std::string ExportSeparated(absl::Span<const Concept> concepts, Separator separator, absl::string_view target) {
+std::string ExportSeparated(absl::Span<const Concept> concepts, Separator separator,
+                            absl::string_view target) {
   std::vector<std::pair<std::string, std::string>> lines;
   absl::flat_hash_map<std::string, std::pair<size_t, GlossaryLayer>> line_of;
   const auto add = [&](const Concept& entry, const std::string& source, const std::string& text) {
@@ -436,7 +448,8 @@ std::string ExportSeparated(absl::Span<const Concept> concepts, Separator separa
       const TargetTerm& term = found->second;
       for (const std::string& name : entry.source.names) add(entry, name, term.lexeme.lemma);
       for (const std::string& surname : entry.source.surnames) {
-        if (!term.surname.lemma.empty() && !entry.source.surname_needs_name) add(entry, surname, term.surname.lemma);
+        if (!term.surname.lemma.empty() && !entry.source.surname_needs_name)
+          add(entry, surname, term.surname.lemma);
       }
     }
   }
@@ -468,7 +481,8 @@ std::string ExportSheet(absl::Span<const Concept> concepts, Separator separator)
   return out;
 }
 
-absl::StatusOr<std::vector<Concept>> ImportTbx(absl::string_view xml, absl::string_view file, GlossaryLayer layer) {
+absl::StatusOr<std::vector<Concept>> ImportTbx(absl::string_view xml, absl::string_view file,
+                                               GlossaryLayer layer) {
   FaultList faults;
   std::vector<Concept> concepts;
   pugi::xml_document document;
@@ -476,7 +490,8 @@ absl::StatusOr<std::vector<Concept>> ImportTbx(absl::string_view xml, absl::stri
   if (!IsValidUtf8(xml)) {
     faults.Add(std::string(file), "expected valid UTF-8 text");
   } else if (!parsed) {
-    const absl::string_view before = xml.substr(0, static_cast<size_t>(std::max<ptrdiff_t>(parsed.offset, 0)));
+    const absl::string_view before =
+        xml.substr(0, static_cast<size_t>(std::max<ptrdiff_t>(parsed.offset, 0)));
     faults.Add(absl::StrCat(file, ":", std::count(before.begin(), before.end(), '\n') + 1),
                absl::StrCat("not XML: ", parsed.description()));
   } else {
@@ -496,15 +511,20 @@ std::string ExportTbx(absl::Span<const Concept> concepts) {
   root.append_attribute("type") = "TBX-Basic";
   root.append_attribute("xml:lang") = "en";
   root.append_attribute("xmlns") = "urn:iso:std:iso:30042:ed-2";
-  root.append_child("tbxHeader").append_child("fileDesc").append_child("sourceDesc").append_child("p").text().set(
-      "Exported by dragoman");
+  root.append_child("tbxHeader")
+      .append_child("fileDesc")
+      .append_child("sourceDesc")
+      .append_child("p")
+      .text()
+      .set("Exported by dragoman");
   pugi::xml_node body = root.append_child("text").append_child("body");
   for (const Concept& entry : concepts) {
     pugi::xml_node node = body.append_child("conceptEntry");
     std::string id = entry.id;
-    std::replace_if(id.begin(), id.end(),
-                    [](char c) { return !absl::ascii_isalnum(static_cast<unsigned char>(c)) && c != '-' && c != '.'; },
-                    '_');
+    std::replace_if(
+        id.begin(), id.end(),
+        [](char c) { return !absl::ascii_isalnum(static_cast<unsigned char>(c)) && c != '-' && c != '.'; },
+        '_');
     node.append_attribute("id") = id.c_str();
     pugi::xml_node subject = node.append_child("descrip");
     subject.append_attribute("type") = "subjectField";

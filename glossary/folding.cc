@@ -44,14 +44,22 @@ UChar32 BaseLetter(UChar32 c) {
 Folded ComputeFold(UChar32 c, bool keep_case) {
   const bool upper = u_isUUppercase(c);
   switch (u_tolower(c)) {
-    case 0xDF: return {'s', 's'};
-    case 0xE6: return keep_case && upper ? Folded{'A', 'e'} : Folded{'a', 'e'};
-    case 0x153: return keep_case && upper ? Folded{'O', 'e'} : Folded{'o', 'e'};
-    case 0xF8: return {keep_case && upper ? U'O' : U'o', 0};
-    case 0x142: return {keep_case && upper ? U'L' : U'l', 0};
-    case 0x111: return {keep_case && upper ? U'D' : U'd', 0};
-    case 0x131: return {U'i', 0};
-    default: break;
+    case 0xDF:
+      return {'s', 's'};
+    case 0xE6:
+      return keep_case && upper ? Folded{'A', 'e'} : Folded{'a', 'e'};
+    case 0x153:
+      return keep_case && upper ? Folded{'O', 'e'} : Folded{'o', 'e'};
+    case 0xF8:
+      return {keep_case && upper ? U'O' : U'o', 0};
+    case 0x142:
+      return {keep_case && upper ? U'L' : U'l', 0};
+    case 0x111:
+      return {keep_case && upper ? U'D' : U'd', 0};
+    case 0x131:
+      return {U'i', 0};
+    default:
+      break;
   }
   // A combining breve or diaeresis after a Cyrillic letter is rare in news and dropped like the others.
   if (u_charType(c) == U_NON_SPACING_MARK || c == 0xAD) return {};

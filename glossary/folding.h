@@ -32,8 +32,8 @@ struct Word {
 // The words of `text` in order. Invalid UTF-8 separates words. Linear in the size of `text`.
 std::vector<Word> SplitWords(absl::string_view text);
 
-// `text` in lower case with Latin accents removed (é -> e, ß -> ss; Cyrillic letters keep their marks: й, ї), every
-// apostrophe as ', every hyphen as -, every run of white space as one space.
+// `text` in lower case with Latin accents removed (é -> e, ß -> ss; Cyrillic letters keep their marks: й, ї),
+// every apostrophe as ', every hyphen as -, every run of white space as one space.
 std::string FoldText(absl::string_view text);
 
 // FoldText without the change of case.

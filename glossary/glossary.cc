@@ -19,10 +19,14 @@ uint64_t Fnv1a(absl::string_view bytes, uint64_t hash) {
 
 absl::string_view LayerName(GlossaryLayer layer) {
   switch (layer) {
-    case GlossaryLayer::kBase: return "base";
-    case GlossaryLayer::kHouse: return "house";
-    case GlossaryLayer::kClient: return "client";
-    case GlossaryLayer::kRequest: return "request";
+    case GlossaryLayer::kBase:
+      return "base";
+    case GlossaryLayer::kHouse:
+      return "house";
+    case GlossaryLayer::kClient:
+      return "client";
+    case GlossaryLayer::kRequest:
+      return "request";
   }
   return "";
 }

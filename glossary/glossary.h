@@ -1,4 +1,5 @@
-// A compiled glossary: an immutable snapshot of every layer that many requests share, and the holder that swaps it.
+// A compiled glossary: an immutable snapshot of every layer that many requests share, and the holder that
+// swaps it.
 #pragma once
 
 #include <cstdint>
@@ -20,13 +21,13 @@ namespace dragoman {
 // Immutable and thread-safe. The concepts live as long as the snapshot.
 class Glossary {
  public:
-  // Compiles concepts of any layers. A concept hides those of lower layers with the same id; where two layers have the
-  // same English form, the higher one's concept gets it. InvalidArgument, with every fault at once: an empty id, no
-  // English name, an id twice in a layer. 50,000 concepts take less than a second.
+  // Compiles concepts of any layers. A concept hides those of lower layers with the same id; where two layers
+  // have the same English form, the higher one's concept gets it. InvalidArgument, with every fault at once:
+  // an empty id, no English name, an id twice in a layer. 50,000 concepts take less than a second.
   static absl::StatusOr<std::shared_ptr<const Glossary>> Compile(std::vector<Concept> concepts);
 
-  // `base` with the entries of one request over it, at a cost that depends on `concepts` alone. A null `base` is an empty
-  // one. The concepts are taken as of the layer kRequest.
+  // `base` with the entries of one request over it, at a cost that depends on `concepts` alone. A null `base`
+  // is an empty one. The concepts are taken as of the layer kRequest.
   static absl::StatusOr<std::shared_ptr<const Glossary>> Overlay(std::shared_ptr<const Glossary> base,
                                                                  std::vector<Concept> concepts);
 
@@ -58,8 +59,8 @@ class Glossary {
   std::string revision_;
 };
 
-// The snapshot in use. Readers keep the one they took for as long as they need it; a swap never waits for them.
-// Thread-safe.
+// The snapshot in use. Readers keep the one they took for as long as they need it; a swap never waits for
+// them. Thread-safe.
 class GlossaryHolder {
  public:
   explicit GlossaryHolder(std::shared_ptr<const Glossary> glossary) : glossary_(std::move(glossary)) {}

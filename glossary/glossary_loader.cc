@@ -147,7 +147,8 @@ class Reader {
       } else if (key == "kind") {
         const std::string name = ReadString(value, key);
         if (!name.empty() && !ParseTermKind(name, &entry.kind)) {
-          Fail(value, absl::StrCat("kind: unknown kind \"", name, "\"; allowed: ", absl::StrJoin(kKinds, ", ")));
+          Fail(value,
+               absl::StrCat("kind: unknown kind \"", name, "\"; allowed: ", absl::StrJoin(kKinds, ", ")));
         }
       } else if (key == "gender") {
         entry.gender = ReadGender(value, /*neuter=*/false);
@@ -160,9 +161,9 @@ class Reader {
       } else if (std::find(kLanguages.begin(), kLanguages.end(), key) != kLanguages.end()) {
         languages.emplace_back(key, value);
       } else {
-        Fail(pair.first, absl::StrCat("unknown field \"", key,
-                                      "\"; allowed: id, kind, gender, do_not_translate, en, ",
-                                      absl::StrJoin(kLanguages, ", "), ", origin"));
+        Fail(pair.first,
+             absl::StrCat("unknown field \"", key, "\"; allowed: id, kind, gender, do_not_translate, en, ",
+                          absl::StrJoin(kLanguages, ", "), ", origin"));
       }
     }
     for (const auto& [language, value] : languages) {
@@ -215,7 +216,8 @@ class Reader {
     }
   }
 
-  void ReadForms(const YAML::Node& node, absl::string_view field, std::map<GrammaticalForm, std::string>* forms) {
+  void ReadForms(const YAML::Node& node, absl::string_view field,
+                 std::map<GrammaticalForm, std::string>* forms) {
     if (!node.IsMap()) {
       Fail(node, absl::StrCat(field, ": expected a map from cases to forms"));
       return;
@@ -227,8 +229,8 @@ class Reader {
       if (absl::ConsumePrefix(&name, kPluralPrefix)) form.number = Number::kPlural;
       size_t index = 0;
       if (!Lookup(kCases, name, &index)) {
-        Fail(pair.first, absl::StrCat(field, ": unknown case \"", key, "\"; allowed: ", absl::StrJoin(kCases, ", "),
-                                      ", each also with plural_ before it"));
+        Fail(pair.first, absl::StrCat(field, ": unknown case \"", key, "\"; allowed: ",
+                                      absl::StrJoin(kCases, ", "), ", each also with plural_ before it"));
         continue;
       }
       form.grammatical_case = static_cast<Case>(index);
@@ -293,9 +295,10 @@ class Reader {
         target.note = ReadString(value, field);
       } else {
         Fail(pair.first,
-             absl::StrCat("unknown field \"", field, "\"; allowed: lemma, surname, gender, number, animate, ",
-                          french ? "article, h_aspire, feminine, plural" : "indeclinable, forms, surname_forms",
-                          ", variants, forbidden, note"));
+             absl::StrCat(
+                 "unknown field \"", field, "\"; allowed: lemma, surname, gender, number, animate, ",
+                 french ? "article, h_aspire, feminine, plural" : "indeclinable, forms, surname_forms",
+                 ", variants, forbidden, note"));
       }
     }
     target.lexeme.animate = animate;
@@ -377,17 +380,21 @@ std::string Quoted(absl::string_view text) {
 }
 
 std::string QuotedList(absl::Span<const std::string> texts) {
-  return absl::StrCat("[", absl::StrJoin(texts, ", ", [](std::string* out, const std::string& text) {
-                        absl::StrAppend(out, Quoted(text));
-                      }),
-                      "]");
+  return absl::StrCat(
+      "[",
+      absl::StrJoin(texts, ", ",
+                    [](std::string* out, const std::string& text) { absl::StrAppend(out, Quoted(text)); }),
+      "]");
 }
 
 std::string FormatForms(const std::map<GrammaticalForm, std::string>& forms) {
-  return absl::StrCat("{", absl::StrJoin(forms, ", ", [](std::string* out, const auto& entry) {
-                        absl::StrAppend(out, entry.first.number == Number::kPlural ? kPluralPrefix : "",
-                                        CaseName(entry.first.grammatical_case), ": ", Quoted(entry.second));
-                      }),
+  return absl::StrCat("{",
+                      absl::StrJoin(forms, ", ",
+                                    [](std::string* out, const auto& entry) {
+                                      absl::StrAppend(
+                                          out, entry.first.number == Number::kPlural ? kPluralPrefix : "",
+                                          CaseName(entry.first.grammatical_case), ": ", Quoted(entry.second));
+                                    }),
                       "}");
 }
 
@@ -511,7 +518,8 @@ void CompleteLexemes(Concept* entry) {
     for (const auto& [form, text] : lexeme.exceptions) {
       std::vector<std::string> parts = absl::StrSplit(text, ' ', absl::SkipEmpty());
       const size_t wanted = std::min(words, parts.size());
-      surname.exceptions.emplace(form, absl::StrJoin(parts.end() - static_cast<ptrdiff_t>(wanted), parts.end(), " "));
+      surname.exceptions.emplace(
+          form, absl::StrJoin(parts.end() - static_cast<ptrdiff_t>(wanted), parts.end(), " "));
     }
   }
 }
@@ -520,7 +528,8 @@ std::string FormatGlossary(absl::Span<const Concept> concepts) {
   std::string out = "entries:\n";
   for (const Concept& entry : concepts) {
     absl::StrAppend(&out, "- id: ", Quoted(entry.id), "\n  kind: ", TermKindName(entry.kind), "\n");
-    if (entry.gender != Gender::kUnspecified) absl::StrAppend(&out, "  gender: ", GenderName(entry.gender), "\n");
+    if (entry.gender != Gender::kUnspecified)
+      absl::StrAppend(&out, "  gender: ", GenderName(entry.gender), "\n");
     if (entry.do_not_translate) absl::StrAppend(&out, "  do_not_translate: true\n");
     const SourceForms& source = entry.source;
     std::vector<std::string> fields = {absl::StrCat("names: ", QuotedList(source.names))};

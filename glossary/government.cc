@@ -18,7 +18,8 @@ extern const absl::string_view government_uk_txt;
 namespace dragoman {
 namespace {
 
-// How far to the left of a name its title may begin: «министром иностранных дел Французской Республики Барро».
+// How far to the left of a name its title may begin: «министром иностранных дел Французской Республики
+// Барро».
 constexpr size_t kTitleReach = 6;
 // How far to the left of a preposition a verb of motion may stand: «прибыл вчера вечером в Париж».
 constexpr size_t kMotionReach = 4;
@@ -26,13 +27,15 @@ constexpr size_t kMotionReach = 4;
 constexpr size_t kNounEnding = 3;
 
 Case CaseOf(absl::string_view name) {
-  static constexpr std::array<absl::string_view, 7> kNames = {"nom", "gen", "dat", "acc", "ins", "pre", "voc"};
+  static constexpr std::array<absl::string_view, 7> kNames = {"nom", "gen", "dat", "acc",
+                                                              "ins", "pre", "voc"};
   return static_cast<Case>(absl::c_find(kNames, name) - kNames.begin());
 }
 
 std::vector<Case> CasesOf(absl::string_view names) {
   std::vector<Case> cases;
-  for (const absl::string_view name : absl::StrSplit(names, ' ', absl::SkipEmpty())) cases.push_back(CaseOf(name));
+  for (const absl::string_view name : absl::StrSplit(names, ' ', absl::SkipEmpty()))
+    cases.push_back(CaseOf(name));
   return cases;
 }
 
@@ -119,8 +122,8 @@ Government::Government(absl::string_view language) : ukrainian_(language == "uk"
 
 const Government::PrepositionCases* Government::FindPreposition(const TargetText& text, size_t word) const {
   const bool hyphenated = word > 0 && absl::StrContains(text.Gap(word), "-");
-  const auto found =
-      prepositions_.find(hyphenated ? absl::StrCat(text.lower[word - 1], "-", text.lower[word]) : text.lower[word]);
+  const auto found = prepositions_.find(hyphenated ? absl::StrCat(text.lower[word - 1], "-", text.lower[word])
+                                                   : text.lower[word]);
   return found == prepositions_.end() ? nullptr : &found->second;
 }
 
@@ -135,14 +138,17 @@ Government::VerbForm Government::VerbFormOf(absl::string_view word) const {
     if (EndsWithAny(stem, "ти")) return VerbForm::kInfinitive;
     if (EndsWithAny(stem, "ав", "ив", "ув", "ів", "їв", "яв", "юв")) return VerbForm::kPastMasculine;
     if (EndsWithAny(stem, "ючи", "ячи", "учи", "ачи", "вши")) return VerbForm::kGerund;
-    if (EndsWithAny(stem, "ують", "ають", "яють", "уть", "ють", "ять", "ать")) return VerbForm::kPresentPlural;
+    if (EndsWithAny(stem, "ують", "ають", "яють", "уть", "ють", "ять", "ать"))
+      return VerbForm::kPresentPlural;
     if (EndsWithAny(stem, "ує", "ає", "яє", "іє", "ює", "ить", "їть")) return VerbForm::kPresentSingular;
     if (EndsWithAny(stem, "ано", "ено", "ято", "яно")) return VerbForm::kImpersonal;
     return VerbForm::kNone;
   }
-  if (EndsWithAny(stem, "ть", "ти", "чь") && !EndsWithAny(stem, "ость", "есть", "асть")) return VerbForm::kInfinitive;
+  if (EndsWithAny(stem, "ть", "ти", "чь") && !EndsWithAny(stem, "ость", "есть", "асть"))
+    return VerbForm::kInfinitive;
   if (EndsWithAny(stem, "ал", "ил", "ел", "ял", "ол", "ыл", "ул", "ёл")) return VerbForm::kPastMasculine;
-  if (EndsWithAny(stem, "ав", "ив", "ев", "яв", "ув", "вши", "уя", "ая", "яя", "ивая")) return VerbForm::kGerund;
+  if (EndsWithAny(stem, "ав", "ив", "ев", "яв", "ув", "вши", "уя", "ая", "яя", "ивая"))
+    return VerbForm::kGerund;
   if (EndsWithAny(stem, "ует", "ает", "яет", "еет", "ёт", "ет", "ит")) return VerbForm::kPresentSingular;
   if (EndsWithAny(stem, "уют", "ают", "яют", "еют", "ут", "ют", "ят", "ат")) return VerbForm::kPresentPlural;
   return VerbForm::kNone;
@@ -161,16 +167,18 @@ bool Government::IsFinite(const TargetText& text, size_t word) const {
   }
 }
 
-CaseDemand Government::AfterPreposition(const TargetText& text, size_t preposition, const PlacedTerm& term) const {
+CaseDemand Government::AfterPreposition(const TargetText& text, size_t preposition,
+                                        const PlacedTerm& term) const {
   const PrepositionCases* cases = FindPreposition(text, preposition);
   if (cases == nullptr) return {};
-  CaseDemand demand{term.kind == TermKind::kPerson || term.kind == TermKind::kTitle ? cases->person : cases->other,
-                    true};
+  CaseDemand demand{
+      term.kind == TermKind::kPerson || term.kind == TermKind::kTitle ? cases->person : cases->other, true};
   const bool place = absl::c_linear_search(demand.cases, Case::kPrepositional) &&
                      absl::c_linear_search(demand.cases, Case::kAccusative);
   if (!place) return demand;
   const auto is_one_of = [&](size_t word, const std::vector<std::string>& stems) {
-    return absl::c_any_of(stems, [&](const std::string& stem) { return absl::StartsWith(text.lower[word], stem); });
+    return absl::c_any_of(stems,
+                          [&](const std::string& stem) { return absl::StartsWith(text.lower[word], stem); });
   };
   bool at_clause_start = text.clause_start[preposition];
   for (size_t back = 1; back <= kMotionReach && back <= preposition && !at_clause_start; ++back) {
@@ -196,9 +204,9 @@ CaseDemand Government::AfterVerb(const TargetText& text, const PlacedTerm& term,
   const Case* grammatical_case = LongestStem(verbs_, word, 8);
   if (grammatical_case == nullptr) return {};
   const CaseDemand object{{*grammatical_case}, true};
-  const bool plural_subject = term.number == Number::kPlural ||
-                              (term.last_word + 1 < text.words.size() &&
-                               conjunctions_.contains(text.lower[term.last_word + 1]));
+  const bool plural_subject =
+      term.number == Number::kPlural ||
+      (term.last_word + 1 < text.words.size() && conjunctions_.contains(text.lower[term.last_word + 1]));
   switch (VerbFormOf(word)) {
     case VerbForm::kNone:
       return {};
@@ -230,7 +238,8 @@ CaseDemand Government::AfterVerb(const TargetText& text, const PlacedTerm& term,
         (known != decided.end() && known->second.grammatical_case == Case::kNominative)) {
       return object;
     }
-    if (text.clause_start[i + 1] || text.sentence_start[i + 1] || conjunctions_.contains(text.lower[i])) break;
+    if (text.clause_start[i + 1] || text.sentence_start[i + 1] || conjunctions_.contains(text.lower[i]))
+      break;
   }
   return {};
 }
@@ -262,7 +271,8 @@ CaseDemand Government::AfterTitle(const TargetText& text, const PlacedTerm& term
     }
     CaseDemand demand;
     for (const GrammaticalForm& form : title->second) {
-      if (form.number == Number::kSingular || title->second.size() == 1) AddCase(&demand.cases, form.grammatical_case);
+      if (form.number == Number::kSingular || title->second.size() == 1)
+        AddCase(&demand.cases, form.grammatical_case);
     }
     if (demand.cases.empty()) return {};
     demand.strict = true;
@@ -301,18 +311,21 @@ CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term)
     return {{Case::kInstrumental}, true};
   }
   // «виступив» is no form of «виступ», but «слів» is one of «слово».
-  const bool past = EndsWithAny(word, "ив", "ав", "ув", "яв", "ил", "ал", "ел", "ял", "ила", "ала", "или", "али");
+  const bool past =
+      EndsWithAny(word, "ив", "ав", "ув", "яв", "ил", "ал", "ел", "ял", "ила", "ала", "или", "али");
   const Case* grammatical_case =
       past && VerbFormOf(word) != VerbForm::kNone ? nullptr : LongestStem(nouns_, word, kNounEnding);
   static constexpr Case kGenitive = Case::kGenitive;
   if (grammatical_case == nullptr &&
-      (ukrainian_ ? EndsWithAny(word, "ння", "нню", "нням", "нні", "ція", "ції", "цію", "цією", "ства", "ство")
-                  : EndsWithAny(word, "ние", "ния", "нию", "нием", "нии", "ний", "ция", "ции", "цию", "цией", "ство",
-                                "ства", "ству"))) {
+      (ukrainian_
+           ? EndsWithAny(word, "ння", "нню", "нням", "нні", "ція", "ції", "цію", "цією", "ства", "ство")
+           : EndsWithAny(word, "ние", "ния", "нию", "нием", "нии", "ний", "ция", "ции", "цию", "цией", "ство",
+                         "ства", "ству"))) {
     grammatical_case = &kGenitive;
   }
   const bool verb = VerbFormOf(word) != VerbForm::kNone && grammatical_case == nullptr;
-  if (grammatical_case == nullptr && term.possessor && !verb && Letters(word) > 2) grammatical_case = &kGenitive;
+  if (grammatical_case == nullptr && term.possessor && !verb && Letters(word) > 2)
+    grammatical_case = &kGenitive;
   if (grammatical_case == nullptr) return {};
   // «Это решение Макрон назвал …»: the name may be the subject of what follows.
   if (!term.possessor && IsFinite(text, term.last_word + 1)) return {};
@@ -335,7 +348,8 @@ CaseDemand Government::AfterAdjective(const TargetText& text, const PlacedTerm& 
   if (EndsWithAny(word, "ного", "кого", "шего", "щего", "мого", "вого", "него", "того")) {
     return strict({Case::kGenitive, Case::kAccusative});
   }
-  if (EndsWithAny(word, "ному", "кому", "шему", "щему", "мому", "вому", "нему")) return strict({Case::kDative});
+  if (EndsWithAny(word, "ному", "кому", "шему", "щему", "мому", "вому", "нему"))
+    return strict({Case::kDative});
   if (EndsWithAny(word, "ным", "ским", "цким", "шим", "щим", "мим", "вым", "ним")) {
     return strict({Case::kInstrumental});
   }
@@ -343,18 +357,19 @@ CaseDemand Government::AfterAdjective(const TargetText& text, const PlacedTerm& 
   return {};
 }
 
-CaseDemand Government::At(const TargetText& text, const PlacedTerm& term,
-                          const DecidedTerms& decided) const {
+CaseDemand Government::At(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const {
   const size_t first = term.first_word;
   if (first == 0 || text.sentence_start[first]) return {{Case::kNominative}, false};
   const size_t before = first - 1;
   if (text.clause_start[first]) {
-    // A further name of a list: «с Путиным, Макроном и …», unless a new clause begins: «с Путиным, Макрон сказал …».
+    // A further name of a list: «с Путиным, Макроном и …», unless a new clause begins: «с Путиным, Макрон
+    // сказал …».
     const auto known = decided.find(before);
     if (known == decided.end()) return {};
     const size_t next = term.last_word + 1;
-    const bool list = absl::StrContains(text.Gap(first), ",") &&
-                      (next >= text.words.size() || text.clause_start[next] || conjunctions_.contains(text.lower[next]));
+    const bool list =
+        absl::StrContains(text.Gap(first), ",") &&
+        (next >= text.words.size() || text.clause_start[next] || conjunctions_.contains(text.lower[next]));
     return CaseDemand{{known->second.grammatical_case}, list && known->second.strict};
   }
   CaseDemand demand = AfterPreposition(text, before, term);

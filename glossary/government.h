@@ -1,5 +1,6 @@
-// Which case a place in a Russian or Ukrainian sentence demands of the name that stands there: by prepositions, titles in
-// apposition, verbs, nouns, coordination. The tables are government/ru.txt and government/uk.txt.
+// Which case a place in a Russian or Ukrainian sentence demands of the name that stands there: by
+// prepositions, titles in apposition, verbs, nouns, coordination. The tables are government/ru.txt and
+// government/uk.txt.
 #pragma once
 
 #include <string>
@@ -49,16 +50,25 @@ class Government {
   static const Government* For(absl::string_view language);
 
   // What the words around `term` demand of it. `decided` has the terms before it: "с Путиным и …".
-  CaseDemand At(const TargetText& text, const PlacedTerm& term,
-                const DecidedTerms& decided) const;
+  CaseDemand At(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
 
  private:
   struct PrepositionCases {
     std::vector<Case> person;
     std::vector<Case> other;
   };
-  enum class VerbForm { kNone, kInfinitive, kGerund, kPastMasculine, kPastFeminine, kPastNeuter, kPastPlural,
-                        kPresentSingular, kPresentPlural, kImpersonal };
+  enum class VerbForm {
+    kNone,
+    kInfinitive,
+    kGerund,
+    kPastMasculine,
+    kPastFeminine,
+    kPastNeuter,
+    kPastPlural,
+    kPresentSingular,
+    kPresentPlural,
+    kImpersonal
+  };
 
   explicit Government(absl::string_view language);
 
@@ -66,10 +76,8 @@ class Government {
   VerbForm VerbFormOf(absl::string_view word) const;
   bool IsFinite(const TargetText& text, size_t word) const;
   CaseDemand AfterPreposition(const TargetText& text, size_t preposition, const PlacedTerm& term) const;
-  CaseDemand AfterVerb(const TargetText& text, const PlacedTerm& term,
-                       const DecidedTerms& decided) const;
-  CaseDemand AfterTitle(const TargetText& text, const PlacedTerm& term,
-                        const DecidedTerms& decided) const;
+  CaseDemand AfterVerb(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
+  CaseDemand AfterTitle(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
   CaseDemand AfterNoun(const TargetText& text, const PlacedTerm& term) const;
   CaseDemand AfterAdjective(const TargetText& text, const PlacedTerm& term) const;
 

@@ -52,10 +52,12 @@ class Linter {
 
   void CheckEntry() {
     const Concept& entry = *entry_;
-    if (!ids_.insert({entry.layer, entry.id}).second) Find("id", "duplicate-id", absl::StrCat("\"", entry.id, "\" is in use"));
+    if (!ids_.insert({entry.layer, entry.id}).second)
+      Find("id", "duplicate-id", absl::StrCat("\"", entry.id, "\" is in use"));
     const absl::string_view kind = TermKindName(entry.kind);
     if (!absl::StartsWith(entry.id, absl::StrCat(kind, "/"))) {
-      Find("id", "unknown-kind-prefix", absl::StrCat("expected \"", kind, "/\" before the slug, found \"", entry.id, "\""));
+      Find("id", "unknown-kind-prefix",
+           absl::StrCat("expected \"", kind, "/\" before the slug, found \"", entry.id, "\""));
     }
     if (entry.source.names.empty()) Find("en.names", "missing-name", "no English name");
     if (entry.origin.empty()) Find("origin", "missing-origin", "where can the spellings be checked?");
@@ -90,7 +92,8 @@ class Linter {
       const auto [where, inserted] = forms_.try_emplace({entry_->layer, folded}, fresh);
       if (inserted || where->second.entry == entry_) return;
       const Form& other = where->second;
-      if (surname && other.surname && source.surname_needs_name && other.entry->source.surname_needs_name) return;
+      if (surname && other.surname && source.surname_needs_name && other.entry->source.surname_needs_name)
+        return;
       Find(std::string(field), "overlap", absl::StrCat("\"", form, "\" is also a form of ", other.entry->id));
     };
     for (const std::string& form : source.names) add(form, "en.names", false);
@@ -116,9 +119,11 @@ class Linter {
     const std::vector<std::string> words =
         absl::StrSplit(absl::StrCat(lexeme.lemma, " ", target.surname.lemma), absl::ByAnyChar(" -"));
     for (const std::string& word : lexeme.indeclinable) {
-      const bool found = word == "*" || absl::c_linear_search(words, word) || absl::StrContains(lexeme.lemma, word);
+      const bool found =
+          word == "*" || absl::c_linear_search(words, word) || absl::StrContains(lexeme.lemma, word);
       if (!found) {
-        Find(field("indeclinable"), "indeclinable", absl::StrCat("\"", word, "\" is not a word of the lemma"));
+        Find(field("indeclinable"), "indeclinable",
+             absl::StrCat("\"", word, "\" is not a word of the lemma"));
       }
     }
     CheckForm(language, field("lemma"), lexeme.lemma);
@@ -127,7 +132,8 @@ class Linter {
     CheckForm(language, field("plural"), lexeme.plural);
     for (const std::string& text : target.variants) CheckForm(language, field("variants"), text);
     for (const auto& [form, text] : lexeme.exceptions) CheckForm(language, field("forms"), text);
-    for (const auto& [form, text] : target.surname.exceptions) CheckForm(language, field("surname_forms"), text);
+    for (const auto& [form, text] : target.surname.exceptions)
+      CheckForm(language, field("surname_forms"), text);
     for (const std::string& text : target.forbidden) {
       CheckText(field("forbidden"), text);
       if (text == lexeme.lemma || absl::c_linear_search(target.variants, text)) {
@@ -162,7 +168,8 @@ class Linter {
     for (const Word& word : SplitWords(text)) {
       const absl::string_view letters = word.range.In(text);
       if (HasMixedScripts(letters)) {
-        Find(field, "mixed-scripts", absl::StrCat("Latin and Cyrillic letters in one word of \"", text, "\""));
+        Find(field, "mixed-scripts",
+             absl::StrCat("Latin and Cyrillic letters in one word of \"", text, "\""));
       } else if (cyrillic && HasLatin(letters) && OnlyOf(letters, kLookAlikes) &&
                  (word.has_lower || word.letters == 1)) {
         Find(field, "homoglyph", absl::StrCat("a word of Latin look-alikes in \"", text, "\""));

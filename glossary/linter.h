@@ -10,8 +10,8 @@
 namespace dragoman {
 
 // One fault. `rule` is a stable name: "duplicate-id", "unknown-kind-prefix", "missing-name", "missing-lemma",
-// "missing-gender", "missing-language", "missing-origin", "missing-surname", "overlap", "contradiction", "indeclinable",
-// "mixed-scripts", "homoglyph", "foreign-letter", "wrong-script", "typography".
+// "missing-gender", "missing-language", "missing-origin", "missing-surname", "overlap", "contradiction",
+// "indeclinable", "mixed-scripts", "homoglyph", "foreign-letter", "wrong-script", "typography".
 struct LintFinding {
   std::string concept_id;
   std::string field;  // "ru.lemma"
@@ -19,7 +19,8 @@ struct LintFinding {
   std::string message;
 };
 
-// Every fault in `concepts`, in their order. Concepts of different layers may share ids and English forms. Thread-safe.
+// Every fault in `concepts`, in their order. Concepts of different layers may share ids and English forms.
+// Thread-safe.
 std::vector<LintFinding> LintGlossary(absl::Span<const Concept> concepts);
 
 }  // namespace dragoman

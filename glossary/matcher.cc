@@ -59,7 +59,8 @@ CaseFit FitCase(absl::string_view form, absl::string_view mention, CaseRule rule
 
 // Abbreviations that are ordinary words in a headline set in capitals.
 bool IsWordInCapitals(absl::string_view form) {
-  static constexpr std::array<absl::string_view, 8> kWords = {"US", "WHO", "IT", "AM", "AID", "ACT", "START", "ICE"};
+  static constexpr std::array<absl::string_view, 8> kWords = {"US",  "WHO", "IT",    "AM",
+                                                              "AID", "ACT", "START", "ICE"};
   return absl::c_linear_search(kWords, form);
 }
 
@@ -136,7 +137,8 @@ class ArticleMatcher {
                                       HasLower(words, hit.first_word, hit.last_word));
           if (fit == CaseFit::kNone) continue;
           match.all_caps = fit == CaseFit::kAllCaps;
-          if (absl::c_linear_search(pattern.gaps, WordGap::kOther) && FoldText(mention) != FoldText(pattern.text)) {
+          if (absl::c_linear_search(pattern.gaps, WordGap::kOther) &&
+              FoldText(mention) != FoldText(pattern.text)) {
             continue;
           }
         } else if (IsWordInCapitals(mention) && InCapitals(words, hit.first_word)) {
@@ -169,7 +171,8 @@ class ArticleMatcher {
     const Word& word = words[candidate.first_word];
     const Word& before = words[candidate.first_word - 1];
     if (word.gap_before == WordGap::kApostrophe && FoldText(before.range.In(text)) == "o") return true;
-    if (!candidate.match.surname_only || word.gap_before != WordGap::kSpace || !before.upper_initial) return false;
+    if (!candidate.match.surname_only || word.gap_before != WordGap::kSpace || !before.upper_initial)
+      return false;
     bool given = false;
     for (const Glossary* layer = &glossary_; layer != nullptr && !given; layer = layer->base()) {
       given = layer->automaton().IsGivenName(before.hash);
@@ -242,7 +245,8 @@ class ArticleMatcher {
 
 }  // namespace
 
-std::vector<std::vector<TermMatch>> MatchArticle(const Glossary& glossary, absl::Span<const absl::string_view> texts,
+std::vector<std::vector<TermMatch>> MatchArticle(const Glossary& glossary,
+                                                 absl::Span<const absl::string_view> texts,
                                                  absl::Span<const std::vector<ByteRange>> protected_ranges) {
   return ArticleMatcher(glossary, texts, protected_ranges).Run();
 }

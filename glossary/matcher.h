@@ -21,12 +21,14 @@ struct TermMatch {
   bool all_caps = false;  // in capitals though the glossary has small letters: a headline's
 };
 
-// The terms of an article, a list a text, sorted by source.begin, without overlaps: the leftmost, and of those the
-// longest, and of those the highest layer's. `texts` are the article's texts in reading order: a surname that needs the
-// full name, or that several people share, is decided by who is named in full in any of them. Terms that touch a range
-// of `protected_ranges` (one list a text; empty: none) are left out. Linear in the texts. Thread-safe.
-std::vector<std::vector<TermMatch>> MatchArticle(const Glossary& glossary, absl::Span<const absl::string_view> texts,
-                                                 absl::Span<const std::vector<ByteRange>> protected_ranges = {});
+// The terms of an article, a list a text, sorted by source.begin, without overlaps: the leftmost, and of
+// those the longest, and of those the highest layer's. `texts` are the article's texts in reading order: a
+// surname that needs the full name, or that several people share, is decided by who is named in full in any
+// of them. Terms that touch a range of `protected_ranges` (one list a text; empty: none) are left out. Linear
+// in the texts. Thread-safe.
+std::vector<std::vector<TermMatch>> MatchArticle(
+    const Glossary& glossary, absl::Span<const absl::string_view> texts,
+    absl::Span<const std::vector<ByteRange>> protected_ranges = {});
 
 // MatchArticle of one text.
 std::vector<TermMatch> MatchText(const Glossary& glossary, absl::string_view text);

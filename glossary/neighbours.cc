@@ -14,14 +14,17 @@
 namespace dragoman {
 namespace {
 
-bool OneOf(char32_t c, const char32_t* letters) { return c != 0 && std::u32string(letters).find(c) != std::u32string::npos; }
+bool OneOf(char32_t c, const char32_t* letters) {
+  return c != 0 && std::u32string(letters).find(c) != std::u32string::npos;
+}
 
 template <size_t N>
 bool Contains(const std::array<absl::string_view, N>& words, absl::string_view word) {
   return absl::c_linear_search(words, word);
 }
 
-// The prepositions that may stand before a word beginning with `a`, `b`, the usual one first; empty: no change.
+// The prepositions that may stand before a word beginning with `a`, `b`, the usual one first; empty: no
+// change.
 std::vector<std::string> RussianPrepositions(absl::string_view word, char32_t a, char32_t b, char32_t c) {
   const bool vowel_b = OneOf(b, U"аеёиоуыэюяьъй");
   if (word == "о" || word == "об") {
@@ -36,11 +39,13 @@ std::vector<std::string> RussianPrepositions(absl::string_view word, char32_t a,
     if (OneOf(a, U"вф") && !vowel_b) return {"во"};
     return lvov ? std::vector<std::string>{"во", "в"} : std::vector<std::string>{"в"};
   }
-  if (word == "к" || word == "ко") return lvov ? std::vector<std::string>{"ко"} : std::vector<std::string>{"к"};
+  if (word == "к" || word == "ко")
+    return lvov ? std::vector<std::string>{"ко"} : std::vector<std::string>{"к"};
   return {};
 }
 
-std::vector<std::string> UkrainianPrepositions(absl::string_view word, char32_t before, char32_t a, char32_t b) {
+std::vector<std::string> UkrainianPrepositions(absl::string_view word, char32_t before, char32_t a,
+                                               char32_t b) {
   const bool vowel_a = OneOf(a, U"аеиіоу");
   const bool vowel_b = OneOf(b, U"аеєиіїоуюяьй'’ʼ");
   if (word == "у" || word == "в") {
@@ -56,7 +61,8 @@ std::vector<std::string> UkrainianPrepositions(absl::string_view word, char32_t 
     if (!vowel_a && !vowel_b && OneOf(a, U"вмлрт") && !OneOf(before, U"аеєиіїоуюя")) return {"із", "зі", "з"};
     return vowel_a ? std::vector<std::string>{"з"} : std::vector<std::string>{"з", "із"};
   }
-  if (word == "об" || word == "о") return vowel_a ? std::vector<std::string>{"об", "о"} : std::vector<std::string>{"о"};
+  if (word == "об" || word == "о")
+    return vowel_a ? std::vector<std::string>{"об", "о"} : std::vector<std::string>{"о"};
   return {};
 }
 
@@ -64,14 +70,15 @@ std::vector<std::string> UkrainianPrepositions(absl::string_view word, char32_t 
 struct Determiner {
   enum Preposition { kNone, kDe, kA, kQue } preposition = kNone;
   bool definite = false;
-  bool indefinite = false;   // un, une
-  std::string que;           // "que", "lorsque", without its e
-  size_t first_word = 0;     // where it begins; the term's first word when there is none
+  bool indefinite = false;  // un, une
+  std::string que;          // "que", "lorsque", without its e
+  size_t first_word = 0;    // where it begins; the term's first word when there is none
 };
 
 bool Adjoins(const TargetText& text, size_t word) {
-  return word > 0 && (text.words[word].gap_before == WordGap::kSpace ||
-                      text.words[word].gap_before == WordGap::kApostrophe) &&
+  return word > 0 &&
+         (text.words[word].gap_before == WordGap::kSpace ||
+          text.words[word].gap_before == WordGap::kApostrophe) &&
          !absl::StrContains(text.Gap(word), "-");
 }
 
@@ -102,8 +109,9 @@ Determiner ReadDeterminer(const TargetText& text, size_t first) {
   } else if (word == "un" || word == "une") {
     found.indefinite = true;
     found.first_word = at;
-  } else if (absl::EndsWith(word, "que") && Contains(std::array<absl::string_view, 5>{"que", "lorsque", "puisque",
-                                                                                      "jusque", "quoique"}, word)) {
+  } else if (absl::EndsWith(word, "que") &&
+             Contains(std::array<absl::string_view, 5>{"que", "lorsque", "puisque", "jusque", "quoique"},
+                      word)) {
     found.preposition = Determiner::kQue;
     found.que = word.substr(0, word.size() - 1);
     found.first_word = at;
@@ -128,20 +136,26 @@ std::string RenderDeterminer(const Determiner& determiner, const FrenchTerm& ter
                                         : determiner.preposition == Determiner::kA ? "à "
                                                                                    : "";
   if (term.plural) {
-    return determiner.preposition == Determiner::kDe ? "des " : determiner.preposition == Determiner::kA ? "aux " : "les ";
+    return determiner.preposition == Determiner::kDe  ? "des "
+           : determiner.preposition == Determiner::kA ? "aux "
+                                                      : "les ";
   }
   if (elide) return absl::StrCat(preposition, "l’");
   if (term.feminine) return absl::StrCat(preposition, "la ");
-  return determiner.preposition == Determiner::kDe ? "du " : determiner.preposition == Determiner::kA ? "au " : "le ";
+  return determiner.preposition == Determiner::kDe  ? "du "
+         : determiner.preposition == Determiner::kA ? "au "
+                                                    : "le ";
 }
 
 }  // namespace
 
 std::optional<TextEdit> MendPreposition(const TargetText& text, size_t first, absl::string_view form,
                                         absl::string_view language, bool replaced) {
-  if (first == 0 || text.words[first].gap_before != WordGap::kSpace || text.clause_start[first]) return std::nullopt;
+  if (first == 0 || text.words[first].gap_before != WordGap::kSpace || text.clause_start[first])
+    return std::nullopt;
   const size_t at = first - 1;
-  if (!replaced && (language != "ru" || (text.lower[at] != "о" && text.lower[at] != "об"))) return std::nullopt;
+  if (!replaced && (language != "ru" || (text.lower[at] != "о" && text.lower[at] != "об")))
+    return std::nullopt;
   const std::u32string letters = ToCodePoints(ToLowerText(form));
   const auto letter = [&letters](size_t i) { return i < letters.size() ? letters[i] : U'\0'; };
   std::vector<std::string> wanted;
@@ -157,22 +171,27 @@ std::optional<TextEdit> MendPreposition(const TargetText& text, size_t first, ab
                   text.words[at].upper_initial ? CapitalizeFirst(wanted.front()) : wanted.front()};
 }
 
-std::optional<TextEdit> MendArticle(const TargetText& text, size_t first, size_t last, const FrenchTerm& term) {
+std::optional<TextEdit> MendArticle(const TargetText& text, size_t first, size_t last,
+                                    const FrenchTerm& term) {
   const std::string folded = FoldText(term.form.substr(0, 8));
   const char initial = folded.empty() ? ' ' : folded[0];
   const bool elide = absl::StrContains("aeiou", absl::string_view(&initial, 1)) ||
                      (initial == 'h' && !term.h_aspire && term.kind != TermKind::kPerson);
   Determiner determiner = ReadDeterminer(text, first);
-  const bool common = term.kind == TermKind::kTitle || term.kind == TermKind::kTerm || term.kind == TermKind::kEvent;
+  const bool common =
+      term.kind == TermKind::kTitle || term.kind == TermKind::kTerm || term.kind == TermKind::kEvent;
   const bool none = determiner.first_word == first;
   if (none) {
     // «selon Kremlin», «Kremlin a déclaré».
     static constexpr std::array<absl::string_view, 16> kBefore = {
-        "selon", "avec", "par", "pour", "contre", "sur", "dans", "vers", "sous", "devant", "que", "depuis", "entre", "sauf", "chez", "envers"};
+        "selon", "avec",   "par", "pour",   "contre", "sur",  "dans", "vers",
+        "sous",  "devant", "que", "depuis", "entre",  "sauf", "chez", "envers"};
     static constexpr std::array<absl::string_view, 24> kVerbs = {
-        "a", "est", "ont", "sont", "n", "ne", "va", "veut", "doit", "dit", "avait", "était", "peut", "reste", "estime", "affirme",
+        "a",       "est",     "ont",     "sont",   "n",         "ne",       "va",      "veut",
+        "doit",    "dit",     "avait",   "était",  "peut",      "reste",    "estime",  "affirme",
         "annonce", "dénonce", "rejette", "refuse", "considère", "souhaite", "déclare", "confirme"};
-    if (!term.article || common || term.kind == TermKind::kPerson || text.words[first].range.size() == text.text.size()) {
+    if (!term.article || common || term.kind == TermKind::kPerson ||
+        text.words[first].range.size() == text.text.size()) {
       return std::nullopt;
     }
     const bool after = first > 0 && Adjoins(text, first) && Contains(kBefore, text.lower[first - 1]);
@@ -184,7 +203,8 @@ std::optional<TextEdit> MendArticle(const TargetText& text, size_t first, size_t
     if (!term.replaced || !common || term.plural) return std::nullopt;
   } else if (!determiner.definite) {
     // «d'Ukraine», «à Paris»: places do without; the Kremlin does not.
-    const bool contracts = determiner.preposition == Determiner::kDe || determiner.preposition == Determiner::kA;
+    const bool contracts =
+        determiner.preposition == Determiner::kDe || determiner.preposition == Determiner::kA;
     if (contracts && term.article && !common && term.kind != TermKind::kPlace) determiner.definite = true;
   } else if (term.replaced && !term.article && !common && !term.plural) {
     determiner.definite = false;

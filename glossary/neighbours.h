@@ -1,5 +1,5 @@
-// The small words before a term that change with its first sound, gender or number: French articles and elision, Russian
-// о/об and с/со, Ukrainian у/в and з/із/зі.
+// The small words before a term that change with its first sound, gender or number: French articles and
+// elision, Russian о/об and с/со, Ukrainian у/в and з/із/зі.
 #pragma once
 
 #include <optional>
@@ -11,9 +11,9 @@
 
 namespace dragoman {
 
-// The change, if any, to the preposition before word `first` of a Russian ("ru") or Ukrainian ("uk") text, once `form`
-// stands there. Where the translator's own word stands (`replaced` false) only what no speaker would write is changed:
-// «о Украине».
+// The change, if any, to the preposition before word `first` of a Russian ("ru") or Ukrainian ("uk") text,
+// once `form` stands there. Where the translator's own word stands (`replaced` false) only what no speaker
+// would write is changed: «о Украине».
 std::optional<TextEdit> MendPreposition(const TargetText& text, size_t first, absl::string_view form,
                                         absl::string_view language, bool replaced);
 
@@ -28,8 +28,9 @@ struct FrenchTerm {
   bool replaced = false;  // stands there in place of something else, whose article may have been another
 };
 
-// The change, if any, to what stands between the word before the term and its words `first` to `last`: "de le" -> "du",
-// "le " -> "l'", "de " -> "de l'".
-std::optional<TextEdit> MendArticle(const TargetText& text, size_t first, size_t last, const FrenchTerm& term);
+// The change, if any, to what stands between the word before the term and its words `first` to `last`: "de
+// le" -> "du", "le " -> "l'", "de " -> "de l'".
+std::optional<TextEdit> MendArticle(const TargetText& text, size_t first, size_t last,
+                                    const FrenchTerm& term);
 
 }  // namespace dragoman

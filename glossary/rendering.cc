@@ -14,8 +14,8 @@
 namespace dragoman {
 namespace {
 
-// Of how much of a word's length two spellings of one name may differ, by length: short names are easily taken for each
-// other.
+// Of how much of a word's length two spellings of one name may differ, by length: short names are easily
+// taken for each other.
 double Tolerance(size_t letters, bool proper, bool loose) {
   if (loose && proper) return letters <= 3 ? .34 : .45;
   if (!proper) return letters <= 7 ? .13 : .2;
@@ -47,7 +47,8 @@ std::u32string WithoutSpaces(std::u32string key) {
 
 void AddForms(Rendering* rendering, const std::vector<InflectedForm>& inflected) {
   for (const InflectedForm& form : inflected) {
-    auto found = absl::c_find_if(rendering->forms, [&](const RenderingForm& known) { return known.text == form.text; });
+    auto found = absl::c_find_if(rendering->forms,
+                                 [&](const RenderingForm& known) { return known.text == form.text; });
     if (found == rendering->forms.end()) {
       RenderingForm fresh;
       fresh.text = form.text;
@@ -61,7 +62,8 @@ void AddForms(Rendering* rendering, const std::vector<InflectedForm>& inflected)
 
 // A variant's gender where it may differ from the lemma's: by its last letter when it is one word.
 Gender VariantGender(const std::string& variant, const Lexeme& lexeme, absl::string_view language) {
-  if (language == "fr" || lexeme.kind == TermKind::kPerson || absl::StrContains(variant, " ")) return lexeme.gender;
+  if (language == "fr" || lexeme.kind == TermKind::kPerson || absl::StrContains(variant, " "))
+    return lexeme.gender;
   if (absl::EndsWith(variant, "а") || absl::EndsWith(variant, "я")) return Gender::kFeminine;
   if (absl::EndsWith(variant, "о") || absl::EndsWith(variant, "е")) return Gender::kNeuter;
   return Gender::kMasculine;
@@ -73,8 +75,12 @@ bool IsProper(TermKind kind) { return kind != TermKind::kTitle && kind != TermKi
 
 class Finder {
  public:
-  Finder(const TargetText& text, const std::vector<Rendering>& renderings, TermKind kind, const std::vector<bool>& loose)
-      : text_(text), renderings_(renderings), proper_(IsProper(kind)), person_(kind == TermKind::kPerson),
+  Finder(const TargetText& text, const std::vector<Rendering>& renderings, TermKind kind,
+         const std::vector<bool>& loose)
+      : text_(text),
+        renderings_(renderings),
+        proper_(IsProper(kind)),
+        person_(kind == TermKind::kPerson),
         loose_(loose) {}
 
   std::vector<RenderingSpan> Run(bool fuzzy) {
@@ -82,7 +88,8 @@ class Finder {
       for (const RenderingForm& form : rendering.forms) {
         if (form.key.empty()) continue;
         for (size_t first = 0; first + form.words.size() <= text_.words.size(); ++first) {
-          if (std::equal(form.words.begin(), form.words.end(), text_.keys.begin() + static_cast<ptrdiff_t>(first)) &&
+          if (std::equal(form.words.begin(), form.words.end(),
+                         text_.keys.begin() + static_cast<ptrdiff_t>(first)) &&
               IsPhrase(first, first + form.words.size() - 1) && rendering.role != RenderingRole::kSound) {
             AddExact(rendering, form, first);
           }
@@ -116,11 +123,20 @@ class Finder {
   void AddExact(const Rendering& rendering, const RenderingForm& form, size_t first) {
     RenderingSpan span{first, first + form.words.size() - 1, &rendering, &form, 1, form.forms};
     switch (rendering.role) {
-      case RenderingRole::kFull: span.score = 1; break;
-      case RenderingRole::kSurname: span.score = .97; break;
-      case RenderingRole::kVariant: span.score = .96; break;
-      case RenderingRole::kForbidden: span.score = .95; break;
-      default: span.score = .94;
+      case RenderingRole::kFull:
+        span.score = 1;
+        break;
+      case RenderingRole::kSurname:
+        span.score = .97;
+        break;
+      case RenderingRole::kVariant:
+        span.score = .96;
+        break;
+      case RenderingRole::kForbidden:
+        span.score = .95;
+        break;
+      default:
+        span.score = .94;
     }
     // A proper name in small letters may be another word: «песков».
     if (proper_ && !text_.words[first].upper_initial && BeginsWithCapital(form.text)) {
@@ -152,8 +168,8 @@ class Finder {
     spans_.push_back(std::move(best));
   }
 
-  void Consider(const Rendering& rendering, const RenderingForm& form, const std::u32string& want, size_t first,
-                size_t last, RenderingSpan* best) {
+  void Consider(const Rendering& rendering, const RenderingForm& form, const std::u32string& want,
+                size_t first, size_t last, RenderingSpan* best) {
     std::u32string have;
     for (size_t i = first; i <= last; ++i) have += text_.keys[i];
     const size_t length = std::max(want.size(), have.size());
@@ -163,7 +179,8 @@ class Finder {
     double score = 0;
     if (shorter * .2 <= limit) {
       const double distance = SpellingDistance(want, have, limit);
-      if (distance <= limit && WordsAlike(form, first, last)) score = .9 - distance / static_cast<double>(length);
+      if (distance <= limit && WordsAlike(form, first, last))
+        score = .9 - distance / static_cast<double>(length);
     }
     if (score == 0 && !proper_) score = SharedWords(form, first, last);
     if (score <= best->score) return;
@@ -182,7 +199,8 @@ class Finder {
     return true;
   }
 
-  // «министр внешних дел» for «министр иностранных дел»: the first and the last word and most others are right.
+  // «министр внешних дел» for «министр иностранных дел»: the first and the last word and most others are
+  // right.
   double SharedWords(const RenderingForm& form, size_t first, size_t last) const {
     const size_t count = form.words.size();
     if (count < 3 || last - first + 1 != count) return 0;
@@ -193,8 +211,8 @@ class Finder {
     return share >= kSharedWords ? share * .8 : 0;
   }
 
-  // The forms whose words end as the words that stand there do. A word in an oblique case outweighs one in the
-  // nominative: translators leave one part of a name as it was more often than they decline one too many.
+  // The forms whose words end as the words that stand there do. A word in an oblique case outweighs one in
+  // the nominative: translators leave one part of a name as it was more often than they decline one too many.
   std::vector<GrammaticalForm> ReadEndings(const Rendering& rendering, size_t first, size_t last) const {
     const size_t count = last - first + 1;
     std::vector<GrammaticalForm> common, oblique;
@@ -217,8 +235,9 @@ class Finder {
         common = nearest;
         first_list = false;
       } else {
-        common.erase(std::remove_if(common.begin(), common.end(),
-                                    [&](const GrammaticalForm& form) { return !absl::c_linear_search(nearest, form); }),
+        common.erase(std::remove_if(
+                         common.begin(), common.end(),
+                         [&](const GrammaticalForm& form) { return !absl::c_linear_search(nearest, form); }),
                      common.end());
       }
     }
@@ -279,14 +298,17 @@ class Finder {
           span.forms, [](const GrammaticalForm& form) { return form.grammatical_case == Case::kNominative; });
       if (surname_nominative && given_oblique) wider.forms = given_forms;
       const bool exists = absl::c_any_of(spans_, [&](const RenderingSpan& other) {
-        return other.first_word == wider.first_word && other.last_word == wider.last_word && other.exact != nullptr;
+        return other.first_word == wider.first_word && other.last_word == wider.last_word &&
+               other.exact != nullptr;
       });
       if (!exists) joined.push_back(std::move(wider));
     }
     // A span that takes the given name in is the better reading of the same place.
     for (RenderingSpan& wider : joined) {
       spans_.erase(std::remove_if(spans_.begin(), spans_.end(),
-                                  [&](const RenderingSpan& other) { return other.Overlaps(wider) && other.exact == nullptr; }),
+                                  [&](const RenderingSpan& other) {
+                                    return other.Overlaps(wider) && other.exact == nullptr;
+                                  }),
                    spans_.end());
       for (RenderingSpan& other : spans_) {
         if (other.Overlaps(wider)) other.score = std::min(other.score, wider.score - .01);
@@ -300,7 +322,8 @@ class Finder {
     for (const RenderingSpan& wide : spans_) {
       if (wide.exact == nullptr) continue;
       for (RenderingSpan& narrow : spans_) {
-        if (narrow.Overlaps(wide) && narrow.last_word - narrow.first_word < wide.last_word - wide.first_word) {
+        if (narrow.Overlaps(wide) &&
+            narrow.last_word - narrow.first_word < wide.last_word - wide.first_word) {
           narrow.score = std::min(narrow.score, wide.score - .01);
         }
       }
@@ -335,7 +358,8 @@ class Finder {
 
 }  // namespace
 
-std::vector<Rendering> RenderingsOf(const Concept& entry, const Inflector& inflector, absl::string_view language) {
+std::vector<Rendering> RenderingsOf(const Concept& entry, const Inflector& inflector,
+                                    absl::string_view language) {
   std::vector<Rendering> renderings;
   const auto add = [&](RenderingRole role, bool surname, const Lexeme& lexeme, bool inflect) {
     Rendering rendering;
@@ -416,8 +440,8 @@ std::vector<Rendering> RenderingsOf(const Concept& entry, const Inflector& infle
   return renderings;
 }
 
-std::vector<RenderingSpan> FindRenderings(const TargetText& text, const std::vector<Rendering>& renderings, TermKind kind,
-                                          bool fuzzy, const std::vector<bool>& loose) {
+std::vector<RenderingSpan> FindRenderings(const TargetText& text, const std::vector<Rendering>& renderings,
+                                          TermKind kind, bool fuzzy, const std::vector<bool>& loose) {
   return Finder(text, renderings, kind, loose).Run(fuzzy);
 }
 

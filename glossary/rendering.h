@@ -39,8 +39,10 @@ struct Rendering {
   }
 };
 
-// Every rendering of `entry` in `language`, the approved ones first. A do-not-translate entry's is its English form.
-std::vector<Rendering> RenderingsOf(const Concept& entry, const Inflector& inflector, absl::string_view language);
+// Every rendering of `entry` in `language`, the approved ones first. A do-not-translate entry's is its
+// English form.
+std::vector<Rendering> RenderingsOf(const Concept& entry, const Inflector& inflector,
+                                    absl::string_view language);
 
 // A place in a translation that may render a concept.
 struct RenderingSpan {
@@ -57,9 +59,10 @@ struct RenderingSpan {
   }
 };
 
-// The places of `text` that render the concept of `renderings`, overlapping ones included. `fuzzy` false: only those that
-// are spelt as a form is. `loose` words (an empty list: none) may be less alike, because an alignment points at them.
-std::vector<RenderingSpan> FindRenderings(const TargetText& text, const std::vector<Rendering>& renderings, TermKind kind,
-                                          bool fuzzy, const std::vector<bool>& loose);
+// The places of `text` that render the concept of `renderings`, overlapping ones included. `fuzzy` false:
+// only those that are spelt as a form is. `loose` words (an empty list: none) may be less alike, because an
+// alignment points at them.
+std::vector<RenderingSpan> FindRenderings(const TargetText& text, const std::vector<Rendering>& renderings,
+                                          TermKind kind, bool fuzzy, const std::vector<bool>& loose);
 
 }  // namespace dragoman

@@ -27,9 +27,21 @@ char32_t CyrillicLookAlike(char32_t c) {
 }
 
 // Sounds that names begin with; letters of one set may stand for each other.
-constexpr std::array<const char32_t*, 15> kSoundSets = {
-    U"аеэєиіїыоуюяёйaeiouy", U"вуфwvfu", U"гхґghkк", U"кцчcqkх", U"сзшжщцчszcxj", U"тдtdф", U"пбpbф", U"лl", U"мm",
-    U"нnм", U"рr", U"джjgгдз", U"хhgkг", U"йяюєїjyie", U"фpfт"};
+constexpr std::array<const char32_t*, 15> kSoundSets = {U"аеэєиіїыоуюяёйaeiouy",
+                                                        U"вуфwvfu",
+                                                        U"гхґghkк",
+                                                        U"кцчcqkх",
+                                                        U"сзшжщцчszcxj",
+                                                        U"тдtdф",
+                                                        U"пбpbф",
+                                                        U"лl",
+                                                        U"мm",
+                                                        U"нnм",
+                                                        U"рr",
+                                                        U"джjgгдз",
+                                                        U"хhgkг",
+                                                        U"йяюєїjyie",
+                                                        U"фpfт"};
 
 bool IsVowel(char32_t c) {
   static const std::u32string kVowels = U"аеэєиіїыоуюяёaeiouy";
@@ -44,14 +56,15 @@ double Substitution(char32_t a, char32_t b) {
     double cost;
   };
   static constexpr Pair kPairs[] = {
-      {U'е', U'э', .15}, {U'е', U'є', .15}, {U'э', U'є', .15}, {U'и', U'і', .15}, {U'и', U'ы', .2},  {U'і', U'ї', .15},
-      {U'и', U'й', .3},  {U'і', U'й', .3},  {U'г', U'ґ', .1},  {U'в', U'у', .5},  {U'в', U'ф', .5},  {U'г', U'х', .4},
-      {U'к', U'х', .5},  {U'с', U'з', .4},  {U'т', U'д', .6},  {U'п', U'б', .6},  {U'ж', U'ш', .5},  {U'с', U'ш', .5},
-      {U'ц', U'с', .5},  {U'ц', U'к', .6},  {U'ч', U'ш', .5},  {U'ч', U'к', .6},  {U'ж', U'з', .5},  {U'а', U'я', .3},
-      {U'у', U'ю', .3},  {U'о', U'а', .4},  {U'и', U'е', .4},  {U'і', U'е', .4},  {U'э', U'а', .4},  {U'г', U'к', .6},
-      {U'щ', U'ш', .3},  {U'i', U'y', .3},  {U'u', U'o', .4},  {U'v', U'w', .3},  {U'c', U'k', .3},  {U's', U'z', .4},
-      {U'e', U'i', .4},  {U's', U'c', .5},  {U'f', U'v', .5},  {U'i', U'j', .4},  {U'y', U'j', .4},  {U'o', U'e', .5},
-      {U'и', U'ї', .3},  {U'ф', U'т', .6},
+      {U'е', U'э', .15}, {U'е', U'є', .15}, {U'э', U'є', .15}, {U'и', U'і', .15}, {U'и', U'ы', .2},
+      {U'і', U'ї', .15}, {U'и', U'й', .3},  {U'і', U'й', .3},  {U'г', U'ґ', .1},  {U'в', U'у', .5},
+      {U'в', U'ф', .5},  {U'г', U'х', .4},  {U'к', U'х', .5},  {U'с', U'з', .4},  {U'т', U'д', .6},
+      {U'п', U'б', .6},  {U'ж', U'ш', .5},  {U'с', U'ш', .5},  {U'ц', U'с', .5},  {U'ц', U'к', .6},
+      {U'ч', U'ш', .5},  {U'ч', U'к', .6},  {U'ж', U'з', .5},  {U'а', U'я', .3},  {U'у', U'ю', .3},
+      {U'о', U'а', .4},  {U'и', U'е', .4},  {U'і', U'е', .4},  {U'э', U'а', .4},  {U'г', U'к', .6},
+      {U'щ', U'ш', .3},  {U'i', U'y', .3},  {U'u', U'o', .4},  {U'v', U'w', .3},  {U'c', U'k', .3},
+      {U's', U'z', .4},  {U'e', U'i', .4},  {U's', U'c', .5},  {U'f', U'v', .5},  {U'i', U'j', .4},
+      {U'y', U'j', .4},  {U'o', U'e', .5},  {U'и', U'ї', .3},  {U'ф', U'т', .6},
   };
   for (const Pair& pair : kPairs) {
     if ((pair.a == a && pair.b == b) || (pair.a == b && pair.b == a)) return pair.cost;
@@ -63,10 +76,16 @@ double Substitution(char32_t a, char32_t b) {
 double Omission(char32_t c, char32_t previous) {
   if (c == previous) return .25;
   switch (c) {
-    case U'ь': case U'ъ': case U'\'': return .2;
-    case U'й': return .3;
-    case U'h': return .3;
-    default: return IsVowel(c) ? .6 : 1;
+    case U'ь':
+    case U'ъ':
+    case U'\'':
+      return .2;
+    case U'й':
+      return .3;
+    case U'h':
+      return .3;
+    default:
+      return IsVowel(c) ? .6 : 1;
   }
 }
 
@@ -78,15 +97,18 @@ struct Transcription {
 
 // Longest first where one begins another.
 constexpr Transcription kTranscriptions[] = {
-    {"shch", "щ", "щ"},  {"tsch", "ч", "ч"},   {"sch", "ш", "ш"},  {"sky", "ский", "ський"}, {"skyy", "ский", "ський"},
-    {"skiy", "ский", "ський"}, {"sh", "ш", "ш"}, {"ch", "ч", "ч"}, {"zh", "ж", "ж"},   {"kh", "х", "х"},
-    {"ts", "ц", "ц"},    {"th", "т", "т"},     {"ph", "ф", "ф"},   {"ck", "к", "к"},   {"qu", "кв", "кв"},
-    {"oo", "у", "у"},    {"ou", "у", "у"},     {"ee", "и", "і"},   {"ya", "я", "я"},   {"yu", "ю", "ю"},
-    {"yo", "йо", "йо"},  {"ye", "е", "є"},     {"ia", "иа", "іа"}, {"x", "кс", "кс"},
-    {"a", "а", "а"}, {"b", "б", "б"}, {"c", "к", "к"}, {"d", "д", "д"}, {"e", "е", "е"}, {"f", "ф", "ф"},
-    {"g", "г", "г"}, {"h", "х", "х"}, {"i", "и", "і"}, {"j", "дж", "дж"}, {"k", "к", "к"}, {"l", "л", "л"},
-    {"m", "м", "м"}, {"n", "н", "н"}, {"o", "о", "о"}, {"p", "п", "п"}, {"q", "к", "к"}, {"r", "р", "р"},
-    {"s", "с", "с"}, {"t", "т", "т"}, {"u", "у", "у"}, {"v", "в", "в"}, {"w", "в", "в"}, {"y", "и", "и"},
+    {"shch", "щ", "щ"},        {"tsch", "ч", "ч"},        {"sch", "ш", "ш"},  {"sky", "ский", "ський"},
+    {"skyy", "ский", "ський"}, {"skiy", "ский", "ський"}, {"sh", "ш", "ш"},   {"ch", "ч", "ч"},
+    {"zh", "ж", "ж"},          {"kh", "х", "х"},          {"ts", "ц", "ц"},   {"th", "т", "т"},
+    {"ph", "ф", "ф"},          {"ck", "к", "к"},          {"qu", "кв", "кв"}, {"oo", "у", "у"},
+    {"ou", "у", "у"},          {"ee", "и", "і"},          {"ya", "я", "я"},   {"yu", "ю", "ю"},
+    {"yo", "йо", "йо"},        {"ye", "е", "є"},          {"ia", "иа", "іа"}, {"x", "кс", "кс"},
+    {"a", "а", "а"},           {"b", "б", "б"},           {"c", "к", "к"},    {"d", "д", "д"},
+    {"e", "е", "е"},           {"f", "ф", "ф"},           {"g", "г", "г"},    {"h", "х", "х"},
+    {"i", "и", "і"},           {"j", "дж", "дж"},         {"k", "к", "к"},    {"l", "л", "л"},
+    {"m", "м", "м"},           {"n", "н", "н"},           {"o", "о", "о"},    {"p", "п", "п"},
+    {"q", "к", "к"},           {"r", "р", "р"},           {"s", "с", "с"},    {"t", "т", "т"},
+    {"u", "у", "у"},           {"v", "в", "в"},           {"w", "в", "в"},    {"y", "и", "и"},
     {"z", "з", "з"},
 };
 
@@ -126,8 +148,9 @@ double SpellingDistance(const std::u32string& a, const std::u32string& b, double
     row[0] = above[0] + Omission(a[i], i > 0 ? a[i - 1] : 0);
     double least = row[0];
     for (size_t j = 0; j < b.size(); ++j) {
-      row[j + 1] = std::min({above[j] + Substitution(a[i], b[j]), above[j + 1] + Omission(a[i], i > 0 ? a[i - 1] : 0),
-                             row[j] + Omission(b[j], j > 0 ? b[j - 1] : 0)});
+      row[j + 1] =
+          std::min({above[j] + Substitution(a[i], b[j]), above[j + 1] + Omission(a[i], i > 0 ? a[i - 1] : 0),
+                    row[j] + Omission(b[j], j > 0 ? b[j - 1] : 0)});
       least = std::min(least, row[j + 1]);
     }
     if (least > limit) return least;

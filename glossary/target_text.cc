@@ -15,27 +15,43 @@ TargetText::TargetText(absl::string_view text_in) : text(text_in), words(SplitWo
     bool space = false, dash = false, quote = false;
     for (const char32_t c : ToCodePoints(Gap(i))) {
       switch (c) {
-        case U'.': case U'!': case U'?': case U'…': case U':':
+        case U'.':
+        case U'!':
+        case U'?':
+        case U'…':
+        case U':':
           sentence = clause = true;
           break;
-        case U',': case U';': case U'(': case U')': case U'[': case U']': case U'/':
+        case U',':
+        case U';':
+        case U'(':
+        case U')':
+        case U'[':
+        case U']':
+        case U'/':
           clause = true;
           break;
-        case U'—': case U'–':
+        case U'—':
+        case U'–':
           clause = dash = true;
           break;
-        case U'«': case U'“': case U'„': case U'"':
+        case U'«':
+        case U'“':
+        case U'„':
+        case U'"':
           quote = true;
           break;
-        case U' ': case U'\u00A0': case U'\u202F':
+        case U' ':
+        case U'\u00A0':
+        case U'\u202F':
           space = true;
           break;
         default:
           break;
       }
     }
-    // "Он сказал: «Путин»", "— Путин": a quotation or a dialogue line begins; an abbreviation's period does not end a
-    // sentence before a small letter.
+    // "Он сказал: «Путин»", "— Путин": a quotation or a dialogue line begins; an abbreviation's period does
+    // not end a sentence before a small letter.
     if (sentence && i > 0 && !words[i].upper_initial) sentence = false;
     if (i == 0 && dash) sentence = true;
     if (quote && clause) sentence |= words[i].upper_initial;

@@ -14,13 +14,16 @@ struct TargetText {
   explicit TargetText(absl::string_view text_in);
 
   absl::string_view Gap(size_t before_word) const;  // what stands between the word and the one before it
-  ByteRange Range(size_t first, size_t last) const { return {words[first].range.begin, words[last].range.end}; }
+  ByteRange Range(size_t first, size_t last) const {
+    return {words[first].range.begin, words[last].range.end};
+  }
 
   absl::string_view text;
   std::vector<Word> words;
-  std::vector<std::string> lower;      // each word in small letters
-  std::vector<std::u32string> keys;    // each word's SpellingKey
-  std::vector<bool> clause_start;      // a comma, dash, bracket or the like stands before the word; true for the first
+  std::vector<std::string> lower;    // each word in small letters
+  std::vector<std::u32string> keys;  // each word's SpellingKey
+  std::vector<bool>
+      clause_start;  // a comma, dash, bracket or the like stands before the word; true for the first
   std::vector<bool> sentence_start;
 };
 

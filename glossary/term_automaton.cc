@@ -58,7 +58,8 @@ std::string PluralWord(absl::string_view word) {
 std::string EnglishPlural(absl::string_view phrase) {
   // The head noun stands before the first of these: "heads of state", "ambassadors to the UN".
   size_t head_end = phrase.size();
-  for (const absl::string_view link : {" of ", " for ", " to ", " at ", " in ", " on ", "-in-", "-general", " general"}) {
+  for (const absl::string_view link :
+       {" of ", " for ", " to ", " at ", " in ", " on ", "-in-", "-general", " general"}) {
     const size_t found = phrase.find(link);
     if (found == absl::string_view::npos) continue;
     // "attorney general", "secretary-general" but not "general" inside a longer phrase.
@@ -67,8 +68,8 @@ std::string EnglishPlural(absl::string_view phrase) {
   }
   const size_t space = phrase.substr(0, head_end).find_last_of(" -");
   const size_t head_begin = space == absl::string_view::npos ? 0 : space + 1;
-  return absl::StrCat(phrase.substr(0, head_begin), PluralWord(phrase.substr(head_begin, head_end - head_begin)),
-                      phrase.substr(head_end));
+  return absl::StrCat(phrase.substr(0, head_begin),
+                      PluralWord(phrase.substr(head_begin, head_end - head_begin)), phrase.substr(head_end));
 }
 
 void TermAutomaton::Table::Reserve(size_t entries) {
@@ -113,7 +114,8 @@ void TermAutomaton::Add(const Concept& entry, absl::string_view form, bool surna
   uint32_t node = kRoot;
   TermPattern pattern;
   pattern.entry = &entry;
-  pattern.text = FoldAccents(form.substr(words.front().range.begin, words.back().range.end - words.front().range.begin));
+  pattern.text =
+      FoldAccents(form.substr(words.front().range.begin, words.back().range.end - words.front().range.begin));
   pattern.surname_only = surname_only;
   pattern.plural = plural;
   for (size_t i = 0; i < words.size(); ++i) {
@@ -121,7 +123,8 @@ void TermAutomaton::Add(const Concept& entry, absl::string_view form, bool surna
     const auto fresh = static_cast<uint32_t>(building_words_.size() + 1);
     const uint32_t symbol = building_words_.emplace(words[i].hash, fresh).first->second;
     auto& children = children_[node];
-    const auto child = std::lower_bound(children.begin(), children.end(), std::make_pair(symbol, uint32_t{0}));
+    const auto child =
+        std::lower_bound(children.begin(), children.end(), std::make_pair(symbol, uint32_t{0}));
     if (child != children.end() && child->first == symbol) {
       node = child->second;
       continue;
@@ -180,7 +183,8 @@ void TermAutomaton::Link() {
   for (const auto& [hash, symbol] : building_words_) words_.Insert(hash, symbol);
   transitions_.Reserve(edges);
   for (uint32_t node = 0; node < nodes_.size(); ++node) {
-    for (const auto& [symbol, child] : children_[node]) transitions_.Insert(TransitionKey(node, symbol), child);
+    for (const auto& [symbol, child] : children_[node])
+      transitions_.Insert(TransitionKey(node, symbol), child);
   }
   // Breadth first: a node's fail state is known before its children's. Aho and Corasick, CACM 18(6), 1975.
   std::vector<uint32_t> queue = {kRoot};
@@ -228,8 +232,8 @@ void TermAutomaton::Scan(absl::Span<const Word> words, std::vector<Hit>* hits) c
         for (size_t gap = 0; gap < pattern.gaps.size() && fits; ++gap) {
           const WordGap found = words[first + gap + 1].gap_before;
           // "St Petersburg" for "St. Petersburg"; an initial keeps its period.
-          fits = found == pattern.gaps[gap] ||
-                 (pattern.gaps[gap] == WordGap::kPeriod && found == WordGap::kSpace && words[first + gap].letters > 1);
+          fits = found == pattern.gaps[gap] || (pattern.gaps[gap] == WordGap::kPeriod &&
+                                                found == WordGap::kSpace && words[first + gap].letters > 1);
         }
         if (fits) hits->push_back({&pattern, first, i});
       }

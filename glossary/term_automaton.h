@@ -1,5 +1,5 @@
-// The English forms of a glossary as an Aho-Corasick automaton whose letters are whole words: a form never matches inside
-// a word, and the cost of a text does not depend on how many forms there are.
+// The English forms of a glossary as an Aho-Corasick automaton whose letters are whole words: a form never
+// matches inside a word, and the cost of a text does not depend on how many forms there are.
 #pragma once
 
 #include <cstdint>
@@ -19,7 +19,7 @@ namespace dragoman {
 // One English form of one concept.
 struct TermPattern {
   const Concept* entry = nullptr;
-  std::string text;  // accents folded, letter case as written
+  std::string text;           // accents folded, letter case as written
   std::vector<WordGap> gaps;  // before each word but the first
   bool surname_only = false;
   bool plural = false;
@@ -35,8 +35,8 @@ class TermAutomaton {
     size_t last_word;
   };
 
-  // Compiles the forms of `concepts`, which must outlive the automaton, and what is derived from them: surnames alone,
-  // initials before a surname, regular plurals.
+  // Compiles the forms of `concepts`, which must outlive the automaton, and what is derived from them:
+  // surnames alone, initials before a surname, regular plurals.
   static TermAutomaton Build(absl::Span<const Concept> concepts);
 
   // Appends every hit in `words` of `text`, also overlapping ones, whatever the letter case.
@@ -48,8 +48,8 @@ class TermAutomaton {
  private:
   struct Node {
     uint32_t fail = 0;
-    uint32_t output = 0;        // index + 1 of the first pattern that ends here
-    uint32_t output_link = 0;   // the nearest node on the fail path with an output
+    uint32_t output = 0;       // index + 1 of the first pattern that ends here
+    uint32_t output_link = 0;  // the nearest node on the fail path with an output
     uint32_t depth = 0;
   };
   struct Slot {
@@ -83,7 +83,8 @@ class TermAutomaton {
   Table transitions_;  // (node, symbol) to node
 };
 
-// The regular plural of an English noun phrase: "foreign ministers", "ministers of defence", "attorneys general" not.
+// The regular plural of an English noun phrase: "foreign ministers", "ministers of defence", "attorneys
+// general" not.
 std::string EnglishPlural(absl::string_view phrase);
 
 }  // namespace dragoman

@@ -1,4 +1,5 @@
-// Raw outputs of translators and what enforcement must make of them: tests/golden/enforcement/<language>.jsonl.
+// Raw outputs of translators and what enforcement must make of them:
+// tests/golden/enforcement/<language>.jsonl.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -40,10 +41,12 @@ TEST_P(EnforcementGoldenTest, PutsTheRightFormsAndReportsThem) {
     ++cases;
     right += result.text == expected;
     if (result.text != expected) {
-      std::printf("%s\n  expected %s\n  got      %s\n", target.c_str(), expected.c_str(), result.text.c_str());
+      std::printf("%s\n  expected %s\n  got      %s\n", target.c_str(), expected.c_str(),
+                  result.text.c_str());
     }
     std::vector<std::string> statuses;
-    for (const TermOccurrence& occurrence : result.occurrences) statuses.push_back(StatusName(occurrence.status));
+    for (const TermOccurrence& occurrence : result.occurrences)
+      statuses.push_back(StatusName(occurrence.status));
     EXPECT_EQ(statuses, golden["statuses"].get<std::vector<std::string>>()) << target;
     EXPECT_EQ(ApplyEdits(target, result.edits), result.text);
   }

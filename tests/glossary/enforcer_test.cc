@@ -62,7 +62,8 @@ TEST_F(EnforcerTest, ReportsPlaceFormAndWhatStoodThere) {
 }
 
 TEST_F(EnforcerTest, TargetRangesFollowEarlierEdits) {
-  const EnforcementResult result = Enforce("fr", "The Élysée and Putin agreed.", "Le Elysée et Vladimir Putin sont d'accord.");
+  const EnforcementResult result =
+      Enforce("fr", "The Élysée and Putin agreed.", "Le Elysée et Vladimir Putin sont d'accord.");
   ASSERT_EQ(result.occurrences.size(), 2u);
   EXPECT_EQ(result.occurrences[0].target.In(result.text), "Élysée");
   EXPECT_EQ(result.occurrences[1].target.In(result.text), result.occurrences[1].form);
@@ -80,7 +81,8 @@ TEST_F(EnforcerTest, NeverTouchesProtectedRanges) {
   const std::string source = "Peskov left.", target = "Пэсков ушёл.";
   matches_ = MatchText(*glossary_, source);
   const std::vector<ByteRange> protected_ranges = {{0, 12}};
-  const EnforcementResult result = enforcers_["ru"]->Enforce({source, matches_, target, {}, protected_ranges});
+  const EnforcementResult result =
+      enforcers_["ru"]->Enforce({source, matches_, target, {}, protected_ranges});
   EXPECT_EQ(result.text, target);
   EXPECT_EQ(result.occurrences[0].status, TermStatus::kMissed);
 }
@@ -121,12 +123,13 @@ TEST_F(EnforcerTest, FillsMasksInTheCaseOfTheirPlace) {
 }
 
 TEST_F(EnforcerTest, FillsMasksWithArticles) {
-  EXPECT_EQ(Fill("fr", "The Élysée told the Kremlin.", "Le ⟪0⟫ a parlé à ⟪1⟫.").text, "L'Élysée a parlé au Kremlin.");
+  EXPECT_EQ(Fill("fr", "The Élysée told the Kremlin.", "Le ⟪0⟫ a parlé à ⟪1⟫.").text,
+            "L'Élysée a parlé au Kremlin.");
 }
 
 TEST_F(EnforcerTest, NeverLeavesAMask) {
-  for (const char* target : {"⟪0⟫ ⟪0⟫", "⟪ 0 ⟫ сказал", "⟪0 сказал", "0⟫ сказал", "⟪7⟫ сказал", "⟪⟫", "⟪⟪0⟫⟫", "⟪99999999999⟫",
-                             "сказал⟪0⟫ом", "⟪0⟫⟪0⟫", "⟫⟪"}) {
+  for (const char* target : {"⟪0⟫ ⟪0⟫", "⟪ 0 ⟫ сказал", "⟪0 сказал", "0⟫ сказал", "⟪7⟫ сказал", "⟪⟫", "⟪⟪0⟫⟫",
+                             "⟪99999999999⟫", "сказал⟪0⟫ом", "⟪0⟫⟪0⟫", "⟫⟪"}) {
     const EnforcementResult result = Fill("ru", "Peskov said", target);
     EXPECT_EQ(result.text.find("⟪"), std::string::npos) << target;
     EXPECT_EQ(result.text.find("⟫"), std::string::npos) << target;

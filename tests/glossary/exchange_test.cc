@@ -37,12 +37,14 @@ std::vector<Concept> Sample() {
 TEST(ExchangeTest, WritesPairsAsDeepLAndGoogleTakeThem) {
   EXPECT_EQ(ExportSeparated(Sample(), Separator::kTab, "fr"),
             "Dmitry Peskov\tDmitri Peskov\nDmitri Peskov\tDmitri Peskov\nPeskov\tPeskov\n");
-  EXPECT_THAT(ExportSeparated(Sample(), Separator::kComma, "ru"), HasSubstr("\"Yukos, \"\"the company\"\"\",ЮКОС\n"));
+  EXPECT_THAT(ExportSeparated(Sample(), Separator::kComma, "ru"),
+              HasSubstr("\"Yukos, \"\"the company\"\"\",ЮКОС\n"));
 }
 
 TEST(ExchangeTest, ReadsPairs) {
-  const auto concepts = ImportSeparated("\xEF\xBB\xBFKremlin\tКремль\r\nforeign minister\tминистр иностранных дел\n\n",
-                                        Separator::kTab, "g.tsv", "ru", GlossaryLayer::kClient);
+  const auto concepts =
+      ImportSeparated("\xEF\xBB\xBFKremlin\tКремль\r\nforeign minister\tминистр иностранных дел\n\n",
+                      Separator::kTab, "g.tsv", "ru", GlossaryLayer::kClient);
   ASSERT_OK(concepts);
   ASSERT_EQ(concepts->size(), 2u);
   EXPECT_EQ((*concepts)[0].id, "term/kremlin");
@@ -52,8 +54,8 @@ TEST(ExchangeTest, ReadsPairs) {
 }
 
 TEST(ExchangeTest, ReadsGooglesHeader) {
-  const auto concepts = ImportSeparated("en,fr,ru,pos,description\n\"a, \"\"b\"\"\",x,y,noun,\n", Separator::kComma,
-                                        "g.csv", "", GlossaryLayer::kBase);
+  const auto concepts = ImportSeparated("en,fr,ru,pos,description\n\"a, \"\"b\"\"\",x,y,noun,\n",
+                                        Separator::kComma, "g.csv", "", GlossaryLayer::kBase);
   ASSERT_OK(concepts);
   EXPECT_EQ(concepts->front().source.names.front(), "a, \"b\"");
   EXPECT_EQ(concepts->front().targets.at("fr").lexeme.lemma, "x");
@@ -61,8 +63,8 @@ TEST(ExchangeTest, ReadsGooglesHeader) {
 
 TEST(ExchangeTest, NamesEveryFault) {
   EXPECT_THAT(ImportSeparated("a,b\nc\n\"d,e\n", Separator::kComma, "g.csv", "ru", GlossaryLayer::kBase),
-              StatusIs(absl::StatusCode::kInvalidArgument,
-                       AllOf(HasSubstr("g.csv:2: expected 2 columns"), HasSubstr("g.csv:3: a quotation mark"))));
+              StatusIs(absl::StatusCode::kInvalidArgument, AllOf(HasSubstr("g.csv:2: expected 2 columns"),
+                                                                 HasSubstr("g.csv:3: a quotation mark"))));
 }
 
 TEST(ExchangeTest, SheetComesBack) {
@@ -94,12 +96,13 @@ TEST(ExchangeTest, ReadsTbx2AndDctStyle) {
                                 "g.tbx", GlossaryLayer::kBase);
   ASSERT_OK(martif);
   EXPECT_EQ(martif->front().targets.at("ru").lexeme.lemma, "НАТО");
-  const auto dct = ImportTbx(R"(<tbx style="dct" type="TBX-Basic" xmlns:basic="b" xmlns:min="m"><text><body><conceptEntry id="1">
+  const auto dct = ImportTbx(
+      R"(<tbx style="dct" type="TBX-Basic" xmlns:basic="b" xmlns:min="m"><text><body><conceptEntry id="1">
     <min:subjectField>place</min:subjectField>
     <langSec xml:lang="en"><termSec><term>Paris</term></termSec></langSec>
     <langSec xml:lang="uk"><termSec><term>Париж</term><basic:grammaticalGender>masculine</basic:grammaticalGender></termSec></langSec>
     </conceptEntry></body></text></tbx>)",
-                             "g.tbx", GlossaryLayer::kBase);
+      "g.tbx", GlossaryLayer::kBase);
   ASSERT_OK(dct);
   EXPECT_EQ(dct->front().kind, TermKind::kPlace);
   EXPECT_EQ(dct->front().targets.at("uk").lexeme.gender, Gender::kMasculine);

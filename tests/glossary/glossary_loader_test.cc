@@ -106,7 +106,8 @@ TEST(GlossaryTest, RejectsTheSameIdTwiceInALayer) {
   ASSERT_OK(concepts);
   concepts->push_back(concepts->front());
   EXPECT_THAT(Glossary::Compile(*std::move(concepts)),
-              StatusIs(absl::StatusCode::kInvalidArgument, HasSubstr("duplicate id \"person/barrot\" in layer base")));
+              StatusIs(absl::StatusCode::kInvalidArgument,
+                       HasSubstr("duplicate id \"person/barrot\" in layer base")));
 }
 
 TEST(GlossaryHolderTest, ReadersKeepTheirSnapshot) {

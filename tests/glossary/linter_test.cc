@@ -26,7 +26,8 @@ Concept Clean() {
 
 std::vector<std::string> Rules(const std::vector<Concept>& concepts) {
   std::vector<std::string> rules;
-  for (const LintFinding& finding : LintGlossary(concepts)) rules.push_back(finding.field + " " + finding.rule);
+  for (const LintFinding& finding : LintGlossary(concepts))
+    rules.push_back(finding.field + " " + finding.rule);
   return rules;
 }
 

@@ -88,7 +88,8 @@ TEST_F(MatcherTest, PrefersLongestTerm) {
 }
 
 TEST_F(MatcherTest, ForgivesAccentsHyphensAndApostrophes) {
-  EXPECT_THAT(Match("Jean Noel Barrot’s Elysee"), ElementsAre("person/barrot:Jean Noel Barrot", "organisation/elysee:Elysee"));
+  EXPECT_THAT(Match("Jean Noel Barrot’s Elysee"),
+              ElementsAre("person/barrot:Jean Noel Barrot", "organisation/elysee:Elysee"));
   EXPECT_THAT(Match("St Petersburg"), ElementsAre("place/st-petersburg:St Petersburg"));
 }
 
@@ -103,8 +104,9 @@ TEST_F(MatcherTest, MarksPossessivesPluralsAndCapitals) {
 }
 
 TEST_F(MatcherTest, FindsInitials) {
-  EXPECT_THAT(Match("J.-N. Barrot met J. Barrot and D. Peskov"),
-              ElementsAre("person/barrot:J.-N. Barrot", "person/barrot:J. Barrot", "person/peskov:D. Peskov"));
+  EXPECT_THAT(
+      Match("J.-N. Barrot met J. Barrot and D. Peskov"),
+      ElementsAre("person/barrot:J.-N. Barrot", "person/barrot:J. Barrot", "person/peskov:D. Peskov"));
 }
 
 TEST_F(MatcherTest, SurnameThatIsAWordNeedsTheFullName) {
@@ -118,8 +120,9 @@ TEST_F(MatcherTest, SurnameThatIsAWordNeedsTheFullName) {
 
 TEST_F(MatcherTest, KeepsCaseRules) {
   EXPECT_THAT(Match("peskov tell us"), IsEmpty());
-  EXPECT_THAT(Match("Foreign Minister, FOREIGN MINISTER, fOREIGN minister"),
-              ElementsAre("title/foreign-minister:Foreign Minister", "title/foreign-minister:FOREIGN MINISTER"));
+  EXPECT_THAT(
+      Match("Foreign Minister, FOREIGN MINISTER, fOREIGN minister"),
+      ElementsAre("title/foreign-minister:Foreign Minister", "title/foreign-minister:FOREIGN MINISTER"));
   EXPECT_THAT(Match("PUTIN TELLS US TO GO"), IsEmpty());
   EXPECT_THAT(Match("the US told"), ElementsAre("place/us:US"));
 }

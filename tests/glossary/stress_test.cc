@@ -22,20 +22,25 @@ int Sentences() {
 }
 
 const std::vector<std::string>& Glue() {
-  static const std::vector<std::string> glue = {" ",  " ",  " ",   " ",  ", ", ". ",  "-",  "’s ", "' ", " — ", "(", ") ", "\"",
-                                                "“",  "” ", "/",   ": ", "…",  "\u00A0", "", "", "s ", "ed ", "_", "@", "\t"};
+  static const std::vector<std::string> glue = {" ",      " ", " ",  " ",  ", ",  ". ", "-", "’s ", "' ",
+                                                " — ",    "(", ") ", "\"", "“",   "” ", "/", ": ",  "…",
+                                                "\u00A0", "",  "",   "s ", "ed ", "_",  "@", "\t"};
   return glue;
 }
 
 const std::vector<std::string>& Words() {
-  static const std::vector<std::string> words = {"said", "depending", "unKremlin", "Parisian", "Ukrainian", "NATOs", "the", "of", "with",
-                                                 "Moscowite", "trumped", "42", "é", "日本", "😀", "Kremlinology", "US-led"};
+  static const std::vector<std::string> words = {
+      "said", "depending", "unKremlin", "Parisian",     "Ukrainian", "NATOs",
+      "the",  "of",        "with",      "Moscowite",    "trumped",   "42",
+      "é",    "日本",      "😀",         "Kremlinology", "US-led"};
   return words;
 }
 
 const std::vector<std::string>& TargetWords() {
-  static const std::vector<std::string> words = {"с", "в", "о", "сказал", "поддержал", "президентом", "заявление", "и", "к", "de", "le", "à",
-                                                 "la", "l'", "что", "между", "про", "із", "у", "des", "Франция", "слова", "😀"};
+  static const std::vector<std::string> words = {
+      "с",   "в",  "о",  "сказал", "поддержал", "президентом", "заявление", "и",
+      "к",   "de", "le", "à",      "la",        "l'",          "что",       "между",
+      "про", "із", "у",  "des",    "Франция",   "слова",       "😀"};
   return words;
 }
 
@@ -53,8 +58,8 @@ class Generator {
     for (size_t i = 0, n = 1 + random_() % 8; i < n; ++i) {
       const Concept* entry = Pick(concepts_);
       const bool surname = !entry->source.surnames.empty() && random_() % 2 == 0;
-      std::string term = random_() % 2 == 0 ? Pick(Words())
-                                            : Pick(surname ? entry->source.surnames : entry->source.names);
+      std::string term =
+          random_() % 2 == 0 ? Pick(Words()) : Pick(surname ? entry->source.surnames : entry->source.names);
       if (random_() % 12 == 0) term = ToUpperText(term);
       text += term + Pick(Glue());
     }
@@ -67,8 +72,11 @@ class Generator {
     for (size_t i = 0; i < matches.size(); ++i) {
       text += Pick(TargetWords()) + Pick(Glue());
       switch (random_() % 6) {
-        case 0: break;
-        case 1: text += std::string(matches[i].concept_->source.names.front()); break;
+        case 0:
+          break;
+        case 1:
+          text += std::string(matches[i].concept_->source.names.front());
+          break;
         default: {
           if (masks) {
             text += "⟪" + std::to_string(random_() % 12) + "⟫";
@@ -101,7 +109,8 @@ class Generator {
 };
 
 TEST(GlossaryStressTest, KeepsItsPromisesBesideAllNeighbours) {
-  auto loaded = LoadGlossaryFile(DRAGOMAN_SOURCE_DIR "/tests/golden/enforcement/glossary.yaml", GlossaryLayer::kBase);
+  auto loaded =
+      LoadGlossaryFile(DRAGOMAN_SOURCE_DIR "/tests/golden/enforcement/glossary.yaml", GlossaryLayer::kBase);
   ASSERT_OK(loaded);
   const auto glossary = Glossary::Compile(*std::move(loaded));
   ASSERT_OK(glossary);
@@ -130,14 +139,16 @@ TEST(GlossaryStressTest, KeepsItsPromisesBesideAllNeighbours) {
     const EnforcementResult result =
         masks ? enforcers[language]->FillMasks(input) : enforcers[language]->Enforce(input);
     invalid += !IsValidUtf8(result.text);
-    leaked_masks += masks && (result.text.find("⟪") != std::string::npos || result.text.find("⟫") != std::string::npos);
+    leaked_masks +=
+        masks && (result.text.find("⟪") != std::string::npos || result.text.find("⟫") != std::string::npos);
     lost += result.occurrences.size() != matches.size();
     misplaced += ApplyEdits(target, result.edits) != result.text;
     for (size_t m = 0; m < result.occurrences.size() && m < matches.size(); ++m) {
       const TermOccurrence& occurrence = result.occurrences[m];
       lost += occurrence.concept_id != matches[m].concept_->id;
       if (occurrence.status == TermStatus::kMissed) continue;
-      misplaced += occurrence.target.end > result.text.size() || occurrence.target.In(result.text) != occurrence.form;
+      misplaced +=
+          occurrence.target.end > result.text.size() || occurrence.target.In(result.text) != occurrence.form;
     }
   }
   EXPECT_GT(terms, static_cast<size_t>(Sentences()));
