@@ -159,8 +159,8 @@ std::string WriteToken(const MaskTable& table, size_t number) {
 
 }  // namespace
 
-MaskedText MaskText(absl::string_view text, absl::Span<const ByteRange> ranges, MaskStyle style) {
-  MaskedText masked;
+MaskedSegment MaskText(absl::string_view text, absl::Span<const ByteRange> ranges, MaskStyle style) {
+  MaskedSegment masked;
   MaskTable& table = masked.table;
   table.style = style;
   table.stem = std::string(kStems.front());

@@ -30,14 +30,14 @@ struct MaskTable {
   std::vector<Entry> entries;
 };
 
-struct MaskedText {
+struct MaskedSegment {
   std::string text;
   MaskTable table;
 };
 
 // `text` with each of `ranges` (sorted, without overlaps, at character borders) behind a token. Token numbers
 // and words that the text has of its own are avoided. With kXml the rest of the text is escaped.
-MaskedText MaskText(absl::string_view text, absl::Span<const ByteRange> ranges, MaskStyle style);
+MaskedSegment MaskText(absl::string_view text, absl::Span<const ByteRange> ranges, MaskStyle style);
 
 struct UnmaskedText {
   std::string text;
@@ -70,7 +70,7 @@ class RequestMasks {
   void Restore(std::vector<SegmentTranslation>& translations) const;
 
  private:
-  std::vector<MaskedText> masked_;
+  std::vector<MaskedSegment> masked_;
   bool any_ = false;
 };
 

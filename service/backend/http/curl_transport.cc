@@ -54,7 +54,6 @@ absl::Status ToStatus(CURLcode code, const Reception& reception) {
     case CURLE_OK:
       return absl::OkStatus();
     case CURLE_URL_MALFORMAT:
-    case CURLE_UNSUPPORTED_PROTOCOL:
       return absl::InvalidArgumentError(message);
     default:
       return absl::UnavailableError(message);

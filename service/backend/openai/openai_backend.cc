@@ -139,6 +139,10 @@ absl::StatusOr<std::vector<SegmentTranslation>> OpenAiBackend::TranslateBatch(co
     // Internal: an answer that makes no sense, which a smaller batch may mend. The rest is not the batch's
     // fault.
     if (!called.ok() && !absl::IsInternal(called)) {
+      if (std::none_of(translations.begin(), translations.end(),
+                       [](const auto& t) { return t.status.ok(); })) {
+        return called;
+      }
       for (SegmentTranslation& translation : translations) {
         if (!translation.status.ok()) translation.status = called;
       }

@@ -14,7 +14,7 @@ namespace {
 
 using nlohmann::json;
 
-FakeHttpReply Reply(int status, const json& body) { return {.status = status, .body = body.dump()}; }
+FakeHttpReply Reply(int status, const json& body) { return {.status = status, .body = body.dump(-1, ' ', false, json::error_handler_t::replace)}; }
 
 std::string Header(const FakeHttpRequest& request, const std::string& name) {
   const auto found = request.headers.find(name);
@@ -28,6 +28,13 @@ std::string QueryValue(const FakeHttpRequest& request, const std::string& key) {
     if (cells.first == key) return cells.second;
   }
   return "";
+}
+
+// UTF-16 units of valid UTF-8.
+size_t Utf16Length(absl::string_view text) {
+  size_t units = 0;
+  for (const char byte : text) units += (byte & 0xC0) == 0x80 ? 0 : (byte & 0xF8) == 0xF0 ? 2 : 1;
+  return units;
 }
 
 std::string UrlDecode(absl::string_view text) {
@@ -82,7 +89,7 @@ FakeHttpReply FakeAzure(const FakeHttpRequest& request) {
     const std::string text = element["Text"];
     // "to|text": the text moves by the tag's length and the bar.
     const size_t shift = QueryValue(request, "to").size() + 1;
-    const size_t word = text.find(' ') == std::string::npos ? text.size() : text.find(' ');
+    const size_t word = Utf16Length(absl::string_view(text).substr(0, text.find(' ')));
     const std::string proj = word == 0 ? "" : absl::StrCat("0:", word - 1, "-", shift, ":", shift + word - 1);
     answer.push_back({{"translations",
                        {{{"text", FakeTranslation(QueryValue(request, "to"), text)},
