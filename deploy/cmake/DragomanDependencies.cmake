@@ -7,8 +7,14 @@ set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bin")
 
 set(THREADS_PREFER_PTHREAD_FLAG ON)
 find_package(Threads REQUIRED)
+# Debian's libsentencepiece.so exports a Protobuf runtime of its own, of another version. So that neither takes the other's symbols,
+# ours is linked statically and hidden, and with it the one part of gRPC that shares its registry, the reflection service.
+set(Protobuf_USE_STATIC_LIBS ON)
 find_package(Protobuf MODULE REQUIRED)
 find_package(gRPC CONFIG REQUIRED)
+find_library(GRPC_REFLECTION_ARCHIVE libgrpc++_reflection.a REQUIRED)
+set_target_properties(gRPC::grpc++_reflection PROPERTIES
+  IMPORTED_LOCATION_NONE "${GRPC_REFLECTION_ARCHIVE}" IMPORTED_LOCATION "${GRPC_REFLECTION_ARCHIVE}")
 find_package(absl CONFIG REQUIRED)
 find_package(ICU REQUIRED COMPONENTS uc i18n)
 find_package(yaml-cpp CONFIG REQUIRED)
