@@ -6,7 +6,7 @@ file(CREATE_LINK "${CMAKE_SOURCE_DIR}/service/models" "${data}/models" SYMBOLIC)
 file(CREATE_LINK "${CMAKE_SOURCE_DIR}/deploy/config" "${data}/config" SYMBOLIC)
 file(CREATE_LINK "${CMAKE_SOURCE_DIR}/proto" "${data}/proto" SYMBOLIC)
 
-#install(TARGETS dragomand dragoman RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+install(TARGETS dragomand dragoman RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 install(DIRECTORY glossary/data/ DESTINATION ${CMAKE_INSTALL_DATADIR}/dragoman/glossary FILES_MATCHING PATTERN "*.yaml")
 install(DIRECTORY service/models/ DESTINATION ${CMAKE_INSTALL_DATADIR}/dragoman/models)
 install(DIRECTORY deploy/config/ DESTINATION ${CMAKE_INSTALL_DATADIR}/dragoman/config)

@@ -1,0 +1,54 @@
+// What the commands of the CLI share: connection options, exit codes, output.
+#pragma once
+
+#include <CLI/App.hpp>
+#include <memory>
+#include <string>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "client/localization_client.h"
+#include "client/private_server.h"
+
+namespace dragoman {
+
+// Exit codes, for scripts.
+enum ExitCode : int {
+  kExitOk = 0,
+  kExitFailed = 1,       // the work was done but something in it failed: a target language, a check, a lint finding
+  kExitUsage = 2,        // wrong arguments or bad input
+  kExitUnavailable = 3,  // no server, or it is full or out of time
+};
+
+// Which server a command talks to.
+struct Connection {
+  std::string server = "127.0.0.1:7878";
+  bool local = false;
+  std::string config;
+  double timeout_seconds = 300;
+};
+
+// Adds --server, --local, --config and --timeout.
+void AddConnectionOptions(CLI::App& command, Connection& connection);
+
+// A client with the private server behind it, if it has one.
+struct ConnectedClient {
+  std::unique_ptr<PrivateServer> server;
+  std::unique_ptr<LocalizationClient> client;
+};
+
+// Starts the private server when one is asked for.
+absl::StatusOr<ConnectedClient> Connect(const Connection& connection);
+
+// Prints "dragoman: MESSAGE" to standard error and gives the exit code for the status.
+int ReportError(const absl::Status& status);
+
+// Whether file descriptor `fd` is a terminal that shows colours.
+bool IsColourTerminal(int fd);
+
+// Each adds its commands to `app`; a command's callback sets `exit_code`, which must outlive the parse.
+void AddLocalizeCommands(CLI::App& app, int& exit_code);
+void AddTextCommands(CLI::App& app, int& exit_code);
+void AddGlossaryCommands(CLI::App& app, int& exit_code);
+
+}  // namespace dragoman

@@ -1,0 +1,333 @@
+// The glossary's commands, which need no server: they read glossary files.
+#include <CLI/App.hpp>
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+#include <algorithm>
+#include <cstdio>
+#include <filesystem>
+#include <iostream>
+#include <map>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "client/commands.h"
+#include "glossary/enforcer.h"
+#include "glossary/exchange.h"
+#include "glossary/glossary.h"
+#include "glossary/glossary_loader.h"
+#include "glossary/inflect/inflector.h"
+#include "glossary/linter.h"
+#include "glossary/matcher.h"
+#include "service/base/data_path.h"
+#include "service/base/file.h"
+#include "service/base/status_macros.h"
+#include "service/text/protected_text.h"
+#include "service/text/utf8.h"
+
+namespace dragoman {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+struct GlossaryOptions {
+  std::string directory;  // "": the curated glossary that ships with the program
+  std::string from = "en";
+  std::string to;
+  std::string file = "-";
+  std::string id;
+  std::string format;
+  std::string text;
+  std::string kind = "person";
+  std::string gender;
+  std::vector<std::string> indeclinable;
+  bool plural = false;
+};
+
+absl::StatusOr<std::vector<Concept>> LoadConcepts(const GlossaryOptions& options) {
+  const std::string path = options.directory.empty() ? DataPath("glossary") : options.directory;
+  if (!std::filesystem::is_directory(path)) return LoadGlossaryFile(path, GlossaryLayer::kBase);
+  return LoadGlossaryDirectory(path, GlossaryLayer::kBase);
+}
+
+absl::StatusOr<std::shared_ptr<const Glossary>> LoadCompiled(const GlossaryOptions& options) {
+  ASSIGN_OR_RETURN(std::vector<Concept> concepts, LoadConcepts(options));
+  return Glossary::Compile(std::move(concepts));
+}
+
+Json RangeJson(const ByteRange& range) { return Json::array({range.begin, range.end}); }
+
+absl::StatusOr<int> Lint(const GlossaryOptions& options) {
+  ASSIGN_OR_RETURN(const std::vector<Concept> concepts, LoadConcepts(options));
+  const std::vector<LintFinding> findings = LintGlossary(concepts);
+  for (const LintFinding& finding : findings) {
+    std::printf("%s\t%s\t%s\t%s\n", finding.concept_id.c_str(), finding.field.c_str(), finding.rule.c_str(),
+                finding.message.c_str());
+  }
+  std::fprintf(stderr, "%zu entries, %zu findings\n", concepts.size(), findings.size());
+  return findings.empty() ? kExitOk : kExitFailed;
+}
+
+absl::StatusOr<int> List(const GlossaryOptions& options) {
+  ASSIGN_OR_RETURN(const std::vector<Concept> concepts, LoadConcepts(options));
+  for (const Concept& entry : concepts) {
+    if (!options.kind.empty() && TermKindName(entry.kind) != options.kind) continue;
+    std::vector<std::string> columns = {entry.id, entry.source.names.front()};
+    for (const absl::string_view language : GlossaryLanguages()) {
+      const auto target = entry.targets.find(std::string(language));
+      columns.push_back(target == entry.targets.end() ? "-" : target->second.lexeme.lemma);
+    }
+    std::printf("%s\n", absl::StrJoin(columns, "\t").c_str());
+  }
+  return kExitOk;
+}
+
+absl::StatusOr<int> Get(const GlossaryOptions& options) {
+  ASSIGN_OR_RETURN(const std::shared_ptr<const Glossary> glossary, LoadCompiled(options));
+  const Concept* entry = glossary->Find(options.id);
+  if (entry == nullptr) return absl::NotFoundError(absl::StrCat("no glossary entry \"", options.id, "\""));
+  std::fputs(FormatGlossary(absl::MakeConstSpan(entry, 1)).c_str(), stdout);
+  return kExitOk;
+}
+
+absl::StatusOr<int> Export(const GlossaryOptions& options) {
+  ASSIGN_OR_RETURN(const std::vector<Concept> concepts, LoadConcepts(options));
+  const Separator separator = options.format == "tsv" ? Separator::kTab : Separator::kComma;
+  std::string out;
+  if (options.format == "yaml") {
+    out = FormatGlossary(concepts);
+  } else if (options.format == "tbx") {
+    out = ExportTbx(concepts);
+  } else if (options.to.empty()) {
+    out = ExportSheet(concepts, separator);
+  } else {
+    out = ExportSeparated(concepts, separator, options.to);
+  }
+  std::fwrite(out.data(), 1, out.size(), stdout);
+  return kExitOk;
+}
+
+// Another tool's file as a glossary file on standard output.
+absl::StatusOr<int> Import(const GlossaryOptions& options) {
+  ASSIGN_OR_RETURN(const std::string text, ReadFile(options.file));
+  std::vector<Concept> concepts;
+  if (options.format == "yaml") {
+    ASSIGN_OR_RETURN(concepts, ParseGlossary(text, options.file, GlossaryLayer::kHouse));
+  } else if (options.format == "tbx") {
+    ASSIGN_OR_RETURN(concepts, ImportTbx(text, options.file, GlossaryLayer::kHouse));
+  } else {
+    ASSIGN_OR_RETURN(concepts, ImportSeparated(text, options.format == "tsv" ? Separator::kTab : Separator::kComma, options.file,
+                                               options.to, GlossaryLayer::kHouse));
+  }
+  std::fputs(FormatGlossary(concepts).c_str(), stdout);
+  return kExitOk;
+}
+
+// The terms of a text, one a line: byte range, words, entry.
+absl::StatusOr<int> Analyze(const GlossaryOptions& options) {
+  ASSIGN_OR_RETURN(const std::shared_ptr<const Glossary> glossary, LoadCompiled(options));
+  ASSIGN_OR_RETURN(const std::string text, ReadFile(options.file));
+  if (!IsValidUtf8(text)) return absl::InvalidArgumentError("the text is not valid UTF-8");
+  const std::vector<absl::string_view> texts = {text};
+  const std::vector<std::vector<ByteRange>> protected_ranges = {FindProtectedText(text)};
+  for (const TermMatch& match : MatchArticle(*glossary, texts, protected_ranges).front()) {
+    std::printf("%zu-%zu\t%s\t%s\n", match.source.begin, match.source.end, std::string(match.source.In(text)).c_str(),
+                match.concept_->id.c_str());
+  }
+  return kExitOk;
+}
+
+const char* NumberName(Number number) { return number == Number::kSingular ? "singular" : "plural"; }
+
+// All forms of a name or title: case, number, form, and "also" for one that is allowed beside the usual one.
+absl::StatusOr<int> Inflect(const GlossaryOptions& options) {
+  ASSIGN_OR_RETURN(const Inflector* inflector, InflectorFor(options.to));
+  if (!IsValidUtf8(options.text)) return absl::InvalidArgumentError("the text is not valid UTF-8");
+  Lexeme lexeme;
+  lexeme.lemma = options.text;
+  if (!ParseTermKind(options.kind, &lexeme.kind)) {
+    return absl::InvalidArgumentError(absl::StrCat("unknown kind \"", options.kind, "\"; one of person, place, organisation, title, "
+                                                   "event, term"));
+  }
+  if (!options.gender.empty() && !ParseGender(options.gender, &lexeme.gender)) {
+    return absl::InvalidArgumentError(
+        absl::StrCat("unknown gender \"", options.gender, "\"; one of masculine, feminine, neuter"));
+  }
+  lexeme.animate = lexeme.kind == TermKind::kPerson || lexeme.kind == TermKind::kTitle;
+  lexeme.plural_only = options.plural;
+  lexeme.indeclinable = options.indeclinable;
+  const std::vector<InflectedForm> forms = inflector->Forms(lexeme);
+  if (options.format == "json") {
+    Json array = Json::array();
+    for (const InflectedForm& form : forms) {
+      array.push_back({{"case", std::string(CaseName(form.form.grammatical_case))},
+                       {"number", NumberName(form.form.number)},
+                       {"form", form.text},
+                       {"alternative", form.alternative}});
+    }
+    std::printf("%s\n", array.dump(1).c_str());
+    return kExitOk;
+  }
+  for (const InflectedForm& form : forms) {
+    std::printf("%s\t%s\t%s%s\n", std::string(CaseName(form.form.grammatical_case)).c_str(), NumberName(form.form.number),
+                form.text.c_str(), form.alternative ? "\talso" : "");
+  }
+  return kExitOk;
+}
+
+const char* StatusName(TermStatus status) {
+  switch (status) {
+    case TermStatus::kApplied:
+      return "applied";
+    case TermStatus::kRepaired:
+      return "repaired";
+    case TermStatus::kMissed:
+      return "missed";
+  }
+  return "";
+}
+
+Json EnforceLine(const Json& line, const Glossary& glossary, const Enforcer& enforcer) {
+  const std::string source = line.at("source").get<std::string>();
+  const std::string target = line.at("target").get<std::string>();
+  const std::vector<ByteRange> protected_source = FindProtectedText(source);
+  const std::vector<ByteRange> protected_target = FindProtectedText(target);
+  const std::vector<absl::string_view> texts = {source};
+  const std::vector<std::vector<TermMatch>> matches = MatchArticle(glossary, texts, absl::MakeConstSpan(&protected_source, 1));
+  EnforcementInput input;
+  input.source = source;
+  input.matches = matches.front();
+  input.target = target;
+  input.protected_target = protected_target;
+  const EnforcementResult result = enforcer.Enforce(input);
+  Json out = line;
+  out["target"] = result.text;
+  out["occurrences"] = Json::array();
+  for (const TermOccurrence& term : result.occurrences) {
+    Json occurrence = {{"id", term.concept_id},
+                       {"status", StatusName(term.status)},
+                       {"source", RangeJson(term.source)},
+                       {"source_text", std::string(term.source.In(source))}};
+    if (term.status != TermStatus::kMissed) {
+      occurrence["target"] = RangeJson(term.target);
+      occurrence["form"] = term.form;
+    }
+    if (term.status == TermStatus::kRepaired) occurrence["replaced"] = term.replaced;
+    occurrence["rule"] = term.rule;
+    out["occurrences"].push_back(std::move(occurrence));
+  }
+  return out;
+}
+
+// JSON lines {"source", "target"} in; the same objects with the repaired target and "occurrences" out.
+absl::StatusOr<int> Enforce(const GlossaryOptions& options) {
+  if (options.from != "en") {
+    return absl::InvalidArgumentError(absl::StrCat("unknown source language \"", options.from, "\"; the glossary matches: en"));
+  }
+  ASSIGN_OR_RETURN(const std::shared_ptr<const Glossary> glossary, LoadCompiled(options));
+  ASSIGN_OR_RETURN(const std::unique_ptr<Enforcer> enforcer, Enforcer::Create(options.to));
+  size_t number = 0;
+  int exit_code = kExitOk;
+  const auto process = [&](const std::string& line) {
+    ++number;
+    if (line.find_first_not_of(" \t\r") == std::string::npos) return;
+    try {
+      std::printf("%s\n", EnforceLine(Json::parse(line), *glossary, *enforcer).dump().c_str());
+    } catch (const nlohmann::json::exception&) {
+      std::fprintf(stderr, "dragoman: line %zu: not a JSON object with the strings \"source\" and \"target\" in UTF-8\n", number);
+      std::printf("{\"error\":\"not a JSON object with the strings source and target in UTF-8\"}\n");
+      exit_code = kExitUsage;
+    }
+    std::fflush(stdout);
+  };
+  if (options.file == "-") {
+    // Line by line, so that another program can keep a pipe open.
+    for (std::string line; std::getline(std::cin, line);) process(line);
+    return exit_code;
+  }
+  ASSIGN_OR_RETURN(const std::string text, ReadFile(options.file));
+  size_t begin = 0;
+  while (begin < text.size()) {
+    const size_t end = std::min(text.find('\n', begin), text.size());
+    process(text.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return exit_code;
+}
+
+using Run = absl::StatusOr<int> (*)(const GlossaryOptions&);
+
+CLI::App* AddCommand(CLI::App& glossary, const std::string& name, const std::string& description,
+                     const std::shared_ptr<GlossaryOptions>& options, Run run, int& exit_code) {
+  CLI::App* command = glossary.add_subcommand(name, description);
+  command->add_option("--glossary", options->directory, "Glossary file or folder; default: the one that ships with the program");
+  command->callback([options, run, &exit_code] {
+    const absl::StatusOr<int> result = run(*options);
+    exit_code = result.ok() ? *result : ReportError(result.status());
+  });
+  return command;
+}
+
+}  // namespace
+
+void AddGlossaryCommands(CLI::App& app, int& exit_code) {
+  CLI::App* glossary = app.add_subcommand("glossary", "Look into the glossary, check it, and use it on its own");
+  glossary->require_subcommand(1);
+  const CLI::IsMember languages({"fr", "ru", "uk"});
+  const CLI::IsMember formats({"yaml", "csv", "tsv", "tbx"});
+
+  auto options = std::make_shared<GlossaryOptions>();
+  AddCommand(*glossary, "lint", "Check every rule of the glossary; exit code 1 with findings", options, Lint, exit_code);
+
+  options = std::make_shared<GlossaryOptions>();
+  options->kind.clear();
+  CLI::App* command = AddCommand(*glossary, "list", "List the entries: id, English, French, Russian, Ukrainian", options, List, exit_code);
+  command->add_option("--kind", options->kind, "person, place, organisation, title, event or term");
+
+  options = std::make_shared<GlossaryOptions>();
+  command = AddCommand(*glossary, "get", "Print an entry", options, Get, exit_code);
+  command->add_option("ID", options->id, "As in person/dmitry-peskov")->required();
+
+  options = std::make_shared<GlossaryOptions>();
+  options->format = "yaml";
+  command = AddCommand(*glossary, "export", "Write the glossary in another tool's format", options, Export, exit_code);
+  command->add_option("--format", options->format, "yaml, csv, tsv or tbx")->check(formats)->capture_default_str();
+  command->add_option("--to", options->to, "csv, tsv: pairs of English and this language; default: a sheet of all")->check(languages);
+
+  options = std::make_shared<GlossaryOptions>();
+  options->format = "csv";
+  command = AddCommand(*glossary, "import", "Turn another tool's glossary into a glossary file on standard output", options, Import,
+                       exit_code);
+  command->add_option("--format", options->format, "yaml, csv, tsv or tbx")->check(formats)->capture_default_str();
+  command->add_option("--to", options->to, "csv, tsv without a header: the language of the second column")->check(languages);
+  command->add_option("FILE", options->file, "Default: standard input");
+
+  options = std::make_shared<GlossaryOptions>();
+  command = AddCommand(*glossary, "analyze", "List the terms of an English text: byte range, words, entry", options, Analyze, exit_code);
+  command->add_option("FILE", options->file, "Default: standard input");
+
+  options = std::make_shared<GlossaryOptions>();
+  options->format = "text";
+  command = AddCommand(*glossary, "inflect", "All forms of a name or title: case, number, form", options, Inflect, exit_code);
+  command->add_option("--to", options->to, "Language: ru, uk or fr")->required()->check(languages);
+  command->add_option("--kind", options->kind, "person, place, organisation, title, event or term")->capture_default_str();
+  command->add_option("--gender", options->gender, "masculine, feminine or neuter");
+  command->add_option("--indeclinable", options->indeclinable, "Words that never change; * for all")->delimiter(',');
+  command->add_flag("--plural", options->plural, "The words are a plural already");
+  command->add_option("--format", options->format, "text or json")->check(CLI::IsMember({"text", "json"}))->capture_default_str();
+  command->add_option("TEXT", options->text, "The nominative")->required();
+
+  options = std::make_shared<GlossaryOptions>();
+  command = AddCommand(*glossary, "enforce",
+                       "Put the terms of a translation right: JSON lines {\"source\", \"target\"} in, repaired target and occurrences out",
+                       options, Enforce, exit_code);
+  command->add_option("--from", options->from, "Language of the source: en")->capture_default_str();
+  command->add_option("--to", options->to, "Language of the target")->required()->check(languages);
+  command->add_option("FILE", options->file, "Default: standard input");
+}
+
+}  // namespace dragoman

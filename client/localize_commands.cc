@@ -1,0 +1,241 @@
+// The commands that talk to a server: localize, translate, backends, languages.
+#include <google/protobuf/util/json_util.h>
+#include <google/protobuf/util/time_util.h>
+#include <unistd.h>
+
+#include <CLI/App.hpp>
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+#include <cstdio>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/str_split.h"
+#include "client/article_reader.h"
+#include "client/article_writer.h"
+#include "client/commands.h"
+#include "service/base/file.h"
+#include "service/base/status_macros.h"
+
+namespace dragoman {
+namespace {
+
+constexpr uint64_t kMaxArticleFileBytes = 16 << 20;
+
+struct LocalizeOptions {
+  Connection connection;
+  std::string file;
+  std::vector<std::string> targets;
+  std::string backend;
+  std::vector<std::string> profiles;
+  std::string format = "text";
+  bool show_terms = false;
+  bool without_glossary = false;
+  bool without_typography = false;
+};
+
+void SetRequest(const LocalizeOptions& options, v1::LocalizeArticleRequest& request) {
+  for (const std::string& target : options.targets) request.add_target_language_codes(target);
+  request.set_backend(options.backend);
+  request.set_without_glossary(options.without_glossary);
+  request.set_without_typography(options.without_typography);
+  for (const std::string& profile : options.profiles) {
+    (*request.mutable_typography_profiles())[profile.substr(0, profile.find('-'))] = profile;
+  }
+}
+
+absl::StatusOr<v1::Article> ReadArticle(const std::string& path) {
+  ASSIGN_OR_RETURN(const std::string text, ReadFile(path, kMaxArticleFileBytes));
+  return absl::EndsWith(path, ".json") ? ReadJsonArticle(text) : ReadPlainArticle(text);
+}
+
+absl::StatusOr<std::string> ToJson(const google::protobuf::Message& message) {
+  google::protobuf::util::JsonPrintOptions options;
+  options.add_whitespace = true;
+  options.preserve_proto_field_names = true;
+  std::string json;
+  const auto status = google::protobuf::util::MessageToJsonString(message, &json, options);
+  if (!status.ok()) return absl::InternalError(status.message().ToString());
+  return json;
+}
+
+absl::StatusOr<int> Localize(const LocalizeOptions& options) {
+  v1::LocalizeArticleRequest request;
+  ASSIGN_OR_RETURN(*request.mutable_article(), ReadArticle(options.file));
+  SetRequest(options, request);
+  request.set_include_segments(options.format == "json");
+  ASSIGN_OR_RETURN(const ConnectedClient connected, Connect(options.connection));
+  const bool progress = IsColourTerminal(STDERR_FILENO);
+  if (progress) std::fprintf(stderr, "localizing into %s ...", absl::StrJoin(options.targets, ", ").c_str());
+  const absl::StatusOr<v1::LocalizeArticleResponse> response = connected.client->Localize(request);
+  if (progress) std::fprintf(stderr, "\r\x1b[K");
+  RETURN_IF_ERROR(response.status());
+
+  int exit_code = kExitOk;
+  if (options.format == "json") {
+    ASSIGN_OR_RETURN(const std::string json, ToJson(*response));
+    std::fputs(json.c_str(), stdout);
+  }
+  const TermMarks marks = !options.show_terms                ? TermMarks::kNone
+                          : IsColourTerminal(STDOUT_FILENO) ? TermMarks::kColours
+                                                             : TermMarks::kBrackets;
+  for (const v1::LocalizedArticle& result : response->results()) {
+    if (result.status().code() != 0) {
+      std::fprintf(stderr, "dragoman: %s: %s\n", result.target_language_code().c_str(), result.status().message().c_str());
+      exit_code = kExitFailed;
+    } else if (options.format == "text") {
+      std::fflush(stderr);
+      if (response->results_size() > 1) std::printf("=== %s ===\n\n", result.target_language_code().c_str());
+      std::fputs(WritePlainArticle(result, marks).c_str(), stdout);
+      std::printf("\n");
+      std::fflush(stdout);
+      if (options.show_terms) std::fputs(WriteNotes(result).c_str(), stderr);
+      std::fprintf(stderr, "%s\n\n", WriteSummary(result).c_str());
+    }
+  }
+  return exit_code;
+}
+
+struct TranslateOptions {
+  LocalizeOptions localize;
+  bool raw = false;
+};
+
+// Plain lines in, lines out, in order. A line is an article of one paragraph.
+absl::StatusOr<int> Translate(TranslateOptions options) {
+  ASSIGN_OR_RETURN(const std::string text, ReadFile(options.localize.file));
+  std::vector<absl::string_view> lines = absl::StrSplit(text, '\n');
+  if (!lines.empty() && lines.back().empty()) lines.pop_back();
+  if (options.raw) options.localize.without_glossary = options.localize.without_typography = true;
+  ASSIGN_OR_RETURN(const ConnectedClient connected, Connect(options.localize.connection));
+
+  size_t next_line = 0;
+  size_t printed = 0;
+  size_t failed = 0;
+  // Lines without words are not sent; they come back as they are.
+  const auto is_blank = [&](size_t i) { return lines[i].find_first_not_of(" \t\r") == absl::string_view::npos; };
+  const auto print_blank_lines = [&] {
+    while (printed < lines.size() && is_blank(printed)) {
+      std::printf("%s\n", std::string(lines[printed++]).c_str());
+    }
+  };
+  const bool progress = IsColourTerminal(STDERR_FILENO) && !IsColourTerminal(STDOUT_FILENO);
+  const absl::Status status = connected.client->LocalizeAll(
+      [&](v1::BatchLocalizeArticlesRequest& request) {
+        while (next_line < lines.size() && is_blank(next_line)) ++next_line;
+        if (next_line == lines.size()) return false;
+        SetRequest(options.localize, *request.mutable_request());
+        request.mutable_request()->mutable_article()->add_blocks()->mutable_paragraph()->mutable_text()->set_text(
+            std::string(lines[next_line++]));
+        return true;
+      },
+      [&](const v1::BatchLocalizeArticlesResponse& response) {
+        print_blank_lines();
+        std::string line;
+        if (response.status().code() == 0) {
+          line = response.response().results(0).article().blocks(0).paragraph().text().text();
+        } else {
+          ++failed;
+          std::fprintf(stderr, "dragoman: line %zu: %s\n", printed + 1, response.status().message().c_str());
+        }
+        std::printf("%s\n", line.c_str());
+        ++printed;
+        if (progress && printed % 16 == 0) std::fprintf(stderr, "\r%zu of %zu lines", printed, lines.size());
+      });
+  print_blank_lines();
+  if (progress) std::fprintf(stderr, "\r\x1b[K");
+  RETURN_IF_ERROR(status);
+  return failed == 0 ? kExitOk : kExitFailed;
+}
+
+absl::StatusOr<int> Backends(const Connection& connection, const std::string& format) {
+  ASSIGN_OR_RETURN(const ConnectedClient connected, Connect(connection));
+  ASSIGN_OR_RETURN(const v1::ListBackendsResponse response, connected.client->ListBackends());
+  if (format == "json") {
+    ASSIGN_OR_RETURN(const std::string json, ToJson(response));
+    std::fputs(json.c_str(), stdout);
+    return kExitOk;
+  }
+  std::printf("%-14s %-8s %9s %7s  %-24s %s\n", "NAME", "HEALTH", "LATENCY", "CALLS", "PAIRS", "MODEL");
+  for (const v1::BackendState& backend : response.backends()) {
+    std::vector<std::string> pairs;
+    for (const v1::LanguagePair& pair : backend.language_pairs()) {
+      pairs.push_back(absl::StrCat(pair.source_language_code(), "-", pair.target_language_code()));
+    }
+    const std::string latency =
+        backend.has_mean_latency()
+            ? absl::StrFormat("%d ms", google::protobuf::util::TimeUtil::DurationToMilliseconds(backend.mean_latency()))
+            : "-";
+    std::printf("%-14s %-8s %9s %7lu  %-24s %s%s\n", backend.name().c_str(), backend.healthy() ? "ok" : "down", latency.c_str(),
+                static_cast<unsigned long>(backend.calls()), pairs.empty() ? "any" : absl::StrJoin(pairs, " ").c_str(),
+                backend.model().c_str(),
+                backend.details().empty() ? "" : absl::StrCat(" (", backend.details(), ")").c_str());
+    if (!backend.healthy()) std::printf("  %s\n", backend.problem().c_str());
+  }
+  return kExitOk;
+}
+
+absl::StatusOr<int> Languages(const Connection& connection) {
+  ASSIGN_OR_RETURN(const ConnectedClient connected, Connect(connection));
+  ASSIGN_OR_RETURN(const v1::ListLanguagePairsResponse response, connected.client->ListLanguagePairs());
+  for (const v1::LanguagePair& pair : response.language_pairs()) {
+    std::printf("%s -> %s  (%s)\n", pair.source_language_code().c_str(), pair.target_language_code().c_str(),
+                absl::StrJoin(pair.backends(), ", ").c_str());
+  }
+  return kExitOk;
+}
+
+int Code(const absl::StatusOr<int>& result) { return result.ok() ? *result : ReportError(result.status()); }
+
+void AddRequestOptions(CLI::App& command, LocalizeOptions& options) {
+  command.add_option("--backend", options.backend, "The backend that alone may translate; default: the configured chain");
+  command.add_option("--profile", options.profiles, "Typography profiles, as in fr-narrow,uk-quotes")->delimiter(',');
+  command.add_flag("--no-glossary", options.without_glossary, "Leave the glossary out");
+  command.add_flag("--no-typography", options.without_typography, "Leave quotes, spaces and numbers as the backend wrote them");
+  AddConnectionOptions(command, options.connection);
+}
+
+}  // namespace
+
+void AddLocalizeCommands(CLI::App& app, int& exit_code) {
+  auto localize = std::make_shared<LocalizeOptions>();
+  CLI::App* command = app.add_subcommand("localize", "Localize an article");
+  command->add_option("FILE", localize->file, "The article: plain text, or JSON when the name ends in .json; - is standard input")
+      ->required();
+  command->add_option("--to", localize->targets, "Target languages, as in fr,ru,uk")->delimiter(',')->required();
+  command->add_option("--format", localize->format, "text or json")->check(CLI::IsMember({"text", "json"}))->capture_default_str();
+  command->add_flag("--show-terms", localize->show_terms,
+                    "Mark glossary terms (in colour on a terminal: green applied, yellow repaired; else [applied] [repaired*]) and "
+                    "list the missed ones");
+  AddRequestOptions(*command, *localize);
+  command->callback([localize, &exit_code] { exit_code = Code(Localize(*localize)); });
+
+  auto translate = std::make_shared<TranslateOptions>();
+  translate->localize.file = "-";
+  translate->localize.targets.resize(1);
+  command = app.add_subcommand("translate", "Translate plain lines: lines in, lines out, in order");
+  command->add_option("FILE", translate->localize.file, "The lines; default: standard input");
+  command->add_option("--to", translate->localize.targets.front(), "Target language")->required();
+  command->add_flag("--raw", translate->raw, "The backend's own words: no glossary, no typography");
+  AddRequestOptions(*command, translate->localize);
+  command->callback([translate, &exit_code] { exit_code = Code(Translate(*translate)); });
+
+  auto backends = std::make_shared<Connection>();
+  auto format = std::make_shared<std::string>("text");
+  command = app.add_subcommand("backends", "List the translation backends with their state");
+  command->add_option("--format", *format, "text or json")->check(CLI::IsMember({"text", "json"}))->capture_default_str();
+  AddConnectionOptions(*command, *backends);
+  command->callback([backends, format, &exit_code] { exit_code = Code(Backends(*backends, *format)); });
+
+  auto languages = std::make_shared<Connection>();
+  command = app.add_subcommand("languages", "List the pairs of languages");
+  AddConnectionOptions(*command, *languages);
+  command->callback([languages, &exit_code] { exit_code = Code(Languages(*languages)); });
+}
+
+}  // namespace dragoman

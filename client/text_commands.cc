@@ -1,0 +1,158 @@
+// The commands for editors that need no server: segment, typography, check.
+#include <CLI/App.hpp>
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+#include <cstdio>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/str_split.h"
+#include "client/commands.h"
+#include "service/base/file.h"
+#include "service/base/status_macros.h"
+#include "service/text/check.h"
+#include "service/text/segmenter.h"
+#include "service/text/typography.h"
+
+namespace dragoman {
+namespace {
+
+constexpr absl::string_view kWhiteSpace = " \t\r\n";
+
+std::vector<absl::string_view> SplitLines(absl::string_view text) {
+  std::vector<absl::string_view> lines = absl::StrSplit(text, '\n');
+  if (!lines.empty() && lines.back().empty()) lines.pop_back();
+  return lines;
+}
+
+absl::string_view Trimmed(absl::string_view text) {
+  const size_t begin = std::min(text.find_first_not_of(kWhiteSpace), text.size());
+  text.remove_prefix(begin);
+  return text.substr(0, text.find_last_not_of(kWhiteSpace) + 1);
+}
+
+void Print(absl::string_view text) { std::fwrite(text.data(), 1, text.size(), stdout); }
+
+// A paragraph a line in, a segment a line out, an empty line between paragraphs.
+absl::Status Segment(const std::string& language, const std::string& file) {
+  ASSIGN_OR_RETURN(const std::unique_ptr<Segmenter> segmenter, Segmenter::Create(language));
+  ASSIGN_OR_RETURN(const std::string text, ReadFile(file));
+  bool first = true;
+  for (const absl::string_view paragraph : SplitLines(text)) {
+    if (Trimmed(paragraph).empty()) continue;
+    if (!first) Print("\n");
+    first = false;
+    for (const ByteRange& segment : segmenter->Segment(paragraph)) {
+      const absl::string_view words = Trimmed(segment.In(paragraph));
+      if (!words.empty()) Print(absl::StrCat(words, "\n"));
+    }
+  }
+  return absl::OkStatus();
+}
+
+absl::Status Typography(const std::string& profile, const std::string& file) {
+  ASSIGN_OR_RETURN(const std::unique_ptr<Typographer> typographer, Typographer::Create(profile));
+  ASSIGN_OR_RETURN(const std::string text, ReadFile(file));
+  Print(ApplyEdits(text, typographer->Edits(text, {})));
+  return absl::OkStatus();
+}
+
+const char* CheckName(CheckKind kind) {
+  switch (kind) {
+    case CheckKind::kNumbers:
+      return "NUMBERS";
+    case CheckKind::kDates:
+      return "DATES";
+    case CheckKind::kCurrencies:
+      return "CURRENCIES";
+    case CheckKind::kNames:
+      return "NAMES";
+    case CheckKind::kQuotes:
+      return "QUOTES";
+    case CheckKind::kEnglishLeft:
+      return "ENGLISH_LEFT";
+    case CheckKind::kWrongScript:
+      return "WRONG_SCRIPT";
+    case CheckKind::kLength:
+      return "LENGTH";
+    case CheckKind::kRepetition:
+      return "REPETITION";
+    case CheckKind::kPlaceholders:
+      return "PLACEHOLDERS";
+    case CheckKind::kUntranslated:
+      return "UNTRANSLATED";
+  }
+  return "";
+}
+
+// Line by line; a finding a line: line, reason, source range, target range, message.
+absl::StatusOr<int> Check(const std::string& from, const std::string& to, const std::string& source_file,
+                          const std::string& target_file) {
+  ASSIGN_OR_RETURN(const std::string source, ReadFile(source_file));
+  ASSIGN_OR_RETURN(const std::string target, ReadFile(target_file));
+  const std::vector<absl::string_view> source_lines = SplitLines(source);
+  const std::vector<absl::string_view> target_lines = SplitLines(target);
+  if (source_lines.size() != target_lines.size()) {
+    return absl::InvalidArgumentError(absl::StrCat("the source has ", source_lines.size(), " lines, the target ",
+                                                   target_lines.size(), "; each line is checked against its own"));
+  }
+  int findings = 0;
+  for (size_t i = 0; i < source_lines.size(); ++i) {
+    CheckInput input;
+    input.source = source_lines[i];
+    input.target = target_lines[i];
+    input.source_language = from;
+    input.target_language = to;
+    for (const CheckFinding& finding : CheckTranslation(input)) {
+      ++findings;
+      std::printf("%zu\t%s\t%zu-%zu\t%zu-%zu\t%s\n", i + 1, CheckName(finding.kind), finding.source.begin, finding.source.end,
+                  finding.target.begin, finding.target.end, finding.message.c_str());
+    }
+  }
+  std::fprintf(stderr, "%d findings in %zu lines\n", findings, source_lines.size());
+  return findings == 0 ? kExitOk : kExitFailed;
+}
+
+int Code(const absl::Status& status) { return status.ok() ? kExitOk : ReportError(status); }
+
+}  // namespace
+
+void AddTextCommands(CLI::App& app, int& exit_code) {
+  struct Options {
+    std::string language;
+    std::string to;
+    std::string source = "-";
+    std::string target;
+  };
+  auto segment = std::make_shared<Options>();
+  CLI::App* command = app.add_subcommand(
+      "segment", "Split paragraphs into segments: a paragraph a line in, a segment a line out, an empty line between paragraphs");
+  command->add_option("--language", segment->language, "Language of the text: en, fr, ru, uk")->required();
+  command->add_option("FILE", segment->source, "The text; default: standard input");
+  command->callback([segment, &exit_code] { exit_code = Code(Segment(segment->language, segment->source)); });
+
+  auto typography = std::make_shared<Options>();
+  command = app.add_subcommand("typography", "Bring a text into a typography profile's form");
+  command
+      ->add_option("--profile", typography->language,
+                   absl::StrCat("One of ", absl::StrJoin(Typographer::ProfileNames(), ", "), ", or a language"))
+      ->required();
+  command->add_option("FILE", typography->source, "The text; default: standard input");
+  command->callback([typography, &exit_code] { exit_code = Code(Typography(typography->language, typography->source)); });
+
+  auto check = std::make_shared<Options>();
+  command = app.add_subcommand("check", "Check a translation against its source, line by line");
+  command->add_option("--from", check->language, "Language of the source")->required();
+  command->add_option("--to", check->to, "Language of the target")->required();
+  command->add_option("SOURCE", check->source, "File of source lines")->required();
+  command->add_option("TARGET", check->target, "File of target lines")->required();
+  command->callback([check, &exit_code] {
+    const absl::StatusOr<int> result = Check(check->language, check->to, check->source, check->target);
+    exit_code = result.ok() ? *result : ReportError(result.status());
+  });
+}
+
+}  // namespace dragoman
