@@ -104,7 +104,8 @@ bool ReadList(const Lines& lines, v1::Block& block) {
   if (!ordered) {
     items.clear();
     for (absl::string_view line : lines) {
-      if (!absl::ConsumePrefix(&line, "- ") && !absl::ConsumePrefix(&line, "* ") && !absl::ConsumePrefix(&line, "• ")) {
+      if (!absl::ConsumePrefix(&line, "- ") && !absl::ConsumePrefix(&line, "* ") &&
+          !absl::ConsumePrefix(&line, "• ")) {
         return false;
       }
       items.push_back(absl::StripAsciiWhitespace(line));
@@ -169,15 +170,16 @@ bool ReadHeading(const Lines& lines, bool before_paragraph, v1::Block& block) {
 }
 
 bool ReadPreformatted(const Lines& lines, v1::Block& block) {
-  if (lines.size() < 2 || !absl::StartsWith(lines.front(), "```") || !absl::StartsWith(lines.back(), "```")) return false;
+  if (lines.size() < 2 || !absl::StartsWith(lines.front(), "```") || !absl::StartsWith(lines.back(), "```"))
+    return false;
   block.mutable_preformatted()->set_text(Joined(Lines(lines.begin() + 1, lines.end() - 1)));
   return true;
 }
 
 v1::Block ReadBlock(const Lines& lines, bool before_paragraph) {
   v1::Block block;
-  if (ReadPreformatted(lines, block) || ReadPhoto(lines, block) || ReadQuote(lines, block) || ReadList(lines, block) ||
-      ReadHeading(lines, before_paragraph, block)) {
+  if (ReadPreformatted(lines, block) || ReadPhoto(lines, block) || ReadQuote(lines, block) ||
+      ReadList(lines, block) || ReadHeading(lines, before_paragraph, block)) {
     return block;
   }
   block.Clear();
@@ -198,14 +200,16 @@ absl::StatusOr<v1::Article> ReadPlainArticle(absl::string_view text) {
   } else {
     article.clear_publish_time();
   }
-  if (next < blocks.size() && Joined(blocks[next]).size() <= kMaxHeadlineBytes && !absl::StartsWith(blocks[next].front(), "Photo:")) {
+  if (next < blocks.size() && Joined(blocks[next]).size() <= kMaxHeadlineBytes &&
+      !absl::StartsWith(blocks[next].front(), "Photo:")) {
     absl::string_view headline = absl::StripAsciiWhitespace(blocks[next].front());
     while (absl::ConsumePrefix(&headline, "#")) continue;
     article.mutable_headline()->set_text(std::string(absl::StripAsciiWhitespace(headline)));
     blocks[next].erase(blocks[next].begin());
     if (blocks[next].empty()) ++next;
   }
-  if (next < blocks.size() && absl::StartsWith(blocks[next].front(), "By ") && blocks[next].front().size() <= kMaxBylineBytes &&
+  if (next < blocks.size() && absl::StartsWith(blocks[next].front(), "By ") &&
+      blocks[next].front().size() <= kMaxBylineBytes &&
       !EndsSentence(absl::StripAsciiWhitespace(blocks[next].front()))) {
     article.mutable_byline()->set_text(std::string(absl::StripAsciiWhitespace(blocks[next].front())));
     blocks[next].erase(blocks[next].begin());
@@ -219,14 +223,16 @@ absl::StatusOr<v1::Article> ReadPlainArticle(absl::string_view text) {
       *article.add_blocks() = std::move(block);
     }
   }
-  if (!article.has_headline() && article.blocks().empty()) return absl::InvalidArgumentError("the article has no text");
+  if (!article.has_headline() && article.blocks().empty())
+    return absl::InvalidArgumentError("the article has no text");
   return article;
 }
 
 absl::StatusOr<v1::Article> ReadJsonArticle(absl::string_view json) {
   v1::Article article;
   const auto status = google::protobuf::util::JsonStringToMessage(std::string(json), &article);
-  if (!status.ok()) return absl::InvalidArgumentError(absl::StrCat("not an article in JSON: ", status.message().ToString()));
+  if (!status.ok())
+    return absl::InvalidArgumentError(absl::StrCat("not an article in JSON: ", status.message().ToString()));
   return article;
 }
 

@@ -12,7 +12,8 @@ namespace dragoman {
 // - "By NAME" below it is the byline; the first paragraph after that is the lead;
 // - "Photo: CREDIT, ADDRESS CAPTION" is an image with its credit and licence address;
 // - "# words", or one short line without a full stop between paragraphs, is a subhead;
-// - lines that begin with "- " or "1. " are a list, with "> " a quotation, whose last line may be "> — who says it";
+// - lines that begin with "- " or "1. " are a list, with "> " a quotation, whose last line may be "> — who
+// says it";
 // - lines between ``` are preformatted; all else is a paragraph.
 // InvalidArgument when the text is not valid UTF-8 or has no words.
 absl::StatusOr<v1::Article> ReadPlainArticle(absl::string_view text);

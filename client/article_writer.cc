@@ -16,7 +16,8 @@ namespace {
 
 class Writer {
  public:
-  Writer(const v1::LocalizedArticle& localized, TermMarks marks) : article_(localized.article()), marks_(marks) {
+  Writer(const v1::LocalizedArticle& localized, TermMarks marks)
+      : article_(localized.article()), marks_(marks) {
     for (const v1::TermOccurrence& term : localized.terms()) {
       if (term.has_target()) terms_[term.target().path()].push_back(&term);
     }
@@ -24,13 +25,15 @@ class Writer {
 
   std::string Write() {
     if (article_.has_publish_time()) {
-      Line(absl::StrCat("date ", google::protobuf::util::TimeUtil::ToString(article_.publish_time()).substr(0, 10)));
+      Line(absl::StrCat("date ",
+                        google::protobuf::util::TimeUtil::ToString(article_.publish_time()).substr(0, 10)));
     }
     if (article_.has_dateline()) Text("dateline", article_.dateline());
     if (article_.has_headline()) Text("headline", article_.headline());
     if (article_.has_byline()) Text("byline", article_.byline());
     if (article_.has_lead()) Text("lead", article_.lead());
-    for (int i = 0; i < article_.blocks_size(); ++i) Block(article_.blocks(i), absl::StrCat("blocks[", i, "]."));
+    for (int i = 0; i < article_.blocks_size(); ++i)
+      Block(article_.blocks(i), absl::StrCat("blocks[", i, "]."));
     return out_;
   }
 
@@ -48,7 +51,8 @@ class Writer {
         Text(path + "paragraph.text", block.paragraph().text());
         break;
       case v1::Block::kQuote: {
-        std::string quote = absl::StrCat("> ", absl::StrReplaceAll(Marked(path + "quote.text", block.quote().text()), {{"\n", "\n> "}}));
+        std::string quote = absl::StrCat(
+            "> ", absl::StrReplaceAll(Marked(path + "quote.text", block.quote().text()), {{"\n", "\n> "}}));
         if (block.quote().has_attribution()) {
           absl::StrAppend(&quote, "\n> — ", Marked(path + "quote.attribution", block.quote().attribution()));
         }
@@ -58,8 +62,9 @@ class Writer {
       case v1::Block::kList: {
         std::vector<std::string> items;
         for (int i = 0; i < block.list().items_size(); ++i) {
-          items.push_back(absl::StrCat(block.list().ordered() ? absl::StrCat(i + 1, ". ") : "- ",
-                                       Marked(absl::StrCat(path, "list.items[", i, "]"), block.list().items(i))));
+          items.push_back(
+              absl::StrCat(block.list().ordered() ? absl::StrCat(i + 1, ". ") : "- ",
+                           Marked(absl::StrCat(path, "list.items[", i, "]"), block.list().items(i))));
         }
         Line(absl::StrJoin(items, "\n"));
         break;
@@ -67,7 +72,8 @@ class Writer {
       case v1::Block::kImage: {
         std::string line = absl::StrCat("Photo: ", block.image().credit());
         if (!block.image().licence_uri().empty()) absl::StrAppend(&line, ", ", block.image().licence_uri());
-        if (block.image().has_caption()) absl::StrAppend(&line, " ", Marked(path + "image.caption", block.image().caption()));
+        if (block.image().has_caption())
+          absl::StrAppend(&line, " ", Marked(path + "image.caption", block.image().caption()));
         Line(line);
         break;
       }
@@ -119,12 +125,13 @@ std::string WriteNotes(const v1::LocalizedArticle& localized) {
   std::string notes;
   for (const v1::TermOccurrence& term : localized.terms()) {
     if (term.status() != v1::TermOccurrence::STATUS_MISSED) continue;
-    absl::StrAppend(&notes, "missed: ", term.source_text(), " (", term.entry_id(), ") in ", term.source().path(), ", byte ",
-                    term.source().begin_byte(), "\n");
+    absl::StrAppend(&notes, "missed: ", term.source_text(), " (", term.entry_id(), ") in ",
+                    term.source().path(), ", byte ", term.source().begin_byte(), "\n");
   }
   for (const v1::Warning& warning : localized.warnings()) {
     absl::StrAppend(&notes, "warning: ", warning.reason(), " in ", warning.source().path(), ", bytes ",
-                    warning.source().begin_byte(), "-", warning.source().end_byte(), ": ", warning.message(), "\n");
+                    warning.source().begin_byte(), "-", warning.source().end_byte(), ": ", warning.message(),
+                    "\n");
   }
   return notes;
 }
@@ -133,13 +140,16 @@ std::string WriteSummary(const v1::LocalizedArticle& localized) {
   std::map<v1::TermOccurrence::Status, int> terms;
   for (const v1::TermOccurrence& term : localized.terms()) ++terms[term.status()];
   const v1::Provenance& provenance = localized.provenance();
-  const double seconds = static_cast<double>(google::protobuf::util::TimeUtil::DurationToMilliseconds(provenance.elapsed())) / 1000;
+  const double seconds =
+      static_cast<double>(google::protobuf::util::TimeUtil::DurationToMilliseconds(provenance.elapsed())) /
+      1000;
   return absl::StrFormat(
       "%s: %d segments, %d words; terms: %d applied, %d repaired, %d missed; %.2f s, %.0f words/s; %s (%s)",
       localized.target_language_code(), provenance.segments(), provenance.source_words(),
       terms[v1::TermOccurrence::STATUS_APPLIED], terms[v1::TermOccurrence::STATUS_REPAIRED],
-      terms[v1::TermOccurrence::STATUS_MISSED], seconds, seconds > 0 ? provenance.source_words() / seconds : 0.0,
-      absl::StrJoin(provenance.backends(), "+"), absl::StrJoin(provenance.models(), "+"));
+      terms[v1::TermOccurrence::STATUS_MISSED], seconds,
+      seconds > 0 ? provenance.source_words() / seconds : 0.0, absl::StrJoin(provenance.backends(), "+"),
+      absl::StrJoin(provenance.models(), "+"));
 }
 
 }  // namespace dragoman

@@ -14,8 +14,10 @@ namespace dragoman {
 
 void AddConnectionOptions(CLI::App& command, Connection& connection) {
   CLI::Option* server =
-      command.add_option("--server", connection.server, "Address of the server: HOST:PORT or unix:PATH")->capture_default_str();
-  CLI::Option* local = command.add_flag("--local", connection.local, "Start a private server for this call; nobody has to run one first");
+      command.add_option("--server", connection.server, "Address of the server: HOST:PORT or unix:PATH")
+          ->capture_default_str();
+  CLI::Option* local = command.add_flag("--local", connection.local,
+                                        "Start a private server for this call; nobody has to run one first");
   server->excludes(local);
   command.add_option("--config", connection.config, "Configuration of the private server")->needs(local);
   command.add_option("--timeout", connection.timeout_seconds, "Seconds that a call may take")
@@ -40,7 +42,8 @@ int ReportError(const absl::Status& status) {
   std::fprintf(stderr, "dragoman: %s\n", std::string(status.message()).c_str());
   switch (status.code()) {
     case absl::StatusCode::kUnavailable:
-      std::fprintf(stderr, "dragoman: is dragomand running? Start it, name it with --server, or use --local\n");
+      std::fprintf(stderr,
+                   "dragoman: is dragomand running? Start it, name it with --server, or use --local\n");
       return kExitUnavailable;
     case absl::StatusCode::kResourceExhausted:
     case absl::StatusCode::kDeadlineExceeded:
@@ -55,7 +58,8 @@ int ReportError(const absl::Status& status) {
 
 bool IsColourTerminal(int fd) {
   const char* terminal = std::getenv("TERM");
-  return isatty(fd) == 1 && std::getenv("NO_COLOR") == nullptr && terminal != nullptr && std::string(terminal) != "dumb";
+  return isatty(fd) == 1 && std::getenv("NO_COLOR") == nullptr && terminal != nullptr &&
+         std::string(terminal) != "dumb";
 }
 
 }  // namespace dragoman

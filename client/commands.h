@@ -15,8 +15,9 @@ namespace dragoman {
 // Exit codes, for scripts.
 enum ExitCode : int {
   kExitOk = 0,
-  kExitFailed = 1,       // the work was done but something in it failed: a target language, a check, a lint finding
-  kExitUsage = 2,        // wrong arguments or bad input
+  kExitFailed =
+      1,           // the work was done but something in it failed: a target language, a check, a lint finding
+  kExitUsage = 2,  // wrong arguments or bad input
   kExitUnavailable = 3,  // no server, or it is full or out of time
 };
 

@@ -120,8 +120,9 @@ absl::StatusOr<int> Import(const GlossaryOptions& options) {
   } else if (options.format == "tbx") {
     ASSIGN_OR_RETURN(concepts, ImportTbx(text, options.file, GlossaryLayer::kHouse));
   } else {
-    ASSIGN_OR_RETURN(concepts, ImportSeparated(text, options.format == "tsv" ? Separator::kTab : Separator::kComma, options.file,
-                                               options.to, GlossaryLayer::kHouse));
+    ASSIGN_OR_RETURN(concepts,
+                     ImportSeparated(text, options.format == "tsv" ? Separator::kTab : Separator::kComma,
+                                     options.file, options.to, GlossaryLayer::kHouse));
   }
   std::fputs(FormatGlossary(concepts).c_str(), stdout);
   return kExitOk;
@@ -135,8 +136,8 @@ absl::StatusOr<int> Analyze(const GlossaryOptions& options) {
   const std::vector<absl::string_view> texts = {text};
   const std::vector<std::vector<ByteRange>> protected_ranges = {FindProtectedText(text)};
   for (const TermMatch& match : MatchArticle(*glossary, texts, protected_ranges).front()) {
-    std::printf("%zu-%zu\t%s\t%s\n", match.source.begin, match.source.end, std::string(match.source.In(text)).c_str(),
-                match.concept_->id.c_str());
+    std::printf("%zu-%zu\t%s\t%s\n", match.source.begin, match.source.end,
+                std::string(match.source.In(text)).c_str(), match.concept_->id.c_str());
   }
   return kExitOk;
 }
@@ -150,7 +151,8 @@ absl::StatusOr<int> Inflect(const GlossaryOptions& options) {
   Lexeme lexeme;
   lexeme.lemma = options.text;
   if (!ParseTermKind(options.kind, &lexeme.kind)) {
-    return absl::InvalidArgumentError(absl::StrCat("unknown kind \"", options.kind, "\"; one of person, place, organisation, title, "
+    return absl::InvalidArgumentError(absl::StrCat("unknown kind \"", options.kind,
+                                                   "\"; one of person, place, organisation, title, "
                                                    "event, term"));
   }
   if (!options.gender.empty() && !ParseGender(options.gender, &lexeme.gender)) {
@@ -173,8 +175,8 @@ absl::StatusOr<int> Inflect(const GlossaryOptions& options) {
     return kExitOk;
   }
   for (const InflectedForm& form : forms) {
-    std::printf("%s\t%s\t%s%s\n", std::string(CaseName(form.form.grammatical_case)).c_str(), NumberName(form.form.number),
-                form.text.c_str(), form.alternative ? "\talso" : "");
+    std::printf("%s\t%s\t%s%s\n", std::string(CaseName(form.form.grammatical_case)).c_str(),
+                NumberName(form.form.number), form.text.c_str(), form.alternative ? "\talso" : "");
   }
   return kExitOk;
 }
@@ -197,7 +199,8 @@ Json EnforceLine(const Json& line, const Glossary& glossary, const Enforcer& enf
   const std::vector<ByteRange> protected_source = FindProtectedText(source);
   const std::vector<ByteRange> protected_target = FindProtectedText(target);
   const std::vector<absl::string_view> texts = {source};
-  const std::vector<std::vector<TermMatch>> matches = MatchArticle(glossary, texts, absl::MakeConstSpan(&protected_source, 1));
+  const std::vector<std::vector<TermMatch>> matches =
+      MatchArticle(glossary, texts, absl::MakeConstSpan(&protected_source, 1));
   EnforcementInput input;
   input.source = source;
   input.matches = matches.front();
@@ -226,7 +229,8 @@ Json EnforceLine(const Json& line, const Glossary& glossary, const Enforcer& enf
 // JSON lines {"source", "target"} in; the same objects with the repaired target and "occurrences" out.
 absl::StatusOr<int> Enforce(const GlossaryOptions& options) {
   if (options.from != "en") {
-    return absl::InvalidArgumentError(absl::StrCat("unknown source language \"", options.from, "\"; the glossary matches: en"));
+    return absl::InvalidArgumentError(
+        absl::StrCat("unknown source language \"", options.from, "\"; the glossary matches: en"));
   }
   ASSIGN_OR_RETURN(const std::shared_ptr<const Glossary> glossary, LoadCompiled(options));
   ASSIGN_OR_RETURN(const std::unique_ptr<Enforcer> enforcer, Enforcer::Create(options.to));
@@ -238,7 +242,10 @@ absl::StatusOr<int> Enforce(const GlossaryOptions& options) {
     try {
       std::printf("%s\n", EnforceLine(Json::parse(line), *glossary, *enforcer).dump().c_str());
     } catch (const nlohmann::json::exception&) {
-      std::fprintf(stderr, "dragoman: line %zu: not a JSON object with the strings \"source\" and \"target\" in UTF-8\n", number);
+      std::fprintf(
+          stderr,
+          "dragoman: line %zu: not a JSON object with the strings \"source\" and \"target\" in UTF-8\n",
+          number);
       std::printf("{\"error\":\"not a JSON object with the strings source and target in UTF-8\"}\n");
       exit_code = kExitUsage;
     }
@@ -264,7 +271,8 @@ using Run = absl::StatusOr<int> (*)(const GlossaryOptions&);
 CLI::App* AddCommand(CLI::App& glossary, const std::string& name, const std::string& description,
                      const std::shared_ptr<GlossaryOptions>& options, Run run, int& exit_code) {
   CLI::App* command = glossary.add_subcommand(name, description);
-  command->add_option("--glossary", options->directory, "Glossary file or folder; default: the one that ships with the program");
+  command->add_option("--glossary", options->directory,
+                      "Glossary file or folder; default: the one that ships with the program");
   command->callback([options, run, &exit_code] {
     const absl::StatusOr<int> result = run(*options);
     exit_code = result.ok() ? *result : ReportError(result.status());
@@ -275,17 +283,21 @@ CLI::App* AddCommand(CLI::App& glossary, const std::string& name, const std::str
 }  // namespace
 
 void AddGlossaryCommands(CLI::App& app, int& exit_code) {
-  CLI::App* glossary = app.add_subcommand("glossary", "Look into the glossary, check it, and use it on its own");
+  CLI::App* glossary =
+      app.add_subcommand("glossary", "Look into the glossary, check it, and use it on its own");
   glossary->require_subcommand(1);
   const CLI::IsMember languages({"fr", "ru", "uk"});
   const CLI::IsMember formats({"yaml", "csv", "tsv", "tbx"});
 
   auto options = std::make_shared<GlossaryOptions>();
-  AddCommand(*glossary, "lint", "Check every rule of the glossary; exit code 1 with findings", options, Lint, exit_code);
+  AddCommand(*glossary, "lint", "Check every rule of the glossary; exit code 1 with findings", options, Lint,
+             exit_code);
 
   options = std::make_shared<GlossaryOptions>();
   options->kind.clear();
-  CLI::App* command = AddCommand(*glossary, "list", "List the entries: id, English, French, Russian, Ukrainian", options, List, exit_code);
+  CLI::App* command =
+      AddCommand(*glossary, "list", "List the entries: id, English, French, Russian, Ukrainian", options,
+                 List, exit_code);
   command->add_option("--kind", options->kind, "person, place, organisation, title, event or term");
 
   options = std::make_shared<GlossaryOptions>();
@@ -294,36 +306,53 @@ void AddGlossaryCommands(CLI::App& app, int& exit_code) {
 
   options = std::make_shared<GlossaryOptions>();
   options->format = "yaml";
-  command = AddCommand(*glossary, "export", "Write the glossary in another tool's format", options, Export, exit_code);
-  command->add_option("--format", options->format, "yaml, csv, tsv or tbx")->check(formats)->capture_default_str();
-  command->add_option("--to", options->to, "csv, tsv: pairs of English and this language; default: a sheet of all")->check(languages);
+  command = AddCommand(*glossary, "export", "Write the glossary in another tool's format", options, Export,
+                       exit_code);
+  command->add_option("--format", options->format, "yaml, csv, tsv or tbx")
+      ->check(formats)
+      ->capture_default_str();
+  command
+      ->add_option("--to", options->to,
+                   "csv, tsv: pairs of English and this language; default: a sheet of all")
+      ->check(languages);
 
   options = std::make_shared<GlossaryOptions>();
   options->format = "csv";
-  command = AddCommand(*glossary, "import", "Turn another tool's glossary into a glossary file on standard output", options, Import,
-                       exit_code);
-  command->add_option("--format", options->format, "yaml, csv, tsv or tbx")->check(formats)->capture_default_str();
-  command->add_option("--to", options->to, "csv, tsv without a header: the language of the second column")->check(languages);
+  command =
+      AddCommand(*glossary, "import", "Turn another tool's glossary into a glossary file on standard output",
+                 options, Import, exit_code);
+  command->add_option("--format", options->format, "yaml, csv, tsv or tbx")
+      ->check(formats)
+      ->capture_default_str();
+  command->add_option("--to", options->to, "csv, tsv without a header: the language of the second column")
+      ->check(languages);
   command->add_option("FILE", options->file, "Default: standard input");
 
   options = std::make_shared<GlossaryOptions>();
-  command = AddCommand(*glossary, "analyze", "List the terms of an English text: byte range, words, entry", options, Analyze, exit_code);
+  command = AddCommand(*glossary, "analyze", "List the terms of an English text: byte range, words, entry",
+                       options, Analyze, exit_code);
   command->add_option("FILE", options->file, "Default: standard input");
 
   options = std::make_shared<GlossaryOptions>();
   options->format = "text";
-  command = AddCommand(*glossary, "inflect", "All forms of a name or title: case, number, form", options, Inflect, exit_code);
+  command = AddCommand(*glossary, "inflect", "All forms of a name or title: case, number, form", options,
+                       Inflect, exit_code);
   command->add_option("--to", options->to, "Language: ru, uk or fr")->required()->check(languages);
-  command->add_option("--kind", options->kind, "person, place, organisation, title, event or term")->capture_default_str();
+  command->add_option("--kind", options->kind, "person, place, organisation, title, event or term")
+      ->capture_default_str();
   command->add_option("--gender", options->gender, "masculine, feminine or neuter");
-  command->add_option("--indeclinable", options->indeclinable, "Words that never change; * for all")->delimiter(',');
+  command->add_option("--indeclinable", options->indeclinable, "Words that never change; * for all")
+      ->delimiter(',');
   command->add_flag("--plural", options->plural, "The words are a plural already");
-  command->add_option("--format", options->format, "text or json")->check(CLI::IsMember({"text", "json"}))->capture_default_str();
+  command->add_option("--format", options->format, "text or json")
+      ->check(CLI::IsMember({"text", "json"}))
+      ->capture_default_str();
   command->add_option("TEXT", options->text, "The nominative")->required();
 
   options = std::make_shared<GlossaryOptions>();
   command = AddCommand(*glossary, "enforce",
-                       "Put the terms of a translation right: JSON lines {\"source\", \"target\"} in, repaired target and occurrences out",
+                       "Put the terms of a translation right: JSON lines {\"source\", \"target\"} in, "
+                       "repaired target and occurrences out",
                        options, Enforce, exit_code);
   command->add_option("--from", options->from, "Language of the source: en")->capture_default_str();
   command->add_option("--to", options->to, "Language of the target")->required()->check(languages);

@@ -7,6 +7,8 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "absl/synchronization/mutex.h"
+#include "grpc/health/v1/health.grpc.pb.h"
 #include "service/base/clock.h"
 
 namespace dragoman {
@@ -18,7 +20,8 @@ constexpr size_t kMaxInFlight = 256;
 absl::Status FromGrpc(const grpc::Status& status, const std::string& address) {
   if (status.ok()) return absl::OkStatus();
   if (status.error_code() == grpc::StatusCode::UNAVAILABLE) {
-    return absl::UnavailableError(absl::StrCat("no answer from the server at \"", address, "\": ", status.error_message()));
+    return absl::UnavailableError(
+        absl::StrCat("no answer from the server at \"", address, "\": ", status.error_message()));
   }
   return absl::Status(static_cast<absl::StatusCode>(status.error_code()), status.error_message());
 }
@@ -33,17 +36,20 @@ LocalizationClient::LocalizationClient(Options options) : options_(std::move(opt
   stub_ = v1::LocalizationService::NewStub(channel_);
 }
 
-absl::StatusOr<v1::LocalizeArticleResponse> LocalizationClient::Localize(const v1::LocalizeArticleRequest& request) {
+absl::StatusOr<v1::LocalizeArticleResponse> LocalizationClient::Localize(
+    const v1::LocalizeArticleRequest& request) {
   grpc::ClientContext context;
   context.set_deadline(absl::ToChronoTime(SystemClock().Now() + options_.timeout));
   v1::LocalizeArticleResponse response;
-  const absl::Status status = FromGrpc(stub_->LocalizeArticle(&context, request, &response), options_.address);
+  const absl::Status status =
+      FromGrpc(stub_->LocalizeArticle(&context, request, &response), options_.address);
   if (!status.ok()) return status;
   return response;
 }
 
-absl::Status LocalizationClient::LocalizeAll(const std::function<bool(v1::BatchLocalizeArticlesRequest&)>& next,
-                                             const std::function<void(const v1::BatchLocalizeArticlesResponse&)>& done) {
+absl::Status LocalizationClient::LocalizeAll(
+    const std::function<bool(v1::BatchLocalizeArticlesRequest&)>& next,
+    const std::function<void(const v1::BatchLocalizeArticlesResponse&)>& done) {
   grpc::ClientContext context;
   auto stream = stub_->BatchLocalizeArticles(&context);
   absl::Mutex mutex;
@@ -67,7 +73,8 @@ absl::Status LocalizationClient::LocalizeAll(const std::function<bool(v1::BatchL
   v1::BatchLocalizeArticlesResponse response;
   while (stream->Read(&response)) {
     waiting[static_cast<size_t>(std::stoull(response.item_id()))] = std::move(response);
-    for (auto ready = waiting.find(next_answer); ready != waiting.end(); ready = waiting.find(++next_answer)) {
+    for (auto ready = waiting.find(next_answer); ready != waiting.end();
+         ready = waiting.find(++next_answer)) {
       done(ready->second);
       waiting.erase(ready);
     }
@@ -102,12 +109,15 @@ absl::StatusOr<v1::ListLanguagePairsResponse> LocalizationClient::ListLanguagePa
 }
 
 absl::Status LocalizationClient::WaitUntilServing(absl::Duration timeout) {
-  // The server listens only once everything is loaded, so that the first answer says that it serves.
   grpc::ClientContext context;
   context.set_wait_for_ready(true);
   context.set_deadline(absl::ToChronoTime(SystemClock().Now() + timeout));
-  v1::ListLanguagePairsResponse response;
-  return FromGrpc(stub_->ListLanguagePairs(&context, {}, &response), options_.address);
+  grpc::health::v1::HealthCheckResponse response;
+  const grpc::Status status = grpc::health::v1::Health::NewStub(channel_)->Check(&context, {}, &response);
+  if (status.ok() && response.status() != grpc::health::v1::HealthCheckResponse::SERVING) {
+    return absl::UnavailableError(absl::StrCat("the server at \"", options_.address, "\" is not serving"));
+  }
+  return FromGrpc(status, options_.address);
 }
 
 }  // namespace dragoman

@@ -17,7 +17,8 @@ namespace dragoman {
 class LocalizationClient {
  public:
   struct Options {
-    // gRPC address: "127.0.0.1:7878", "unix:/run/dragoman.sock", "dns:///dragoman:7878" (calls go round all addresses).
+    // gRPC address: "127.0.0.1:7878", "unix:/run/dragoman.sock", "dns:///dragoman:7878" (calls go round all
+    // addresses).
     std::string address = "127.0.0.1:7878";
     // The longest that one call may take; a batch call has no limit of its own.
     absl::Duration timeout = absl::Minutes(5);
@@ -29,15 +30,17 @@ class LocalizationClient {
   // The server's status codes; Unavailable, with the address, when no server answers.
   absl::StatusOr<v1::LocalizeArticleResponse> Localize(const v1::LocalizeArticleRequest& request);
 
-  // Localizes many articles over one call. `next` gives the next request, or false when there is none; `done` takes each answer in
-  // the order of the requests. Both are called from this thread alone or one other at a time.
+  // Localizes many articles over one call. `next` gives the next request, or false when there is none; `done`
+  // takes each answer in the order of the requests. Both are called from this thread alone or one other at a
+  // time.
   absl::Status LocalizeAll(const std::function<bool(v1::BatchLocalizeArticlesRequest&)>& next,
                            const std::function<void(const v1::BatchLocalizeArticlesResponse&)>& done);
 
   absl::StatusOr<v1::ListBackendsResponse> ListBackends();
   absl::StatusOr<v1::ListLanguagePairsResponse> ListLanguagePairs();
 
-  // Waits until the server says that it is SERVING. DeadlineExceeded, or Unavailable, when it does not in time.
+  // OK when the server's health says SERVING within `timeout`, waiting for it to listen. Unavailable when it
+  // says anything else, DeadlineExceeded when nothing answers in time.
   absl::Status WaitUntilServing(absl::Duration timeout);
 
  private:

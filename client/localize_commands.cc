@@ -81,12 +81,13 @@ absl::StatusOr<int> Localize(const LocalizeOptions& options) {
     ASSIGN_OR_RETURN(const std::string json, ToJson(*response));
     std::fputs(json.c_str(), stdout);
   }
-  const TermMarks marks = !options.show_terms                ? TermMarks::kNone
+  const TermMarks marks = !options.show_terms               ? TermMarks::kNone
                           : IsColourTerminal(STDOUT_FILENO) ? TermMarks::kColours
-                                                             : TermMarks::kBrackets;
+                                                            : TermMarks::kBrackets;
   for (const v1::LocalizedArticle& result : response->results()) {
     if (result.status().code() != 0) {
-      std::fprintf(stderr, "dragoman: %s: %s\n", result.target_language_code().c_str(), result.status().message().c_str());
+      std::fprintf(stderr, "dragoman: %s: %s\n", result.target_language_code().c_str(),
+                   result.status().message().c_str());
       exit_code = kExitFailed;
     } else if (options.format == "text") {
       std::fflush(stderr);
@@ -118,7 +119,9 @@ absl::StatusOr<int> Translate(TranslateOptions options) {
   size_t printed = 0;
   size_t failed = 0;
   // Lines without words are not sent; they come back as they are.
-  const auto is_blank = [&](size_t i) { return lines[i].find_first_not_of(" \t\r") == absl::string_view::npos; };
+  const auto is_blank = [&](size_t i) {
+    return lines[i].find_first_not_of(" \t\r") == absl::string_view::npos;
+  };
   const auto print_blank_lines = [&] {
     while (printed < lines.size() && is_blank(printed)) {
       std::printf("%s\n", std::string(lines[printed++]).c_str());
@@ -130,8 +133,12 @@ absl::StatusOr<int> Translate(TranslateOptions options) {
         while (next_line < lines.size() && is_blank(next_line)) ++next_line;
         if (next_line == lines.size()) return false;
         SetRequest(options.localize, *request.mutable_request());
-        request.mutable_request()->mutable_article()->add_blocks()->mutable_paragraph()->mutable_text()->set_text(
-            std::string(lines[next_line++]));
+        request.mutable_request()
+            ->mutable_article()
+            ->add_blocks()
+            ->mutable_paragraph()
+            ->mutable_text()
+            ->set_text(std::string(lines[next_line++]));
         return true;
       },
       [&](const v1::BatchLocalizeArticlesResponse& response) {
@@ -169,11 +176,13 @@ absl::StatusOr<int> Backends(const Connection& connection, const std::string& fo
     }
     const std::string latency =
         backend.has_mean_latency()
-            ? absl::StrFormat("%d ms", google::protobuf::util::TimeUtil::DurationToMilliseconds(backend.mean_latency()))
+            ? absl::StrFormat(
+                  "%d ms", google::protobuf::util::TimeUtil::DurationToMilliseconds(backend.mean_latency()))
             : "-";
-    std::printf("%-14s %-8s %9s %7lu  %-24s %s%s\n", backend.name().c_str(), backend.healthy() ? "ok" : "down", latency.c_str(),
-                static_cast<unsigned long>(backend.calls()), pairs.empty() ? "any" : absl::StrJoin(pairs, " ").c_str(),
-                backend.model().c_str(),
+    std::printf("%-14s %-8s %9s %7lu  %-24s %s%s\n", backend.name().c_str(),
+                backend.healthy() ? "ok" : "down", latency.c_str(),
+                static_cast<unsigned long>(backend.calls()),
+                pairs.empty() ? "any" : absl::StrJoin(pairs, " ").c_str(), backend.model().c_str(),
                 backend.details().empty() ? "" : absl::StrCat(" (", backend.details(), ")").c_str());
     if (!backend.healthy()) std::printf("  %s\n", backend.problem().c_str());
   }
@@ -190,13 +199,23 @@ absl::StatusOr<int> Languages(const Connection& connection) {
   return kExitOk;
 }
 
+absl::StatusOr<int> Health(const Connection& connection, double wait_seconds) {
+  ASSIGN_OR_RETURN(const ConnectedClient connected, Connect(connection));
+  RETURN_IF_ERROR(connected.client->WaitUntilServing(absl::Seconds(wait_seconds)));
+  std::printf("SERVING\n");
+  return kExitOk;
+}
+
 int Code(const absl::StatusOr<int>& result) { return result.ok() ? *result : ReportError(result.status()); }
 
 void AddRequestOptions(CLI::App& command, LocalizeOptions& options) {
-  command.add_option("--backend", options.backend, "The backend that alone may translate; default: the configured chain");
-  command.add_option("--profile", options.profiles, "Typography profiles, as in fr-narrow,uk-quotes")->delimiter(',');
+  command.add_option("--backend", options.backend,
+                     "The backend that alone may translate; default: the configured chain");
+  command.add_option("--profile", options.profiles, "Typography profiles, as in fr-narrow,uk-quotes")
+      ->delimiter(',');
   command.add_flag("--no-glossary", options.without_glossary, "Leave the glossary out");
-  command.add_flag("--no-typography", options.without_typography, "Leave quotes, spaces and numbers as the backend wrote them");
+  command.add_flag("--no-typography", options.without_typography,
+                   "Leave quotes, spaces and numbers as the backend wrote them");
   AddConnectionOptions(command, options.connection);
 }
 
@@ -205,12 +224,19 @@ void AddRequestOptions(CLI::App& command, LocalizeOptions& options) {
 void AddLocalizeCommands(CLI::App& app, int& exit_code) {
   auto localize = std::make_shared<LocalizeOptions>();
   CLI::App* command = app.add_subcommand("localize", "Localize an article");
-  command->add_option("FILE", localize->file, "The article: plain text, or JSON when the name ends in .json; - is standard input")
+  command
+      ->add_option("FILE", localize->file,
+                   "The article: plain text, or JSON when the name ends in .json; - is standard input")
       ->required();
-  command->add_option("--to", localize->targets, "Target languages, as in fr,ru,uk")->delimiter(',')->required();
-  command->add_option("--format", localize->format, "text or json")->check(CLI::IsMember({"text", "json"}))->capture_default_str();
+  command->add_option("--to", localize->targets, "Target languages, as in fr,ru,uk")
+      ->delimiter(',')
+      ->required();
+  command->add_option("--format", localize->format, "text or json")
+      ->check(CLI::IsMember({"text", "json"}))
+      ->capture_default_str();
   command->add_flag("--show-terms", localize->show_terms,
-                    "Mark glossary terms (in colour on a terminal: green applied, yellow repaired; else [applied] [repaired*]) and "
+                    "Mark glossary terms (in colour on a terminal: green applied, yellow repaired; else "
+                    "[applied] [repaired*]) and "
                     "list the missed ones");
   AddRequestOptions(*command, *localize);
   command->callback([localize, &exit_code] { exit_code = Code(Localize(*localize)); });
@@ -228,7 +254,9 @@ void AddLocalizeCommands(CLI::App& app, int& exit_code) {
   auto backends = std::make_shared<Connection>();
   auto format = std::make_shared<std::string>("text");
   command = app.add_subcommand("backends", "List the translation backends with their state");
-  command->add_option("--format", *format, "text or json")->check(CLI::IsMember({"text", "json"}))->capture_default_str();
+  command->add_option("--format", *format, "text or json")
+      ->check(CLI::IsMember({"text", "json"}))
+      ->capture_default_str();
   AddConnectionOptions(*command, *backends);
   command->callback([backends, format, &exit_code] { exit_code = Code(Backends(*backends, *format)); });
 
@@ -236,6 +264,16 @@ void AddLocalizeCommands(CLI::App& app, int& exit_code) {
   command = app.add_subcommand("languages", "List the pairs of languages");
   AddConnectionOptions(*command, *languages);
   command->callback([languages, &exit_code] { exit_code = Code(Languages(*languages)); });
+
+  auto health = std::make_shared<Connection>();
+  auto wait = std::make_shared<double>(1);
+  command =
+      app.add_subcommand("health", "Print SERVING once the server serves; exit code 3 when it does not");
+  command->add_option("--wait", *wait, "Seconds to wait for it")
+      ->check(CLI::PositiveNumber)
+      ->capture_default_str();
+  AddConnectionOptions(*command, *health);
+  command->callback([health, wait, &exit_code] { exit_code = Code(Health(*health, *wait)); });
 }
 
 }  // namespace dragoman

@@ -34,10 +34,12 @@ absl::StatusOr<std::unique_ptr<PrivateServer>> PrivateServer::Start(const std::s
   const std::filesystem::path program =
       std::filesystem::read_symlink("/proc/self/exe", error).parent_path() / "dragomand";
   if (access(program.c_str(), X_OK) != 0) {
-    return absl::NotFoundError(absl::StrCat("cannot start a private server: no program \"", program.string(), "\""));
+    return absl::NotFoundError(
+        absl::StrCat("cannot start a private server: no program \"", program.string(), "\""));
   }
   std::string folder = (std::filesystem::temp_directory_path(error) / "dragoman-XXXXXX").string();
-  if (mkdtemp(folder.data()) == nullptr) return absl::ErrnoToStatus(errno, "cannot create a folder for a private server");
+  if (mkdtemp(folder.data()) == nullptr)
+    return absl::ErrnoToStatus(errno, "cannot create a folder for a private server");
 
   const std::string listen = absl::StrCat("unix:", folder, "/socket");
   std::vector<std::string> words = {program.string(), "--listen", listen};
@@ -80,10 +82,11 @@ absl::Status PrivateServer::WaitUntilServing() const {
   while (SystemClock().Now() < until) {
     if (client.WaitUntilServing(kProbe).ok()) return absl::OkStatus();
     siginfo_t ended{};
-    if (waitid(P_PID, static_cast<id_t>(process_), &ended, WEXITED | WNOHANG | WNOWAIT) == 0 && ended.si_pid == process_) {
+    if (waitid(P_PID, static_cast<id_t>(process_), &ended, WEXITED | WNOHANG | WNOWAIT) == 0 &&
+        ended.si_pid == process_) {
       const absl::StatusOr<std::string> log = ReadFile(LogPath(folder_));
-      return absl::UnavailableError(
-          absl::StrCat("the private server did not start: ", log.ok() ? absl::StripAsciiWhitespace(*log) : ""));
+      return absl::UnavailableError(absl::StrCat("the private server did not start: ",
+                                                 log.ok() ? absl::StripAsciiWhitespace(*log) : ""));
     }
   }
   return absl::DeadlineExceededError("the private server did not start in time");

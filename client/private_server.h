@@ -10,12 +10,12 @@
 
 namespace dragoman {
 
-// Runs the dragomand that lies beside the running program on a Unix socket in a private folder. The destructor stops it, and the
-// kernel does if this program dies first.
+// Runs the dragomand that lies beside the running program on a Unix socket in a private folder. The
+// destructor stops it, and the kernel does if this program dies first.
 class PrivateServer {
  public:
-  // `config` is a configuration file; "" for the default. NotFound when there is no dragomand; Unavailable, with what it printed,
-  // when it does not come up.
+  // `config` is a configuration file; "" for the default. NotFound when there is no dragomand; Unavailable,
+  // with what it printed, when it does not come up.
   static absl::StatusOr<std::unique_ptr<PrivateServer>> Start(const std::string& config);
   ~PrivateServer();
   PrivateServer(const PrivateServer&) = delete;

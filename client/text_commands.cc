@@ -96,8 +96,9 @@ absl::StatusOr<int> Check(const std::string& from, const std::string& to, const 
   const std::vector<absl::string_view> source_lines = SplitLines(source);
   const std::vector<absl::string_view> target_lines = SplitLines(target);
   if (source_lines.size() != target_lines.size()) {
-    return absl::InvalidArgumentError(absl::StrCat("the source has ", source_lines.size(), " lines, the target ",
-                                                   target_lines.size(), "; each line is checked against its own"));
+    return absl::InvalidArgumentError(absl::StrCat("the source has ", source_lines.size(),
+                                                   " lines, the target ", target_lines.size(),
+                                                   "; each line is checked against its own"));
   }
   int findings = 0;
   for (size_t i = 0; i < source_lines.size(); ++i) {
@@ -108,8 +109,8 @@ absl::StatusOr<int> Check(const std::string& from, const std::string& to, const 
     input.target_language = to;
     for (const CheckFinding& finding : CheckTranslation(input)) {
       ++findings;
-      std::printf("%zu\t%s\t%zu-%zu\t%zu-%zu\t%s\n", i + 1, CheckName(finding.kind), finding.source.begin, finding.source.end,
-                  finding.target.begin, finding.target.end, finding.message.c_str());
+      std::printf("%zu\t%s\t%zu-%zu\t%zu-%zu\t%s\n", i + 1, CheckName(finding.kind), finding.source.begin,
+                  finding.source.end, finding.target.begin, finding.target.end, finding.message.c_str());
     }
   }
   std::fprintf(stderr, "%d findings in %zu lines\n", findings, source_lines.size());
@@ -128,8 +129,9 @@ void AddTextCommands(CLI::App& app, int& exit_code) {
     std::string target;
   };
   auto segment = std::make_shared<Options>();
-  CLI::App* command = app.add_subcommand(
-      "segment", "Split paragraphs into segments: a paragraph a line in, a segment a line out, an empty line between paragraphs");
+  CLI::App* command = app.add_subcommand("segment",
+                                         "Split paragraphs into segments: a paragraph a line in, a segment a "
+                                         "line out, an empty line between paragraphs");
   command->add_option("--language", segment->language, "Language of the text: en, fr, ru, uk")->required();
   command->add_option("FILE", segment->source, "The text; default: standard input");
   command->callback([segment, &exit_code] { exit_code = Code(Segment(segment->language, segment->source)); });
@@ -137,11 +139,13 @@ void AddTextCommands(CLI::App& app, int& exit_code) {
   auto typography = std::make_shared<Options>();
   command = app.add_subcommand("typography", "Bring a text into a typography profile's form");
   command
-      ->add_option("--profile", typography->language,
-                   absl::StrCat("One of ", absl::StrJoin(Typographer::ProfileNames(), ", "), ", or a language"))
+      ->add_option(
+          "--profile", typography->language,
+          absl::StrCat("One of ", absl::StrJoin(Typographer::ProfileNames(), ", "), ", or a language"))
       ->required();
   command->add_option("FILE", typography->source, "The text; default: standard input");
-  command->callback([typography, &exit_code] { exit_code = Code(Typography(typography->language, typography->source)); });
+  command->callback(
+      [typography, &exit_code] { exit_code = Code(Typography(typography->language, typography->source)); });
 
   auto check = std::make_shared<Options>();
   command = app.add_subcommand("check", "Check a translation against its source, line by line");

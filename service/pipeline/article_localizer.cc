@@ -33,8 +33,8 @@ struct Window {
   size_t end;
 };
 
-// One window over everything, or, for a stream, windows that grow from the front on: the first block comes soon, the rest in
-// batches that the backends like.
+// One window over everything, or, for a stream, windows that grow from the front on: the first block comes
+// soon, the rest in batches that the backends like.
 std::vector<Window> Windows(const PreparedArticle& article, bool streamed) {
   const size_t texts = article.texts.size();
   if (!streamed) return {{0, texts}};
@@ -72,7 +72,8 @@ uint32_t CountWords(const v1::Article& article) {
   return words;
 }
 
-// Sends the parts of one localized article as they become complete: the front first, then every block in order.
+// Sends the parts of one localized article as they become complete: the front first, then every block in
+// order.
 class PartSender {
  public:
   using Send = std::function<bool(v1::StreamLocalizeArticleResponse)>;
@@ -145,7 +146,8 @@ absl::Status LocalizeTarget(const Call& call, const std::string& profile, bool s
   if (!call.request.backend().empty()) options.backend = call.request.backend();
   options.title = source.headline().text();
   options.second_attempt = second_attempt;
-  ASSIGN_OR_RETURN(const std::unique_ptr<TextFinisher> finisher, TextFinisher::Create(options.languages, profile));
+  ASSIGN_OR_RETURN(const std::unique_ptr<TextFinisher> finisher,
+                   TextFinisher::Create(options.languages, profile));
   // A language without enforcement has its terms reported as missed.
   const absl::StatusOr<std::unique_ptr<Enforcer>> enforcer = Enforcer::Create(options.languages.target);
   SegmentTranslator translator(options, router, enforcer.ok() ? enforcer->get() : nullptr);
@@ -163,8 +165,9 @@ absl::Status LocalizeTarget(const Call& call, const std::string& profile, bool s
     for (size_t i = window.begin; i < window.end; ++i) {
       const size_t first = first_job[i - window.begin];
       const size_t count = first_job[i - window.begin + 1] - first;
-      FinishedText finished = finisher->Finish(call.prepared.texts[i], absl::MakeSpan(jobs).subspan(first, count),
-                                               absl::MakeSpan(outcomes).subspan(first, count));
+      FinishedText finished =
+          finisher->Finish(call.prepared.texts[i], absl::MakeSpan(jobs).subspan(first, count),
+                           absl::MakeSpan(outcomes).subspan(first, count));
       *texts[i] = std::move(finished.text);
       for (v1::TermOccurrence& term : finished.terms) *result.add_terms() = std::move(term);
       for (v1::Warning& warning : finished.warnings) *result.add_warnings() = std::move(warning);
@@ -207,8 +210,8 @@ FaultList ArticleLocalizer::Validate(const v1::LocalizeArticleRequest& request) 
   return faults;
 }
 
-absl::StatusOr<v1::LocalizeArticleResponse> ArticleLocalizer::Localize(const v1::LocalizeArticleRequest& request,
-                                                                       const CallContext& context) const {
+absl::StatusOr<v1::LocalizeArticleResponse> ArticleLocalizer::Localize(
+    const v1::LocalizeArticleRequest& request, const CallContext& context) const {
   return Run(request, context, nullptr);
 }
 
@@ -218,7 +221,8 @@ absl::Status ArticleLocalizer::Stream(const v1::LocalizeArticleRequest& request,
 }
 
 absl::StatusOr<v1::LocalizeArticleResponse> ArticleLocalizer::Run(const v1::LocalizeArticleRequest& request,
-                                                                  const CallContext& context, const Sink& sink) const {
+                                                                  const CallContext& context,
+                                                                  const Sink& sink) const {
   const v1::Article& article = request.article();
   ASSIGN_OR_RETURN(const std::unique_ptr<Segmenter> segmenter, Segmenter::Create(SourceLanguage(article)));
   std::shared_ptr<const Glossary> glossary;
@@ -227,8 +231,8 @@ absl::StatusOr<v1::LocalizeArticleResponse> ArticleLocalizer::Run(const v1::Loca
     if (!request.without_glossary()) glossary = glossary_.Get();
     if (!request.glossary_entries().empty()) {
       FaultList faults;
-      std::vector<Concept> concepts =
-          ConceptsFromEntries(request.glossary_entries(), GlossaryLayer::kRequest, "glossary_entries", faults);
+      std::vector<Concept> concepts = ConceptsFromEntries(request.glossary_entries(), GlossaryLayer::kRequest,
+                                                          "glossary_entries", faults);
       RETURN_IF_ERROR(faults.ToStatus("invalid request"));
       ASSIGN_OR_RETURN(glossary, Glossary::Overlay(std::move(glossary), std::move(concepts)));
     }
@@ -241,17 +245,17 @@ absl::StatusOr<v1::LocalizeArticleResponse> ArticleLocalizer::Run(const v1::Loca
     response.add_results()->set_target_language_code(target);
   }
   absl::Mutex sink_mutex;
-  const PartSender::Send send = sink == nullptr ? PartSender::Send(nullptr)
-                                                : [&](v1::StreamLocalizeArticleResponse part) {
-                                                    absl::MutexLock lock(&sink_mutex);
-                                                    return sink(std::move(part));
-                                                  };
+  const PartSender::Send send =
+      sink == nullptr ? PartSender::Send(nullptr) : [&](v1::StreamLocalizeArticleResponse part) {
+        absl::MutexLock lock(&sink_mutex);
+        return sink(std::move(part));
+      };
   std::vector<absl::Status> statuses(static_cast<size_t>(response.results_size()));
   const auto localize = [&](int i) {
     v1::LocalizedArticle& result = *response.mutable_results(i);
     absl::Status& status = statuses[static_cast<size_t>(i)];
-    status = LocalizeTarget(call, ProfileFor(request, result.target_language_code()), options_.second_attempt, router_,
-                            send, result);
+    status = LocalizeTarget(call, ProfileFor(request, result.target_language_code()), options_.second_attempt,
+                            router_, send, result);
     if (!status.ok()) {
       v1::LocalizedArticle failed;
       failed.set_target_language_code(result.target_language_code());
@@ -268,19 +272,23 @@ absl::StatusOr<v1::LocalizeArticleResponse> ArticleLocalizer::Run(const v1::Loca
   for (int i = 1; i < response.results_size(); ++i) others.emplace_back(localize, i);
   localize(0);
   for (std::thread& other : others) other.join();
-  if (std::none_of(statuses.begin(), statuses.end(), [](const absl::Status& status) { return status.ok(); })) {
+  if (std::none_of(statuses.begin(), statuses.end(),
+                   [](const absl::Status& status) { return status.ok(); })) {
     return statuses.front();
   }
   return response;
 }
 
-std::string ArticleLocalizer::ProfileFor(const v1::LocalizeArticleRequest& request, const std::string& target) const {
+std::string ArticleLocalizer::ProfileFor(const v1::LocalizeArticleRequest& request,
+                                         const std::string& target) const {
   if (request.without_typography()) return "";
-  if (const auto asked = request.typography_profiles().find(target); asked != request.typography_profiles().end()) {
+  if (const auto asked = request.typography_profiles().find(target);
+      asked != request.typography_profiles().end()) {
     return asked->second;
   }
   const std::string language = PrimaryLanguage(target);
-  if (const auto set = options_.typography_profiles.find(language); set != options_.typography_profiles.end()) {
+  if (const auto set = options_.typography_profiles.find(language);
+      set != options_.typography_profiles.end()) {
     return set->second;
   }
   // A language without a profile is left as the backend wrote it.

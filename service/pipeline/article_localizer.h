@@ -1,4 +1,5 @@
-// The way of an article: validated, prepared, translated, put right and put together again, for every language asked for.
+// The way of an article: validated, prepared, translated, put right and put together again, for every
+// language asked for.
 #pragma once
 
 #include <functional>
@@ -33,17 +34,19 @@ class ArticleLocalizer {
   // The faults of a request; empty when Localize and Stream may be called with it.
   FaultList Validate(const v1::LocalizeArticleRequest& request) const;
 
-  // Localizes a valid request. Languages are worked on at once; one that fails has its status in its result. When all fail, the
-  // first one's status is returned. Blocks until done, at the latest shortly after the context's deadline.
+  // Localizes a valid request. Languages are worked on at once; one that fails has its status in its result.
+  // When all fail, the first one's status is returned. Blocks until done, at the latest shortly after the
+  // context's deadline.
   absl::StatusOr<v1::LocalizeArticleResponse> Localize(const v1::LocalizeArticleRequest& request,
                                                        const CallContext& context) const;
 
   // The same, part by part, in order within a language, each language's summary last.
-  absl::Status Stream(const v1::LocalizeArticleRequest& request, const CallContext& context, const Sink& sink) const;
+  absl::Status Stream(const v1::LocalizeArticleRequest& request, const CallContext& context,
+                      const Sink& sink) const;
 
  private:
-  absl::StatusOr<v1::LocalizeArticleResponse> Run(const v1::LocalizeArticleRequest& request, const CallContext& context,
-                                                  const Sink& sink) const;
+  absl::StatusOr<v1::LocalizeArticleResponse> Run(const v1::LocalizeArticleRequest& request,
+                                                  const CallContext& context, const Sink& sink) const;
   // The typography profile for a target language; "" for none.
   std::string ProfileFor(const v1::LocalizeArticleRequest& request, const std::string& target) const;
 

@@ -23,7 +23,8 @@ struct ArticleText {
   const v1::RichText* text = nullptr;  // in the article
 };
 
-// Every localized text that is set, empty ones included, in reading order: front (dateline, headline, lead, byline), then the body.
+// Every localized text that is set, empty ones included, in reading order: front (dateline, headline, lead,
+// byline), then the body.
 std::vector<ArticleText> ListTexts(const v1::Article& article);
 
 // The same texts, in the same order, to be written. `article` owns them.

@@ -41,7 +41,8 @@ void ValidateSpans(const std::string& path, const v1::RichText& text, FaultList&
   }
   // Outer spans first; a span crosses an open one when it ends beyond it.
   std::sort(sound.begin(), sound.end(), [](const v1::Span* a, const v1::Span* b) {
-    return a->begin_byte() != b->begin_byte() ? a->begin_byte() < b->begin_byte() : a->end_byte() > b->end_byte();
+    return a->begin_byte() != b->begin_byte() ? a->begin_byte() < b->begin_byte()
+                                              : a->end_byte() > b->end_byte();
   });
   std::vector<const v1::Span*> open;
   for (const v1::Span* span : sound) {
@@ -139,7 +140,8 @@ FaultList ValidateRequest(const v1::LocalizeArticleRequest& request, const Artic
                                                 limits.max_request_entries));
   }
   for (const auto& [language, profile] : request.typography_profiles()) {
-    if (std::find(typography_profiles.begin(), typography_profiles.end(), profile) == typography_profiles.end()) {
+    if (std::find(typography_profiles.begin(), typography_profiles.end(), profile) ==
+        typography_profiles.end()) {
       faults.Add(absl::StrCat("typography_profiles[\"", language, "\"]"),
                  absl::StrCat("\"", profile, "\"; one of ", absl::StrJoin(typography_profiles, ", ")));
     }

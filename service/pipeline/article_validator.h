@@ -18,8 +18,9 @@ struct ArticleLimits {
   size_t max_request_entries = 1000;
 };
 
-// Every fault of `request`, each with its path in it. `typography_profiles` are the names that exist. Does not look at
-// languages' support, which depends on the backends, nor into the glossary entries' grammar. Thread-safe.
+// Every fault of `request`, each with its path in it. `typography_profiles` are the names that exist. Does
+// not look at languages' support, which depends on the backends, nor into the glossary entries' grammar.
+// Thread-safe.
 FaultList ValidateRequest(const v1::LocalizeArticleRequest& request, const ArticleLimits& limits,
                           const std::vector<std::string>& typography_profiles);
 

@@ -13,7 +13,7 @@
 namespace dragoman {
 namespace {
 
-constexpr Case kCases[] = {Case::kNominative,   Case::kGenitive,      Case::kDative,   Case::kAccusative,
+constexpr Case kCases[] = {Case::kNominative,   Case::kGenitive,      Case::kDative,  Case::kAccusative,
                            Case::kInstrumental, Case::kPrepositional, Case::kVocative};
 
 std::optional<GrammaticalForm> ParseForm(absl::string_view name) {
@@ -32,7 +32,8 @@ std::string FormName(const GrammaticalForm& form) {
   return absl::StrCat(form.number == Number::kPlural ? "plural_" : "", CaseName(form.grammatical_case));
 }
 
-// The enums of messages and values have the same order, with UNSPECIFIED before the first of kinds and layers.
+// The enums of messages and values have the same order, with UNSPECIFIED before the first of kinds and
+// layers.
 TermKind KindFromMessage(v1::TermKind kind) { return static_cast<TermKind>(static_cast<int>(kind) - 1); }
 Gender GenderFromMessage(v1::Gender gender) { return static_cast<Gender>(gender); }
 
@@ -61,7 +62,8 @@ class EntryReader {
         result.gender == Gender::kUnspecified) {
       Fail("gender", "is required for a person: masculine or feminine");
     }
-    if (entry_.names().empty() || entry_.names_size() > 32) Fail("names", "1 to 32 English forms are required");
+    if (entry_.names().empty() || entry_.names_size() > 32)
+      Fail("names", "1 to 32 English forms are required");
     for (const std::string& name : entry_.names()) {
       if (Text("names", name).empty()) Fail("names", "holds an empty form");
     }
@@ -102,13 +104,15 @@ class EntryReader {
     const std::string part = absl::StrCat("targets[", index, "].");
     const absl::Span<const absl::string_view> languages = GlossaryLanguages();
     if (std::find(languages.begin(), languages.end(), term.language_code()) == languages.end()) {
-      Fail(part + "language_code", absl::StrCat("\"", term.language_code(), "\"; one of ", absl::StrJoin(languages, ", ")));
+      Fail(part + "language_code",
+           absl::StrCat("\"", term.language_code(), "\"; one of ", absl::StrJoin(languages, ", ")));
       return;
     }
     if (Text(part + "lemma", term.lemma()).empty()) Fail(part + "lemma", "is required");
     TargetTerm target;
     target.lexeme.lemma = term.lemma();
-    target.lexeme.gender = result.kind == TermKind::kPerson ? result.gender : ReadGender(part + "gender", term.gender());
+    target.lexeme.gender =
+        result.kind == TermKind::kPerson ? result.gender : ReadGender(part + "gender", term.gender());
     target.lexeme.plural_only = term.plural();
     target.lexeme.indeclinable = Strings(term.indeclinable());
     target.lexeme.article = term.article();

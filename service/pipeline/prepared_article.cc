@@ -10,8 +10,9 @@ namespace dragoman {
 namespace {
 
 bool IsWhiteSpace(char32_t c) {
-  return c == ' ' || (c >= '\t' && c <= '\r') || c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) ||
-         c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000 || c == 0xFEFF;
+  return c == ' ' || (c >= '\t' && c <= '\r') || c == 0x85 || c == 0xA0 || c == 0x1680 ||
+         (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F ||
+         c == 0x3000 || c == 0xFEFF;
 }
 
 ByteRange Trimmed(absl::string_view text, ByteRange range) {
@@ -51,9 +52,10 @@ std::vector<ByteRange> ProtectedRanges(const v1::RichText& text) {
 void JoinTornSegments(const std::vector<ByteRange>& ranges, std::vector<ByteRange>& segments) {
   std::vector<ByteRange> joined;
   for (const ByteRange& segment : segments) {
-    const bool torn = !joined.empty() && std::any_of(ranges.begin(), ranges.end(), [&](const ByteRange& range) {
-      return range.begin < joined.back().end && segment.begin < range.end;
-    });
+    const bool torn =
+        !joined.empty() && std::any_of(ranges.begin(), ranges.end(), [&](const ByteRange& range) {
+          return range.begin < joined.back().end && segment.begin < range.end;
+        });
     if (torn) {
       joined.back().end = segment.end;
     } else {

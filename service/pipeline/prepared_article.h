@@ -1,4 +1,5 @@
-// An article taken apart: texts, what must stay in them, sentences and terms; done once, whatever the number of target languages.
+// An article taken apart: texts, what must stay in them, sentences and terms; done once, whatever the number
+// of target languages.
 #pragma once
 
 #include <memory>
@@ -16,9 +17,10 @@ namespace dragoman {
 // One text with everything known of its source side. Ranges are bytes of the text.
 struct PreparedText {
   ArticleText source;
-  std::vector<ByteRange> protected_ranges;  // do-not-translate spans, addresses, handles, code; sorted, without overlaps
-  std::vector<ByteRange> segments;          // without the white space around them, which lies between
-  std::vector<TermMatch> terms;             // sorted, without overlaps
+  std::vector<ByteRange>
+      protected_ranges;  // do-not-translate spans, addresses, handles, code; sorted, without overlaps
+  std::vector<ByteRange> segments;  // without the white space around them, which lies between
+  std::vector<TermMatch> terms;     // sorted, without overlaps
 };
 
 // Views into the article and the glossary, both of which must outlive it.

@@ -20,7 +20,8 @@ bool HasWords(const SegmentJob& job) {
   size_t position = 0;
   size_t next_protected = 0;
   while (position < job.text.size()) {
-    if (next_protected < job.protected_ranges.size() && position >= job.protected_ranges[next_protected].begin) {
+    if (next_protected < job.protected_ranges.size() &&
+        position >= job.protected_ranges[next_protected].begin) {
       position = std::max(position, job.protected_ranges[next_protected++].end);
       continue;
     }
@@ -45,13 +46,15 @@ SegmentOutcome Unchanged(const SegmentJob& job) {
 }
 
 size_t MissedTerms(const SegmentOutcome& outcome) {
-  return static_cast<size_t>(std::count_if(outcome.terms.begin(), outcome.terms.end(), [](const TermOccurrence& term) {
-    return term.status == TermStatus::kMissed && term.rule != "no-target";
-  }));
+  return static_cast<size_t>(
+      std::count_if(outcome.terms.begin(), outcome.terms.end(), [](const TermOccurrence& term) {
+        return term.status == TermStatus::kMissed && term.rule != "no-target";
+      }));
 }
 
 bool LostPlaceholder(const SegmentOutcome& outcome) {
-  return std::find(outcome.warnings.begin(), outcome.warnings.end(), kPlaceholderLost) != outcome.warnings.end();
+  return std::find(outcome.warnings.begin(), outcome.warnings.end(), kPlaceholderLost) !=
+         outcome.warnings.end();
 }
 
 // The approved forms of a matched term, the lemma first; empty when the language has none.
@@ -110,7 +113,8 @@ absl::StatusOr<std::vector<SegmentOutcome>> SegmentTranslator::Translate(absl::S
   return outcomes;
 }
 
-absl::StatusOr<std::vector<SegmentOutcome>> SegmentTranslator::Run(absl::Span<const SegmentJob> jobs, Attempt attempt,
+absl::StatusOr<std::vector<SegmentOutcome>> SegmentTranslator::Run(absl::Span<const SegmentJob> jobs,
+                                                                   Attempt attempt,
                                                                    const CallContext& context) {
   std::vector<SegmentOutcome> outcomes(jobs.size());
   TranslationRequest request;
@@ -162,7 +166,8 @@ SegmentTranslator::Sent SegmentTranslator::Prepare(const SegmentJob& job, Attemp
   return sent;
 }
 
-SegmentOutcome SegmentTranslator::Finish(const SegmentJob& job, const Sent& sent, RoutedSegment segment) const {
+SegmentOutcome SegmentTranslator::Finish(const SegmentJob& job, const Sent& sent,
+                                         RoutedSegment segment) const {
   SegmentOutcome outcome;
   outcome.backend = std::move(segment.backend);
   outcome.warnings = std::move(segment.translation.warnings);
@@ -233,13 +238,17 @@ absl::StatusOr<SegmentOutcome> SegmentTranslator::TranslateAroundProtected(const
     for (TermOccurrence term : translated[i].terms) {
       term.source = Shifted(term.source, piece_source);
       if (term.status != TermStatus::kMissed) {
-        term.target = {term.target.begin - core_begin + piece_target, term.target.end - core_begin + piece_target};
+        term.target = {term.target.begin - core_begin + piece_target,
+                       term.target.end - core_begin + piece_target};
       }
       outcome.terms.push_back(std::move(term));
     }
-    outcome.text.append(before.data(), before.size()).append(core.data(), core.size()).append(after.data(), after.size());
+    outcome.text.append(before.data(), before.size())
+        .append(core.data(), core.size())
+        .append(after.data(), after.size());
     if (outcome.backend.empty()) outcome.backend = translated[i].backend;
-    outcome.warnings.insert(outcome.warnings.end(), translated[i].warnings.begin(), translated[i].warnings.end());
+    outcome.warnings.insert(outcome.warnings.end(), translated[i].warnings.begin(),
+                            translated[i].warnings.end());
     if (i < job.protected_ranges.size()) {
       const absl::string_view kept = job.protected_ranges[i].In(job.text);
       outcome.protected_places.push_back({outcome.text.size(), outcome.text.size() + kept.size()});

@@ -1,5 +1,5 @@
-// Segments through the backends and the glossary: masks what must stay, translates, puts the terms right, and tries a second
-// time where the first lost something.
+// Segments through the backends and the glossary: masks what must stay, translates, puts the terms right, and
+// tries a second time where the first lost something.
 #pragma once
 
 #include <optional>
@@ -25,12 +25,12 @@ struct SegmentJob {
 // A translated segment. Target ranges are bytes of `text`.
 struct SegmentOutcome {
   std::string text;
-  std::string backend_text;                  // as the backend gave it, masks put back
-  std::string backend;                       // empty when no backend was needed
-  std::vector<ByteRange> protected_places;   // where each protected range now stands; empty range: lost
-  std::vector<TermOccurrence> terms;         // one a term
-  std::vector<AlignedWords> alignment;       // may be empty
-  std::vector<std::string> warnings;         // the backend's reasons, and "PLACEHOLDER_LOST"
+  std::string backend_text;                 // as the backend gave it, masks put back
+  std::string backend;                      // empty when no backend was needed
+  std::vector<ByteRange> protected_places;  // where each protected range now stands; empty range: lost
+  std::vector<TermOccurrence> terms;        // one a term
+  std::vector<AlignedWords> alignment;      // may be empty
+  std::vector<std::string> warnings;        // the backend's reasons, and "PLACEHOLDER_LOST"
 };
 
 // What was used to translate; adds up over calls.
@@ -42,7 +42,8 @@ struct TranslationUsage {
   absl::Duration backend_elapsed;
 };
 
-// Translates the segments of one article into one language. Not thread-safe; `router` and `enforcer` may be shared.
+// Translates the segments of one article into one language. Not thread-safe; `router` and `enforcer` may be
+// shared.
 class SegmentTranslator {
  public:
   struct Options {
@@ -56,7 +57,8 @@ class SegmentTranslator {
   SegmentTranslator(Options options, Router& router, const Enforcer* enforcer);
 
   // One outcome a job. Errors: the router's.
-  absl::StatusOr<std::vector<SegmentOutcome>> Translate(absl::Span<const SegmentJob> jobs, const CallContext& context);
+  absl::StatusOr<std::vector<SegmentOutcome>> Translate(absl::Span<const SegmentJob> jobs,
+                                                        const CallContext& context);
 
   const TranslationUsage& usage() const { return usage_; }
 

@@ -11,7 +11,8 @@ class Hull {
  public:
   void Add(const ByteRange& range) {
     if (range.empty()) return;
-    hull_ = hull_.empty() ? range : ByteRange{std::min(hull_.begin, range.begin), std::max(hull_.end, range.end)};
+    hull_ =
+        hull_.empty() ? range : ByteRange{std::min(hull_.begin, range.begin), std::max(hull_.end, range.end)};
   }
   const ByteRange& range() const { return hull_; }
 
@@ -56,7 +57,8 @@ void UncrossRanges(absl::Span<ByteRange> ranges) {
   std::vector<size_t> order(ranges.size());
   std::iota(order.begin(), order.end(), size_t{0});
   std::sort(order.begin(), order.end(), [&](size_t a, size_t b) {
-    return ranges[a].begin != ranges[b].begin ? ranges[a].begin < ranges[b].begin : ranges[a].end > ranges[b].end;
+    return ranges[a].begin != ranges[b].begin ? ranges[a].begin < ranges[b].begin
+                                              : ranges[a].end > ranges[b].end;
   });
   for (size_t i = 0; i < order.size(); ++i) {
     for (size_t j = i + 1; j < order.size(); ++j) {

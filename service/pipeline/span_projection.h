@@ -10,11 +10,13 @@
 
 namespace dragoman {
 
-// A range of a segment's source in its translation: whole segments, protected text and terms exactly, other words by the
-// alignment, else by their place in the sentence, to whole words. Never empty for a range that is not.
+// A range of a segment's source in its translation: whole segments, protected text and terms exactly, other
+// words by the alignment, else by their place in the sentence, to whole words. Never empty for a range that
+// is not.
 ByteRange ProjectRange(const ByteRange& range, const SegmentJob& job, const SegmentOutcome& outcome);
 
-// Makes ranges that cross stand one after the other, as far as they are not empty then; nested and disjoint ones stay.
+// Makes ranges that cross stand one after the other, as far as they are not empty then; nested and disjoint
+// ones stay.
 void UncrossRanges(absl::Span<ByteRange> ranges);
 
 }  // namespace dragoman

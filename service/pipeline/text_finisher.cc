@@ -108,15 +108,18 @@ FinishedText TextFinisher::Finish(const PreparedText& text, absl::Span<const Seg
   std::vector<ByteRange> kept;
   std::vector<ByteRange> spans(static_cast<size_t>(text.source.text->spans_size()));
   for (size_t i = 0; i < outcomes.size(); ++i) {
-    for (const TermOccurrence& term : outcomes[i].terms) terms.push_back(Shifted(term.target, places[i].begin));
-    for (const ByteRange& place : outcomes[i].protected_places) kept.push_back(Shifted(place, places[i].begin));
+    for (const TermOccurrence& term : outcomes[i].terms)
+      terms.push_back(Shifted(term.target, places[i].begin));
+    for (const ByteRange& place : outcomes[i].protected_places)
+      kept.push_back(Shifted(place, places[i].begin));
     for (size_t k = 0; k < spans.size(); ++k) {
       const v1::Span& span = text.source.text->spans(static_cast<int>(k));
       const ByteRange part = Part({span.begin_byte(), span.end_byte()}, text.segments[i]);
       if (part.empty()) continue;
       const ByteRange projected = Shifted(ProjectRange(part, jobs[i], outcomes[i]), places[i].begin);
       spans[k] = spans[k].empty() ? projected
-                                  : ByteRange{std::min(spans[k].begin, projected.begin), std::max(spans[k].end, projected.end)};
+                                  : ByteRange{std::min(spans[k].begin, projected.begin),
+                                              std::max(spans[k].end, projected.end)};
     }
   }
   if (assembly.text == source) {
@@ -135,7 +138,8 @@ FinishedText TextFinisher::Finish(const PreparedText& text, absl::Span<const Seg
     for (const ByteRange& range : kept) {
       if (!range.empty()) ranges.push_back(range);
     }
-    std::sort(ranges.begin(), ranges.end(), [](const ByteRange& a, const ByteRange& b) { return a.begin < b.begin; });
+    std::sort(ranges.begin(), ranges.end(),
+              [](const ByteRange& a, const ByteRange& b) { return a.begin < b.begin; });
     return ranges;
   };
   if (formatter_ != nullptr) assembly.Apply(formatter_->Edits(source, assembly.text, protected_now()));

@@ -31,7 +31,8 @@ class TextFinisher {
  public:
   // `profile` is a typography profile's name; "" leaves typography and formats as they are.
   // NotFound, with the names there are, for an unknown profile.
-  static absl::StatusOr<std::unique_ptr<TextFinisher>> Create(const LanguagePair& languages, const std::string& profile);
+  static absl::StatusOr<std::unique_ptr<TextFinisher>> Create(const LanguagePair& languages,
+                                                              const std::string& profile);
 
   // `jobs` and `outcomes` belong to `text`, one a segment.
   FinishedText Finish(const PreparedText& text, absl::Span<const SegmentJob> jobs,

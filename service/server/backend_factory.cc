@@ -4,10 +4,11 @@
 #include <string>
 #include <thread>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
-#include "service/backend/identity/identity_backend.h"
+#include "service/backend/builtin_backends.h"
 #include "service/backend/marian/marian_backend.h"
 #include "service/base/data_path.h"
 #include "service/base/status_macros.h"
@@ -23,7 +24,8 @@ absl::StatusOr<std::shared_ptr<Backend>> CreateMarian(const v1::MarianConfig& co
   MarianBackend::Options options;
   options.packs.assign(config.packs().begin(), config.packs().end());
   if (options.packs.empty()) options.packs.push_back(DataPath("models"));
-  options.threads = config.threads() > 0 ? config.threads() : std::max(1u, std::thread::hardware_concurrency());
+  options.threads =
+      config.threads() > 0 ? config.threads() : std::max(1u, std::thread::hardware_concurrency());
   if (!config.gemm().empty()) options.gemm = config.gemm();
   if (config.beam_size() > 0) options.beam_size = config.beam_size();
   if (config.token_budget() > 0) options.token_budget = config.token_budget();
@@ -32,20 +34,80 @@ absl::StatusOr<std::shared_ptr<Backend>> CreateMarian(const v1::MarianConfig& co
   return MarianBackend::Create(std::move(options), clock);
 }
 
-absl::StatusOr<std::shared_ptr<Backend>> CreateBackend(const v1::BackendConfig& config, const Clock& clock) {
+SecretSource SecretOf(const v1::KeyConfig& config) { return {config.file(), config.environment()}; }
+
+// The plain options of every kind but marian; unset fields keep the backend's own defaults.
+BackendOptions OptionsOf(const v1::BackendConfig& config) {
   switch (config.kind_case()) {
-    case v1::BackendConfig::kMarian:
-      return CreateMarian(config.marian(), clock);
-    case v1::BackendConfig::kIdentity:
-      return std::make_shared<IdentityBackend>(IdentityBackend::Options{.name = config.name()});
+    case v1::BackendConfig::kLibretranslate: {
+      LibreTranslateBackend::Options options;
+      if (!config.libretranslate().url().empty()) options.url = config.libretranslate().url();
+      options.key = SecretOf(config.libretranslate().key());
+      return options;
+    }
+    case v1::BackendConfig::kDeepl: {
+      DeepLBackend::Options options;
+      options.url = config.deepl().url();
+      options.key = SecretOf(config.deepl().key());
+      return options;
+    }
+    case v1::BackendConfig::kAzure: {
+      AzureBackend::Options options;
+      if (!config.azure().url().empty()) options.url = config.azure().url();
+      options.key = SecretOf(config.azure().key());
+      options.region = config.azure().region();
+      return options;
+    }
+    case v1::BackendConfig::kOpenai: {
+      OpenAiBackend::Options options;
+      options.url = config.openai().url() + "/chat/completions";
+      options.key = SecretOf(config.openai().key());
+      options.model = config.openai().model();
+      if (config.openai().max_segments() > 0) options.max_segments = config.openai().max_segments();
+      return options;
+    }
+    case v1::BackendConfig::kGoogle: {
+      GoogleBackend::Options options;
+      if (!config.google().endpoint().empty()) options.target = config.google().endpoint();
+      options.parent = config.google().parent();
+      options.service_account = SecretOf(config.google().key());
+      return options;
+    }
+    case v1::BackendConfig::kApertium: {
+      ApertiumBackend::Options options;
+      for (const v1::ApertiumPair& pair : config.apertium().pairs()) {
+        options.chains.push_back({{pair.source_language_code(), pair.target_language_code()},
+                                  {pair.modes().begin(), pair.modes().end()}});
+      }
+      return options;
+    }
+    case v1::BackendConfig::kRemote: {
+      RemoteBackend::Options options;
+      options.target = config.remote().address();
+      return options;
+    }
     default:
-      return absl::UnimplementedError("this kind of backend is not part of this build");
+      return IdentityBackend::Options{};
   }
+}
+
+absl::StatusOr<std::shared_ptr<Backend>> CreateBackend(const v1::BackendConfig& config,
+                                                       const std::shared_ptr<HttpTransport>& transport,
+                                                       const Clock& clock) {
+  if (config.has_marian()) return CreateMarian(config.marian(), clock);
+  BackendOptions options = OptionsOf(config);
+  std::visit([&](auto& kind) { kind.name = config.name(); }, options);
+  return CreateBuiltinBackend(options, transport);
 }
 
 RoutePolicy PolicyOf(const v1::PolicyConfig& config) {
   RoutePolicy policy;
   if (config.has_attempt_timeout()) policy.attempt_timeout = FromProto(config.attempt_timeout());
+  policy.limit.max_concurrent = config.max_concurrent_calls();
+  policy.limit.calls_per_second = config.calls_per_second();
+  if (config.breaker_failures() > 0)
+    policy.breaker.failures_to_open = static_cast<int>(config.breaker_failures());
+  if (config.has_breaker_open_time()) policy.breaker.open_for = FromProto(config.breaker_open_time());
   return policy;
 }
 
@@ -54,12 +116,13 @@ RoutePolicy PolicyOf(const v1::PolicyConfig& config) {
 absl::StatusOr<std::unique_ptr<Router>> CreateRouter(const v1::ServerConfig& config, const Clock& clock) {
   RouterOptions options;
   if (config.has_hedge_delay()) options.hedge_delay = FromProto(config.hedge_delay());
+  const auto transport = std::make_shared<CurlTransport>();
   std::vector<std::pair<std::string, std::shared_ptr<Backend>>> backends;
   for (const v1::BackendConfig& backend : config.backends()) {
-    absl::StatusOr<std::shared_ptr<Backend>> created = CreateBackend(backend, clock);
+    absl::StatusOr<std::shared_ptr<Backend>> created = CreateBackend(backend, transport, clock);
     if (!created.ok()) {
-      return absl::Status(created.status().code(), absl::StrCat("cannot create backend \"", backend.name(), "\": ",
-                                                                created.status().message()));
+      return absl::Status(created.status().code(), absl::StrCat("cannot create backend \"", backend.name(),
+                                                                "\": ", created.status().message()));
     }
     backends.emplace_back(backend.name(), *std::move(created));
     if (!backend.only_on_request()) options.default_chain.push_back({backend.name(), 0});

@@ -10,8 +10,9 @@
 
 namespace dragoman {
 
-// Makes every backend of `config` and the router over them. Backends that are only used on request stay out of the default chain.
-// The error of the first backend that cannot be made, with its name. `clock` must outlive the router.
+// Makes every backend of `config` and the router over them. Backends that are only used on request stay out
+// of the default chain. The error of the first backend that cannot be made, with its name. `clock` must
+// outlive the router.
 absl::StatusOr<std::unique_ptr<Router>> CreateRouter(const v1::ServerConfig& config, const Clock& clock);
 
 }  // namespace dragoman

@@ -52,7 +52,8 @@ void FillDefaults(v1::ServerConfig& config) {
   if (config.max_concurrent_articles() == 0) config.set_max_concurrent_articles(64);
   if (config.max_queued_articles() == 0) config.set_max_queued_articles(256);
   if (!config.has_drain_timeout()) config.mutable_drain_timeout()->set_seconds(20);
-  if (!config.glossary().has_reload_interval()) config.mutable_glossary()->mutable_reload_interval()->set_seconds(5);
+  if (!config.glossary().has_reload_interval())
+    config.mutable_glossary()->mutable_reload_interval()->set_seconds(5);
   for (v1::BackendConfig& backend : *config.mutable_backends()) {
     if (backend.name().empty()) backend.set_name(KindName(backend));
   }
@@ -66,7 +67,8 @@ void CheckBackends(const v1::ServerConfig& config, FaultList& faults) {
     const std::string field = absl::StrCat("backends[", i, "]");
     if (backend.kind_case() == v1::BackendConfig::KIND_NOT_SET) {
       std::vector<std::string> kinds;
-      const google::protobuf::OneofDescriptor* kind = v1::BackendConfig::descriptor()->FindOneofByName("kind");
+      const google::protobuf::OneofDescriptor* kind =
+          v1::BackendConfig::descriptor()->FindOneofByName("kind");
       for (int k = 0; k < kind->field_count(); ++k) kinds.push_back(kind->field(k)->name());
       faults.Add(field, absl::StrCat("has no kind; one of ", absl::StrJoin(kinds, ", ")));
     } else if (!names.insert(backend.name()).second) {
@@ -82,7 +84,8 @@ void CheckBackends(const v1::ServerConfig& config, FaultList& faults) {
     for (int k = 0; k < chain.links_size(); ++k) {
       if (names.count(chain.links(k).backend()) == 0) {
         faults.Add(absl::StrCat(field, ".links[", k, "].backend"),
-                   absl::StrCat("unknown backend \"", chain.links(k).backend(), "\"; one of ", absl::StrJoin(names, ", ")));
+                   absl::StrCat("unknown backend \"", chain.links(k).backend(), "\"; one of ",
+                                absl::StrJoin(names, ", ")));
       }
     }
   }
@@ -90,14 +93,17 @@ void CheckBackends(const v1::ServerConfig& config, FaultList& faults) {
 
 void CheckValues(const v1::ServerConfig& config, FaultList& faults) {
   if (config.max_concurrent_articles() > 4096) {
-    faults.Add("max_concurrent_articles", absl::StrCat(config.max_concurrent_articles(), "; allowed: 1 to 4096"));
+    faults.Add("max_concurrent_articles",
+               absl::StrCat(config.max_concurrent_articles(), "; allowed: 1 to 4096"));
   }
   if (config.limits().max_message_bytes() < config.limits().max_article_bytes()) {
-    faults.Add("limits.max_message_bytes", absl::StrCat(config.limits().max_message_bytes(), "; at least max_article_bytes, ",
-                                                        config.limits().max_article_bytes()));
+    faults.Add("limits.max_message_bytes",
+               absl::StrCat(config.limits().max_message_bytes(), "; at least max_article_bytes, ",
+                            config.limits().max_article_bytes()));
   }
   if (config.limits().max_message_bytes() > (1u << 30)) {
-    faults.Add("limits.max_message_bytes", absl::StrCat(config.limits().max_message_bytes(), "; at most ", 1 << 30));
+    faults.Add("limits.max_message_bytes",
+               absl::StrCat(config.limits().max_message_bytes(), "; at most ", 1 << 30));
   }
   const std::vector<std::string> profiles = Typographer::ProfileNames();
   for (const auto& [language, profile] : config.typography_profiles()) {
@@ -106,9 +112,9 @@ void CheckValues(const v1::ServerConfig& config, FaultList& faults) {
                  absl::StrCat("unknown profile \"", profile, "\"; one of ", absl::StrJoin(profiles, ", ")));
     }
   }
-  for (const auto& [name, duration] : {std::pair{"drain_timeout", config.drain_timeout()},
-                                       std::pair{"hedge_delay", config.hedge_delay()},
-                                       std::pair{"glossary.reload_interval", config.glossary().reload_interval()}}) {
+  for (const auto& [name, duration] :
+       {std::pair{"drain_timeout", config.drain_timeout()}, std::pair{"hedge_delay", config.hedge_delay()},
+        std::pair{"glossary.reload_interval", config.glossary().reload_interval()}}) {
     if (duration.seconds() < 0 || duration.nanos() < 0) faults.Add(name, "is negative");
   }
 }

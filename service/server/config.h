@@ -10,7 +10,8 @@
 namespace dragoman {
 
 // The configuration in the text-format file at `path`, with defaults filled in.
-// InvalidArgument names every fault: syntax as <file>:<line>:<column>, values by field, with the values allowed.
+// InvalidArgument names every fault: syntax as <file>:<line>:<column>, values by field, with the values
+// allowed.
 absl::StatusOr<v1::ServerConfig> LoadConfig(const std::string& path);
 
 // The same from text; `name` stands for the file in messages.

@@ -22,7 +22,8 @@ absl::StatusOr<std::shared_ptr<const Glossary>> LoadGlossary(const std::vector<G
   return Glossary::Compile(std::move(concepts));
 }
 
-GlossaryWatcher::GlossaryWatcher(std::vector<GlossarySource> sources, absl::Duration interval, GlossaryHolder& holder)
+GlossaryWatcher::GlossaryWatcher(std::vector<GlossarySource> sources, absl::Duration interval,
+                                 GlossaryHolder& holder)
     : sources_(std::move(sources)), interval_(interval), holder_(holder), fingerprint_(Fingerprint()) {
   thread_ = std::thread([this] { Watch(); });
 }
@@ -62,7 +63,8 @@ std::string GlossaryWatcher::Fingerprint() const {
          file.increment(error)) {
       std::error_code unreadable;
       const auto written = std::filesystem::last_write_time(file->path(), unreadable);
-      files.insert(absl::StrCat(file->path().string(), " ", unreadable ? 0 : written.time_since_epoch().count()));
+      files.insert(
+          absl::StrCat(file->path().string(), " ", unreadable ? 0 : written.time_since_epoch().count()));
     }
   }
   std::string fingerprint;

@@ -24,8 +24,8 @@ struct GlossarySource {
 // The compiled glossary of all sources. The error names every fault of every file.
 absl::StatusOr<std::shared_ptr<const Glossary>> LoadGlossary(const std::vector<GlossarySource>& sources);
 
-// Looks at the sources' files every `interval` and swaps a newly compiled glossary in when one has changed. Files with faults are
-// logged and leave the old glossary in place. The destructor ends the watch.
+// Looks at the sources' files every `interval` and swaps a newly compiled glossary in when one has changed.
+// Files with faults are logged and leave the old glossary in place. The destructor ends the watch.
 class GlossaryWatcher {
  public:
   // `holder` must outlive the watcher.

@@ -17,7 +17,8 @@ void AddDetail(const google::protobuf::Message& detail, absl::string_view name, 
 }
 
 grpc::Status Assemble(const server::Status& status) {
-  return grpc::Status(static_cast<grpc::StatusCode>(status.code()), status.message(), status.SerializeAsString());
+  return grpc::Status(static_cast<grpc::StatusCode>(status.code()), status.message(),
+                      status.SerializeAsString());
 }
 
 }  // namespace

@@ -52,7 +52,8 @@ class LocalizeCall final : public grpc::ServerUnaryReactor {
   CallContext call_;
 };
 
-// Messages on their way out, one at a time, as gRPC wants it. The owner is the reactor that starts the writes.
+// Messages on their way out, one at a time, as gRPC wants it. The owner is the reactor that starts the
+// writes.
 template <typename Message>
 class WriteQueue {
  public:
@@ -125,8 +126,8 @@ class StreamCall final : public grpc::ServerWriteReactor<v1::StreamLocalizeArtic
 class BatchCall final
     : public grpc::ServerBidiReactor<v1::BatchLocalizeArticlesRequest, v1::BatchLocalizeArticlesResponse> {
  public:
-  BatchCall(const grpc::CallbackServerContext& context, size_t max_in_flight, const ArticleLocalizer& localizer,
-            ThreadPool& pool)
+  BatchCall(const grpc::CallbackServerContext& context, size_t max_in_flight,
+            const ArticleLocalizer& localizer, ThreadPool& pool)
       : call_(ContextOf(context)), max_in_flight_(max_in_flight), localizer_(localizer), pool_(pool) {
     StartRead(&incoming_);
   }
@@ -160,7 +161,8 @@ class BatchCall final
   void OnDone() override { delete this; }
 
  private:
-  static v1::BatchLocalizeArticlesResponse ItemStatus(const v1::BatchLocalizeArticlesRequest& item, const absl::Status& status) {
+  static v1::BatchLocalizeArticlesResponse ItemStatus(const v1::BatchLocalizeArticlesRequest& item,
+                                                      const absl::Status& status) {
     v1::BatchLocalizeArticlesResponse response;
     response.set_item_id(item.item_id());
     response.mutable_status()->set_code(static_cast<int32_t>(status.code()));
@@ -171,7 +173,8 @@ class BatchCall final
   void Work(const v1::BatchLocalizeArticlesRequest& item) {
     v1::BatchLocalizeArticlesResponse response;
     FaultList faults = localizer_.Validate(item.request());
-    if (item.item_id().empty() || item.item_id().size() > 256) faults.Add("item_id", "is required, at most 256 bytes");
+    if (item.item_id().empty() || item.item_id().size() > 256)
+      faults.Add("item_id", "is required, at most 256 bytes");
     if (!faults.empty()) {
       response = ItemStatus(item, faults.ToStatus("invalid request"));
       for (const Fault& fault : faults.faults()) {

@@ -1,4 +1,5 @@
-// The gRPC face of localization: copies the call's context in and the status out, queues the work, answers asynchronously.
+// The gRPC face of localization: copies the call's context in and the status out, queues the work, answers
+// asynchronously.
 #pragma once
 
 #include <cstddef>
@@ -11,8 +12,8 @@
 
 namespace dragoman {
 
-// Thread-safe. Every article is worked on in a thread of `pool`, so that none waits for another's backend; when the pool's queue is
-// full a call is refused at once.
+// Thread-safe. Every article is worked on in a thread of `pool`, so that none waits for another's backend;
+// when the pool's queue is full a call is refused at once.
 class LocalizationService final : public v1::LocalizationService::CallbackService {
  public:
   struct Options {
@@ -22,13 +23,15 @@ class LocalizationService final : public v1::LocalizationService::CallbackServic
   // All three must outlive the service.
   LocalizationService(Options options, const ArticleLocalizer& localizer, Router& router, ThreadPool& pool);
 
-  grpc::ServerUnaryReactor* LocalizeArticle(grpc::CallbackServerContext* context, const v1::LocalizeArticleRequest* request,
+  grpc::ServerUnaryReactor* LocalizeArticle(grpc::CallbackServerContext* context,
+                                            const v1::LocalizeArticleRequest* request,
                                             v1::LocalizeArticleResponse* response) override;
   grpc::ServerWriteReactor<v1::StreamLocalizeArticleResponse>* StreamLocalizeArticle(
       grpc::CallbackServerContext* context, const v1::LocalizeArticleRequest* request) override;
-  grpc::ServerBidiReactor<v1::BatchLocalizeArticlesRequest, v1::BatchLocalizeArticlesResponse>* BatchLocalizeArticles(
-      grpc::CallbackServerContext* context) override;
-  grpc::ServerUnaryReactor* ListBackends(grpc::CallbackServerContext* context, const v1::ListBackendsRequest* request,
+  grpc::ServerBidiReactor<v1::BatchLocalizeArticlesRequest, v1::BatchLocalizeArticlesResponse>*
+  BatchLocalizeArticles(grpc::CallbackServerContext* context) override;
+  grpc::ServerUnaryReactor* ListBackends(grpc::CallbackServerContext* context,
+                                         const v1::ListBackendsRequest* request,
                                          v1::ListBackendsResponse* response) override;
   grpc::ServerUnaryReactor* ListLanguagePairs(grpc::CallbackServerContext* context,
                                               const v1::ListLanguagePairsRequest* request,

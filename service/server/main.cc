@@ -15,9 +15,12 @@ int main(int argc, char** argv) {
   std::string config_path = dragoman::DataPath("config/default.textproto");
   std::string listen_address;
   bool check_config = false;
-  app.add_option("--config", config_path, "Configuration file, a text-format dragoman.v1.ServerConfig")->capture_default_str();
-  app.add_option("--listen", listen_address, "HOST:PORT (port 0: any free one, printed) or unix:PATH; wins over the file");
-  app.add_flag("--check_config", check_config, "Check the configuration and exit: 0 when it is sound, 1 with every fault otherwise");
+  app.add_option("--config", config_path, "Configuration file, a text-format dragoman.v1.ServerConfig")
+      ->capture_default_str();
+  app.add_option("--listen", listen_address,
+                 "HOST:PORT (port 0: any free one, printed) or unix:PATH; wins over the file");
+  app.add_flag("--check_config", check_config,
+               "Check the configuration and exit: 0 when it is sound, 1 with every fault otherwise");
   CLI11_PARSE(app, argc, argv);
 
   spdlog::set_default_logger(spdlog::stderr_color_mt("dragomand"));

@@ -21,7 +21,8 @@
 namespace dragoman {
 namespace {
 
-// Pings from clients behind load balancers keep long streams alive; connections are renewed so that new replicas get their share.
+// Pings from clients behind load balancers keep long streams alive; connections are renewed so that new
+// replicas get their share.
 constexpr int kKeepaliveTimeMs = 30'000;
 constexpr int kKeepaliveTimeoutMs = 10'000;
 constexpr int kMinPingIntervalMs = 10'000;
@@ -42,8 +43,8 @@ std::vector<GlossarySource> GlossarySources(const v1::GlossaryConfig& config) {
 
 ArticleLocalizer::Options LocalizerOptions(const v1::ServerConfig& config) {
   ArticleLocalizer::Options options;
-  options.limits = {config.limits().max_text_bytes(), config.limits().max_article_bytes(), config.limits().max_blocks(),
-                    config.limits().max_request_entries()};
+  options.limits = {config.limits().max_text_bytes(), config.limits().max_article_bytes(),
+                    config.limits().max_blocks(), config.limits().max_request_entries()};
   options.typography_profiles = {config.typography_profiles().begin(), config.typography_profiles().end()};
   options.second_attempt = !config.without_second_attempt();
   return options;
@@ -79,12 +80,13 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Start(const v1::ServerConfig& co
   for (const BackendStatus& status : parts->router->Infos()) {
     spdlog::info("backend {}: {} ({})", status.info.name, status.info.model, status.info.details);
   }
-  parts->localizer = std::make_unique<ArticleLocalizer>(LocalizerOptions(config), *parts->router, *parts->glossary);
-  parts->pool = std::make_unique<ThreadPool>(
-      ThreadPool::Options{.threads = config.max_concurrent_articles(), .max_queued = config.max_queued_articles()});
+  parts->localizer =
+      std::make_unique<ArticleLocalizer>(LocalizerOptions(config), *parts->router, *parts->glossary);
+  parts->pool = std::make_unique<ThreadPool>(ThreadPool::Options{.threads = config.max_concurrent_articles(),
+                                                                 .max_queued = config.max_queued_articles()});
   parts->service = std::make_unique<LocalizationService>(
-      LocalizationService::Options{.max_batch_in_flight = config.limits().max_batch_in_flight()}, *parts->localizer,
-      *parts->router, *parts->pool);
+      LocalizationService::Options{.max_batch_in_flight = config.limits().max_batch_in_flight()},
+      *parts->localizer, *parts->router, *parts->pool);
 
   grpc::EnableDefaultHealthCheckService(true);
   grpc::reflection::InitProtoReflectionServerBuilderPlugin();
@@ -100,12 +102,14 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Start(const v1::ServerConfig& co
   builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0);
   parts->server = builder.BuildAndStart();
   if (parts->server == nullptr) {
-    return absl::UnavailableError(absl::StrCat("cannot listen on \"", config.listen_address(),
-                                               "\": the address is in use, not of this machine, or not of the form HOST:PORT or "
-                                               "unix:PATH"));
+    return absl::UnavailableError(
+        absl::StrCat("cannot listen on \"", config.listen_address(),
+                     "\": the address is in use, not of this machine, or not of the form HOST:PORT or "
+                     "unix:PATH"));
   }
   parts->address = config.listen_address();
-  if (const size_t colon = parts->address.rfind(':'); parts->address.compare(0, 5, "unix:") != 0 && colon != std::string::npos) {
+  if (const size_t colon = parts->address.rfind(':');
+      parts->address.compare(0, 5, "unix:") != 0 && colon != std::string::npos) {
     parts->address = absl::StrCat(parts->address.substr(0, colon), ":", port);
   }
   return std::unique_ptr<Server>(new Server(std::move(parts)));

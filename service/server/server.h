@@ -12,16 +12,16 @@ namespace dragoman {
 // Serves from Start until Shutdown. Not thread-safe, but for the calls it serves.
 class Server {
  public:
-  // Loads the glossary and the backends and listens. `config` has its defaults filled in (LoadConfig). The error of whatever
-  // cannot be loaded, or Unavailable when the address cannot be listened on.
+  // Loads the glossary and the backends and listens. `config` has its defaults filled in (LoadConfig). The
+  // error of whatever cannot be loaded, or Unavailable when the address cannot be listened on.
   static absl::StatusOr<std::unique_ptr<Server>> Start(const v1::ServerConfig& config);
   ~Server();
 
   // Where it listens, with the port taken: "127.0.0.1:7878" or "unix:/run/dragoman.sock".
   const std::string& address() const;
 
-  // Health says NOT_SERVING and new calls are refused; calls under way may end within the configured time, then they are cancelled.
-  // Blocks until all have ended.
+  // Health says NOT_SERVING and new calls are refused; calls under way may end within the configured time,
+  // then they are cancelled. Blocks until all have ended.
   void Shutdown();
 
  private:

@@ -14,7 +14,9 @@ namespace {
 
 using nlohmann::json;
 
-FakeHttpReply Reply(int status, const json& body) { return {.status = status, .body = body.dump(-1, ' ', false, json::error_handler_t::replace)}; }
+FakeHttpReply Reply(int status, const json& body) {
+  return {.status = status, .body = body.dump(-1, ' ', false, json::error_handler_t::replace)};
+}
 
 std::string Header(const FakeHttpRequest& request, const std::string& name) {
   const auto found = request.headers.find(name);
