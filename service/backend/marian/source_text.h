@@ -29,8 +29,8 @@ class SourceText {
   std::vector<size_t> origin_;  // of each byte of text_, and of its end
 };
 
-// `text` without the reserved ⟦ ¦ ⟧. Where any stood, spaces are single and none is at the ends; else the text
-// comes back as it is.
+// `text` without the reserved ⟦ ¦ ⟧. Where any stood, spaces are single and none is at the ends; else the
+// text comes back as it is.
 std::string StripReserved(absl::string_view text);
 
 // The words of `text`: runs of letters, digits and marks. Ill-formed bytes belong to no word.
