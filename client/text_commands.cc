@@ -60,34 +60,6 @@ absl::Status Typography(const std::string& profile, const std::string& file) {
   return absl::OkStatus();
 }
 
-const char* CheckName(CheckKind kind) {
-  switch (kind) {
-    case CheckKind::kNumbers:
-      return "NUMBERS";
-    case CheckKind::kDates:
-      return "DATES";
-    case CheckKind::kCurrencies:
-      return "CURRENCIES";
-    case CheckKind::kNames:
-      return "NAMES";
-    case CheckKind::kQuotes:
-      return "QUOTES";
-    case CheckKind::kEnglishLeft:
-      return "ENGLISH_LEFT";
-    case CheckKind::kWrongScript:
-      return "WRONG_SCRIPT";
-    case CheckKind::kLength:
-      return "LENGTH";
-    case CheckKind::kRepetition:
-      return "REPETITION";
-    case CheckKind::kPlaceholders:
-      return "PLACEHOLDERS";
-    case CheckKind::kUntranslated:
-      return "UNTRANSLATED";
-  }
-  return "";
-}
-
 // Line by line; a finding a line: line, reason, source range, target range, message.
 absl::StatusOr<int> Check(const std::string& from, const std::string& to, const std::string& source_file,
                           const std::string& target_file) {
@@ -109,8 +81,9 @@ absl::StatusOr<int> Check(const std::string& from, const std::string& to, const 
     input.target_language = to;
     for (const CheckFinding& finding : CheckTranslation(input)) {
       ++findings;
-      std::printf("%zu\t%s\t%zu-%zu\t%zu-%zu\t%s\n", i + 1, CheckName(finding.kind), finding.source.begin,
-                  finding.source.end, finding.target.begin, finding.target.end, finding.message.c_str());
+      std::printf("%zu\t%s\t%zu-%zu\t%zu-%zu\t%s\n", i + 1, CheckName(finding.kind).data(),
+                  finding.source.begin, finding.source.end, finding.target.begin, finding.target.end,
+                  finding.message.c_str());
     }
   }
   std::fprintf(stderr, "%d findings in %zu lines\n", findings, source_lines.size());

@@ -158,7 +158,8 @@ absl::Status LocalizeTarget(const Call& call, const std::string& profile, bool s
     std::vector<size_t> first_job;
     for (size_t i = window.begin; i < window.end; ++i) {
       first_job.push_back(jobs.size());
-      for (SegmentJob& job : SegmentJobs(call.prepared.texts[i])) jobs.push_back(std::move(job));
+      for (SegmentJob& job : SegmentJobs(call.prepared.texts[i], !profile.empty()))
+        jobs.push_back(std::move(job));
     }
     first_job.push_back(jobs.size());
     ASSIGN_OR_RETURN(const std::vector<SegmentOutcome> outcomes, translator.Translate(jobs, call.context));

@@ -1,9 +1,13 @@
 #include "service/pipeline/prepared_article.h"
 
+#include <unicode/uchar.h>
+
 #include <algorithm>
 #include <utility>
 
+#include "absl/container/flat_hash_set.h"
 #include "service/text/protected_text.h"
+#include "service/text/sentence_case.h"
 #include "service/text/utf8.h"
 
 namespace dragoman {
@@ -65,6 +69,67 @@ void JoinTornSegments(const std::vector<ByteRange>& ranges, std::vector<ByteRang
   segments = std::move(joined);
 }
 
+// Words of `text` as ranges: runs of letters, digits and apostrophes.
+std::vector<ByteRange> Words(absl::string_view text) {
+  std::vector<ByteRange> words;
+  size_t position = 0;
+  while (position < text.size()) {
+    const size_t begin = position;
+    const char32_t c = NextCharacter(text, position);
+    if (!u_isalnum(static_cast<UChar32>(c)) && c != '\'' && c != 0x2019) continue;
+    if (!words.empty() && words.back().end == begin) {
+      words.back().end = position;
+    } else {
+      words.push_back({begin, position});
+    }
+  }
+  return words;
+}
+
+bool BeginsWithCapital(absl::string_view word) {
+  size_t position = 0;
+  return u_isupper(static_cast<UChar32>(NextCharacter(word, position)));
+}
+
+// The words that running text writes with a capital where no sentence begins: names.
+absl::flat_hash_set<absl::string_view> NamesInProse(const std::vector<PreparedText>& texts) {
+  absl::flat_hash_set<absl::string_view> names;
+  for (const PreparedText& text : texts) {
+    if (text.source.role != TextRole::kProse) continue;
+    for (const ByteRange& segment : text.segments) {
+      const absl::string_view sentence = segment.In(text.source.text->text());
+      const std::vector<ByteRange> words = Words(sentence);
+      for (size_t i = 1; i < words.size(); ++i) {
+        const absl::string_view word = words[i].In(sentence);
+        if (BeginsWithCapital(word)) names.insert(word);
+      }
+    }
+  }
+  return names;
+}
+
+// What puts an English headline into sentence case, as editors of other languages write headlines, and
+// engines expect text.
+std::vector<TextEdit> HeadlineEdits(const PreparedText& headline,
+                                    const absl::flat_hash_set<absl::string_view>& names) {
+  const absl::string_view text = headline.source.text->text();
+  std::vector<ByteRange> kept = headline.protected_ranges;
+  for (const TermMatch& term : headline.terms) {
+    // Titles and common terms are no names: "Foreign Minister" in a headline is a foreign minister.
+    if (term.concept_->source.case_rule == CaseRule::kExact) kept.push_back(term.source);
+  }
+  for (const ByteRange& word : Words(text)) {
+    if (names.contains(word.In(text))) kept.push_back(word);
+  }
+  std::sort(kept.begin(), kept.end(),
+            [](const ByteRange& a, const ByteRange& b) { return a.begin < b.begin; });
+  std::vector<TextEdit> edits = SentenceCaseEdits(text, kept);
+  const bool same_size = std::all_of(edits.begin(), edits.end(), [](const TextEdit& edit) {
+    return edit.replacement.size() == edit.range.size();
+  });
+  return same_size ? edits : std::vector<TextEdit>();
+}
+
 }  // namespace
 
 PreparedArticle PrepareArticle(const v1::Article& article, const Segmenter& segmenter,
@@ -96,6 +161,10 @@ PreparedArticle PrepareArticle(const v1::Article& article, const Segmenter& segm
       JoinTornSegments(ranges, prepared.texts[i].segments);
       prepared.texts[i].terms = std::move(matches[i]);
     }
+  }
+  const absl::flat_hash_set<absl::string_view> names = NamesInProse(prepared.texts);
+  for (PreparedText& text : prepared.texts) {
+    if (text.source.role == TextRole::kHeadline) text.sentence_case = HeadlineEdits(text, names);
   }
   return prepared;
 }

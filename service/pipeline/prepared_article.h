@@ -11,6 +11,7 @@
 #include "service/pipeline/article_texts.h"
 #include "service/text/byte_range.h"
 #include "service/text/segmenter.h"
+#include "service/text/text_edit.h"
 
 namespace dragoman {
 
@@ -21,6 +22,9 @@ struct PreparedText {
       protected_ranges;  // do-not-translate spans, addresses, handles, code; sorted, without overlaps
   std::vector<ByteRange> segments;  // without the white space around them, which lies between
   std::vector<TermMatch> terms;     // sorted, without overlaps
+  // Of a headline in English title case: the edits, of as many bytes as they replace, that put it into
+  // sentence case.
+  std::vector<TextEdit> sentence_case;
 };
 
 // Views into the article and the glossary, both of which must outlive it.

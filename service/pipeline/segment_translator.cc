@@ -145,10 +145,10 @@ absl::StatusOr<std::vector<SegmentOutcome>> SegmentTranslator::Run(absl::Span<co
 SegmentTranslator::Sent SegmentTranslator::Prepare(const SegmentJob& job, Attempt attempt) const {
   Sent sent;
   sent.terms_masked = attempt == Attempt::kMaskedTerms;
-  std::string text(job.text);
+  std::string text = ApplyEdits(job.text, job.sentence_case);
   std::vector<TextEdit> edits;
   if (sent.terms_masked) {
-    MaskedText masked = MaskTerms(job.text, job.terms);
+    MaskedText masked = MaskTerms(text, job.terms);
     text = std::move(masked.text);
     edits = std::move(masked.edits);
   }

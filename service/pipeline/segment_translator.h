@@ -20,6 +20,8 @@ struct SegmentJob {
   absl::string_view text;
   std::vector<ByteRange> protected_ranges;
   std::vector<TermMatch> terms;
+  // Carried out on what the backend is given; of as many bytes as they replace.
+  std::vector<TextEdit> sentence_case;
 };
 
 // A translated segment. Target ranges are bytes of `text`.

@@ -5,6 +5,7 @@
 #include "absl/strings/str_cat.h"
 #include "service/base/status_macros.h"
 #include "service/pipeline/span_projection.h"
+#include "service/text/check.h"
 #include "service/text/text_edit.h"
 
 namespace dragoman {
@@ -56,7 +57,7 @@ ByteRange Part(const ByteRange& range, const ByteRange& segment) {
 
 }  // namespace
 
-std::vector<SegmentJob> SegmentJobs(const PreparedText& text) {
+std::vector<SegmentJob> SegmentJobs(const PreparedText& text, bool typography) {
   std::vector<SegmentJob> jobs;
   for (const ByteRange& segment : text.segments) {
     SegmentJob job;
@@ -68,6 +69,10 @@ std::vector<SegmentJob> SegmentJobs(const PreparedText& text) {
       if (!match.source.Overlaps(segment)) continue;
       job.terms.push_back(match);
       job.terms.back().source = Part(match.source, segment);
+    }
+    for (const TextEdit& edit : text.sentence_case) {
+      if (typography && edit.range.Overlaps(segment))
+        job.sentence_case.push_back({Part(edit.range, segment), edit.replacement});
     }
     jobs.push_back(std::move(job));
   }
@@ -183,6 +188,24 @@ FinishedText TextFinisher::Finish(const PreparedText& text, absl::Span<const Seg
       SetLocation(path, text.segments[i], warning.mutable_source());
       SetLocation(path, places[i], warning.mutable_target());
     }
+  }
+  CheckInput check;
+  check.source = source;
+  check.target = finished.text.text();
+  check.source_language = languages_.source;
+  check.target_language = languages_.target;
+  check.source_fixed = text.protected_ranges;
+  std::vector<ByteRange> names = protected_now();
+  for (const ByteRange& term : terms) {
+    if (!term.empty()) names.push_back(term);
+  }
+  check.target_names = names;
+  for (const CheckFinding& finding : CheckTranslation(check)) {
+    v1::Warning& warning = finished.warnings.emplace_back();
+    warning.set_reason(std::string(CheckName(finding.kind)));
+    warning.set_message(finding.message);
+    SetLocation(path, finding.source, warning.mutable_source());
+    SetLocation(path, finding.target, warning.mutable_target());
   }
   return finished;
 }

@@ -23,8 +23,9 @@ struct FinishedText {
   std::vector<v1::Warning> warnings;
 };
 
-// The jobs of a text: one a segment, in order. Views into `text` and its article.
-std::vector<SegmentJob> SegmentJobs(const PreparedText& text);
+// The jobs of a text: one a segment, in order. Views into `text` and its article. `typography` puts headlines
+// into sentence case.
+std::vector<SegmentJob> SegmentJobs(const PreparedText& text, bool typography);
 
 // Immutable and thread-safe.
 class TextFinisher {

@@ -263,6 +263,34 @@ class Checker {
 
 }  // namespace
 
+absl::string_view CheckName(CheckKind kind) {
+  switch (kind) {
+    case CheckKind::kNumbers:
+      return "NUMBERS";
+    case CheckKind::kDates:
+      return "DATES";
+    case CheckKind::kCurrencies:
+      return "CURRENCIES";
+    case CheckKind::kNames:
+      return "NAMES";
+    case CheckKind::kQuotes:
+      return "QUOTES";
+    case CheckKind::kEnglishLeft:
+      return "ENGLISH_LEFT";
+    case CheckKind::kWrongScript:
+      return "WRONG_SCRIPT";
+    case CheckKind::kLength:
+      return "LENGTH";
+    case CheckKind::kRepetition:
+      return "REPETITION";
+    case CheckKind::kPlaceholders:
+      return "PLACEHOLDERS";
+    case CheckKind::kUntranslated:
+      return "UNTRANSLATED";
+  }
+  return "";
+}
+
 std::vector<CheckFinding> CheckTranslation(const CheckInput& input) { return Checker(input).Check(); }
 
 }  // namespace dragoman

@@ -24,6 +24,9 @@ enum class CheckKind {
   kUntranslated,
 };
 
+// The kind as an UPPER_SNAKE reason: "NUMBERS". Static storage, ended by NUL.
+absl::string_view CheckName(CheckKind kind);
+
 struct CheckFinding {
   CheckKind kind;
   ByteRange source;  // empty where the finding is not about a place of the source

@@ -1,0 +1,100 @@
+// The command line as a script would use it.
+#include <gmock/gmock.h>
+
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "tests/integration/program.h"
+
+namespace dragoman {
+namespace {
+
+using testing::HasSubstr;
+
+TEST(CliTest, TranslatesLinesInOrderWithAPrivateServer) {
+  const ProgramResult result =
+      RunProgram({"dragoman", "translate", "--to", "ru", "--local", "--backend", "identity", "--raw"},
+                 "one\n\nthree\nfour\n");
+  EXPECT_EQ(result.exit_code, 0) << result.errors;
+  EXPECT_EQ(result.output, "one\n\nthree\nfour\n");
+}
+
+TEST(CliTest, LocalizesAnArticleIntoSeveralLanguages) {
+  const ProgramResult result =
+      RunProgram({"dragoman", "localize", "-", "--to", "fr,uk", "--local", "--format", "json"},
+                 "date 2026-02-10 A Headline\n\nThe lead of 5 percent.\n\nSome text.\n");
+  ASSERT_EQ(result.exit_code, 0) << result.errors;
+  const nlohmann::json response = nlohmann::json::parse(result.output);
+  ASSERT_EQ(response["results"].size(), 2u);
+  EXPECT_EQ(response["results"][1]["target_language_code"], "uk");
+  EXPECT_EQ(response["results"][0]["article"]["blocks"].size(), 1u);
+}
+
+TEST(CliTest, SaysWhatToDoWithoutAServer) {
+  const ProgramResult result = RunProgram(
+      {"dragoman", "localize", "-", "--to", "fr", "--server", "127.0.0.1:1"}, "Headline\n\nText.\n");
+  EXPECT_EQ(result.exit_code, 3);
+  EXPECT_THAT(result.errors, HasSubstr("--local"));
+}
+
+TEST(CliTest, ExitsWithTwoForWrongUse) {
+  EXPECT_EQ(RunProgram({"dragoman", "localize"}).exit_code, 2);
+  EXPECT_EQ(RunProgram({"dragoman", "localize", "/no/such/file", "--to", "fr"}).exit_code, 2);
+  EXPECT_EQ(RunProgram({"dragoman", "segment", "--language", "!"}, "x").exit_code, 2);
+}
+
+TEST(CliTest, SegmentsAParagraphALine) {
+  const ProgramResult result =
+      RunProgram({"dragoman", "segment", "--language", "en"}, "Mr. Smith left. He was late.\nNext one.\n");
+  EXPECT_EQ(result.exit_code, 0);
+  EXPECT_EQ(result.output, "Mr. Smith left.\nHe was late.\n\nNext one.\n");
+}
+
+TEST(CliTest, SetsTypography) {
+  const ProgramResult result =
+      RunProgram({"dragoman", "typography", "--profile", "ru"}, "\"Да\", - сказал он.\n");
+  EXPECT_EQ(result.exit_code, 0);
+  EXPECT_EQ(result.output, "«Да»,\u00A0— сказал он.\n");
+}
+
+TEST(CliTest, InflectsANameInEveryCase) {
+  const ProgramResult result = RunProgram(
+      {"dragoman", "glossary", "inflect", "--to", "ru", "--gender", "masculine", "Дмитрий Песков"});
+  EXPECT_EQ(result.exit_code, 0);
+  EXPECT_THAT(result.output, HasSubstr("instrumental\tsingular\tДмитрием Песковым\n"));
+}
+
+TEST(CliTest, EnforcesTermsOnAnotherPipelinesOutput) {
+  const ProgramResult result = RunProgram({"dragoman", "glossary", "enforce", "--from", "en", "--to", "ru"},
+                                          "{\"source\": \"Macron met Dmitry Peskov.\", \"target\": \"Макрон "
+                                          "встретился с Дмитрий Пэсков.\"}\nnot json\n");
+  EXPECT_EQ(result.exit_code, 2);
+  const nlohmann::json line = nlohmann::json::parse(result.output.substr(0, result.output.find('\n')));
+  EXPECT_EQ(line["target"], "Макрон встретился с Дмитрием Песковым.");
+  EXPECT_EQ(line["occurrences"][0]["status"], "applied");
+  EXPECT_EQ(line["occurrences"][1]["status"], "repaired");
+}
+
+TEST(CliTest, FindsNoFaultInTheShippedGlossary) {
+  const ProgramResult result = RunProgram({"dragoman", "glossary", "lint"});
+  EXPECT_EQ(result.exit_code, 0) << result.output;
+}
+
+TEST(DaemonTest, ChecksAConfigurationWhole) {
+  const std::string path = testing::TempDir() + "/bad.textproto";
+  std::ofstream(path) << "backends {}\nbackends { identity {} }\nbackends { identity {} }\n"
+                         "typography_profiles { key: \"fr\" value: \"none\" }\n";
+  const ProgramResult result = RunProgram({"dragomand", "--config", path, "--check_config"});
+  EXPECT_EQ(result.exit_code, 1);
+  EXPECT_THAT(result.errors, HasSubstr("backends[0]: has no kind; one of marian, identity"));
+  EXPECT_THAT(result.errors, HasSubstr("backends[2].name: \"identity\" stands twice"));
+  EXPECT_THAT(result.errors, HasSubstr("typography_profiles[\"fr\"]: unknown profile \"none\"; one of"));
+}
+
+TEST(DaemonTest, AcceptsTheShippedConfiguration) {
+  EXPECT_EQ(RunProgram({"dragomand", "--check_config"}).exit_code, 0);
+}
+
+}  // namespace
+}  // namespace dragoman

@@ -1,0 +1,182 @@
+// The real server, called by the real client over loopback.
+#include <gmock/gmock.h>
+#include <grpcpp/grpcpp.h>
+
+#include <string>
+#include <vector>
+
+#include "client/localization_client.h"
+#include "dragoman/v1/localization_service.grpc.pb.h"
+#include "service/base/clock.h"
+#include "tests/integration/program.h"
+#include "tests/support/status_matchers.h"
+
+namespace dragoman {
+namespace {
+
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+
+constexpr char kIdentityConfig[] =
+    "backends { identity {} }\n"
+    "limits { max_text_bytes: 1000 max_article_bytes: 5000 max_batch_in_flight: 4 }\n";
+
+v1::LocalizeArticleRequest Request(const std::string& text) {
+  v1::LocalizeArticleRequest request;
+  request.add_target_language_codes("ru");
+  request.mutable_article()->add_blocks()->mutable_paragraph()->mutable_text()->set_text(text);
+  return request;
+}
+
+class ServerTest : public testing::Test {
+ protected:
+  ServerTest()
+      : server_(kIdentityConfig),
+        channel_(grpc::CreateChannel(server_.address(), grpc::InsecureChannelCredentials())),
+        stub_(v1::LocalizationService::NewStub(channel_)) {}
+
+  TestServer server_;
+  std::shared_ptr<grpc::Channel> channel_;
+  std::unique_ptr<v1::LocalizationService::Stub> stub_;
+};
+
+TEST_F(ServerTest, SaysThatItServes) {
+  LocalizationClient client({.address = server_.address()});
+  EXPECT_OK(client.WaitUntilServing(absl::Seconds(10)));
+}
+
+TEST_F(ServerTest, GivesAnArticleBackAsItIsThroughTheIdentityBackend) {
+  LocalizationClient client({.address = server_.address()});
+  v1::LocalizeArticleRequest request = Request("A \"quoted\" word,  two spaces.\nAnd a second line - done.");
+  request.set_without_glossary(true);
+  request.set_without_typography(true);
+  const auto response = client.Localize(request);
+  ASSERT_OK(response);
+  EXPECT_EQ(response->results(0).article().blocks(0).paragraph().text().text(),
+            request.article().blocks(0).paragraph().text().text());
+}
+
+TEST_F(ServerTest, RefusesABadRequestWithEveryFault) {
+  v1::LocalizeArticleRequest request = Request(std::string(1001, 'x'));
+  request.add_target_language_codes("not a tag");
+  request.mutable_article()->add_blocks();
+  grpc::ClientContext context;
+  v1::LocalizeArticleResponse response;
+  const grpc::Status status = stub_->LocalizeArticle(&context, request, &response);
+  EXPECT_EQ(status.error_code(), grpc::StatusCode::INVALID_ARGUMENT);
+  EXPECT_THAT(status.error_message(),
+              HasSubstr("article.blocks[0].paragraph.text.text: 1001 bytes; at most 1000"));
+  EXPECT_THAT(status.error_message(), HasSubstr("article.blocks[1]"));
+  EXPECT_THAT(status.error_message(), HasSubstr("target_language_codes[1]"));
+  EXPECT_THAT(status.error_details(), HasSubstr("type.googleapis.com/google.rpc.BadRequest"));
+}
+
+TEST_F(ServerTest, NamesAnUnknownBackend) {
+  v1::LocalizeArticleRequest request = Request("One.");
+  request.set_backend("nobody");
+  grpc::ClientContext context;
+  v1::LocalizeArticleResponse response;
+  const grpc::Status status = stub_->LocalizeArticle(&context, request, &response);
+  EXPECT_EQ(status.error_code(), grpc::StatusCode::NOT_FOUND);
+  EXPECT_THAT(status.error_message(), HasSubstr("nobody"));
+}
+
+TEST_F(ServerTest, StreamsTheFrontThenEveryBlockThenTheSummary) {
+  v1::LocalizeArticleRequest request = Request("One.");
+  request.mutable_article()->mutable_headline()->set_text("Head");
+  for (int i = 0; i < 5; ++i) {
+    request.mutable_article()->add_blocks()->mutable_paragraph()->mutable_text()->set_text("More.");
+  }
+  grpc::ClientContext context;
+  auto stream = stub_->StreamLocalizeArticle(&context, request);
+  v1::StreamLocalizeArticleResponse event;
+  std::vector<std::string> events;
+  while (stream->Read(&event)) {
+    if (event.has_summary()) {
+      events.push_back("summary");
+    } else if (event.part().has_front()) {
+      events.push_back("front " + event.part().front().headline().text());
+    } else {
+      events.push_back(std::to_string(event.part().block_index()));
+    }
+  }
+  EXPECT_TRUE(stream->Finish().ok());
+  EXPECT_THAT(events, testing::ElementsAre("front Head", "0", "1", "2", "3", "4", "5", "summary"));
+}
+
+TEST_F(ServerTest, AnswersEveryArticleOfABatchWithItsOwnStatus) {
+  LocalizationClient client({.address = server_.address()});
+  constexpr int kArticles = 50;
+  int sent = 0;
+  std::vector<std::string> answers;
+  ASSERT_OK(client.LocalizeAll(
+      [&](v1::BatchLocalizeArticlesRequest& request) {
+        if (sent == kArticles) return false;
+        *request.mutable_request() = Request(sent == 7 ? "" : "Text " + std::to_string(sent));
+        ++sent;
+        return true;
+      },
+      [&](const v1::BatchLocalizeArticlesResponse& response) {
+        answers.push_back(response.status().code() == 0
+                              ? response.response().results(0).article().blocks(0).paragraph().text().text()
+                              : "status " + std::to_string(response.status().code()));
+      }));
+  ASSERT_EQ(answers.size(), static_cast<size_t>(kArticles));
+  for (int i = 0; i < kArticles; ++i) {
+    EXPECT_EQ(answers[static_cast<size_t>(i)], i == 7 ? "status 3" : "Text " + std::to_string(i));
+  }
+}
+
+TEST_F(ServerTest, KeepsThePassedDeadline) {
+  grpc::ClientContext context;
+  context.set_deadline(absl::ToChronoTime(SystemClock().Now() - absl::Seconds(1)));
+  v1::LocalizeArticleResponse response;
+  EXPECT_EQ(stub_->LocalizeArticle(&context, Request("One."), &response).error_code(),
+            grpc::StatusCode::DEADLINE_EXCEEDED);
+}
+
+TEST_F(ServerTest, ListsBackendsAndKeepsRunning) {
+  LocalizationClient client({.address = server_.address()});
+  const auto backends = client.ListBackends();
+  ASSERT_OK(backends);
+  ASSERT_EQ(backends->backends_size(), 1);
+  EXPECT_EQ(backends->backends(0).name(), "identity");
+  EXPECT_TRUE(backends->backends(0).healthy());
+}
+
+TEST_F(ServerTest, DrainsOnSigterm) { EXPECT_EQ(server_.Stop(), 0); }
+
+// The default configuration: the engine and the curated glossary as they ship.
+TEST(DefaultServerTest, TranslatesWithTheShippedPackAndAccountsForEveryTerm) {
+  TestServer server("backends { marian { threads: 1 } }\n");
+  LocalizationClient client({.address = server.address()});
+  v1::LocalizeArticleRequest request = Request("Dmitry Peskov met Emmanuel Macron in Paris.");
+  request.add_target_language_codes("uk");
+  request.add_target_language_codes("fr");
+  const auto response = client.Localize(request);
+  ASSERT_OK(response);
+  ASSERT_EQ(response->results_size(), 3);
+  for (const v1::LocalizedArticle& result : response->results()) {
+    SCOPED_TRACE(result.target_language_code());
+    EXPECT_EQ(result.status().code(), 0);
+    const std::string& text = result.article().blocks(0).paragraph().text().text();
+    EXPECT_THAT(text, Not(IsEmpty()));
+    EXPECT_NE(text, request.article().blocks(0).paragraph().text().text());
+    ASSERT_EQ(result.terms_size(), 3);
+    for (const v1::TermOccurrence& term : result.terms()) {
+      if (term.status() == v1::TermOccurrence::STATUS_MISSED) {
+        EXPECT_FALSE(term.has_target());
+      } else {
+        EXPECT_EQ(
+            text.substr(term.target().begin_byte(), term.target().end_byte() - term.target().begin_byte()),
+            term.target_text());
+      }
+    }
+    EXPECT_EQ(result.provenance().backends(0), "marian");
+    EXPECT_FALSE(result.provenance().glossary_revision().empty());
+  }
+}
+
+}  // namespace
+}  // namespace dragoman
