@@ -11,6 +11,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
+#include "absl/strings/strip.h"
 #include "service/text/protected_text.h"
 
 namespace dragoman {
@@ -113,6 +114,29 @@ Amount ReadScale(absl::string_view text, size_t end) {
     }
   }
   return {"", end};
+}
+
+// The end of a scale word of a target language that follows the number which ends at `end`; `end` when none
+// does.
+size_t TranslatedScaleEnd(absl::string_view text, size_t end) {
+  if (end >= text.size() || text[end] != ' ') return end;
+  const absl::string_view word = text.substr(end + 1, text.find_first_of(" .,;:!?)", end + 1) - end - 1);
+  for (const absl::string_view stem : {"million", "milliard", "миллион", "миллиард", "млн", "млрд",
+                                       "триллион", "трлн", "мільйон", "мільярд", "трильйон"}) {
+    if (absl::StartsWith(word, stem)) return end + 1 + word.size();
+  }
+  return end;
+}
+
+// Whether a currency is the next word, a preposition aside.
+bool NamesCurrency(absl::string_view text) {
+  absl::ConsumePrefix(&text, " ");
+  for (const absl::string_view preposition : {"de ", "d’", "d'"}) absl::ConsumePrefix(&text, preposition);
+  for (const absl::string_view stem :
+       {"dollar", "euro", "livre", "доллар", "евро", "фунт", "долар", "євро"}) {
+    if (absl::StartsWith(text, stem)) return true;
+  }
+  return false;
 }
 
 absl::string_view ScaleWord(const Words& words, absl::string_view scale, absl::string_view number) {
@@ -218,13 +242,42 @@ std::vector<TextEdit> LocaleFormatter::Edits(absl::string_view source, absl::str
     return end;
   };
 
+  // A date at `i` with the month already in the target language but English about it: "April 15, 2026" become
+  // "15 avril, 2026", "March 1" become "1 mars"; its end, or `i`.
+  const auto read_half_english_date = [&](size_t i) {
+    const size_t day_end = DigitsEnd(target, i);
+    if (day_end == i || day_end - i > 2 || day_end >= target.size() || target[day_end] != ' ') return i;
+    for (size_t m = 0; m < months_.size(); ++m) {
+      const size_t end = day_end + 1 + months_[m].size();
+      if (!absl::StartsWith(target.substr(day_end + 1), months_[m]) || !IsBorder(target, end) ||
+          !absl::StrContains(source, kMonths[m])) {
+        continue;
+      }
+      if (language_ == "fr" && target.substr(i, day_end - i) == "1") replace(i, day_end, "1er");
+      const size_t year = end + 2;
+      if (absl::StartsWith(target.substr(end), ", ") && DigitsEnd(target, year) == year + 4 &&
+          IsBorder(target, year + 4) && Has(source, target.substr(year, 4))) {
+        const bool has_word = absl::StartsWith(target.substr(year + 4), " год") ||
+                              absl::StartsWith(target.substr(year + 4), " рок") ||
+                              absl::StartsWith(target.substr(year + 4), " рік");
+        const absl::string_view word = language_ == "ru" ? " года" : language_ == "uk" ? " року" : "";
+        replace(end, year + 4, absl::StrCat(" ", target.substr(year, 4), has_word ? "" : word));
+        return year + 4;
+      }
+      return end;
+    }
+    return i;
+  };
+
   for (size_t i = 0; i < target.size();) {
     if (!BordersBefore(target, i)) {
       ++i;
       continue;
     }
     if (IsAsciiLetter(target, i) || IsDigit(target, i)) {
-      if (const size_t end = read_date(i); end > i) {
+      size_t end = read_date(i);
+      if (end == i) end = read_half_english_date(i);
+      if (end > i) {
         i = end;
         continue;
       }
@@ -260,8 +313,15 @@ std::vector<TextEdit> LocaleFormatter::Edits(absl::string_view source, absl::str
       i = amount.end;
     }
     if (sign > 0) {
+      const size_t scale_end = TranslatedScaleEnd(target, end);
       if (scaled) {
         absl::StrAppend(&replacement, " ", currency);
+      } else if (scale_end > end) {
+        // "$5 milliards": the currency follows the scale word, unless it does already.
+        absl::StrAppend(&replacement, kNoBreakSpace,
+                        absl::StripLeadingAsciiWhitespace(target.substr(end, scale_end - end)));
+        if (!NamesCurrency(target.substr(scale_end))) absl::StrAppend(&replacement, " ", currency);
+        i = scale_end;
       } else {
         // Without a scale word the sign stays: the form of a noun would depend on the number.
         absl::StrAppend(&replacement, kNoBreakSpace,

@@ -1,11 +1,11 @@
 // The command line as a script would use it.
 #include <gmock/gmock.h>
 
-#include <fstream>
 #include <nlohmann/json.hpp>
 #include <string>
 
 #include "tests/integration/program.h"
+#include "tests/support/temp_dir.h"
 
 namespace dragoman {
 namespace {
@@ -82,9 +82,10 @@ TEST(CliTest, FindsNoFaultInTheShippedGlossary) {
 }
 
 TEST(DaemonTest, ChecksAConfigurationWhole) {
-  const std::string path = testing::TempDir() + "/bad.textproto";
-  std::ofstream(path) << "backends {}\nbackends { identity {} }\nbackends { identity {} }\n"
-                         "typography_profiles { key: \"fr\" value: \"none\" }\n";
+  const TempDir folder;
+  const std::string path = folder.Write("bad.textproto",
+                                        "backends {}\nbackends { identity {} }\nbackends { identity {} }\n"
+                                        "typography_profiles { key: \"fr\" value: \"none\" }\n");
   const ProgramResult result = RunProgram({"dragomand", "--config", path, "--check_config"});
   EXPECT_EQ(result.exit_code, 1);
   EXPECT_THAT(result.errors, HasSubstr("backends[0]: has no kind; one of marian, identity"));

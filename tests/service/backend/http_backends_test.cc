@@ -1,10 +1,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <fstream>
 #include <functional>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <ostream>
 #include <string>
 #include <thread>
 #include <utility>
@@ -23,6 +23,7 @@
 #include "tests/support/fakes/fake_providers.h"
 #include "tests/support/simulated_clock.h"
 #include "tests/support/status_matchers.h"
+#include "tests/support/temp_dir.h"
 
 namespace dragoman {
 namespace {
@@ -36,9 +37,11 @@ using testing::Not;
 
 constexpr RetryPolicy kRetry = {.max_tries = 3, .first_wait = absl::Milliseconds(10)};
 
+// A file with the key `value`.
 SecretSource Key(const std::string& value = kFakeKey) {
-  const std::string path = absl::StrCat(testing::TempDir(), "/", value, ".key");
-  std::ofstream(path) << value << "\n";
+  static const TempDir folder;
+  static int written = 0;
+  const std::string path = folder.Write(absl::StrCat(written++, ".secret"), value + "\n");
   return {.file = path, .environment = ""};
 }
 
@@ -51,6 +54,9 @@ struct Provider {
   std::function<std::string(const std::string&)> shorten;
   bool takes_key = true;
 };
+
+// Keeps addresses out of the names of the tests.
+void PrintTo(const Provider& provider, std::ostream* out) { *out << provider.name; }
 
 std::string DropLast(const std::string& body, const std::function<json&(json&)>& list) {
   json parsed = json::parse(body);

@@ -10,6 +10,7 @@
 #include "absl/strings/str_split.h"
 #include "service/base/file.h"
 #include "tests/support/status_matchers.h"
+#include "tests/support/temp_dir.h"
 
 namespace dragoman {
 namespace {
@@ -167,14 +168,11 @@ TEST(MarianBackendTest, NamesEveryBadOption) {
 
 class PackFolderTest : public testing::Test {
  protected:
-  // A copy of the starter pack, removed in the end.
+  // A copy of the starter pack.
   void SetUp() override {
-    folder_ = std::filesystem::path(testing::TempDir()) /
-              testing::UnitTest::GetInstance()->current_test_info()->name();
-    std::filesystem::remove_all(folder_);
+    folder_ = parent_.Path("starter");
     std::filesystem::copy(kStarter, folder_);
   }
-  void TearDown() override { std::filesystem::remove_all(folder_); }
 
   absl::Status Create() {
     MarianBackend::Options options;
@@ -182,6 +180,7 @@ class PackFolderTest : public testing::Test {
     return MarianBackend::Create(options).status();
   }
 
+  const TempDir parent_;
   std::filesystem::path folder_;
 };
 

@@ -1,0 +1,314 @@
+#include "service/pipeline/article_localizer.h"
+
+#include <gmock/gmock.h>
+#include <google/protobuf/util/message_differencer.h>
+
+#include <algorithm>
+#include <functional>
+#include <memory>
+#include <random>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_replace.h"
+#include "glossary/glossary_loader.h"
+#include "service/backend/identity/identity_backend.h"
+#include "tests/support/status_matchers.h"
+
+namespace dragoman {
+namespace {
+
+using google::protobuf::util::MessageDifferencer;
+using testing::HasSubstr;
+
+constexpr char kGlossary[] = R"(
+entries:
+- id: person/dmitry-peskov
+  kind: person
+  gender: masculine
+  en: {names: [Dmitry Peskov], surnames: [Peskov]}
+  fr: {lemma: Dmitri Peskov, surname: Peskov}
+  ru: {lemma: Дмитрий Песков, surname: Песков}
+  uk: {lemma: Дмитро Пєсков, surname: Пєсков}
+  origin: kremlin.ru
+)";
+
+// Answers by a function of the text.
+class FakeBackend final : public Backend {
+ public:
+  using Answer = std::function<absl::StatusOr<std::string>(const LanguagePair&, const std::string&)>;
+  explicit FakeBackend(Answer answer) : answer_(std::move(answer)) {}
+
+  BackendInfo Info() const override {
+    BackendInfo info;
+    info.name = "fake";
+    info.pairs = {{"en", "ru"}, {"en", "fr"}, {"en", "uk"}};
+    info.keeps_placeholders = true;
+    return info;
+  }
+  absl::StatusOr<std::vector<SegmentTranslation>> Translate(const TranslationRequest& request,
+                                                            const CallContext& context) override {
+    if (absl::Status status = context.Check(); !status.ok()) return status;
+    std::vector<SegmentTranslation> translations;
+    for (const BackendSegment& segment : request.segments) {
+      SegmentTranslation& translation = translations.emplace_back();
+      absl::StatusOr<std::string> text = answer_(request.languages, segment.text);
+      translation.status = text.status();
+      if (text.ok()) translation.text = *std::move(text);
+    }
+    return translations;
+  }
+
+ private:
+  const Answer answer_;
+};
+
+// A localizer over one backend and a small glossary.
+class Fixture {
+ public:
+  explicit Fixture(std::shared_ptr<Backend> backend, const std::string& glossary = kGlossary)
+      : router_(*Router::Create({}, {{"fake", std::move(backend)}})),
+        holder_(*Glossary::Compile(*ParseGlossary(glossary, "test.yaml", GlossaryLayer::kBase))),
+        localizer_({}, *router_, holder_) {}
+
+  const ArticleLocalizer& localizer() const { return localizer_; }
+
+ private:
+  std::unique_ptr<Router> router_;
+  GlossaryHolder holder_;
+  ArticleLocalizer localizer_;
+};
+
+v1::LocalizeArticleRequest Paragraph(const std::string& text, const std::string& target = "ru") {
+  v1::LocalizeArticleRequest request;
+  request.add_target_language_codes(target);
+  request.mutable_article()->add_blocks()->mutable_paragraph()->mutable_text()->set_text(text);
+  return request;
+}
+
+const std::string& FirstText(const v1::LocalizeArticleResponse& response, int result = 0) {
+  return response.results(result).article().blocks(0).paragraph().text().text();
+}
+
+// A text of random characters, with marks on random ranges of it.
+v1::RichText RandomText(std::mt19937& random) {
+  const std::vector<std::string> parts = {"a",
+                                          "B",
+                                          "Peskov",
+                                          " ",
+                                          "  ",
+                                          "\n",
+                                          ". ",
+                                          "! ",
+                                          "\"",
+                                          "«",
+                                          "»",
+                                          "é",
+                                          "ж",
+                                          "ї",
+                                          "😀",
+                                          "\u00A0",
+                                          "https://example.org/x?y=1 ",
+                                          "me@example.org",
+                                          "#tag",
+                                          "1,234.5",
+                                          "$5",
+                                          "⟪0⟫",
+                                          "⟦",
+                                          "'",
+                                          "—",
+                                          "\t"};
+  v1::RichText text;
+  std::vector<uint32_t> borders = {0};
+  for (size_t i = random() % 40; i > 0; --i) {
+    *text.mutable_text() += parts[random() % parts.size()];
+    borders.push_back(static_cast<uint32_t>(text.text().size()));
+  }
+  if (borders.size() > 4) {
+    const size_t middle = borders.size() / 2;
+    v1::Span* outer = text.add_spans();
+    outer->set_begin_byte(borders[1]);
+    outer->set_end_byte(borders[borders.size() - 1]);
+    outer->mutable_link()->set_uri("https://example.org");
+    v1::Span* inner = text.add_spans();
+    inner->set_begin_byte(borders[middle]);
+    inner->set_end_byte(borders[middle + 1]);
+    if (random() % 2 == 0) {
+      inner->mutable_do_not_translate();
+    } else {
+      inner->mutable_emphasis()->set_style(v1::Emphasis::STYLE_BOLD);
+    }
+  }
+  return text;
+}
+
+TEST(ArticleLocalizerTest, TheIdentityBackendGivesEveryArticleBackByteForByte) {
+  Fixture fixture(std::make_shared<IdentityBackend>(), "entries: []");
+  std::mt19937 random(11);
+  for (int round = 0; round < 300; ++round) {
+    v1::LocalizeArticleRequest request;
+    request.add_target_language_codes("uk");
+    request.set_without_typography(true);
+    v1::Article& article = *request.mutable_article();
+    article.set_id("a");
+    article.mutable_headline()->set_text("A Headline In Title Case");
+    *article.mutable_lead() = RandomText(random);
+    *article.mutable_byline() = RandomText(random);
+    *article.add_blocks()->mutable_heading()->mutable_text() = RandomText(random);
+    *article.add_blocks()->mutable_paragraph()->mutable_text() = RandomText(random);
+    v1::Quote& quote = *article.add_blocks()->mutable_quote();
+    *quote.mutable_text() = RandomText(random);
+    *quote.mutable_attribution() = RandomText(random);
+    *article.add_blocks()->mutable_list()->add_items() = RandomText(random);
+    v1::Image& image = *article.add_blocks()->mutable_image();
+    image.set_credit("Пресс-служба");
+    image.set_licence_uri("https://example.org/by/4.0/");
+    *image.mutable_caption() = RandomText(random);
+    article.add_blocks()->mutable_preformatted()->set_text("x  y");
+    ASSERT_TRUE(fixture.localizer().Validate(request).empty());
+    const auto response = fixture.localizer().Localize(request, CallContext());
+    ASSERT_OK(response);
+    v1::Article expected = article;
+    expected.set_language_code("uk");
+    std::string difference;
+    MessageDifferencer differencer;
+    differencer.ReportDifferencesToString(&difference);
+    ASSERT_TRUE(differencer.Compare(expected, response->results(0).article()))
+        << "round " << round << ": " << difference;
+  }
+}
+
+TEST(ArticleLocalizerTest, ProtectedTextSurvivesABackendThatDropsPlaceholders) {
+  Fixture fixture(std::make_shared<FakeBackend>(
+      [](const LanguagePair&, const std::string& text) -> absl::StatusOr<std::string> {
+        if (absl::StrContains(text, "⟪")) return "потеряно";
+        return absl::StrReplaceAll(text, {{"See", "См."}, {"or write to", "или пишите на"}});
+      }));
+  const auto response = fixture.localizer().Localize(
+      Paragraph("See https://example.org/a?b=1 or write to me@example.org"), CallContext());
+  ASSERT_OK(response);
+  EXPECT_THAT(FirstText(*response), HasSubstr("https://example.org/a?b=1"));
+  EXPECT_THAT(FirstText(*response), HasSubstr("me@example.org"));
+  EXPECT_THAT(FirstText(*response), HasSubstr("См."));
+}
+
+TEST(ArticleLocalizerTest, ASecondAttemptWithMasksBringsALostNameBack) {
+  Fixture fixture(std::make_shared<FakeBackend>(
+      [](const LanguagePair&, const std::string& text) -> absl::StatusOr<std::string> {
+        return absl::StrContains(text, "⟪0⟫") ? "Журналист встретился с ⟪0⟫." : "Журналист встретился с ним.";
+      }));
+  const auto response =
+      fixture.localizer().Localize(Paragraph("A journalist met Dmitry Peskov."), CallContext());
+  ASSERT_OK(response);
+  EXPECT_EQ(FirstText(*response), "Журналист встретился с Дмитрием Песковым.");
+  ASSERT_EQ(response->results(0).terms_size(), 1);
+  EXPECT_EQ(response->results(0).terms(0).status(), v1::TermOccurrence::STATUS_REPAIRED);
+}
+
+TEST(ArticleLocalizerTest, EveryTermIsAccountedForAtItsPlaceAfterTypography) {
+  Fixture fixture(std::make_shared<FakeBackend>(
+      [](const LanguagePair&, const std::string& text) -> absl::StatusOr<std::string> {
+        return absl::StrReplaceAll(text, {{"Dmitry Peskov said", "\"Да\", - сказал Дмитрий Пэсков"},
+                                          {"Peskov left", "Он ушел"},
+                                          {"⟪0⟫ left", "Он ушел"}});  // the masked second attempt
+      }));
+  const auto response =
+      fixture.localizer().Localize(Paragraph("Dmitry Peskov said. Peskov left."), CallContext());
+  ASSERT_OK(response);
+  const v1::LocalizedArticle& result = response->results(0);
+  ASSERT_EQ(result.terms_size(), 2);
+  EXPECT_EQ(result.terms(0).status(), v1::TermOccurrence::STATUS_REPAIRED);
+  EXPECT_EQ(result.terms(0).target_text(), "Дмитрий Песков");
+  const v1::TextLocation& place = result.terms(0).target();
+  EXPECT_EQ(FirstText(*response).substr(place.begin_byte(), place.end_byte() - place.begin_byte()),
+            "Дмитрий Песков");
+  EXPECT_THAT(FirstText(*response), HasSubstr("«Да»"));
+  EXPECT_EQ(result.terms(1).status(), v1::TermOccurrence::STATUS_MISSED);
+  EXPECT_FALSE(result.terms(1).has_target());
+}
+
+TEST(ArticleLocalizerTest, ALanguageThatFailsHasItsStatusAndTheOthersTheirArticle) {
+  Fixture fixture(std::make_shared<FakeBackend>(
+      [](const LanguagePair& pair, const std::string&) -> absl::StatusOr<std::string> {
+        if (pair.target == "fr") return absl::UnavailableError("down");
+        return "текст";
+      }));
+  v1::LocalizeArticleRequest request = Paragraph("Text.");
+  request.add_target_language_codes("fr");
+  const auto response = fixture.localizer().Localize(request, CallContext());
+  ASSERT_OK(response);
+  EXPECT_EQ(response->results(0).status().code(), 0);
+  EXPECT_NE(response->results(1).status().code(), 0);
+  EXPECT_FALSE(response->results(1).has_article());
+}
+
+TEST(ArticleLocalizerTest, StopsWhenTheCallIsCancelled) {
+  Fixture fixture(std::make_shared<IdentityBackend>());
+  CallContext context;
+  context.Cancel();
+  EXPECT_THAT(fixture.localizer().Localize(Paragraph("Text."), context),
+              StatusIs(absl::StatusCode::kCancelled, testing::_));
+}
+
+TEST(ArticleLocalizerTest, AStreamsPartsAreTheUnaryAnswer) {
+  Fixture fixture(std::make_shared<FakeBackend>(
+      [](const LanguagePair&, const std::string& text) -> absl::StatusOr<std::string> {
+        return absl::StrReplaceAll(text, {{"Peskov", "Песков"}});
+      }));
+  v1::LocalizeArticleRequest request = Paragraph("Dmitry Peskov spoke.");
+  request.mutable_article()->mutable_headline()->set_text("Peskov");
+  for (int i = 0; i < 6; ++i) {
+    request.mutable_article()->add_blocks()->mutable_paragraph()->mutable_text()->set_text(
+        "Then Peskov left.");
+  }
+  const auto whole = fixture.localizer().Localize(request, CallContext());
+  ASSERT_OK(whole);
+  v1::Article streamed;
+  int terms = 0;
+  int summaries = 0;
+  ASSERT_OK(fixture.localizer().Stream(request, CallContext(), [&](v1::StreamLocalizeArticleResponse event) {
+    EXPECT_EQ(summaries, 0) << "the summary comes last";
+    if (event.has_summary()) {
+      ++summaries;
+      EXPECT_FALSE(event.summary().has_article());
+      EXPECT_EQ(event.summary().terms_size(), whole->results(0).terms_size());
+      return true;
+    }
+    terms += event.part().terms_size();
+    if (event.part().has_front()) {
+      streamed = event.part().front();
+    } else {
+      EXPECT_EQ(event.part().block_index(), static_cast<uint32_t>(streamed.blocks_size()));
+      *streamed.add_blocks() = event.part().block();
+    }
+    return true;
+  }));
+  EXPECT_EQ(summaries, 1);
+  EXPECT_EQ(terms, whole->results(0).terms_size());
+  EXPECT_EQ(streamed.DebugString(), whole->results(0).article().DebugString());
+}
+
+TEST(ArticleLocalizerTest, EntriesOfTheRequestWinOverStoredOnes) {
+  Fixture fixture(std::make_shared<FakeBackend>(
+      [](const LanguagePair&, const std::string&) -> absl::StatusOr<std::string> {
+        return "Сказал Песков.";
+      }));
+  v1::LocalizeArticleRequest request = Paragraph("Peskov said.");
+  v1::GlossaryEntry& entry = *request.add_glossary_entries();
+  entry.set_id("person/another-peskov");
+  entry.set_kind(v1::TERM_KIND_PERSON);
+  entry.set_gender(v1::GENDER_MASCULINE);
+  entry.add_names("Peskov");
+  v1::TargetTerm& target = *entry.add_targets();
+  target.set_language_code("ru");
+  target.set_lemma("Пескофф");
+  ASSERT_TRUE(fixture.localizer().Validate(request).empty());
+  const auto response = fixture.localizer().Localize(request, CallContext());
+  ASSERT_OK(response);
+  EXPECT_EQ(response->results(0).terms(0).entry_id(), "person/another-peskov");
+}
+
+}  // namespace
+}  // namespace dragoman
