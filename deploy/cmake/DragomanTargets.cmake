@@ -2,7 +2,9 @@
 
 add_library(dragoman_options INTERFACE)
 target_include_directories(dragoman_options INTERFACE "${CMAKE_SOURCE_DIR}")
-target_compile_options(dragoman_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Werror)
+target_compile_options(dragoman_options INTERFACE -pthread -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Werror)
+# GCC 12 takes std::string's own copies for overlapping ones (https://gcc.gnu.org/PR105651).
+target_compile_options(dragoman_options INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>)
 if(DRAGOMAN_SANITIZE)
   target_compile_options(dragoman_options INTERFACE -fsanitize=${DRAGOMAN_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
   target_link_options(dragoman_options INTERFACE -fsanitize=${DRAGOMAN_SANITIZE})
@@ -12,6 +14,30 @@ if(DRAGOMAN_COVERAGE)
   target_link_options(dragoman_options INTERFACE --coverage)
 endif()
 
+# Headers that most sources include, compiled once for libraries and programs and once, with GoogleTest's, for tests.
+if(DRAGOMAN_PRECOMPILE)
+  set(common_headers <algorithm> <functional> <map> <memory> <optional> <set> <string> <utility> <vector>
+    <absl/container/flat_hash_map.h> <absl/status/statusor.h> <absl/strings/str_cat.h> <absl/strings/str_join.h>
+    <absl/strings/str_split.h> <absl/synchronization/mutex.h> <absl/time/time.h>)
+  set(empty_source "${CMAKE_BINARY_DIR}/precompiled.cc")
+  file(WRITE "${empty_source}" "")
+  add_library(dragoman_precompiled OBJECT "${empty_source}")
+  target_link_libraries(dragoman_precompiled PRIVATE absl::flat_hash_map absl::statusor absl::strings absl::synchronization absl::time
+    dragoman_options)
+  target_precompile_headers(dragoman_precompiled PRIVATE ${common_headers})
+  if(DRAGOMAN_TESTS)
+    add_library(dragoman_precompiled_tests OBJECT "${empty_source}")
+    target_link_libraries(dragoman_precompiled_tests PRIVATE absl::flat_hash_map absl::statusor absl::strings absl::synchronization
+      absl::time GTest::gmock dragoman_options)
+    target_precompile_headers(dragoman_precompiled_tests PRIVATE ${common_headers} <gmock/gmock.h>)
+  endif()
+endif()
+function(dragoman_use_precompiled target headers)
+  if(DRAGOMAN_PRECOMPILE)
+    target_precompile_headers(${target} REUSE_FROM ${headers})
+  endif()
+endfunction()
+
 # dragoman_library(NAME SOURCES a.cc b.cc [PUBLIC deps...] [PRIVATE deps...] [EMBED data files...])
 # EMBED compiles data files into the library, see dragoman_embed.
 function(dragoman_library name)
@@ -20,6 +46,7 @@ function(dragoman_library name)
   add_library(dragoman::${name} ALIAS dragoman_${name})
   target_link_libraries(dragoman_${name} PUBLIC ${ARG_PUBLIC} PRIVATE ${ARG_PRIVATE} dragoman_options)
   target_include_directories(dragoman_${name} PUBLIC "${CMAKE_SOURCE_DIR}")
+  dragoman_use_precompiled(dragoman_${name} dragoman_precompiled)
   if(ARG_EMBED)
     dragoman_embed(dragoman_${name} ${ARG_EMBED})
   endif()
@@ -38,6 +65,7 @@ function(dragoman_embed target)
               -P ${CMAKE_SOURCE_DIR}/deploy/cmake/DragomanEmbed.cmake
       DEPENDS "${file}" "${CMAKE_SOURCE_DIR}/deploy/cmake/DragomanEmbed.cmake"
       VERBATIM)
+    set_source_files_properties("${generated}" PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
     target_sources(${target} PRIVATE "${generated}")
   endforeach()
 endfunction()
@@ -61,6 +89,7 @@ function(dragoman_test name)
   endif()
   add_executable(${name} ${ARG_SOURCES})
   target_link_libraries(${name} PRIVATE ${ARG_PRIVATE} GTest::gmock GTest::gtest_main dragoman_options)
+  dragoman_use_precompiled(${name} dragoman_precompiled_tests)
   target_compile_definitions(${name} PRIVATE DRAGOMAN_SOURCE_DIR="${CMAKE_SOURCE_DIR}" DRAGOMAN_BINARY_DIR="${CMAKE_BINARY_DIR}")
   gtest_discover_tests(${name} DISCOVERY_MODE PRE_TEST PROPERTIES TIMEOUT ${ARG_TIMEOUT} LABELS ${ARG_LABEL})
 endfunction()
