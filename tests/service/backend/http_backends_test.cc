@@ -341,8 +341,8 @@ TEST(DeepLBackendTest, KeepsItsGlossaryInStepWithOurs) {
   };
 
   EXPECT_EQ(glossary_of_last_call(), "");
-  const DeepLBackend::GlossaryDictionary one = {{"en", "fr"}, {{"Kyiv", "Kiev"}}};
-  const DeepLBackend::GlossaryDictionary two = {{"en", "fr"}, {{"Kyiv", "Kyiv"}}};
+  const GlossaryDictionary one = {{"en", "fr"}, {{"Kyiv", "Kiev"}}};
+  const GlossaryDictionary two = {{"en", "fr"}, {{"Kyiv", "Kyiv"}}};
   ASSERT_OK(backend->SyncGlossary({one}, context));
   EXPECT_EQ(glossary_of_last_call(), "glossary-1");
   ASSERT_OK(backend->SyncGlossary({one}, context));
