@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/usr/bin/python3
 """A translation backend for dragoman in Python: serves dragoman.backend.v1.TranslationBackend.
 
 It translates English into French by a little phrase book, word by word, which is enough to show all that a real
