@@ -258,6 +258,29 @@ TEST(BackendsTest, DeepLGetsTheGlossary) {
   EXPECT_THAT(entries["fr"], HasSubstr("Emmanuel Macron\tEmmanuel Macron\n"));
 }
 
+TEST(BackendsTest, NamesEveryFaultOfTheBackendsConfiguration) {
+  const TempDir folder;
+  const std::string path = folder.Write(
+      "config",
+      "backends { deepl {} policy { calls_per_second: -1 attempt_timeout { seconds: -5 } } }\n"
+      "backends { openai { key { file: \"a\" environment: \"B\" } } }\n"
+      "backends { google {} }\nbackends { azure {} }\nbackends { remote {} }\nbackends { apertium {} }\n"
+      "chains { source_language_code: \"en\" target_language_code: \"*\" links { backend: \"deepl\" weight: -1 } }\n"
+      "budget { default_monthly: -1 }\n");
+  const ProgramResult result = RunProgram({"dragomand", "--config", path, "--check_config"});
+  EXPECT_EQ(result.exit_code, 1);
+  for (const char* fault :
+       {"backends[0].deepl.key: is required", "backends[0].policy.calls_per_second: -1; allowed: 0 and above",
+        "backends[0].policy.attempt_timeout: is negative", "backends[1].openai.url: is required",
+        "backends[1].openai.model: is required", "backends[1].openai.key: names both a file and a variable",
+        "backends[2].google.parent: is required", "backends[2].google.key: is required",
+        "backends[3].azure.key: is required", "backends[4].remote.address: is required",
+        "backends[5].apertium.pairs: at least one", "chains[0].links[0].weight: -1",
+        "budget.default_monthly: -1"}) {
+    EXPECT_THAT(result.errors, HasSubstr(fault));
+  }
+}
+
 TEST(BackendsTest, ComparesBackendsSideBySide) {
   const TempDir folder;
   const PythonBackend python(folder);
