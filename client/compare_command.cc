@@ -85,14 +85,15 @@ std::string Summary(const v1::LocalizedArticle& article) {
     missed += term.status() == v1::TermOccurrence::STATUS_MISSED;
   }
   return absl::StrFormat(
-      "terms: %d applied, %d repaired, %d missed\nchecks: %d\ntime: %d ms\nmodel: %s", applied, repaired, missed,
-      article.warnings_size(),
+      "terms: %d applied, %d repaired, %d missed\nchecks: %d\ntime: %d ms\nmodel: %s", applied, repaired,
+      missed, article.warnings_size(),
       google::protobuf::util::TimeUtil::DurationToMilliseconds(article.provenance().elapsed()),
       absl::StrJoin(article.provenance().models(), ", "));
 }
 
 // Cells beside one another, or one below the other with the backend's name where there is no room.
-std::string Beside(const std::vector<Version>& versions, const std::vector<std::string>& cells, size_t width) {
+std::string Beside(const std::vector<Version>& versions, const std::vector<std::string>& cells,
+                   size_t width) {
   const size_t gaps = kGapWidth * (versions.size() - 1);
   const size_t column = (width - std::min(width, gaps)) / versions.size();
   if (column >= kMinColumn) return FormatRow(cells, std::vector<size_t>(cells.size(), column), kGap);
@@ -100,7 +101,8 @@ std::string Beside(const std::vector<Version>& versions, const std::vector<std::
   for (const Version& version : versions) names = std::max(names, DisplayWidth(version.backend));
   std::string rows;
   for (size_t i = 0; i < cells.size(); ++i) {
-    absl::StrAppend(&rows, FormatRow({versions[i].backend, cells[i]}, {names, width - names - kGapWidth}, kGap));
+    absl::StrAppend(&rows,
+                    FormatRow({versions[i].backend, cells[i]}, {names, width - names - kGapWidth}, kGap));
   }
   return rows;
 }
@@ -118,7 +120,8 @@ void Print(const std::vector<Version>& versions, size_t width) {
   const v1::LocalizedArticle& first = versions.front().article;
   for (int i = 0; i < first.segments_size(); ++i) {
     std::vector<std::string> cells;
-    for (const Version& version : versions) cells.push_back(Cell(version.article, version.article.segments(i)));
+    for (const Version& version : versions)
+      cells.push_back(Cell(version.article, version.article.segments(i)));
     absl::StrAppend(&out, Rule(width));
     for (const std::string& line : WrapText(first.segments(i).source_text(), width)) {
       absl::StrAppend(&out, line, "\n");
@@ -138,9 +141,10 @@ absl::StatusOr<std::vector<std::string>> BackendsFor(LocalizationClient& client,
   std::vector<std::string> names;
   for (const v1::BackendState& backend : response.backends()) {
     const auto& pairs = backend.language_pairs();
-    const bool has = pairs.empty() || std::any_of(pairs.begin(), pairs.end(), [&](const v1::LanguagePair& pair) {
-                       return pair.source_language_code() == source && pair.target_language_code() == target;
-                     });
+    const bool has =
+        pairs.empty() || std::any_of(pairs.begin(), pairs.end(), [&](const v1::LanguagePair& pair) {
+          return pair.source_language_code() == source && pair.target_language_code() == target;
+        });
     if (has) names.push_back(backend.name());
   }
   return names;

@@ -201,7 +201,8 @@ std::string FormatBackends(const v1::ListBackendsResponse& response, size_t widt
   const size_t rest = std::max(width, fixed + 20) - fixed;
   widths[5] = rest * 2 / 5;
   widths[6] = rest - widths[5];
-  std::string table = FormatRow({"NAME", "HEALTH", "LATENCY", "CALLS", "FAILED", "PAIRS", "MODEL"}, widths, kGap);
+  std::string table =
+      FormatRow({"NAME", "HEALTH", "LATENCY", "CALLS", "FAILED", "PAIRS", "MODEL"}, widths, kGap);
   for (const v1::BackendState& backend : response.backends()) {
     const std::string latency =
         backend.has_mean_latency()
@@ -214,7 +215,8 @@ std::string FormatBackends(const v1::ListBackendsResponse& response, size_t widt
                                        DescribePairs(backend), backend.model() + details},
                                       widths, kGap));
     if (backend.problem().empty()) continue;
-    for (const std::string& line : WrapText(backend.problem(), width - 2)) absl::StrAppend(&table, "  ", line, "\n");
+    for (const std::string& line : WrapText(backend.problem(), width - 2))
+      absl::StrAppend(&table, "  ", line, "\n");
   }
   return table;
 }

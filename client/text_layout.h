@@ -15,7 +15,8 @@ size_t TerminalWidth(int fd);
 // Columns that valid UTF-8 of European scripts takes: a character one, a combining mark none.
 size_t DisplayWidth(absl::string_view text);
 
-// `text` in lines of at most `width` columns, broken at spaces; words that are longer are cut. At least one line.
+// `text` in lines of at most `width` columns, broken at spaces; words that are longer are cut. At least one
+// line.
 std::vector<std::string> WrapText(absl::string_view text, size_t width);
 
 // A row of a table: each cell wrapped to its width, `gap` between them, no white space at the ends of lines.

@@ -70,8 +70,8 @@ struct SegmentTranslation {
   size_t billed_characters = 0;
 };
 
-// The terms of one pair, for backends that keep a glossary of their own: source form and target lemma, neither
-// empty nor with tabs or line breaks, each source form once.
+// The terms of one pair, for backends that keep a glossary of their own: source form and target lemma,
+// neither empty nor with tabs or line breaks, each source form once.
 struct GlossaryDictionary {
   LanguagePair languages;
   std::vector<std::pair<std::string, std::string>> entries;

@@ -355,8 +355,11 @@ absl::StatusOr<RoutedTranslation> Router::TranslateDirect(const TranslationReque
         continue;
       }
       const size_t runner = race->runners.size();
-      race->runners.push_back(
-          {.slot = &slot, .context = CallContext(deadline, clock_), .sent = sent, .start = now, .hedged = running > 0});
+      race->runners.push_back({.slot = &slot,
+                               .context = CallContext(deadline, clock_),
+                               .sent = sent,
+                               .start = now,
+                               .hedged = running > 0});
       const CallContext own = race->runners.back().context;
       auto part = std::make_shared<const TranslationRequest>(whole ? request : SelectSegments(request, sent));
       const auto run = [this, race, runner, &slot, part, own, limit_until] {
@@ -393,7 +396,8 @@ absl::StatusOr<RoutedTranslation> Router::TranslateDirect(const TranslationReque
       RouteAttempt& left = routed.attempts.emplace_back();
       left.backend = runner.slot->name;
       left.model = runner.slot->GetFacts()->info.model;
-      left.status = absl::CancelledError("given up: the segments came from another backend, or the time ran out");
+      left.status =
+          absl::CancelledError("given up: the segments came from another backend, or the time ran out");
       left.languages = request.languages;
       left.segments = left.failed = runner.sent.size();
       left.elapsed = clock_.Now() - runner.start;

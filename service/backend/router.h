@@ -95,7 +95,7 @@ struct RoutedTranslation {
 struct BackendStatus {
   BackendInfo info;  // info.healthy: the last health check passed and the breaker is not open
   CircuitBreaker::State breaker = CircuitBreaker::State::kClosed;
-  absl::Status health;  // of the last check, else why the breaker is open
+  absl::Status health;          // of the last check, else why the breaker is open
   absl::Duration mean_latency;  // of calls, moving average; zero before the first
   uint64_t calls = 0;
   uint64_t failed_calls = 0;

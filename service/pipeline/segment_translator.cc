@@ -89,7 +89,8 @@ std::vector<ByteRange> PlainNumbers(absl::string_view text) {
       continue;
     }
     const size_t begin = i;
-    while (digit(i) || (i < text.size() && text[i] == ',' && digit(i + 1) && digit(i + 2) && digit(i + 3))) ++i;
+    while (digit(i) || (i < text.size() && text[i] == ',' && digit(i + 1) && digit(i + 2) && digit(i + 3)))
+      ++i;
     const bool decimals = i < text.size() && (text[i] == '.' || text[i] == ',') && digit(i + 1);
     size_t before = begin;
     size_t after = i;

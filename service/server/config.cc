@@ -65,7 +65,8 @@ bool IsNegative(const google::protobuf::Duration& duration) {
 }
 
 void CheckKey(const v1::KeyConfig& key, bool required, const std::string& field, FaultList& faults) {
-  if (!key.file().empty() && !key.environment().empty()) faults.Add(field, "names both a file and a variable");
+  if (!key.file().empty() && !key.environment().empty())
+    faults.Add(field, "names both a file and a variable");
   if (required && key.file().empty() && key.environment().empty()) {
     faults.Add(field, "is required: file or environment");
   }
@@ -99,7 +100,8 @@ void CheckKind(const v1::BackendConfig& backend, const std::string& prefix, Faul
       return;
     case v1::BackendConfig::kApertium:
       if (backend.apertium().pairs().empty()) faults.Add(field + "pairs", "at least one pair is required");
-      if (IsNegative(backend.apertium().segment_timeout())) faults.Add(field + "segment_timeout", "is negative");
+      if (IsNegative(backend.apertium().segment_timeout()))
+        faults.Add(field + "segment_timeout", "is negative");
       return;
     case v1::BackendConfig::kRemote:
       Require(backend.remote().address(), field + "address", faults);
@@ -114,10 +116,10 @@ void CheckBackend(const v1::BackendConfig& backend, const std::string& prefix, F
   const v1::PolicyConfig& policy = backend.policy();
   if (IsNegative(policy.attempt_timeout())) faults.Add(prefix + "policy.attempt_timeout", "is negative");
   if (IsNegative(policy.breaker_open_time())) faults.Add(prefix + "policy.breaker_open_time", "is negative");
-  for (const auto& [name, value] : {std::pair{"calls_per_second", policy.calls_per_second()},
-                                    std::pair{"characters_per_minute", policy.characters_per_minute()},
-                                    std::pair{"price_per_million_characters",
-                                              policy.price_per_million_characters()}}) {
+  for (const auto& [name, value] :
+       {std::pair{"calls_per_second", policy.calls_per_second()},
+        std::pair{"characters_per_minute", policy.characters_per_minute()},
+        std::pair{"price_per_million_characters", policy.price_per_million_characters()}}) {
     if (!(value >= 0)) {
       faults.Add(absl::StrCat(prefix, "policy.", name), absl::StrCat(value, "; allowed: 0 and above"));
     }

@@ -13,13 +13,13 @@
 
 namespace dragoman {
 
-// The English forms of every concept with their lemmas, a dictionary a target language. Where two concepts have a
-// form, the higher layer's has it. Surnames that only count after the full name are left out: a service would
-// apply them anywhere.
+// The English forms of every concept with their lemmas, a dictionary a target language. Where two concepts
+// have a form, the higher layer's has it. Surnames that only count after the full name are left out: a
+// service would apply them anywhere.
 std::vector<GlossaryDictionary> DictionariesOf(const Glossary& glossary);
 
-// Looks every `interval` whether the glossary has another revision, and gives that to the router's backends; after a
-// failure, which is logged, once a minute again. The destructor ends it.
+// Looks every `interval` whether the glossary has another revision, and gives that to the router's backends;
+// after a failure, which is logged, once a minute again. The destructor ends it.
 class GlossaryPublisher {
  public:
   // Both must outlive the publisher.

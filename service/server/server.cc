@@ -84,7 +84,8 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Start(const v1::ServerConfig& co
   }
   if (std::any_of(config.backends().begin(), config.backends().end(),
                   [](const v1::BackendConfig& backend) { return backend.has_deepl(); })) {
-    parts->publisher = std::make_unique<GlossaryPublisher>(kPublishInterval, *parts->glossary, *parts->router);
+    parts->publisher =
+        std::make_unique<GlossaryPublisher>(kPublishInterval, *parts->glossary, *parts->router);
   }
   for (const BackendStatus& status : parts->router->Infos()) {
     spdlog::info("backend {}: {} ({})", status.info.name, status.info.model, status.info.details);

@@ -20,7 +20,8 @@ void RouteSegments(benchmark::State& state) {
     options.policies["first"].price_per_million_characters = 20;
     options.budget.default_monthly = 1e12;
     auto identity = std::make_shared<IdentityBackend>();
-    return Router::Create(options, {{"first", identity}, {"second", identity}, {"third", identity}})->release();
+    return Router::Create(options, {{"first", identity}, {"second", identity}, {"third", identity}})
+        ->release();
   }();
   TranslationRequest request;
   request.languages = {"en", "fr"};

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "absl/synchronization/mutex.h"
 #include "client/localization_client.h"
 #include "service/base/clock.h"
 #include "tests/integration/program.h"
@@ -51,7 +52,8 @@ class PythonBackend {
     std::string line;
     for (char c = 0; read(ends[0], &c, 1) == 1 && c != '\n';) line += c;
     close(ends[0]);
-    EXPECT_EQ(line, "listening on " + address_) << "deploy/install-dependencies.sh tests installs what it needs";
+    EXPECT_EQ(line, "listening on " + address_)
+        << "deploy/install-dependencies.sh tests installs what it needs";
   }
   ~PythonBackend() { Kill(); }
 
@@ -94,7 +96,8 @@ v1::BackendState StateOf(LocalizationClient& client, const std::string& name) {
 TEST(BackendsTest, ABackendInPythonTranslatesWithTheGlossarysTerms) {
   const TempDir folder;
   const PythonBackend python(folder);
-  TestServer server(absl::StrCat("backends { name: \"phrases\" remote { address: \"", python.address(), "\" } }\n"));
+  TestServer server(
+      absl::StrCat("backends { name: \"phrases\" remote { address: \"", python.address(), "\" } }\n"));
   LocalizationClient client({.address = server.address()});
   const auto response = client.Localize(Request("Hello and the world. Ask @desk: Emmanuel Macron spoke."));
   ASSERT_OK(response);
@@ -207,8 +210,8 @@ TEST(BackendsTest, AKeyStaysInItsFile) {
     const auto header = request.headers.find("authorization");
     return FakeHttpReply{.status = 403, .body = header == request.headers.end() ? "" : header->second};
   });
-  TestServer server(absl::StrCat("backends { deepl { url: \"", refusing.url(), "\" key { file: \"", file, "\" } } }\n",
-                                 "backends { openai { url: \"", refusing.url(),
+  TestServer server(absl::StrCat("backends { deepl { url: \"", refusing.url(), "\" key { file: \"", file,
+                                 "\" } } }\n", "backends { openai { url: \"", refusing.url(),
                                  "/v1\" model: \"m\" key { file: \"", file, "\" } } }\n"));
   LocalizationClient client({.address = server.address()});
   const auto response = client.Localize(Request("Hello."));
@@ -232,7 +235,11 @@ TEST(BackendsTest, DeepLGetsTheGlossary) {
   const TempDir folder;
   const std::string file = folder.Write("key", kFakeKey);
   FakeDeepL deepl;
-  FakeHttpServer service([&deepl](const FakeHttpRequest& request) { return deepl(request); });
+  absl::Mutex mutex;
+  FakeHttpServer service([&](const FakeHttpRequest& request) {
+    absl::MutexLock lock(&mutex);
+    return deepl(request);
+  });
   TestServer server(
       absl::StrCat("backends { deepl { url: \"", service.url(), "\" key { file: \"", file, "\" } } }\n"));
   LocalizationClient client({.address = server.address()});
@@ -252,9 +259,10 @@ TEST(BackendsTest, DeepLGetsTheGlossary) {
   EXPECT_EQ(glossary, "glossary-1");
   const auto sent = nlohmann::json::parse(glossary_sent());
   std::map<std::string, std::string> entries;
-  for (const auto& dictionary : sent["dictionaries"]) entries[dictionary["target_lang"]] = dictionary["entries"];
+  for (const auto& dictionary : sent["dictionaries"])
+    entries[dictionary["target_lang"]] = dictionary["entries"];
   EXPECT_THAT(entries["ru"], HasSubstr("Emmanuel Macron\tЭмманюэль Макрон\n"));
-  EXPECT_THAT(entries["uk"], HasSubstr("Emmanuel Macron\tЕмманюель Макрон\n"));
+  EXPECT_THAT(entries["uk"], HasSubstr("Emmanuel Macron\tЕммануель Макрон\n"));
   EXPECT_THAT(entries["fr"], HasSubstr("Emmanuel Macron\tEmmanuel Macron\n"));
 }
 
@@ -265,7 +273,8 @@ TEST(BackendsTest, NamesEveryFaultOfTheBackendsConfiguration) {
       "backends { deepl {} policy { calls_per_second: -1 attempt_timeout { seconds: -5 } } }\n"
       "backends { openai { key { file: \"a\" environment: \"B\" } } }\n"
       "backends { google {} }\nbackends { azure {} }\nbackends { remote {} }\nbackends { apertium {} }\n"
-      "chains { source_language_code: \"en\" target_language_code: \"*\" links { backend: \"deepl\" weight: -1 } }\n"
+      "chains { source_language_code: \"en\" target_language_code: \"*\" links { backend: \"deepl\" weight: "
+      "-1 } }\n"
       "budget { default_monthly: -1 }\n");
   const ProgramResult result = RunProgram({"dragomand", "--config", path, "--check_config"});
   EXPECT_EQ(result.exit_code, 1);
@@ -286,10 +295,9 @@ TEST(BackendsTest, ComparesBackendsSideBySide) {
   const PythonBackend python(folder);
   TestServer server(absl::StrCat("backends { name: \"phrases\" remote { address: \"", python.address(),
                                  "\" } }\nbackends { name: \"same\" identity {} }\n"));
-  const ProgramResult result =
-      RunProgram({"dragoman", "compare", "-", "--to", "fr", "--backends", "phrases,same", "--server",
-                  server.address()},
-                 "Headline\n\nHello world, the president spoke in Kyiv.\n");
+  const ProgramResult result = RunProgram(
+      {"dragoman", "compare", "-", "--to", "fr", "--backends", "phrases,same", "--server", server.address()},
+      "Headline\n\nHello world, the president spoke in Kyiv.\n");
   EXPECT_EQ(result.exit_code, 0) << result.errors;
   EXPECT_THAT(result.output, HasSubstr("Hello world, the president spoke in Kyiv.\n"));
   EXPECT_THAT(result.output, HasSubstr("Bonjour monde, le président a parlé à"));
@@ -298,14 +306,16 @@ TEST(BackendsTest, ComparesBackendsSideBySide) {
   EXPECT_THAT(result.output, HasSubstr("model: phrase book 1"));
   for (const char* columns : {"80", "140", "50"}) {
     setenv("COLUMNS", columns, 1);
-    const ProgramResult narrow = RunProgram(
-        {"dragoman", "compare", "-", "--to", "fr", "--server", server.address()}, "Headline\n\nHello world.\n");
+    const ProgramResult narrow =
+        RunProgram({"dragoman", "compare", "-", "--to", "fr", "--server", server.address()},
+                   "Headline\n\nHello world.\n");
     EXPECT_EQ(narrow.exit_code, 0) << narrow.errors;
     EXPECT_THAT(narrow.output, HasSubstr("Bonjour monde."));
   }
   unsetenv("COLUMNS");
   const ProgramResult unknown = RunProgram(
-      {"dragoman", "compare", "-", "--to", "fr", "--backends", "same,nobody", "--server", server.address()}, "H\n\nHi.\n");
+      {"dragoman", "compare", "-", "--to", "fr", "--backends", "same,nobody", "--server", server.address()},
+      "H\n\nHi.\n");
   EXPECT_EQ(unknown.exit_code, 1);
   EXPECT_THAT(unknown.errors, HasSubstr("no backend \"nobody\"; known: phrases, same"));
   EXPECT_THAT(unknown.output, HasSubstr("Hi."));

@@ -9,9 +9,9 @@
 
 namespace dragoman {
 
-// Runs `call` with a deadline `after` from now until it ends within `allowed` of it, at most 20 times; the least
-// lateness seen, negative when it ended before its deadline. What is late by its own fault is late every time,
-// while a busy machine lets one of the runs through.
+// Runs `call` with a deadline `after` from now until it ends within `allowed` of it, at most 20 times; the
+// least lateness seen, negative when it ended before its deadline. What is late by its own fault is late
+// every time, while a busy machine lets one of the runs through.
 inline absl::Duration LeastLateness(absl::Duration after, absl::Duration allowed,
                                     const std::function<void(absl::Time deadline)>& call) {
   absl::Duration least = absl::InfiniteDuration();

@@ -42,8 +42,8 @@ class DeepLBackend final : public Backend {
   // Learns the pairs and asks for the quota (/v2/languages, /v2/usage); ResourceExhausted when it is used up.
   absl::Status CheckHealth(const CallContext& context) override;
 
-  // A glossary at DeepL with the fingerprint of `dictionaries` is taken, else made; older ones under the prefix
-  // are deleted. Without entries none is used. Does nothing without Options::sync_glossary.
+  // A glossary at DeepL with the fingerprint of `dictionaries` is taken, else made; older ones under the
+  // prefix are deleted. Without entries none is used. Does nothing without Options::sync_glossary.
   absl::Status SyncGlossary(const std::vector<GlossaryDictionary>& dictionaries,
                             const CallContext& context) override;
 

@@ -47,9 +47,8 @@ absl::StatusOr<std::shared_ptr<GoogleBackend>> GoogleBackend::Create(
   RETURN_IF_ERROR(faults.ToStatus("google"));
   auto channel = std::make_unique<Channel>();
   if (!options.service_account.empty()) {
-    ASSIGN_OR_RETURN(channel->tokens,
-                     ServiceAccountTokens::Create(options.service_account, options.name, std::move(transport),
-                                                  options.retry));
+    ASSIGN_OR_RETURN(channel->tokens, ServiceAccountTokens::Create(options.service_account, options.name,
+                                                                   std::move(transport), options.retry));
   }
   channel->stub = v3::TranslationService::NewStub(grpc::CreateChannel(
       options.target, options.insecure ? grpc::InsecureChannelCredentials() : grpc::SslCredentials({})));

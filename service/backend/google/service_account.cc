@@ -108,7 +108,8 @@ absl::StatusOr<std::string> ServiceAccountTokens::Get(const CallContext& context
                    context));
   ASSIGN_OR_RETURN(const json answer, ParseJson(response, caller_.provider()));
   const std::string* token = FindString(answer, "access_token");
-  if (token == nullptr || token->empty()) return BadAnswer(caller_.provider(), "there is no \"access_token\"");
+  if (token == nullptr || token->empty())
+    return BadAnswer(caller_.provider(), "there is no \"access_token\"");
   const auto life = answer.find("expires_in");
   const bool has_life = life != answer.end() && life->is_number_unsigned();
   absl::MutexLock lock(&mutex_);

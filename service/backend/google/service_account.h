@@ -19,9 +19,8 @@ class ServiceAccountTokens {
  public:
   // Unauthenticated when `key` cannot be read, InvalidArgument when it is not a service account's JSON key.
   // `provider` stands in front of errors. The key is read anew for every token.
-  static absl::StatusOr<std::unique_ptr<ServiceAccountTokens>> Create(SecretSource key, std::string provider,
-                                                                      std::shared_ptr<HttpTransport> transport,
-                                                                      RetryPolicy retry);
+  static absl::StatusOr<std::unique_ptr<ServiceAccountTokens>> Create(
+      SecretSource key, std::string provider, std::shared_ptr<HttpTransport> transport, RetryPolicy retry);
 
   // A token that is good for a minute at least, by the context's clock. Errors: HttpCaller's; Internal when
   // the endpoint's answer is malformed.

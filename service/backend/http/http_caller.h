@@ -23,8 +23,8 @@ class HttpCaller {
   // Sends `request` until it is answered with a 2xx. Errors: those of the transport; InvalidArgument (400,
   // 413, 414, 422), Unauthenticated (401), PermissionDenied (403), FailedPrecondition (404 and other 4xx),
   // ResourceExhausted (429; 456, not repeated), Unavailable (5xx), with the provider's own error code when it
-  // is a plain word. Tries again after 408, 429, 5xx and a lost connection; a Retry-After of the provider goes
-  // before the policy's waits.
+  // is a plain word. Tries again after 408, 429, 5xx and a lost connection; a Retry-After of the provider
+  // goes before the policy's waits.
   absl::StatusOr<HttpResponse> Call(const HttpRequest& request, const CallContext& context);
 
   const std::string& provider() const { return provider_; }

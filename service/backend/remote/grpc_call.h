@@ -26,7 +26,8 @@ using StartCall = std::function<std::unique_ptr<grpc::ClientAsyncResponseReader<
     grpc::ClientContext& context, grpc::CompletionQueue& queue)>;
 
 // Runs one unary call until it is answered, the deadline passes or the caller cancels (looked at every 10
-// ms); the peer is told the deadline. `who` stands in front of errors; the peer's own message is left out, as it may repeat the text.
+// ms); the peer is told the deadline. `who` stands in front of errors; the peer's own message is left out, as
+// it may repeat the text.
 template <typename Response>
 absl::Status CallOnce(absl::string_view who, const CallContext& context, const StartCall<Response>& start,
                       Response& response) {
@@ -56,9 +57,10 @@ absl::Status CallOnce(absl::string_view who, const CallContext& context, const S
   queue.Shutdown();
   RETURN_IF_ERROR(wanted);
   if (status.ok()) return absl::OkStatus();
-  return absl::Status(static_cast<absl::StatusCode>(status.error_code()),
-                      absl::StrCat(who, ": the gRPC call failed: ",
-                                   absl::StatusCodeToString(static_cast<absl::StatusCode>(status.error_code()))));
+  return absl::Status(
+      static_cast<absl::StatusCode>(status.error_code()),
+      absl::StrCat(who, ": the gRPC call failed: ",
+                   absl::StatusCodeToString(static_cast<absl::StatusCode>(status.error_code()))));
 }
 
 // The same, again after Unavailable as `policy` says, with waits drawn from `jitter`.

@@ -1,5 +1,5 @@
-// Apertium's pipes with programs made for the purpose, then the real engines of Debian's packages, over pipes and
-// over their HTTP server. deploy/install-dependencies.sh tests installs them.
+// Apertium's pipes with programs made for the purpose, then the real engines of Debian's packages, over pipes
+// and over their HTTP server. deploy/install-dependencies.sh tests installs them.
 #include <arpa/inet.h>
 #include <fcntl.h>
 #include <gmock/gmock.h>
@@ -110,7 +110,8 @@ TEST_F(ScriptedApertiumTest, AStuckProcessIsKilledAndStartedAnew) {
   EXPECT_THAT(Children(), testing::IsEmpty());
   // On a busy machine a start may take longer than what is granted to a sentence here.
   absl::StatusOr<std::vector<SegmentTranslation>> after = absl::UnknownError("not yet asked");
-  for (int tries = 0; tries < 50 && !after.ok(); ++tries) after = backend->Translate(Request({"Hello"}), Patient());
+  for (int tries = 0; tries < 50 && !after.ok(); ++tries)
+    after = backend->Translate(Request({"Hello"}), Patient());
   ASSERT_OK(after);
   EXPECT_EQ(after->front().text, "Bonjour");
   EXPECT_GE(backend->starts(), 2);
@@ -170,7 +171,8 @@ TEST_F(ScriptedApertiumTest, NamesEveryFaultOfItsOptions) {
   options_.max_processes = 1;
   TranslationRequest request = Request({"Hello"});
   request.languages.target = "uk";
-  EXPECT_THAT(Make()->Translate(request, Patient()), StatusIs(absl::StatusCode::kNotFound, HasSubstr("en-uk")));
+  EXPECT_THAT(Make()->Translate(request, Patient()),
+              StatusIs(absl::StatusCode::kNotFound, HasSubstr("en-uk")));
 }
 
 class RealApertiumTest : public testing::Test {
@@ -198,8 +200,9 @@ TEST_F(RealApertiumTest, TranslatesEnglishIntoFrenchOverCatalan) {
   for (int i = 20; i < 50; ++i) {
     const SegmentTranslation& translation = (*translations)[static_cast<size_t>(i - 20)];
     EXPECT_OK(translation.status);
-    EXPECT_THAT(translation.text, AllOf(HasSubstr("président"), HasSubstr(absl::StrCat(" ", i, " journalistes")),
-                                        HasSubstr("Paris."), Not(HasSubstr("spoke"))));
+    EXPECT_THAT(translation.text,
+                AllOf(HasSubstr("président"), HasSubstr(absl::StrCat(" ", i, " journalistes")),
+                      HasSubstr("Paris."), Not(HasSubstr("spoke"))));
   }
   EXPECT_THAT(translations->back().text, AllOf(HasSubstr("⟪0⟫"), HasSubstr("[sic]"), HasSubstr("10:30")));
   EXPECT_THAT(translations->back().warnings, testing::IsEmpty());
@@ -231,8 +234,8 @@ class ApyServer {
     EXPECT_EQ(getsockname(listener, reinterpret_cast<sockaddr*>(&address), &size), 0);
     port_ = absl::StrCat(ntohs(address.sin_port));
     close(listener);
-    const std::vector<std::string> words = {"/usr/bin/apertium-apy", "-p", port_,  "-i", "1",
-                                            "-P",                    folder_.Path(""), "/usr/share/apertium"};
+    const std::vector<std::string> words = {
+        "/usr/bin/apertium-apy", "-p", port_, "-i", "1", "-P", folder_.Path(""), "/usr/share/apertium"};
     std::vector<char*> arguments;
     for (const std::string& word : words) arguments.push_back(const_cast<char*>(word.c_str()));
     arguments.push_back(nullptr);
@@ -269,14 +272,17 @@ TEST(RealApyTest, TranslatesOverHttpAndPivotsOverSpanish) {
   ApyBackend::Options options;
   options.url = server.url();
   // Until it has started.
-  options.retry = {.max_tries = 400, .first_wait = absl::Milliseconds(100), .longest_wait = absl::Milliseconds(200)};
+  options.retry = {
+      .max_tries = 400, .first_wait = absl::Milliseconds(100), .longest_wait = absl::Milliseconds(200)};
   auto created = ApyBackend::Create(options, std::make_shared<CurlTransport>());
   ASSERT_OK(created);
   const std::shared_ptr<Backend> backend = *created;
   ASSERT_OK(backend->CheckHealth(Patient())) << server.Log();
-  EXPECT_THAT(backend->Info().pairs, AllOf(Contains(LanguagePair{"en", "es"}), Contains(LanguagePair{"es", "fr"}),
-                                           Contains(LanguagePair{"fr", "es"}), Contains(LanguagePair{"en", "ca"})));
-  TranslationRequest request = Request({"The president is in Paris & London.", "I have 25 books; ⟪0⟫ + 100%."});
+  EXPECT_THAT(backend->Info().pairs,
+              AllOf(Contains(LanguagePair{"en", "es"}), Contains(LanguagePair{"es", "fr"}),
+                    Contains(LanguagePair{"fr", "es"}), Contains(LanguagePair{"en", "ca"})));
+  TranslationRequest request =
+      Request({"The president is in Paris & London.", "I have 25 books; ⟪0⟫ + 100%."});
   request.languages = {"en", "es"};
   const auto spanish = backend->Translate(request, Patient());
   ASSERT_OK(spanish) << server.Log();

@@ -164,8 +164,7 @@ TEST_F(BatchingTest, LaterBatchesKnowWhatStandsBefore) {
   TranslationRequest request = Request({"One.", "Two.", "Three.", "Four.", "Five."});
   request.context = "Zero.";
   ASSERT_OK(TranslateInBatches(request, CallContext(), {.segments = 2}, Echo()));
-  EXPECT_THAT(contexts_,
-              ElementsAre("Zero.", "Zero.\nOne.\nTwo.", "Zero.\nTwo.\nThree.\nFour."));
+  EXPECT_THAT(contexts_, ElementsAre("Zero.", "Zero.\nOne.\nTwo.", "Zero.\nTwo.\nThree.\nFour."));
 }
 
 TEST_F(BatchingTest, ASegmentTooLargeFailsAlone) {
@@ -195,12 +194,12 @@ TEST_F(BatchingTest, OneBatchsOwnFaultDoesNotStopTheOthers) {
     EXPECT_FALSE((*translations)[1].status.ok());
     EXPECT_EQ((*translations)[2].status.ok(), own);
   }
-  EXPECT_THAT(TranslateInBatches(Request({"a", "b"}), CallContext(), {.segments = 1},
-                                 [](const TranslationRequest&)
-                                     -> absl::StatusOr<std::vector<SegmentTranslation>> {
-                                   return absl::UnavailableError("down");
-                                 }),
-              StatusIs(absl::StatusCode::kUnavailable, "down"));
+  EXPECT_THAT(
+      TranslateInBatches(Request({"a", "b"}), CallContext(), {.segments = 1},
+                         [](const TranslationRequest&) -> absl::StatusOr<std::vector<SegmentTranslation>> {
+                           return absl::UnavailableError("down");
+                         }),
+      StatusIs(absl::StatusCode::kUnavailable, "down"));
 }
 
 TEST(CircuitBreakerTest, LetsOneProbeThroughAtATime) {
@@ -228,7 +227,8 @@ TEST(CircuitBreakerTest, LetsOneProbeThroughAtATime) {
 
 TEST(CircuitBreakerTest, ClosesAfterAsManySuccessesAsAsked) {
   const SimulatedClock clock;
-  CircuitBreaker breaker({.failures_to_open = 1, .open_for = absl::Seconds(1), .successes_to_close = 2}, clock);
+  CircuitBreaker breaker({.failures_to_open = 1, .open_for = absl::Seconds(1), .successes_to_close = 2},
+                         clock);
   breaker.Record(*breaker.TryEnter(), CircuitBreaker::Outcome::kFailure);
   clock.Advance(absl::Seconds(1));
   breaker.Record(*breaker.TryEnter(), CircuitBreaker::Outcome::kSuccess);
@@ -290,7 +290,7 @@ TEST(BudgetTest, RefusesAFileThatIsNotOurs) {
   const TempDir folder;
   const SimulatedClock clock;
   for (const char* text : {"something else\n", "dragoman budget 1\n2023-11\nnan\tdesk\n",
-                                  "dragoman budget 1\n2023-11\n-1\tdesk\n"}) {
+                           "dragoman budget 1\n2023-11\n-1\tdesk\n"}) {
     const std::string path = folder.Write("budget", text);
     EXPECT_THAT(BudgetLedger::Create({.monthly_by_client = {}, .path = path}, clock),
                 StatusIs(absl::StatusCode::kInvalidArgument, HasSubstr(path)));
@@ -316,7 +316,8 @@ TEST(BackendRegistryTest, KnowsNamesOnce) {
   BackendRegistry registry;
   const auto identity = [] { return std::make_shared<IdentityBackend>(); };
   EXPECT_OK(registry.Register("one", identity));
-  EXPECT_THAT(registry.Register("one", identity), StatusIs(absl::StatusCode::kAlreadyExists, HasSubstr("one")));
+  EXPECT_THAT(registry.Register("one", identity),
+              StatusIs(absl::StatusCode::kAlreadyExists, HasSubstr("one")));
   EXPECT_THAT(registry.Register("", identity), StatusIs(absl::StatusCode::kInvalidArgument, _));
   EXPECT_OK(registry.Create("one"));
   EXPECT_THAT(registry.Create("two"), StatusIs(absl::StatusCode::kNotFound, HasSubstr("known: one")));

@@ -351,7 +351,8 @@ TEST_F(RemoteBackendTest, TakesOnlySoundResults) {
   ASSERT_OK(translations);
   EXPECT_THAT((*translations)[0].status,
               StatusIs(absl::StatusCode::kInvalidArgument, Not(HasSubstr("about"))));
-  EXPECT_THAT((*translations)[1].status, StatusIs(absl::StatusCode::kInternal, HasSubstr("did not come back")));
+  EXPECT_THAT((*translations)[1].status,
+              StatusIs(absl::StatusCode::kInternal, HasSubstr("did not come back")));
   EXPECT_THAT((*translations)[2].status, StatusIs(absl::StatusCode::kInternal, HasSubstr("twice")));
   EXPECT_OK((*translations)[3].status);
   ASSERT_THAT((*translations)[3].alignment, SizeIs(1));
@@ -433,8 +434,8 @@ class GoogleBackendTest : public testing::Test {
     const json head = json::parse(header);
     const json claim = json::parse(claims);
     const int64_t now = absl::ToUnixSeconds(clock_.Now());
-    if (head["alg"] != "RS256" || head["kid"] != "key-1" || claim["iss"] != "desk@p.iam.gserviceaccount.com" ||
-        claim["aud"] != endpoint_.url() + "/token" ||
+    if (head["alg"] != "RS256" || head["kid"] != "key-1" ||
+        claim["iss"] != "desk@p.iam.gserviceaccount.com" || claim["aud"] != endpoint_.url() + "/token" ||
         claim["scope"] != "https://www.googleapis.com/auth/cloud-translation" || claim["iat"] > now ||
         claim["exp"] <= now || claim["exp"] > claim["iat"].get<int64_t>() + 3600) {
       return refuse("wrong claims");

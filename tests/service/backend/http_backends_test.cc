@@ -438,13 +438,15 @@ TEST(AzureBackendTest, CountsTheDictionarysMarkupAgainstTheLimit) {
   TranslationRequest request;
   request.languages = {"en", "fr"};
   for (int i = 0; i < 600; ++i) {
-    request.segments.push_back({.text = std::string(60, 'a'), .terms = {{.source = {0, 9}, .lemma = "b", .forms = {}}}});
+    request.segments.push_back(
+        {.text = std::string(60, 'a'), .terms = {{.source = {0, 9}, .lemma = "b", .forms = {}}}});
   }
   ASSERT_OK(backend->Translate(request, CallContext()));
   ASSERT_EQ(server.requests().size(), 2);
   for (const FakeHttpRequest& sent : server.requests()) {
     size_t characters = 0;
-    for (const json& element : json::parse(sent.body)) characters += element["Text"].get<std::string>().size();
+    for (const json& element : json::parse(sent.body))
+      characters += element["Text"].get<std::string>().size();
     EXPECT_LE(characters, 50000);
   }
 }
@@ -515,9 +517,8 @@ TEST_F(OpenAiBackendTest, SplitsABatchThatMakesNoSense) {
 TEST_F(OpenAiBackendTest, ARefusalOrATextCutShortIsNoTranslation) {
   // https://platform.openai.com/docs/guides/structured-outputs: "refusal" instead of "content"; finish_reason
   // "length" ends the JSON anywhere.
-  for (const std::string& message :
-       {std::string(R"({"content":null,"refusal":"I cannot help with that."})"),
-        std::string(R"({"content":"{\"translations\":[{\"id\":\"0\",\"te"})")}) {
+  for (const std::string& message : {std::string(R"({"content":null,"refusal":"I cannot help with that."})"),
+                                     std::string(R"({"content":"{\"translations\":[{\"id\":\"0\",\"te"})")}) {
     server_.Mend();
     server_.Inject({.kind = HttpFault::Kind::kReply,
                     .reply = {200, R"({"choices":[{"finish_reason":"length","message":)" + message + "}]}"}});

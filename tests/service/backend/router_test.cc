@@ -95,12 +95,12 @@ TEST_F(RouterTest, NamesEveryFaultOfItsOptions) {
   options.chains["en-fr"] = {{"b", -1}};
   options.policies["nothing"] = {};
   const auto router = Router::Create(options, {{"a", a_}, {"a", b_}, {"b", nullptr}}, clock_);
-  EXPECT_THAT(router, StatusIs(absl::StatusCode::kInvalidArgument,
-                               AllOf(HasSubstr("backends[a]: the name stands twice"),
-                                     HasSubstr("backends[b]: is null"),
-                                     HasSubstr("default_chain[1]: no backend \"nobody\"; known: a, a, b"),
-                                     HasSubstr("chains[en-fr][0].weight: is -1"),
-                                     HasSubstr("policies[nothing]"))));
+  EXPECT_THAT(
+      router,
+      StatusIs(absl::StatusCode::kInvalidArgument,
+               AllOf(HasSubstr("backends[a]: the name stands twice"), HasSubstr("backends[b]: is null"),
+                     HasSubstr("default_chain[1]: no backend \"nobody\"; known: a, a, b"),
+                     HasSubstr("chains[en-fr][0].weight: is -1"), HasSubstr("policies[nothing]"))));
   EXPECT_THAT(Router::Create({}, {}, clock_),
               StatusIs(absl::StatusCode::kInvalidArgument, HasSubstr("there is none")));
 }
@@ -255,18 +255,18 @@ TEST_F(RouterTest, TheBreakerOpensAfterFiveFailuresAndClosesAfterRecovery) {
   for (const int second : {1, 2, 3, 4, 5, 6, 34, 35, 36, 64}) timeline.push_back(call_at(second));
   a_->Fail(absl::OkStatus());
   for (const int second : {65, 66}) timeline.push_back(call_at(second));
-  EXPECT_THAT(timeline, ElementsAre("0s asked, a answered, closed",    //
-                                    "1s asked, b answered, closed",    //
-                                    "2s asked, b answered, closed",    //
-                                    "3s asked, b answered, closed",    //
-                                    "4s asked, b answered, closed",    //
-                                    "5s asked, b answered, open",      // the fifth failure
-                                    "6s spared, b answered, open",     //
-                                    "34s spared, b answered, open",    //
-                                    "35s asked, b answered, open",     // a probe that fails
-                                    "36s spared, b answered, open",    //
-                                    "64s spared, b answered, open",    //
-                                    "65s asked, a answered, closed",   // a probe that does not
+  EXPECT_THAT(timeline, ElementsAre("0s asked, a answered, closed",   //
+                                    "1s asked, b answered, closed",   //
+                                    "2s asked, b answered, closed",   //
+                                    "3s asked, b answered, closed",   //
+                                    "4s asked, b answered, closed",   //
+                                    "5s asked, b answered, open",     // the fifth failure
+                                    "6s spared, b answered, open",    //
+                                    "34s spared, b answered, open",   //
+                                    "35s asked, b answered, open",    // a probe that fails
+                                    "36s spared, b answered, open",   //
+                                    "64s spared, b answered, open",   //
+                                    "65s asked, a answered, closed",  // a probe that does not
                                     "66s asked, a answered, closed"));
 }
 
@@ -391,7 +391,8 @@ TEST_F(RouterTest, AFullBackendIsPassedByAndWaitedForOnlyAsTheLast) {
   EXPECT_THAT(routed->attempts[0].status,
               StatusIs(absl::StatusCode::kResourceExhausted, "too many calls at once"));
   a_->SetHandler({});
-  std::thread second([&] { EXPECT_EQ(WhoGaveAll(router->Translate(request, context(), "a"), request), "a"); });
+  std::thread second(
+      [&] { EXPECT_EQ(WhoGaveAll(router->Translate(request, context(), "a"), request), "a"); });
   released.Notify();
   first.join();
   second.join();
@@ -521,9 +522,8 @@ TEST_F(RouterTest, InfosNeverWaitForABackend) {
     });
   }
   const std::unique_ptr<Router> router = Make();
-  const absl::Duration took = LeastLateness(absl::ZeroDuration(), absl::Milliseconds(50), [&](absl::Time) {
-    EXPECT_THAT(router->Infos(), SizeIs(3));
-  });
+  const absl::Duration took = LeastLateness(absl::ZeroDuration(), absl::Milliseconds(50),
+                                            [&](absl::Time) { EXPECT_THAT(router->Infos(), SizeIs(3)); });
   EXPECT_LE(took, absl::Milliseconds(50));
   clock_.Advance(absl::Seconds(6));
   for (const BackendStatus& status : router->Infos()) {

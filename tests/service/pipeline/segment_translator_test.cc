@@ -53,7 +53,8 @@ class SegmentTranslatorTest : public testing::Test {
 
 TEST_F(SegmentTranslatorTest, ALostNumberIsTranslatedAgainBehindAMask) {
   SetTranslation([](const std::string& text) {
-    return absl::StrReplaceAll(text, {{"Some 1,250 people", "Des gens"}, {"Some ⟪1⟫ people", "Quelque ⟪1⟫ personnes"}});
+    return absl::StrReplaceAll(
+        text, {{"Some 1,250 people", "Des gens"}, {"Some ⟪1⟫ people", "Quelque ⟪1⟫ personnes"}});
   });
   const SegmentOutcome outcome = Translate("@desk: Some 1,250 people came.", {{0, 5}});
   EXPECT_EQ(outcome.text, "@desk: Quelque 1,250 personnes came.");
@@ -72,9 +73,12 @@ TEST_F(SegmentTranslatorTest, TheFirstTranslationStandsWhenTheMaskIsLost) {
 
 TEST_F(SegmentTranslatorTest, NumbersInAnotherNotationAreNotLost) {
   const std::vector<std::pair<std::string, std::string>> pairs = {
-      {"It costs 1,250 euros.", "Cela coûte 1 250 euros."}, {"It costs 1.5 million.", "Un million et demi."},
-      {"She has 3 sons.", "Elle a trois fils."},            {"In the 1990s.", "Dans les années quatre-vingt-dix."},
-      {"An F16 jet.", "Un avion."},                         {"Version 2.10.33 came.", "Une version."}};
+      {"It costs 1,250 euros.", "Cela coûte 1 250 euros."},
+      {"It costs 1.5 million.", "Un million et demi."},
+      {"She has 3 sons.", "Elle a trois fils."},
+      {"In the 1990s.", "Dans les années quatre-vingt-dix."},
+      {"An F16 jet.", "Un avion."},
+      {"Version 2.10.33 came.", "Une version."}};
   for (const auto& [source, target] : pairs) {
     SetTranslation([&target = target](const std::string&) { return target; });
     const size_t before = fake_->calls();
@@ -99,7 +103,8 @@ TEST_F(SegmentTranslatorTest, TellsTheBackendWhatItCanUse) {
   options_.formality = Formality::kFormal;
   SegmentTranslator translator(options_, *router_, nullptr);
   for (const std::string text : {"One.", "Two.", "Three."}) {
-    const std::vector<SegmentJob> jobs = {{.text = text, .protected_ranges = {}, .terms = {}, .sentence_case = {}}};
+    const std::vector<SegmentJob> jobs = {
+        {.text = text, .protected_ranges = {}, .terms = {}, .sentence_case = {}}};
     ASSERT_OK(translator.Translate(jobs, CallContext(absl::InfiniteFuture(), clock_)));
   }
   ASSERT_THAT(fake_->requests(), SizeIs(3));

@@ -12,8 +12,8 @@
 
 namespace dragoman {
 
-// Passes bytes between those who connect to a free port of the loopback and a server on another one, and closes
-// each connection after so many bytes of the server's. Serves until it is destroyed.
+// Passes bytes between those who connect to a free port of the loopback and a server on another one, and
+// closes each connection after so many bytes of the server's. Serves until it is destroyed.
 class CuttingProxy {
  public:
   // `server`: "127.0.0.1:port".

@@ -117,8 +117,7 @@ grpc::Status FakeGoogle::TranslateText(grpc::ServerContext* context, const Reque
     return {grpc::StatusCode::INVALID_ARGUMENT, "Text is too long."};
   }
   for (const std::string& text : request->contents()) {
-    response->add_translations()->set_translated_text(
-        FakeTranslation(request->target_language_code(), text));
+    response->add_translations()->set_translated_text(FakeTranslation(request->target_language_code(), text));
     if (!request->has_glossary_config()) continue;
     response->add_glossary_translations()->set_translated_text(
         FakeTranslation(request->glossary_config().glossary(), text));
@@ -130,7 +129,8 @@ grpc::Status FakeGoogle::GetSupportedLanguages(grpc::ServerContext* context,
                                                const v3::GetSupportedLanguagesRequest*,
                                                v3::SupportedLanguages* response) {
   if (const grpc::Status refused = Authorize(*context); !refused.ok()) return refused;
-  for (const auto& [code, is_target] : {std::pair{"en", true}, std::pair{"fr", true}, std::pair{"xx", false}}) {
+  for (const auto& [code, is_target] :
+       {std::pair{"en", true}, std::pair{"fr", true}, std::pair{"xx", false}}) {
     v3::SupportedLanguage& language = *response->add_languages();
     language.set_language_code(code);
     language.set_support_source(true);

@@ -19,8 +19,8 @@ namespace dragoman {
 // What the service does with calls instead of answering them as it should.
 template <typename Response>
 struct GrpcFault {
-  grpc::Status status;                     // not OK: the answer
-  bool hang = false;                       // never answers
+  grpc::Status status;                        // not OK: the answer
+  bool hang = false;                          // never answers
   std::function<void(Response&)> alter = {};  // changes the answer
 };
 
@@ -81,7 +81,8 @@ class FakeTranslationBackend final : public backend::v1::TranslationBackend::Ser
   void SetCapabilities(backend::v1::GetCapabilitiesResponse capabilities);
   std::vector<backend::v1::TranslateRequest> requests() const;
 
-  grpc::Status GetCapabilities(grpc::ServerContext* context, const backend::v1::GetCapabilitiesRequest* request,
+  grpc::Status GetCapabilities(grpc::ServerContext* context,
+                               const backend::v1::GetCapabilitiesRequest* request,
                                backend::v1::GetCapabilitiesResponse* response) override;
   grpc::Status Translate(grpc::ServerContext* context, const backend::v1::TranslateRequest* request,
                          backend::v1::TranslateResponse* response) override;
@@ -111,9 +112,11 @@ class FakeGoogle final : public google::cloud::translation::v3::TranslationServi
   void SetToken(std::string token);
   std::vector<Request> requests() const;
 
-  grpc::Status TranslateText(grpc::ServerContext* context, const Request* request, Response* response) override;
+  grpc::Status TranslateText(grpc::ServerContext* context, const Request* request,
+                             Response* response) override;
   grpc::Status GetSupportedLanguages(
-      grpc::ServerContext* context, const google::cloud::translation::v3::GetSupportedLanguagesRequest* request,
+      grpc::ServerContext* context,
+      const google::cloud::translation::v3::GetSupportedLanguagesRequest* request,
       google::cloud::translation::v3::SupportedLanguages* response) override;
 
  private:
