@@ -70,7 +70,7 @@ class ScriptedApertiumTest : public testing::Test {
     std::filesystem::create_directory(folder_.Path("modes"));
     // Says hello in French, hangs or ends when it is told to.
     Mode("eng-cat", "sed -u -e '/hang/{s/.*/sleep 1000/e' -e '}' -e '/end/Q' -e 's/Hello/Bonjour/'");
-    Mode("cat-fra", "cat $2 | sed -u $1 -e 's/world/monde/;p'");
+    Mode("cat-fra", "sed -u $1 -e 's/world/monde/;p' $2");
   }
   void Mode(const std::string& name, const std::string& line) {
     folder_.Write("modes/" + name + ".mode", line + "\n");
@@ -100,12 +100,17 @@ TEST_F(ScriptedApertiumTest, FeedsOneProcessSentenceAfterSentence) {
   EXPECT_EQ(backend->starts(), 1);
 }
 
+TEST_F(ScriptedApertiumTest, ChainsModesAndFillsTheirPlaceholders) {
+  const auto translations = Make({"eng-cat", "cat-fra"})->Translate(Request({"Hello world"}), Patient());
+  ASSERT_OK(translations);
+  EXPECT_EQ(translations->front().text, "Bonjour monde");
+}
+
 TEST_F(ScriptedApertiumTest, AStuckProcessIsKilledAndStartedAnew) {
   options_.segment_timeout = absl::Milliseconds(300);
   const auto backend = Make();
   const auto translations = backend->Translate(Request({"hang on"}), Patient());
   EXPECT_THAT(translations, StatusIs(absl::StatusCode::kDeadlineExceeded, _));
-  options_.segment_timeout = absl::Minutes(1);
   EXPECT_EQ(backend->starts(), 1);
   EXPECT_THAT(Children(), testing::IsEmpty());
   // On a busy machine a start may take longer than what is granted to a sentence here.
