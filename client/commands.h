@@ -49,6 +49,7 @@ bool IsColourTerminal(int fd);
 
 // Each adds its commands to `app`; a command's callback sets `exit_code`, which must outlive the parse.
 void AddLocalizeCommands(CLI::App& app, int& exit_code);
+void AddCompareCommand(CLI::App& app, int& exit_code);
 void AddTextCommands(CLI::App& app, int& exit_code);
 void AddGlossaryCommands(CLI::App& app, int& exit_code);
 

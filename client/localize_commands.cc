@@ -6,7 +6,9 @@
 #include <CLI/App.hpp>
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
+#include <algorithm>
 #include <cstdio>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -19,6 +21,7 @@
 #include "client/article_reader.h"
 #include "client/article_writer.h"
 #include "client/commands.h"
+#include "client/text_layout.h"
 #include "service/base/file.h"
 #include "service/base/status_macros.h"
 
@@ -160,6 +163,64 @@ absl::StatusOr<int> Translate(TranslateOptions options) {
   return failed == 0 ? kExitOk : kExitFailed;
 }
 
+// The pairs by source: "en-fr en-ru", or "en-27 languages" where that would be long.
+std::string DescribePairs(const v1::BackendState& backend) {
+  constexpr size_t kMaxListed = 6;
+  if (backend.language_pairs().empty()) return "any";
+  std::map<std::string, std::vector<std::string>> targets;
+  for (const v1::LanguagePair& pair : backend.language_pairs()) {
+    targets[pair.source_language_code()].push_back(pair.target_language_code());
+  }
+  const auto total = static_cast<size_t>(backend.language_pairs_size());
+  if (targets.size() > kMaxListed) return absl::StrCat(total, " pairs of ", targets.size(), " languages");
+  std::vector<std::string> words;
+  for (const auto& [source, list] : targets) {
+    if (list.size() > kMaxListed) {
+      words.push_back(absl::StrCat(source, "-", list.size(), " languages"));
+      continue;
+    }
+    for (const std::string& target : list) words.push_back(absl::StrCat(source, "-", target));
+  }
+  return absl::StrJoin(words, " ");
+}
+
+std::string DescribeHealth(const v1::BackendState& backend) {
+  if (backend.circuit_breaker() == v1::CIRCUIT_BREAKER_OPEN) return "broken off";
+  return backend.healthy() ? "ok" : "down";
+}
+
+// A table as wide as the terminal; what is wrong with a backend stands below its row.
+std::string FormatBackends(const v1::ListBackendsResponse& response, size_t width) {
+  constexpr absl::string_view kGap = "  ";
+  std::vector<size_t> widths = {4, 10, 8, 7, 7, 0, 0};
+  for (const v1::BackendState& backend : response.backends()) {
+    widths[0] = std::clamp(DisplayWidth(backend.name()), widths[0], size_t{20});
+  }
+  size_t fixed = kGap.size() * (widths.size() - 1);
+  for (const size_t column : widths) fixed += column;
+  const size_t rest = std::max(width, fixed + 20) - fixed;
+  widths[5] = rest * 2 / 5;
+  widths[6] = rest - widths[5];
+  std::string table =
+      FormatRow({"NAME", "HEALTH", "LATENCY", "CALLS", "FAILED", "PAIRS", "MODEL"}, widths, kGap);
+  for (const v1::BackendState& backend : response.backends()) {
+    const std::string latency =
+        backend.has_mean_latency()
+            ? absl::StrFormat(
+                  "%d ms", google::protobuf::util::TimeUtil::DurationToMilliseconds(backend.mean_latency()))
+            : "-";
+    const std::string details = backend.details().empty() ? "" : absl::StrCat(" (", backend.details(), ")");
+    absl::StrAppend(&table, FormatRow({backend.name(), DescribeHealth(backend), latency,
+                                       absl::StrCat(backend.calls()), absl::StrCat(backend.failed_calls()),
+                                       DescribePairs(backend), backend.model() + details},
+                                      widths, kGap));
+    if (backend.problem().empty()) continue;
+    for (const std::string& line : WrapText(backend.problem(), width - 2))
+      absl::StrAppend(&table, "  ", line, "\n");
+  }
+  return table;
+}
+
 absl::StatusOr<int> Backends(const Connection& connection, const std::string& format) {
   ASSIGN_OR_RETURN(const ConnectedClient connected, Connect(connection));
   ASSIGN_OR_RETURN(const v1::ListBackendsResponse response, connected.client->ListBackends());
@@ -168,24 +229,7 @@ absl::StatusOr<int> Backends(const Connection& connection, const std::string& fo
     std::fputs(json.c_str(), stdout);
     return kExitOk;
   }
-  std::printf("%-14s %-8s %9s %7s  %-24s %s\n", "NAME", "HEALTH", "LATENCY", "CALLS", "PAIRS", "MODEL");
-  for (const v1::BackendState& backend : response.backends()) {
-    std::vector<std::string> pairs;
-    for (const v1::LanguagePair& pair : backend.language_pairs()) {
-      pairs.push_back(absl::StrCat(pair.source_language_code(), "-", pair.target_language_code()));
-    }
-    const std::string latency =
-        backend.has_mean_latency()
-            ? absl::StrFormat(
-                  "%d ms", google::protobuf::util::TimeUtil::DurationToMilliseconds(backend.mean_latency()))
-            : "-";
-    std::printf("%-14s %-8s %9s %7lu  %-24s %s%s\n", backend.name().c_str(),
-                backend.healthy() ? "ok" : "down", latency.c_str(),
-                static_cast<unsigned long>(backend.calls()),
-                pairs.empty() ? "any" : absl::StrJoin(pairs, " ").c_str(), backend.model().c_str(),
-                backend.details().empty() ? "" : absl::StrCat(" (", backend.details(), ")").c_str());
-    if (!backend.healthy()) std::printf("  %s\n", backend.problem().c_str());
-  }
+  std::fputs(FormatBackends(response, TerminalWidth(STDOUT_FILENO)).c_str(), stdout);
   return kExitOk;
 }
 

@@ -8,6 +8,7 @@ int main(int argc, char** argv) {
   app.require_subcommand(1);
   int exit_code = dragoman::kExitOk;
   dragoman::AddLocalizeCommands(app, exit_code);
+  dragoman::AddCompareCommand(app, exit_code);
   dragoman::AddTextCommands(app, exit_code);
   dragoman::AddGlossaryCommands(app, exit_code);
   try {

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/status/status.h"
@@ -69,6 +70,13 @@ struct SegmentTranslation {
   size_t billed_characters = 0;
 };
 
+// The terms of one pair, for backends that keep a glossary of their own: source form and target lemma,
+// neither empty nor with tabs or line breaks, each source form once.
+struct GlossaryDictionary {
+  LanguagePair languages;
+  std::vector<std::pair<std::string, std::string>> entries;
+};
+
 struct BackendInfo {
   std::string name;     // as in the configuration: "marian"
   std::string model;    // the model or service version behind it: "starter 2026.11.23"
@@ -110,6 +118,13 @@ class Backend {
   // Asks the service behind whether it would answer, and renews what Info tells. Blocks until the context's
   // deadline at the latest. OK when there is nothing to ask.
   virtual absl::Status CheckHealth(const CallContext&) { return absl::OkStatus(); }
+
+  // Makes the glossary that the service behind keeps the same as `dictionaries`, one a pair, and uses it from
+  // then on. Blocks until the context's deadline at the latest. OK when the service keeps none. On an error
+  // the glossary used so far stays.
+  virtual absl::Status SyncGlossary(const std::vector<GlossaryDictionary>&, const CallContext&) {
+    return absl::OkStatus();
+  }
 };
 
 }  // namespace dragoman

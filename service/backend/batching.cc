@@ -8,6 +8,11 @@
 #include "service/base/status_macros.h"
 
 namespace dragoman {
+namespace {
+
+constexpr size_t kContextSegments = 3;
+
+}  // namespace
 
 size_t CountCodePoints(absl::string_view text) {
   return static_cast<size_t>(
@@ -46,7 +51,12 @@ absl::StatusOr<std::vector<SegmentTranslation>> TranslateInBatches(const Transla
       } else if (batch.size() == request.segments.size()) {
         answer = translate(request);
       } else {
-        answer = translate(SelectSegments(request, batch));
+        TranslationRequest part = SelectSegments(request, batch);
+        const size_t first = batch.front();
+        for (size_t i = first - std::min(first, kContextSegments); i < first; ++i) {
+          absl::StrAppend(&part.context, part.context.empty() ? "" : "\n", request.segments[i].text);
+        }
+        answer = translate(part);
       }
       if (answer.ok() && answer->size() != batch.size()) {
         answer =

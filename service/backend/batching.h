@@ -31,7 +31,8 @@ using BatchTranslator =
 // Runs `translate` over batches of `request` that keep within `limits`, in order. A segment too large is
 // InvalidArgument. A batch that fails, or answers another number of segments, fails its own segments; after a
 // failure that is not the batch's own fault (anything but InvalidArgument, OutOfRange and Internal) nothing
-// more is sent. The failure is the call's when no segment is translated.
+// more is sent. The failure is the call's when no segment is translated. The segments that stand before a
+// batch are added to its context.
 absl::StatusOr<std::vector<SegmentTranslation>> TranslateInBatches(const TranslationRequest& request,
                                                                    const CallContext& context,
                                                                    const BatchLimits& limits,

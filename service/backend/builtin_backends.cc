@@ -25,7 +25,7 @@ struct Maker {
     return Widen(DeepLBackend::Create(options, transport));
   }
   Made operator()(const GoogleBackend::Options& options) const {
-    return Widen(GoogleBackend::Create(options));
+    return Widen(GoogleBackend::Create(options, transport));
   }
   Made operator()(const AzureBackend::Options& options) const {
     return Widen(AzureBackend::Create(options, transport));

@@ -122,6 +122,7 @@ struct Router::Slot {
   absl::Time checked ABSL_GUARDED_BY(mutex) = absl::InfinitePast();
   std::optional<absl::Time> check_started ABSL_GUARDED_BY(mutex);
   absl::Duration mean_latency ABSL_GUARDED_BY(mutex);
+  absl::Status last_failure ABSL_GUARDED_BY(mutex);
   uint64_t calls ABSL_GUARDED_BY(mutex) = 0;
   uint64_t failed_calls ABSL_GUARDED_BY(mutex) = 0;
   uint64_t segments ABSL_GUARDED_BY(mutex) = 0;
@@ -141,7 +142,9 @@ struct Router::Race {
     Slot* slot;
     CallContext context;
     std::vector<size_t> sent;
+    absl::Time start;
     bool hedged;
+    bool answered = false;
   };
 
   absl::Mutex mutex;
@@ -203,7 +206,7 @@ Router::~Router() = default;
 std::vector<Router::Slot*> Router::Chain(const LanguagePair& languages) {
   const std::vector<ChainEntry>* entries = &options_.default_chain;
   for (const std::string& key : {PairKey(languages.source, languages.target), PairKey(languages.source, "*"),
-                                 PairKey("*", languages.target)}) {
+                                 PairKey("*", languages.target), PairKey("*", "*")}) {
     const auto found = options_.chains.find(key);
     if (found == options_.chains.end()) continue;
     entries = &found->second;
@@ -352,8 +355,11 @@ absl::StatusOr<RoutedTranslation> Router::TranslateDirect(const TranslationReque
         continue;
       }
       const size_t runner = race->runners.size();
-      race->runners.push_back(
-          {.slot = &slot, .context = CallContext(deadline, clock_), .sent = sent, .hedged = running > 0});
+      race->runners.push_back({.slot = &slot,
+                               .context = CallContext(deadline, clock_),
+                               .sent = sent,
+                               .start = now,
+                               .hedged = running > 0});
       const CallContext own = race->runners.back().context;
       auto part = std::make_shared<const TranslationRequest>(whole ? request : SelectSegments(request, sent));
       const auto run = [this, race, runner, &slot, part, own, limit_until] {
@@ -375,12 +381,29 @@ absl::StatusOr<RoutedTranslation> Router::TranslateDirect(const TranslationReque
     }
     for (auto& [runner, answer] : answers) {
       --running;
+      race->runners[runner].answered = true;
       if (answer.limited) limited.push_back(race->runners[runner].slot);
       answer.attempt.hedged = race->runners[runner].hedged;
       take(race->runners[runner].sent, std::move(answer));
     }
   }
-  for (Race::Runner& runner : race->runners) runner.context.Cancel();
+  if (running > 0) {
+    absl::MutexLock lock(&race->mutex);
+    for (size_t i = 0; i < race->runners.size(); ++i) {
+      Race::Runner& runner = race->runners[i];
+      runner.context.Cancel();
+      if (runner.answered) continue;
+      RouteAttempt& left = routed.attempts.emplace_back();
+      left.backend = runner.slot->name;
+      left.model = runner.slot->GetFacts()->info.model;
+      left.status =
+          absl::CancelledError("given up: the segments came from another backend, or the time ran out");
+      left.languages = request.languages;
+      left.segments = left.failed = runner.sent.size();
+      left.elapsed = clock_.Now() - runner.start;
+      left.hedged = runner.hedged;
+    }
+  }
 
   const absl::Status wanted = context.Check();
   if (absl::IsCancelled(wanted)) return wanted;
@@ -493,13 +516,17 @@ Router::Answer Router::Ask(Slot& slot, const TranslationRequest& request, const 
     attempt.status = translations.status();
   }
   const bool partly = attempt.failed < attempt.segments;
+  attempt.characters = charged;
   slot.breaker.Record(*pass,
                       partly ? CircuitBreaker::Outcome::kSuccess : Judge(attempt.status, attempt.elapsed));
   if (price > 0) budget_->Settle(request.client, reserved, price * static_cast<double>(charged));
 
   absl::MutexLock lock(&slot.mutex);
   ++slot.calls;
-  if (!partly && attempt.segments > 0) ++slot.failed_calls;
+  if (!partly && attempt.segments > 0) {
+    ++slot.failed_calls;
+    slot.last_failure = attempt.status;
+  }
   slot.segments += attempt.segments - attempt.failed;
   slot.characters += charged;
   slot.mean_latency = slot.calls == 1 ? attempt.elapsed : slot.mean_latency * 0.9 + attempt.elapsed * 0.1;
@@ -518,6 +545,10 @@ std::vector<BackendStatus> Router::Infos() {
       absl::MutexLock lock(&slot->mutex);
       status.info = slot->facts->info;
       status.health = slot->health;
+      if (status.health.ok() && status.breaker == CircuitBreaker::State::kOpen) {
+        status.health = absl::Status(slot->last_failure.code(),
+                                     absl::StrCat("failed too often: ", slot->last_failure.message()));
+      }
       status.mean_latency = slot->mean_latency;
       status.calls = slot->calls;
       status.failed_calls = slot->failed_calls;
@@ -577,6 +608,22 @@ void Router::CheckHealth(const CallContext& context) {
                              ABSL_NO_THREAD_SAFETY_ANALYSIS { return !slot->check_started.has_value(); };
     AwaitOnClock(slot->mutex, absl::Condition(&checked), context, until);
   }
+}
+
+absl::Status Router::SyncGlossary(const std::vector<GlossaryDictionary>& dictionaries,
+                                  const CallContext& context) {
+  std::vector<std::pair<std::string, absl::Status>> failures;
+  for (const auto& slot : slots_) {
+    absl::Status status = slot->backend->SyncGlossary(dictionaries, context);
+    if (!status.ok()) failures.emplace_back(slot->name, std::move(status));
+    absl::MutexLock lock(&slot->mutex);
+    slot->checked = absl::InfinitePast();  // what the backend tells of itself may have changed
+  }
+  if (failures.empty()) return absl::OkStatus();
+  return absl::Status(failures.front().second.code(),
+                      absl::StrJoin(failures, "; ", [](std::string* out, const auto& failure) {
+                        absl::StrAppend(out, failure.first, ": ", failure.second.message());
+                      }));
 }
 
 }  // namespace dragoman

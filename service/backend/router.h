@@ -74,6 +74,7 @@ struct RouteAttempt {
   LanguagePair languages;
   size_t segments = 0;  // sent
   size_t failed = 0;
+  size_t characters = 0;  // charged for, or sent where the backend does not say
   absl::Duration elapsed;
   bool hedged = false;
 };
@@ -94,7 +95,7 @@ struct RoutedTranslation {
 struct BackendStatus {
   BackendInfo info;  // info.healthy: the last health check passed and the breaker is not open
   CircuitBreaker::State breaker = CircuitBreaker::State::kClosed;
-  absl::Status health;
+  absl::Status health;          // of the last check, else why the breaker is open
   absl::Duration mean_latency;  // of calls, moving average; zero before the first
   uint64_t calls = 0;
   uint64_t failed_calls = 0;
@@ -128,6 +129,10 @@ class Router {
 
   // Asks every backend for its health now and waits for the answers, up to the health timeout.
   void CheckHealth(const CallContext& context);
+
+  // Brings the glossaries that backends keep in step with ours, one backend after another. OK when all are;
+  // else the first one's code with the reasons of all.
+  absl::Status SyncGlossary(const std::vector<GlossaryDictionary>& dictionaries, const CallContext& context);
 
  private:
   struct Slot;

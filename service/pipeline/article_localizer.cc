@@ -62,6 +62,17 @@ void SetDuration(absl::Duration duration, google::protobuf::Duration* message) {
   message->set_nanos(static_cast<int32_t>(absl::ToInt64Nanoseconds(duration % absl::Seconds(1))));
 }
 
+Formality ToFormality(v1::Formality formality) {
+  switch (formality) {
+    case v1::FORMALITY_FORMAL:
+      return Formality::kFormal;
+    case v1::FORMALITY_INFORMAL:
+      return Formality::kInformal;
+    default:
+      return Formality::kDefault;
+  }
+}
+
 uint32_t CountWords(const v1::Article& article) {
   uint32_t words = 0;
   for (const ArticleText& text : ListTexts(article)) {
@@ -145,6 +156,9 @@ absl::Status LocalizeTarget(const Call& call, const std::string& profile, bool s
   options.languages = {PrimaryLanguage(SourceLanguage(source)), PrimaryLanguage(target)};
   if (!call.request.backend().empty()) options.backend = call.request.backend();
   options.title = source.headline().text();
+  options.section = source.section();
+  options.client = call.request.client();
+  options.formality = ToFormality(call.request.formality());
   options.second_attempt = second_attempt;
   ASSIGN_OR_RETURN(const std::unique_ptr<TextFinisher> finisher,
                    TextFinisher::Create(options.languages, profile));
@@ -191,6 +205,9 @@ absl::Status LocalizeTarget(const Call& call, const std::string& profile, bool s
     SetStatus(attempt.status, message.mutable_status());
     message.set_segments(static_cast<uint32_t>(attempt.segments));
     message.set_failed_segments(static_cast<uint32_t>(attempt.failed));
+    SetDuration(attempt.elapsed, message.mutable_elapsed());
+    message.set_hedged(attempt.hedged);
+    message.set_characters(attempt.characters);
   }
   if (call.prepared.glossary != nullptr) provenance.set_glossary_revision(call.prepared.glossary->revision());
   provenance.set_segments(static_cast<uint32_t>(usage.segments));

@@ -61,6 +61,9 @@ void ValidateArticle(const v1::Article& article, const ArticleLimits& limits, Fa
   if (article.id().size() > kMaxIdBytes) {
     faults.Add("article.id", absl::StrCat(article.id().size(), " bytes; at most ", kMaxIdBytes));
   }
+  if (article.section().size() > kMaxIdBytes) {
+    faults.Add("article.section", absl::StrCat(article.section().size(), " bytes; at most ", kMaxIdBytes));
+  }
   if (!article.language_code().empty() && !IsLanguageTag(article.language_code())) {
     faults.Add("article.language_code", "is not a BCP-47 tag such as \"en\"");
   }
@@ -118,6 +121,9 @@ FaultList ValidateRequest(const v1::LocalizeArticleRequest& request, const Artic
     faults.Add("article", "is required");
   } else {
     ValidateArticle(request.article(), limits, faults);
+  }
+  if (request.client().size() > kMaxIdBytes) {
+    faults.Add("client", absl::StrCat(request.client().size(), " bytes; at most ", kMaxIdBytes));
   }
   if (request.target_language_codes().empty()) {
     faults.Add("target_language_codes", "is required: at least one language");

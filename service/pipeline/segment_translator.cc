@@ -3,8 +3,13 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
 #include "glossary/inflect/inflector.h"
 #include "service/backend/masks.h"
 #include "service/base/status_macros.h"
@@ -14,6 +19,8 @@ namespace dragoman {
 namespace {
 
 constexpr char kPlaceholderLost[] = "PLACEHOLDER_LOST";
+// How many of the segments before a request go with it as context.
+constexpr size_t kContextSegments = 3;
 
 // Whether anything but protected text has a letter: else there is nothing to translate.
 bool HasWords(const SegmentJob& job) {
@@ -69,6 +76,60 @@ std::vector<std::string> ApprovedForms(const TermMatch& match, const std::string
   return forms;
 }
 
+// Whole numbers above twelve, which are written in digits in every language, and none of a word ("F16",
+// "1990s"): as they stand, digits grouped by commas included.
+std::vector<ByteRange> PlainNumbers(absl::string_view text) {
+  const auto digit = [text](size_t i) {
+    return i < text.size() && absl::ascii_isdigit(static_cast<unsigned char>(text[i]));
+  };
+  std::vector<ByteRange> numbers;
+  for (size_t i = 0; i < text.size();) {
+    if (!digit(i)) {
+      ++i;
+      continue;
+    }
+    const size_t begin = i;
+    while (digit(i) || (i < text.size() && text[i] == ',' && digit(i + 1) && digit(i + 2) && digit(i + 3)))
+      ++i;
+    const bool decimals = i < text.size() && (text[i] == '.' || text[i] == ',') && digit(i + 1);
+    size_t before = begin;
+    size_t after = i;
+    const bool of_word = (begin > 0 && u_isalnum(static_cast<UChar32>(PreviousCharacter(text, before)))) ||
+                         (begin > 0 && text[begin - 1] == '.') ||
+                         (i < text.size() && u_isalnum(static_cast<UChar32>(NextCharacter(text, after))));
+    int value = 0;
+    const bool small = absl::SimpleAtoi(text.substr(begin, i - begin), &value) && value <= 12;
+    if (!decimals && !of_word && !small) numbers.push_back({begin, i});
+    while (decimals && i < text.size() && (digit(i) || text[i] == '.' || text[i] == ',')) ++i;
+  }
+  return numbers;
+}
+
+std::string Digits(absl::string_view text) {
+  std::string digits;
+  std::copy_if(text.begin(), text.end(), std::back_inserter(digits),
+               [](char c) { return absl::ascii_isdigit(static_cast<unsigned char>(c)); });
+  return digits;
+}
+
+// The numbers of the job whose digits the translation has nowhere, in whatever notation; those inside terms
+// and protected text are looked after elsewhere.
+std::vector<ByteRange> LostNumbers(const SegmentJob& job, const SegmentOutcome& outcome) {
+  const auto overlaps = [](const ByteRange& range, const auto& others, const auto& range_of) {
+    return std::any_of(others.begin(), others.end(),
+                       [&](const auto& other) { return range_of(other).Overlaps(range); });
+  };
+  std::vector<ByteRange> lost = PlainNumbers(job.text);
+  if (lost.empty()) return lost;
+  const std::string kept = Digits(outcome.text);
+  std::erase_if(lost, [&](const ByteRange& range) {
+    return absl::StrContains(kept, Digits(range.In(job.text))) ||
+           overlaps(range, job.protected_ranges, [](const ByteRange& r) { return r; }) ||
+           overlaps(range, job.terms, [](const TermMatch& match) { return match.source; });
+  });
+  return lost;
+}
+
 ByteRange Shifted(const ByteRange& range, size_t by) { return {range.begin + by, range.end + by}; }
 
 }  // namespace
@@ -98,19 +159,59 @@ absl::StatusOr<std::vector<SegmentOutcome>> SegmentTranslator::Translate(absl::S
       places.push_back(i);
     }
   }
-  if (again.empty()) return outcomes;
-  absl::StatusOr<std::vector<SegmentOutcome>> second = Run(again, Attempt::kMaskedTerms, context);
   // The first attempt stands when there is no time, or no backend, for a second one.
-  if (!second.ok()) return outcomes;
-  for (size_t i = 0; i < again.size(); ++i) {
-    SegmentOutcome& first = outcomes[places[i]];
-    SegmentOutcome& candidate = (*second)[i];
-    if (!LostPlaceholder(candidate) && candidate.warnings.size() <= first.warnings.size() &&
-        MissedTerms(candidate) < MissedTerms(first)) {
-      first = std::move(candidate);
+  if (!again.empty()) {
+    absl::StatusOr<std::vector<SegmentOutcome>> second = Run(again, Attempt::kMaskedTerms, context);
+    for (size_t i = 0; second.ok() && i < again.size(); ++i) {
+      SegmentOutcome& first = outcomes[places[i]];
+      SegmentOutcome& candidate = (*second)[i];
+      if (!LostPlaceholder(candidate) && candidate.warnings.size() <= first.warnings.size() &&
+          MissedTerms(candidate) < MissedTerms(first)) {
+        first = std::move(candidate);
+      }
     }
   }
+  if (options_.second_attempt) RetryLostNumbers(jobs, context, outcomes);
+  before_.clear();
+  for (size_t i = jobs.size() - std::min(jobs.size(), kContextSegments); i < jobs.size(); ++i) {
+    absl::StrAppend(&before_, before_.empty() ? "" : "\n", jobs[i].text);
+  }
   return outcomes;
+}
+
+void SegmentTranslator::RetryLostNumbers(absl::Span<const SegmentJob> jobs, const CallContext& context,
+                                         std::vector<SegmentOutcome>& outcomes) {
+  std::vector<SegmentJob> again;
+  std::vector<size_t> places;
+  for (size_t i = 0; i < jobs.size(); ++i) {
+    const std::vector<ByteRange> lost = LostNumbers(jobs[i], outcomes[i]);
+    if (lost.empty()) continue;
+    SegmentJob& job = again.emplace_back(jobs[i]);
+    job.protected_ranges.insert(job.protected_ranges.end(), lost.begin(), lost.end());
+    std::sort(job.protected_ranges.begin(), job.protected_ranges.end(),
+              [](const ByteRange& a, const ByteRange& b) { return a.begin < b.begin; });
+    places.push_back(i);
+  }
+  if (again.empty()) return;
+  absl::StatusOr<std::vector<SegmentOutcome>> second = Run(again, Attempt::kPlain, context);
+  for (size_t i = 0; second.ok() && i < again.size(); ++i) {
+    SegmentOutcome& first = outcomes[places[i]];
+    SegmentOutcome& candidate = (*second)[i];
+    if (LostPlaceholder(candidate) || candidate.warnings.size() > first.warnings.size() ||
+        MissedTerms(candidate) > MissedTerms(first)) {
+      continue;
+    }
+    // Numbers are no protected text: typography writes them as the language does.
+    std::vector<ByteRange> kept;
+    const std::vector<ByteRange>& own = jobs[places[i]].protected_ranges;
+    for (size_t r = 0; r < again[i].protected_ranges.size(); ++r) {
+      if (std::find(own.begin(), own.end(), again[i].protected_ranges[r]) != own.end()) {
+        kept.push_back(candidate.protected_places[r]);
+      }
+    }
+    candidate.protected_places = std::move(kept);
+    first = std::move(candidate);
+  }
 }
 
 absl::StatusOr<std::vector<SegmentOutcome>> SegmentTranslator::Run(absl::Span<const SegmentJob> jobs,
@@ -120,6 +221,10 @@ absl::StatusOr<std::vector<SegmentOutcome>> SegmentTranslator::Run(absl::Span<co
   TranslationRequest request;
   request.languages = options_.languages;
   request.title = options_.title;
+  request.section = options_.section;
+  request.context = before_;
+  request.client = options_.client;
+  request.formality = options_.formality;
   std::vector<Sent> sent;
   std::vector<size_t> places;
   for (size_t i = 0; i < jobs.size(); ++i) {

@@ -1,5 +1,5 @@
 // Segments through the backends and the glossary: masks what must stay, translates, puts the terms right, and
-// tries a second time where the first lost something.
+// tries a second time where the first lost a term or a number.
 #pragma once
 
 #include <optional>
@@ -52,6 +52,9 @@ class SegmentTranslator {
     LanguagePair languages;
     std::optional<std::string> backend;  // that alone may translate
     std::string title;                   // context for backends that take it
+    std::string section;                 // likewise
+    std::string client;                  // whose budget pays
+    Formality formality = Formality::kDefault;
     bool second_attempt = true;
   };
 
@@ -73,6 +76,10 @@ class SegmentTranslator {
                                                   const CallContext& context);
   Sent Prepare(const SegmentJob& job, Attempt attempt) const;
   SegmentOutcome Finish(const SegmentJob& job, const Sent& sent, RoutedSegment segment) const;
+  // Translates jobs whose outcome lost a number once more with that number masked, and takes over what is
+  // better.
+  void RetryLostNumbers(absl::Span<const SegmentJob> jobs, const CallContext& context,
+                        std::vector<SegmentOutcome>& outcomes);
   // Translates what lies between the protected ranges piece by piece, so that none can be lost.
   absl::StatusOr<SegmentOutcome> TranslateAroundProtected(const SegmentJob& job, const CallContext& context);
   void Count(const RoutedTranslation& translation, absl::Duration elapsed);
@@ -81,6 +88,7 @@ class SegmentTranslator {
   Router& router_;
   const Enforcer* enforcer_;
   TranslationUsage usage_;
+  std::string before_;  // the end of what was translated last, context for what follows
 };
 
 }  // namespace dragoman

@@ -34,7 +34,27 @@ absl::StatusOr<std::shared_ptr<Backend>> CreateMarian(const v1::MarianConfig& co
   return MarianBackend::Create(std::move(options), clock);
 }
 
+uint64_t SeedFrom(const Clock& clock) { return static_cast<uint64_t>(absl::ToUnixNanos(clock.Now())); }
+
 SecretSource SecretOf(const v1::KeyConfig& config) { return {config.file(), config.environment()}; }
+
+OpenAiBackend::Options OpenAiOptionsOf(const v1::OpenAiConfig& config) {
+  OpenAiBackend::Options options;
+  options.url = config.url();
+  options.url.insert(std::min(options.url.find('?'), options.url.size()), "/chat/completions");
+  options.key = SecretOf(config.key());
+  options.model = config.model();
+  if (config.max_segments() > 0) options.max_segments = config.max_segments();
+  if (config.max_characters() > 0) options.max_characters = config.max_characters();
+  if (!config.key_header().empty()) options.key_header = config.key_header();
+  if (config.output_format() == v1::OpenAiConfig::OUTPUT_FORMAT_JSON_OBJECT) {
+    options.output_format = OpenAiBackend::OutputFormat::kJsonObject;
+  } else if (config.output_format() == v1::OpenAiConfig::OUTPUT_FORMAT_PROMPT) {
+    options.output_format = OpenAiBackend::OutputFormat::kPrompt;
+  }
+  options.send_temperature = !config.without_temperature();
+  return options;
+}
 
 // The plain options of every kind but marian; unset fields keep the backend's own defaults.
 BackendOptions OptionsOf(const v1::BackendConfig& config) {
@@ -49,6 +69,8 @@ BackendOptions OptionsOf(const v1::BackendConfig& config) {
       DeepLBackend::Options options;
       options.url = config.deepl().url();
       options.key = SecretOf(config.deepl().key());
+      options.model_type = config.deepl().model_type();
+      options.sync_glossary = !config.deepl().without_glossary();
       return options;
     }
     case v1::BackendConfig::kAzure: {
@@ -56,21 +78,20 @@ BackendOptions OptionsOf(const v1::BackendConfig& config) {
       if (!config.azure().url().empty()) options.url = config.azure().url();
       options.key = SecretOf(config.azure().key());
       options.region = config.azure().region();
+      options.category = config.azure().category();
       return options;
     }
     case v1::BackendConfig::kOpenai: {
-      OpenAiBackend::Options options;
-      options.url = config.openai().url() + "/chat/completions";
-      options.key = SecretOf(config.openai().key());
-      options.model = config.openai().model();
-      if (config.openai().max_segments() > 0) options.max_segments = config.openai().max_segments();
-      return options;
+      return OpenAiOptionsOf(config.openai());
     }
     case v1::BackendConfig::kGoogle: {
       GoogleBackend::Options options;
       if (!config.google().endpoint().empty()) options.target = config.google().endpoint();
       options.parent = config.google().parent();
       options.service_account = SecretOf(config.google().key());
+      options.model = config.google().model();
+      options.glossaries = {config.google().glossaries().begin(), config.google().glossaries().end()};
+      options.insecure = config.google().insecure();
       return options;
     }
     case v1::BackendConfig::kApertium: {
@@ -79,11 +100,23 @@ BackendOptions OptionsOf(const v1::BackendConfig& config) {
         options.chains.push_back({{pair.source_language_code(), pair.target_language_code()},
                                   {pair.modes().begin(), pair.modes().end()}});
       }
+      if (!config.apertium().data_directory().empty()) options.data_dir = config.apertium().data_directory();
+      if (config.apertium().max_processes() > 0) options.max_processes = config.apertium().max_processes();
+      if (config.apertium().has_segment_timeout()) {
+        options.segment_timeout = FromProto(config.apertium().segment_timeout());
+      }
+      return options;
+    }
+    case v1::BackendConfig::kApertiumApy: {
+      ApyBackend::Options options;
+      if (!config.apertium_apy().url().empty()) options.url = config.apertium_apy().url();
       return options;
     }
     case v1::BackendConfig::kRemote: {
       RemoteBackend::Options options;
       options.target = config.remote().address();
+      options.tls = config.remote().tls();
+      options.ca_file = config.remote().ca_file();
       return options;
     }
     default:
@@ -96,7 +129,13 @@ absl::StatusOr<std::shared_ptr<Backend>> CreateBackend(const v1::BackendConfig& 
                                                        const Clock& clock) {
   if (config.has_marian()) return CreateMarian(config.marian(), clock);
   BackendOptions options = OptionsOf(config);
-  std::visit([&](auto& kind) { kind.name = config.name(); }, options);
+  std::visit(
+      [&](auto& kind) {
+        kind.name = config.name();
+        // Replicas that fail together must not come back together.
+        if constexpr (requires { kind.retry; }) kind.retry.random_seed = SeedFrom(clock);
+      },
+      options);
   return CreateBuiltinBackend(options, transport);
 }
 
@@ -105,6 +144,8 @@ RoutePolicy PolicyOf(const v1::PolicyConfig& config) {
   if (config.has_attempt_timeout()) policy.attempt_timeout = FromProto(config.attempt_timeout());
   policy.limit.max_concurrent = config.max_concurrent_calls();
   policy.limit.calls_per_second = config.calls_per_second();
+  policy.limit.characters_per_minute = config.characters_per_minute();
+  policy.price_per_million_characters = config.price_per_million_characters();
   if (config.breaker_failures() > 0)
     policy.breaker.failures_to_open = static_cast<int>(config.breaker_failures());
   if (config.has_breaker_open_time()) policy.breaker.open_for = FromProto(config.breaker_open_time());
@@ -116,6 +157,13 @@ RoutePolicy PolicyOf(const v1::PolicyConfig& config) {
 absl::StatusOr<std::unique_ptr<Router>> CreateRouter(const v1::ServerConfig& config, const Clock& clock) {
   RouterOptions options;
   if (config.has_hedge_delay()) options.hedge_delay = FromProto(config.hedge_delay());
+  options.pivot = config.without_pivot() ? "" : config.pivot_language_code();
+  options.budget.monthly_by_client = {config.budget().monthly_by_client().begin(),
+                                      config.budget().monthly_by_client().end()};
+  options.budget.default_monthly = config.budget().default_monthly();
+  options.budget.path = config.budget().path();
+  // Weights are drawn differently in every replica.
+  options.random_seed = SeedFrom(clock);
   const auto transport = std::make_shared<CurlTransport>();
   std::vector<std::pair<std::string, std::shared_ptr<Backend>>> backends;
   for (const v1::BackendConfig& backend : config.backends()) {

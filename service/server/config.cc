@@ -57,6 +57,73 @@ void FillDefaults(v1::ServerConfig& config) {
   for (v1::BackendConfig& backend : *config.mutable_backends()) {
     if (backend.name().empty()) backend.set_name(KindName(backend));
   }
+  if (config.pivot_language_code().empty()) config.set_pivot_language_code("en");
+}
+
+bool IsNegative(const google::protobuf::Duration& duration) {
+  return duration.seconds() < 0 || duration.nanos() < 0;
+}
+
+void CheckKey(const v1::KeyConfig& key, bool required, const std::string& field, FaultList& faults) {
+  if (!key.file().empty() && !key.environment().empty())
+    faults.Add(field, "names both a file and a variable");
+  if (required && key.file().empty() && key.environment().empty()) {
+    faults.Add(field, "is required: file or environment");
+  }
+}
+
+void Require(const std::string& value, const std::string& field, FaultList& faults) {
+  if (value.empty()) faults.Add(field, "is required");
+}
+
+void CheckKind(const v1::BackendConfig& backend, const std::string& prefix, FaultList& faults) {
+  const std::string field = absl::StrCat(prefix, KindName(backend), ".");
+  switch (backend.kind_case()) {
+    case v1::BackendConfig::kLibretranslate:
+      Require(backend.libretranslate().url(), field + "url", faults);
+      CheckKey(backend.libretranslate().key(), false, field + "key", faults);
+      return;
+    case v1::BackendConfig::kDeepl:
+      CheckKey(backend.deepl().key(), true, field + "key", faults);
+      return;
+    case v1::BackendConfig::kAzure:
+      CheckKey(backend.azure().key(), true, field + "key", faults);
+      return;
+    case v1::BackendConfig::kOpenai:
+      Require(backend.openai().url(), field + "url", faults);
+      Require(backend.openai().model(), field + "model", faults);
+      CheckKey(backend.openai().key(), false, field + "key", faults);
+      return;
+    case v1::BackendConfig::kGoogle:
+      Require(backend.google().parent(), field + "parent", faults);
+      CheckKey(backend.google().key(), true, field + "key", faults);
+      return;
+    case v1::BackendConfig::kApertium:
+      if (backend.apertium().pairs().empty()) faults.Add(field + "pairs", "at least one pair is required");
+      if (IsNegative(backend.apertium().segment_timeout()))
+        faults.Add(field + "segment_timeout", "is negative");
+      return;
+    case v1::BackendConfig::kRemote:
+      Require(backend.remote().address(), field + "address", faults);
+      return;
+    default:
+      return;
+  }
+}
+
+void CheckBackend(const v1::BackendConfig& backend, const std::string& prefix, FaultList& faults) {
+  CheckKind(backend, prefix, faults);
+  const v1::PolicyConfig& policy = backend.policy();
+  if (IsNegative(policy.attempt_timeout())) faults.Add(prefix + "policy.attempt_timeout", "is negative");
+  if (IsNegative(policy.breaker_open_time())) faults.Add(prefix + "policy.breaker_open_time", "is negative");
+  for (const auto& [name, value] :
+       {std::pair{"calls_per_second", policy.calls_per_second()},
+        std::pair{"characters_per_minute", policy.characters_per_minute()},
+        std::pair{"price_per_million_characters", policy.price_per_million_characters()}}) {
+    if (!(value >= 0)) {
+      faults.Add(absl::StrCat(prefix, "policy.", name), absl::StrCat(value, "; allowed: 0 and above"));
+    }
+  }
 }
 
 void CheckBackends(const v1::ServerConfig& config, FaultList& faults) {
@@ -75,6 +142,9 @@ void CheckBackends(const v1::ServerConfig& config, FaultList& faults) {
       faults.Add(field + ".name", absl::StrCat("\"", backend.name(), "\" stands twice"));
     }
   }
+  for (int i = 0; i < config.backends_size(); ++i) {
+    CheckBackend(config.backends(i), absl::StrCat("backends[", i, "]."), faults);
+  }
   for (int i = 0; i < config.chains_size(); ++i) {
     const v1::ChainConfig& chain = config.chains(i);
     const std::string field = absl::StrCat("chains[", i, "]");
@@ -82,6 +152,10 @@ void CheckBackends(const v1::ServerConfig& config, FaultList& faults) {
     if (chain.target_language_code().empty()) faults.Add(field + ".target_language_code", "is required");
     if (chain.links().empty()) faults.Add(field + ".links", "at least one backend is required");
     for (int k = 0; k < chain.links_size(); ++k) {
+      if (!(chain.links(k).weight() >= 0)) {
+        faults.Add(absl::StrCat(field, ".links[", k, "].weight"),
+                   absl::StrCat(chain.links(k).weight(), "; allowed: 0 and above"));
+      }
       if (names.count(chain.links(k).backend()) == 0) {
         faults.Add(absl::StrCat(field, ".links[", k, "].backend"),
                    absl::StrCat("unknown backend \"", chain.links(k).backend(), "\"; one of ",
@@ -115,7 +189,17 @@ void CheckValues(const v1::ServerConfig& config, FaultList& faults) {
   for (const auto& [name, duration] :
        {std::pair{"drain_timeout", config.drain_timeout()}, std::pair{"hedge_delay", config.hedge_delay()},
         std::pair{"glossary.reload_interval", config.glossary().reload_interval()}}) {
-    if (duration.seconds() < 0 || duration.nanos() < 0) faults.Add(name, "is negative");
+    if (IsNegative(duration)) faults.Add(name, "is negative");
+  }
+  for (const auto& [client, limit] : config.budget().monthly_by_client()) {
+    if (!(limit >= 0)) {
+      faults.Add(absl::StrCat("budget.monthly_by_client[\"", client, "\"]"),
+                 absl::StrCat(limit, "; allowed: 0 and above"));
+    }
+  }
+  if (!(config.budget().default_monthly() >= 0)) {
+    faults.Add("budget.default_monthly",
+               absl::StrCat(config.budget().default_monthly(), "; allowed: 0 and above"));
   }
 }
 

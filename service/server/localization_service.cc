@@ -219,6 +219,18 @@ class BatchCall final
   bool finished_ ABSL_GUARDED_BY(mutex_) = false;
 };
 
+v1::CircuitBreaker ToProto(CircuitBreaker::State state) {
+  switch (state) {
+    case CircuitBreaker::State::kClosed:
+      return v1::CIRCUIT_BREAKER_CLOSED;
+    case CircuitBreaker::State::kOpen:
+      return v1::CIRCUIT_BREAKER_OPEN;
+    case CircuitBreaker::State::kHalfOpen:
+      return v1::CIRCUIT_BREAKER_HALF_OPEN;
+  }
+  return v1::CIRCUIT_BREAKER_UNSPECIFIED;
+}
+
 void FillState(const BackendStatus& status, v1::BackendState& state) {
   state.set_name(status.info.name);
   state.set_model(status.info.model);
@@ -232,6 +244,9 @@ void FillState(const BackendStatus& status, v1::BackendState& state) {
   state.set_problem(std::string(status.health.message()));
   state.set_calls(status.calls);
   state.set_failed_calls(status.failed_calls);
+  state.set_segments(status.segments);
+  state.set_characters(status.characters);
+  state.set_circuit_breaker(ToProto(status.breaker));
   if (status.calls > 0) {
     const int64_t nanoseconds = absl::ToInt64Nanoseconds(status.mean_latency);
     state.mutable_mean_latency()->set_seconds(nanoseconds / 1'000'000'000);

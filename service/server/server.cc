@@ -4,6 +4,7 @@
 #include <grpcpp/grpcpp.h>
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -15,6 +16,7 @@
 #include "service/base/thread_pool.h"
 #include "service/pipeline/article_localizer.h"
 #include "service/server/backend_factory.h"
+#include "service/server/glossary_publisher.h"
 #include "service/server/glossary_watcher.h"
 #include "service/server/localization_service.h"
 
@@ -26,6 +28,8 @@ namespace {
 constexpr int kKeepaliveTimeMs = 30'000;
 constexpr int kKeepaliveTimeoutMs = 10'000;
 constexpr int kMinPingIntervalMs = 10'000;
+// How often the glossary's revision is looked at for backends that keep a glossary of their own.
+constexpr absl::Duration kPublishInterval = absl::Seconds(5);
 
 absl::Duration FromProto(const google::protobuf::Duration& duration) {
   return absl::Seconds(duration.seconds()) + absl::Nanoseconds(duration.nanos());
@@ -59,6 +63,7 @@ struct Server::Parts {
   std::unique_ptr<Router> router;
   std::unique_ptr<GlossaryHolder> glossary;
   std::unique_ptr<GlossaryWatcher> watcher;
+  std::unique_ptr<GlossaryPublisher> publisher;
   std::unique_ptr<ArticleLocalizer> localizer;
   std::unique_ptr<ThreadPool> pool;
   std::unique_ptr<LocalizationService> service;
@@ -76,6 +81,11 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Start(const v1::ServerConfig& co
   const absl::Duration reload_interval = FromProto(config.glossary().reload_interval());
   if (reload_interval > absl::ZeroDuration() && !sources.empty()) {
     parts->watcher = std::make_unique<GlossaryWatcher>(sources, reload_interval, *parts->glossary);
+  }
+  if (std::any_of(config.backends().begin(), config.backends().end(),
+                  [](const v1::BackendConfig& backend) { return backend.has_deepl(); })) {
+    parts->publisher =
+        std::make_unique<GlossaryPublisher>(kPublishInterval, *parts->glossary, *parts->router);
   }
   for (const BackendStatus& status : parts->router->Infos()) {
     spdlog::info("backend {}: {} ({})", status.info.name, status.info.model, status.info.details);

@@ -84,6 +84,8 @@ TestServer::~TestServer() {
   std::filesystem::remove_all(folder_);
 }
 
+std::string TestServer::Log() const { return Contents(folder_ + "/err"); }
+
 int TestServer::Stop() {
   if (process_ <= 0) return 0;
   kill(process_, SIGTERM);

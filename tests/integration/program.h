@@ -26,6 +26,8 @@ class TestServer {
 
   const std::string& address() const { return address_; }
   pid_t process() const { return process_; }
+  // What it has written to standard error so far.
+  std::string Log() const;
   // Sends SIGTERM and waits: the exit code.
   int Stop();
 

@@ -22,18 +22,25 @@ using nlohmann::json;
 // https://learn.microsoft.com/azure/ai-services/translator/service-limits: 1,000 elements and 50,000
 // characters a request, dictionary tags included.
 constexpr size_t kMaxTexts = 1000;
-constexpr size_t kMaxCharacters = 40000;
+constexpr size_t kMaxCharacters = 50000;
 
 std::string EscapeAttribute(absl::string_view text) {
   return absl::StrReplaceAll(text, {{"&", "&amp;"}, {"\"", "&quot;"}, {"<", "&lt;"}, {">", "&gt;"}});
 }
 
+// The service puts the translation in as it is, so only terms that have one form in every case are given.
 // https://learn.microsoft.com/azure/ai-services/translator/text-translation/how-to/use-dynamic-dictionary
+bool HasOneForm(const TermHint& term) {
+  return std::all_of(term.forms.begin(), term.forms.end(),
+                     [&term](const std::string& form) { return form == term.lemma; });
+}
+
 std::string WithDictionary(const BackendSegment& segment) {
   std::string text;
   size_t done = 0;
   for (const TermHint& term : segment.terms) {
     if (term.source.begin < done || term.source.end > segment.text.size() || term.lemma.empty()) continue;
+    if (!HasOneForm(term)) continue;
     absl::StrAppend(&text, segment.text.substr(done, term.source.begin - done),
                     "<mstrans:dictionary translation=\"", EscapeAttribute(term.lemma), "\">",
                     term.source.In(segment.text), "</mstrans:dictionary>");
@@ -118,21 +125,30 @@ BackendInfo AzureBackend::Info() const {
 
 absl::StatusOr<std::vector<SegmentTranslation>> AzureBackend::Translate(const TranslationRequest& request,
                                                                         const CallContext& context) {
-  return TranslateInBatches(request, context,
-                            {.segments = kMaxTexts, .characters = kMaxCharacters, .bytes = 0},
-                            [&](const TranslationRequest& batch) { return TranslateBatch(batch, context); });
+  TranslationRequest marked = request;
+  // The dictionary works from and into English only.
+  const bool english = request.languages.source == "en" || request.languages.target == "en";
+  for (BackendSegment& segment : marked.segments) {
+    if (options_.dynamic_dictionary && english) segment.text = WithDictionary(segment);
+    segment.terms.clear();
+  }
+  absl::StatusOr<std::vector<SegmentTranslation>> translations =
+      TranslateInBatches(marked, context, {.segments = kMaxTexts, .characters = kMaxCharacters, .bytes = 0},
+                         [&](const TranslationRequest& batch) { return TranslateBatch(batch, context); });
+  if (!translations.ok()) return translations;
+  for (size_t i = 0; i < translations->size(); ++i) {
+    // It is of the text that was sent.
+    if (marked.segments[i].text != request.segments[i].text) (*translations)[i].alignment.clear();
+  }
+  return translations;
 }
 
 absl::StatusOr<std::vector<SegmentTranslation>> AzureBackend::TranslateBatch(const TranslationRequest& batch,
                                                                              const CallContext& context) {
   ASSIGN_OR_RETURN(const std::string key, options_.key.Read());
-  TranslationRequest marked = batch;
-  if (options_.dynamic_dictionary) {
-    for (BackendSegment& segment : marked.segments) segment.text = WithDictionary(segment);
-  }
-  const RequestMasks masks(marked, MaskStyle::kWord);
+  const RequestMasks masks(batch, MaskStyle::kWord);
   json body = json::array();
-  for (size_t i = 0; i < marked.segments.size(); ++i) body.push_back({{"Text", masks.text(i)}});
+  for (size_t i = 0; i < batch.segments.size(); ++i) body.push_back({{"Text", masks.text(i)}});
   HttpRequest request;
   request.url =
       absl::StrCat(options_.url, "/translate?api-version=3.0&textType=plain&includeAlignment=true&from=",

@@ -22,7 +22,7 @@ class AzureBackend final : public Backend {
     SecretSource key;
     std::string region;    // of the resource; empty: a global one
     std::string category;  // of a custom model; empty: the general one
-    // Terms that stand in a segment are given with their lemma. The service puts it in as it is.
+    // Terms of a single form are given with it, from and into English.
     bool dynamic_dictionary = true;
     RetryPolicy retry;
   };

@@ -28,12 +28,8 @@ class DeepLBackend final : public Backend {
     std::string model_type;  // "quality_optimized", …; empty: DeepL's default
     // Glossaries that this program keeps at DeepL are named "<prefix> <fingerprint>".
     std::string glossary_prefix = "dragoman";
+    bool sync_glossary = true;
     RetryPolicy retry;
-  };
-  // The terms of one pair: source form and target lemma, neither empty nor with tabs or line breaks.
-  struct GlossaryDictionary {
-    LanguagePair languages;
-    std::vector<std::pair<std::string, std::string>> entries;
   };
 
   // InvalidArgument when no key is named.
@@ -46,10 +42,10 @@ class DeepLBackend final : public Backend {
   // Learns the pairs and asks for the quota (/v2/languages, /v2/usage); ResourceExhausted when it is used up.
   absl::Status CheckHealth(const CallContext& context) override;
 
-  // Makes DeepL's glossary the same as `dictionaries` and uses it from then on: one with this fingerprint is
-  // taken, else made; older ones under the prefix are deleted. Without entries none is used. On an error the
-  // glossary used so far stays.
-  absl::Status SyncGlossary(const std::vector<GlossaryDictionary>& dictionaries, const CallContext& context);
+  // A glossary at DeepL with the fingerprint of `dictionaries` is taken, else made; older ones under the
+  // prefix are deleted. Without entries none is used. Does nothing without Options::sync_glossary.
+  absl::Status SyncGlossary(const std::vector<GlossaryDictionary>& dictionaries,
+                            const CallContext& context) override;
 
  private:
   struct Glossary {

@@ -4,9 +4,11 @@
 #include <utility>
 
 #include "absl/base/thread_annotations.h"
+#include "absl/strings/str_replace.h"
 #include "absl/synchronization/mutex.h"
 #include "google/cloud/translate/v3/translation_service.grpc.pb.h"
 #include "service/backend/batching.h"
+#include "service/backend/google/service_account.h"
 #include "service/backend/masks.h"
 #include "service/backend/remote/grpc_call.h"
 #include "service/base/fault_list.h"
@@ -19,46 +21,42 @@ namespace v3 = ::google::cloud::translation::v3;
 // https://cloud.google.com/translate/quotas: 1,024 strings and 30,000 code points a request.
 constexpr size_t kMaxTexts = 1024;
 constexpr size_t kMaxCharacters = 30000;
-constexpr long kTokenSeconds = 3600;
+
+// https://google.aip.dev/client-libraries/4222
+std::string RoutingHeader(const std::string& parent) {
+  return "parent=" + absl::StrReplaceAll(parent, {{"/", "%2F"}});
+}
 
 }  // namespace
 
 struct GoogleBackend::Channel {
   std::unique_ptr<v3::TranslationService::Stub> stub;
+  std::unique_ptr<ServiceAccountTokens> tokens;  // null: Options::token
   absl::Mutex mutex;
   std::vector<LanguagePair> pairs ABSL_GUARDED_BY(mutex);
 };
 
-absl::StatusOr<std::shared_ptr<GoogleBackend>> GoogleBackend::Create(Options options) {
+absl::StatusOr<std::shared_ptr<GoogleBackend>> GoogleBackend::Create(
+    Options options, std::shared_ptr<HttpTransport> transport) {
   FaultList faults;
   if (options.parent.empty())
     faults.Add("parent", "is empty; allowed: projects/{project}/locations/{location}");
-  if (options.insecure ? options.token.empty() : options.service_account.empty() && options.token.empty()) {
-    faults.Add(options.insecure ? "token" : "service_account, token",
-               "names neither a file nor an environment variable");
+  if (options.service_account.empty() && options.token.empty()) {
+    faults.Add("service_account, token", "names neither a file nor an environment variable");
   }
   RETURN_IF_ERROR(faults.ToStatus("google"));
-  std::shared_ptr<grpc::ChannelCredentials> credentials;
-  if (options.insecure) {
-    credentials = grpc::InsecureChannelCredentials();
-  } else {
-    credentials = grpc::SslCredentials({});
-    if (!options.service_account.empty()) {
-      ASSIGN_OR_RETURN(const std::string key, options.service_account.Read());
-      const auto tokens = grpc::ServiceAccountJWTAccessCredentials(key, kTokenSeconds);
-      if (tokens == nullptr) {
-        return absl::InvalidArgumentError("service_account: is not the JSON key of a service account");
-      }
-      credentials = grpc::CompositeChannelCredentials(credentials, tokens);
-    }
-  }
   auto channel = std::make_unique<Channel>();
-  channel->stub = v3::TranslationService::NewStub(grpc::CreateChannel(options.target, credentials));
+  if (!options.service_account.empty()) {
+    ASSIGN_OR_RETURN(channel->tokens, ServiceAccountTokens::Create(options.service_account, options.name,
+                                                                   std::move(transport), options.retry));
+  }
+  channel->stub = v3::TranslationService::NewStub(grpc::CreateChannel(
+      options.target, options.insecure ? grpc::InsecureChannelCredentials() : grpc::SslCredentials({})));
   return std::shared_ptr<GoogleBackend>(new GoogleBackend(std::move(options), std::move(channel)));
 }
 
 GoogleBackend::GoogleBackend(Options options, std::unique_ptr<Channel> channel)
-    : options_(std::move(options)), channel_(std::move(channel)) {}
+    : options_(std::move(options)), jitter_(options_.retry.random_seed), channel_(std::move(channel)) {}
 
 GoogleBackend::~GoogleBackend() = default;
 
@@ -99,20 +97,18 @@ absl::StatusOr<std::vector<SegmentTranslation>> GoogleBackend::TranslateBatch(co
     request.mutable_glossary_config()->set_glossary(glossary->second);
     request.mutable_glossary_config()->set_contextual_translation_enabled(true);
   }
-  std::string token;
-  if (options_.service_account.empty() || options_.insecure) {
-    ASSIGN_OR_RETURN(token, options_.token.Read());
-  }
+  ASSIGN_OR_RETURN(const std::string token, Token(context));
   v3::TranslateTextResponse response;
-  RETURN_IF_ERROR(CallWithRetries<v3::TranslateTextResponse>(
+  const absl::Status called = CallWithRetries<v3::TranslateTextResponse>(
       options_.name, context,
       [&](grpc::ClientContext& client, grpc::CompletionQueue& queue) {
-        // https://google.aip.dev/client-libraries/4222
-        client.AddMetadata("x-goog-request-params", "parent=" + options_.parent);
-        if (!token.empty()) client.AddMetadata("authorization", "Bearer " + token);
+        client.AddMetadata("x-goog-request-params", RoutingHeader(options_.parent));
+        client.AddMetadata("authorization", "Bearer " + token);
         return channel_->stub->AsyncTranslateText(&client, request, &queue);
       },
-      options_.max_tries, options_.first_wait, response));
+      options_.retry, jitter_, response);
+  if (absl::IsUnauthenticated(called) && channel_->tokens != nullptr) channel_->tokens->Forget();
+  RETURN_IF_ERROR(called);
   std::vector<SegmentTranslation> translations;
   for (const v3::Translation& answer :
        request.has_glossary_config() ? response.glossary_translations() : response.translations()) {
@@ -122,23 +118,24 @@ absl::StatusOr<std::vector<SegmentTranslation>> GoogleBackend::TranslateBatch(co
   return translations;
 }
 
+absl::StatusOr<std::string> GoogleBackend::Token(const CallContext& context) const {
+  return channel_->tokens == nullptr ? options_.token.Read() : channel_->tokens->Get(context);
+}
+
 absl::Status GoogleBackend::CheckHealth(const CallContext& context) {
   v3::GetSupportedLanguagesRequest request;
   request.set_parent(options_.parent);
   request.set_model(options_.model);
-  std::string token;
-  if (options_.service_account.empty() || options_.insecure) {
-    ASSIGN_OR_RETURN(token, options_.token.Read());
-  }
+  ASSIGN_OR_RETURN(const std::string token, Token(context));
   v3::SupportedLanguages languages;
   RETURN_IF_ERROR(CallWithRetries<v3::SupportedLanguages>(
       options_.name, context,
       [&](grpc::ClientContext& client, grpc::CompletionQueue& queue) {
-        client.AddMetadata("x-goog-request-params", "parent=" + options_.parent);
-        if (!token.empty()) client.AddMetadata("authorization", "Bearer " + token);
+        client.AddMetadata("x-goog-request-params", RoutingHeader(options_.parent));
+        client.AddMetadata("authorization", "Bearer " + token);
         return channel_->stub->AsyncGetSupportedLanguages(&client, request, &queue);
       },
-      options_.max_tries, options_.first_wait, languages));
+      options_.retry, jitter_, languages));
   std::vector<LanguagePair> pairs;
   for (const v3::SupportedLanguage& source : languages.languages()) {
     for (const v3::SupportedLanguage& target : languages.languages()) {

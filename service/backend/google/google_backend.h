@@ -7,7 +7,6 @@
 #include <string>
 #include <vector>
 
-#include "absl/time/time.h"
 #include "service/backend/backend.h"
 #include "service/backend/http/http_caller.h"
 
@@ -21,22 +20,23 @@ class GoogleBackend final : public Backend {
     std::string target = "translate.googleapis.com:443";
     // Required. "projects/my-project/locations/global"; glossaries and models of one's own want a region.
     std::string parent;
-    // A service account's JSON key, from which tokens are signed; goes before `token`.
+    // A service account's JSON key, with which tokens are fetched; goes before `token`.
     SecretSource service_account;
     // Or a ready access token, sent as it is.
     SecretSource token;
     std::string model;  // resource name; empty: the general one
     // Resource names of glossaries at Google by "source-target" ("en-ru").
     std::map<std::string, std::string> glossaries;
-    // Without TLS, and only with `token`: for a local emulator.
+    // Without TLS, for a local emulator.
     bool insecure = false;
-    int max_tries = 3;
-    absl::Duration first_wait = absl::Milliseconds(100);
+    RetryPolicy retry;
   };
 
   // InvalidArgument, with every fault at once: no parent, no credentials, a key that is none.
-  // Unauthenticated when the service account's key cannot be read. Does not connect yet.
-  static absl::StatusOr<std::shared_ptr<GoogleBackend>> Create(Options options);
+  // Unauthenticated when the service account's key cannot be read. Does not connect yet. `transport` serves
+  // the fetching of tokens.
+  static absl::StatusOr<std::shared_ptr<GoogleBackend>> Create(Options options,
+                                                               std::shared_ptr<HttpTransport> transport);
   ~GoogleBackend() override;
 
   BackendInfo Info() const override;
@@ -49,10 +49,12 @@ class GoogleBackend final : public Backend {
   struct Channel;
 
   GoogleBackend(Options options, std::unique_ptr<Channel> channel);
+  absl::StatusOr<std::string> Token(const CallContext& context) const;
   absl::StatusOr<std::vector<SegmentTranslation>> TranslateBatch(const TranslationRequest& batch,
                                                                  const CallContext& context);
 
   const Options options_;
+  Jitter jitter_;
   const std::unique_ptr<Channel> channel_;
 };
 

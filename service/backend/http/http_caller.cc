@@ -41,14 +41,14 @@ absl::StatusCode CodeFor(int http) {
 
 bool IsRetryable(int http) { return http == 408 || http == 429 || http >= 500; }
 
-// {"error": {"code": X}} or {"code": X}, when X is a number or a plain word; free text of an error may repeat
-// the article or the key.
+// {"error": {"code": X}}, {"code": X} or, as OAuth has it, {"error": X}, when X is a number or a plain word;
+// free text of an error may repeat the article or the key.
 std::string ProviderCode(const std::string& body) {
   const nlohmann::json json = nlohmann::json::parse(body, nullptr, false);
   if (!json.is_object()) return "";
   const auto error = json.find("error");
   const nlohmann::json& holder = error != json.end() && error->is_object() ? *error : json;
-  const auto code = holder.find("code");
+  const auto code = error != json.end() && error->is_string() ? error : holder.find("code");
   if (code == holder.end()) return "";
   if (code->is_number_integer()) return absl::StrCat(code->get<int64_t>());
   if (!code->is_string()) return "";
@@ -78,7 +78,7 @@ HttpCaller::HttpCaller(std::string provider, std::shared_ptr<HttpTransport> tran
     : provider_(std::move(provider)),
       transport_(std::move(transport)),
       policy_(policy),
-      random_(policy.random_seed) {}
+      jitter_(policy.random_seed) {}
 
 absl::StatusOr<HttpResponse> HttpCaller::Call(const HttpRequest& request, const CallContext& context) {
   absl::Duration wait = policy_.first_wait;
@@ -100,16 +100,11 @@ absl::StatusOr<HttpResponse> HttpCaller::Call(const HttpRequest& request, const 
       retryable = absl::IsUnavailable(failure);
     }
     if (!retryable || tries >= policy_.max_tries) return failure;
-    const absl::Duration pause = told.has_value() ? *told : Jitter(wait);
+    const absl::Duration pause = told.has_value() ? *told : jitter_.Draw(wait);
     wait = std::min(wait * 2, policy_.longest_wait);
     if (context.clock().Now() + pause >= context.deadline() || pause > policy_.longest_wait) return failure;
     RETURN_IF_ERROR(SleepOnClock(context, pause));
   }
-}
-
-absl::Duration HttpCaller::Jitter(absl::Duration wait) {
-  absl::MutexLock lock(&mutex_);
-  return wait * std::uniform_real_distribution<double>(0.5, 1.0)(random_);
 }
 
 absl::StatusOr<std::string> SecretSource::Read() const {

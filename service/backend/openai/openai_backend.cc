@@ -99,7 +99,9 @@ BackendInfo OpenAiBackend::Info() const {
   BackendInfo info;
   info.name = options_.name;
   info.model = options_.model;
-  info.details = "OpenAI-compatible chat";
+  const Usage used = usage();
+  info.details = absl::StrCat("OpenAI-compatible chat; ", used.prompt_tokens, " tokens in, ",
+                              used.completion_tokens, " out");
   info.takes_terms = true;
   info.takes_context = true;
   info.takes_formality = true;
@@ -185,10 +187,10 @@ absl::Status OpenAiBackend::Ask(const TranslationRequest& request, const std::ve
     material["segments"].push_back(std::move(element));
   }
   json body = {{"model", options_.model},
-               {"temperature", 0},
                {"messages",
                 {{{"role", "system"}, {"content", kInstructions}},
                  {{"role", "user"}, {"content", DumpJson(material)}}}}};
+  if (options_.send_temperature) body["temperature"] = 0;
   if (options_.output_format == OutputFormat::kJsonSchema) body["response_format"] = Schema();
   if (options_.output_format == OutputFormat::kJsonObject)
     body["response_format"] = {{"type", "json_object"}};
@@ -219,6 +221,7 @@ absl::Status OpenAiBackend::Ask(const TranslationRequest& request, const std::ve
   }
   const auto message = choices->front().find("message");
   const std::string* content = message == choices->front().end() ? nullptr : FindString(*message, "content");
+  // So it is when the model refuses, too.
   if (content == nullptr) return BadAnswer(options_.name, "the message has no \"content\"");
   const json object = FindObject(*content);
   const json* entries = FindArray(object, "translations");

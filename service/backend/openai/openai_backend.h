@@ -35,7 +35,8 @@ class OpenAiBackend final : public Backend {
     OutputFormat output_format = OutputFormat::kJsonSchema;
     size_t max_segments = 20;
     size_t max_characters = 6000;
-    bool any_pair = true;  // or only these:
+    bool send_temperature = true;  // 0; some models take none
+    bool any_pair = true;          // or only these:
     std::vector<LanguagePair> pairs;
     RetryPolicy retry;
   };

@@ -4,6 +4,7 @@
 #include <grpc/support/time.h>
 #include <grpcpp/grpcpp.h>
 
+#include <algorithm>
 #include <functional>
 #include <memory>
 #include <string>
@@ -13,6 +14,7 @@
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
 #include "service/backend/clock_wait.h"
+#include "service/backend/jitter.h"
 #include "service/base/call_context.h"
 #include "service/base/status_macros.h"
 
@@ -24,12 +26,17 @@ using StartCall = std::function<std::unique_ptr<grpc::ClientAsyncResponseReader<
     grpc::ClientContext& context, grpc::CompletionQueue& queue)>;
 
 // Runs one unary call until it is answered, the deadline passes or the caller cancels (looked at every 10
-// ms). `who` stands in front of errors; the peer's own message is left out, as it may repeat the text.
+// ms); the peer is told the deadline. `who` stands in front of errors; the peer's own message is left out, as
+// it may repeat the text.
 template <typename Response>
 absl::Status CallOnce(absl::string_view who, const CallContext& context, const StartCall<Response>& start,
                       Response& response) {
   RETURN_IF_ERROR(context.Check());
   grpc::ClientContext client;
+  if (context.deadline() != absl::InfiniteFuture()) {
+    const int64_t left = absl::ToInt64Microseconds(context.deadline() - context.clock().Now());
+    client.set_deadline(gpr_time_add(gpr_now(GPR_CLOCK_MONOTONIC), gpr_time_from_micros(left, GPR_TIMESPAN)));
+  }
   grpc::CompletionQueue queue;
   const auto reader = start(client, queue);
   grpc::Status status;
@@ -50,21 +57,24 @@ absl::Status CallOnce(absl::string_view who, const CallContext& context, const S
   queue.Shutdown();
   RETURN_IF_ERROR(wanted);
   if (status.ok()) return absl::OkStatus();
-  return absl::Status(static_cast<absl::StatusCode>(status.error_code()),
-                      absl::StrCat(who, ": the gRPC call failed"));
+  return absl::Status(
+      static_cast<absl::StatusCode>(status.error_code()),
+      absl::StrCat(who, ": the gRPC call failed: ",
+                   absl::StatusCodeToString(static_cast<absl::StatusCode>(status.error_code()))));
 }
 
-// The same, again after Unavailable: up to `max_tries` times, with waits that double from `first_wait`.
+// The same, again after Unavailable as `policy` says, with waits drawn from `jitter`.
 template <typename Response>
 absl::Status CallWithRetries(absl::string_view who, const CallContext& context,
-                             const StartCall<Response>& start, int max_tries, absl::Duration first_wait,
+                             const StartCall<Response>& start, const RetryPolicy& policy, Jitter& jitter,
                              Response& response) {
-  absl::Duration wait = first_wait;
-  for (int tries = 1;; ++tries, wait *= 2) {
+  absl::Duration wait = policy.first_wait;
+  for (int tries = 1;; ++tries, wait = std::min(wait * 2, policy.longest_wait)) {
     absl::Status status = CallOnce(who, context, start, response);
-    if (!absl::IsUnavailable(status) || tries >= max_tries) return status;
-    if (context.clock().Now() + wait >= context.deadline()) return status;
-    RETURN_IF_ERROR(SleepOnClock(context, wait));
+    if (!absl::IsUnavailable(status) || tries >= policy.max_tries) return status;
+    const absl::Duration pause = jitter.Draw(wait);
+    if (context.clock().Now() + pause >= context.deadline()) return status;
+    RETURN_IF_ERROR(SleepOnClock(context, pause));
   }
 }
 

@@ -102,7 +102,7 @@ absl::StatusOr<std::shared_ptr<RemoteBackend>> RemoteBackend::Create(Options opt
   arguments.SetInt(GRPC_ARG_KEEPALIVE_TIME_MS, 30000);
   arguments.SetInt(GRPC_ARG_KEEPALIVE_TIMEOUT_MS, 5000);
   arguments.SetInt(GRPC_ARG_INITIAL_RECONNECT_BACKOFF_MS, 100);
-  arguments.SetInt(GRPC_ARG_MAX_RECONNECT_BACKOFF_MS, 5000);
+  arguments.SetInt(GRPC_ARG_MAX_RECONNECT_BACKOFF_MS, 1000);
   arguments.SetMaxReceiveMessageSize(static_cast<int>(options.max_message_bytes));
   auto channel = std::make_unique<Channel>();
   channel->stub =
@@ -111,7 +111,7 @@ absl::StatusOr<std::shared_ptr<RemoteBackend>> RemoteBackend::Create(Options opt
 }
 
 RemoteBackend::RemoteBackend(Options options, std::unique_ptr<Channel> channel)
-    : options_(std::move(options)), channel_(std::move(channel)) {}
+    : options_(std::move(options)), jitter_(options_.retry.random_seed), channel_(std::move(channel)) {}
 
 RemoteBackend::~RemoteBackend() = default;
 
@@ -165,7 +165,7 @@ absl::StatusOr<std::vector<SegmentTranslation>> RemoteBackend::TranslateBatch(co
       [&](grpc::ClientContext& client, grpc::CompletionQueue& queue) {
         return channel_->stub->AsyncTranslate(&client, request, &queue);
       },
-      options_.max_tries, options_.first_wait, response));
+      options_.retry, jitter_, response));
   std::vector<SegmentTranslation> translations(batch.segments.size());
   for (SegmentTranslation& translation : translations) {
     translation.status = absl::InternalError(absl::StrCat(options_.name, ": the segment did not come back"));
@@ -173,7 +173,9 @@ absl::StatusOr<std::vector<SegmentTranslation>> RemoteBackend::TranslateBatch(co
   std::vector<bool> answered(batch.segments.size());
   for (const v1::Result& result : response.results()) {
     size_t i = 0;
-    if (!absl::SimpleAtoi(result.id(), &i) || i >= translations.size()) continue;
+    if (!absl::SimpleAtoi(result.id(), &i) || i >= translations.size() || result.id() != absl::StrCat(i)) {
+      continue;
+    }
     if (answered[i]) {
       translations[i] = {};
       translations[i].status =
@@ -193,7 +195,7 @@ absl::Status RemoteBackend::CheckHealth(const CallContext& context) {
       [&](grpc::ClientContext& client, grpc::CompletionQueue& queue) {
         return channel_->stub->AsyncGetCapabilities(&client, v1::GetCapabilitiesRequest(), &queue);
       },
-      options_.max_tries, options_.first_wait, capabilities));
+      options_.retry, jitter_, capabilities));
   absl::MutexLock lock(&channel_->mutex);
   channel_->capabilities = std::move(capabilities);
   channel_->known = true;

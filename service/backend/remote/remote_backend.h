@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "absl/time/time.h"
 #include "service/backend/backend.h"
+#include "service/backend/jitter.h"
 
 namespace dragoman {
 
@@ -19,8 +19,7 @@ class RemoteBackend final : public Backend {
     std::string target;  // gRPC name: "dns:///mt.example:443", "unix:/run/mt.sock"
     bool tls = false;
     std::string ca_file;  // PEM, with tls; empty: the system's
-    int max_tries = 3;
-    absl::Duration first_wait = absl::Milliseconds(50);
+    RetryPolicy retry = {.first_wait = absl::Milliseconds(50)};
     size_t max_message_bytes = size_t{64} << 20;
   };
 
@@ -42,6 +41,7 @@ class RemoteBackend final : public Backend {
                                                                  const CallContext& context);
 
   const Options options_;
+  Jitter jitter_;
   const std::unique_ptr<Channel> channel_;
 };
 
