@@ -82,7 +82,9 @@ std::shared_ptr<const EntryTable> LayeredGlossary::entries() const {
 
 absl::StatusOr<std::vector<int64_t>> LayeredGlossary::Apply(absl::Span<const EntryChange> changes,
                                                             absl::string_view author) {
-  if (store_ == nullptr) return absl::FailedPreconditionError("there is no glossary store");
+  if (store_ == nullptr)
+    return absl::FailedPreconditionError(
+        "there is no glossary store; set glossary.store in the server's configuration");
   if (changes.empty()) return std::vector<int64_t>();
   ASSIGN_OR_RETURN(std::vector<int64_t> numbers, store_->Apply(changes, author));
   absl::MutexLock lock(&build_mutex_);

@@ -429,10 +429,12 @@ absl::StatusOr<v1::ListGlossaryEntryRevisionsResponse> GlossaryHandlers::ListRev
   ASSIGN_OR_RETURN(const std::vector<std::string> position, DecodePageToken(request.page_token(), list, 1));
   int64_t before = std::numeric_limits<int64_t>::max();
   if (!position.empty() && !absl::SimpleAtoi(position.front(), &before)) before = 0;
-  if (glossary_.store() == nullptr) return NotStored(key);
+  const absl::Status never =
+      absl::NotFoundError(absl::StrCat("no revisions of entry \"", key.id, "\": the store never had it"));
+  if (glossary_.store() == nullptr) return never;
   ASSIGN_OR_RETURN(std::vector<EntryRevision> revisions,
                    glossary_.store()->Revisions(key, before, page_size + 1));
-  if (revisions.empty() && position.empty()) return NotStored(key);
+  if (revisions.empty() && position.empty()) return never;
 
   v1::ListGlossaryEntryRevisionsResponse response;
   const bool more = revisions.size() > page_size;
@@ -476,7 +478,8 @@ absl::StatusOr<v1::ImportGlossaryEntriesResponse> GlossaryHandlers::Import(
   if (!concepts.ok()) {
     if (!request.validate_only()) return concepts.status();
     v1::ImportGlossaryEntriesResponse response;
-    for (const Fault& fault : FaultsOf(concepts.status()).faults.faults()) {
+    const StatusFaults found = FaultsOf(concepts.status());
+    for (const Fault& fault : found.faults.faults()) {
       v1::ImportFault& message = *response.add_faults();
       message.set_place(fault.field);
       message.set_description(fault.description);

@@ -164,7 +164,9 @@ TEST_F(SqliteGlossaryStoreTest, LetsOneOfTwoWritersWin) {
 }
 
 TEST_F(SqliteGlossaryStoreTest, NamesADamagedFile) {
-  for (int i = 0; i < 200; ++i) ASSERT_OK(Put({"", "term/" + std::to_string(i)}, "Кремль", 0));
+  std::vector<EntryChange> changes;
+  for (int i = 0; i < 200; ++i) changes.push_back({{"", "term/" + std::to_string(i)}, Kremlin("Кремль"), 0});
+  ASSERT_OK(store_->Apply(changes, ""));
   store_.reset();
   const auto size = std::filesystem::file_size(Path());
   ASSERT_GT(size, 3 * 4096u);

@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <algorithm>
+#include <atomic>
 #include <filesystem>
 #include <thread>
 
@@ -151,7 +151,8 @@ TEST_F(GlossaryHandlersTest, NamesEveryFaultOfAnEntry) {
   const absl::Status status = Create(entry).status();
   EXPECT_EQ(status.code(), absl::StatusCode::kInvalidArgument);
   std::vector<std::string> fields;
-  for (const Fault& fault : FaultsOf(status).faults.faults()) fields.push_back(fault.field);
+  const StatusFaults found = FaultsOf(status);
+  for (const Fault& fault : found.faults.faults()) fields.push_back(fault.field);
   EXPECT_THAT(fields, testing::UnorderedElementsAre("entry.client", "entry.id", "entry.gender", "entry.names",
                                                     "entry.targets[0].indeclinable", "entry.targets[0].lemma",
                                                     "entry.targets[1].language_code"));
@@ -191,7 +192,6 @@ TEST_F(GlossaryHandlersTest, ChangesOnlyWhatTheMaskNames) {
   EXPECT_EQ(Get("term/budget")->origin(), "");
   EXPECT_THAT(Update(change, {"targets.lemma"}),
               StatusIs(absl::StatusCode::kInvalidArgument, HasSubstr("\"targets.lemma\" is no field")));
-  EXPECT_THAT(Update(Budget(), {"origin"}).status(), IsOk());
 }
 
 TEST_F(GlossaryHandlersTest, KeepsEveryFieldOfAnEntry) {
@@ -332,10 +332,8 @@ TEST_F(GlossaryHandlersTest, PagesStayConsistentWhileEntriesComeAndGo) {
   }
   EXPECT_THAT(seen, ElementsAre("term/b", "term/d", "term/f", "term/h", "term/k"));
 
-  request.set_page_token(handlers_->List(request)->next_page_token());
   request.clear_page_token();
-  const std::string token = handlers_->List(request)->next_page_token();
-  request.set_page_token(token);
+  request.set_page_token(handlers_->List(request)->next_page_token());
   request.set_filter("term");
   EXPECT_THAT(handlers_->List(request),
               StatusIs(absl::StatusCode::kInvalidArgument, HasSubstr("other conditions")));
