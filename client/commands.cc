@@ -4,10 +4,12 @@
 
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 
 #include "absl/strings/str_cat.h"
+#include "service/base/fault_list.h"
 #include "service/base/status_macros.h"
 
 namespace dragoman {
@@ -34,12 +36,21 @@ absl::StatusOr<ConnectedClient> Connect(const Connection& connection) {
     ASSIGN_OR_RETURN(connected.server, PrivateServer::Start(connection.config));
     options.address = connected.server->address();
   }
-  connected.client = std::make_unique<LocalizationClient>(std::move(options));
+  connected.client = std::make_unique<LocalizationClient>(options);
+  connected.glossary = std::make_unique<GlossaryClient>(std::move(options));
   return connected;
 }
 
 int ReportError(const absl::Status& status) {
-  std::fprintf(stderr, "dragoman: %s\n", std::string(status.message()).c_str());
+  const StatusFaults found = FaultsOf(status);
+  if (found.faults.faults().size() > 1) {
+    std::fprintf(stderr, "dragoman: %s:\n", found.subject.c_str());
+    for (const Fault& fault : found.faults.faults()) {
+      std::fprintf(stderr, "  %s: %s\n", fault.field.c_str(), fault.description.c_str());
+    }
+  } else {
+    std::fprintf(stderr, "dragoman: %s\n", std::string(status.message()).c_str());
+  }
   switch (status.code()) {
     case absl::StatusCode::kUnavailable:
       std::fprintf(stderr,
@@ -50,9 +61,34 @@ int ReportError(const absl::Status& status) {
       return kExitUnavailable;
     case absl::StatusCode::kInvalidArgument:
     case absl::StatusCode::kNotFound:
+    case absl::StatusCode::kAlreadyExists:
+    case absl::StatusCode::kFailedPrecondition:
       return kExitUsage;
     default:
       return kExitFailed;
+  }
+}
+
+void PrintTable(const std::vector<std::vector<std::string>>& rows) {
+  const bool align = isatty(STDOUT_FILENO) == 1;
+  const auto width = [](const std::string& cell) {
+    return static_cast<size_t>(std::count_if(cell.begin(), cell.end(), [](char c) {
+      return (static_cast<unsigned char>(c) & 0xC0) != 0x80;  // one for each character
+    }));
+  };
+  std::vector<size_t> widths;
+  for (const std::vector<std::string>& row : rows) {
+    widths.resize(std::max(widths.size(), row.size()));
+    for (size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], width(row[i]));
+  }
+  for (const std::vector<std::string>& row : rows) {
+    std::string line;
+    for (size_t i = 0; i < row.size(); ++i) {
+      line += row[i];
+      if (i + 1 == row.size()) continue;
+      line += align ? std::string(widths[i] - width(row[i]) + 2, ' ') : "\t";
+    }
+    std::printf("%s\n", line.c_str());
   }
 }
 

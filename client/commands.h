@@ -4,9 +4,11 @@
 #include <CLI/App.hpp>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "client/glossary_client.h"
 #include "client/localization_client.h"
 #include "client/private_server.h"
 
@@ -36,13 +38,18 @@ void AddConnectionOptions(CLI::App& command, Connection& connection);
 struct ConnectedClient {
   std::unique_ptr<PrivateServer> server;
   std::unique_ptr<LocalizationClient> client;
+  std::unique_ptr<GlossaryClient> glossary;
 };
 
 // Starts the private server when one is asked for.
 absl::StatusOr<ConnectedClient> Connect(const Connection& connection);
 
-// Prints "dragoman: MESSAGE" to standard error and gives the exit code for the status.
+// Prints "dragoman: MESSAGE" to standard error, a line for each of several faults, and gives the exit code
+// for the status.
 int ReportError(const absl::Status& status);
+
+// Prints rows to standard output: columns in line on a terminal, with tabs between them elsewhere.
+void PrintTable(const std::vector<std::vector<std::string>>& rows);
 
 // Whether file descriptor `fd` is a terminal that shows colours.
 bool IsColourTerminal(int fd);

@@ -1,4 +1,6 @@
-// The glossary's commands, which need no server: they read glossary files.
+// The glossary's commands that read glossary files, and with --server or --local a server's entries.
+#include "client/glossary_commands.h"
+
 #include <CLI/App.hpp>
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
@@ -15,9 +17,9 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
-#include "client/commands.h"
 #include "glossary/enforcer.h"
 #include "glossary/exchange.h"
+#include "glossary/folding.h"
 #include "glossary/glossary.h"
 #include "glossary/glossary_loader.h"
 #include "glossary/inflect/inflector.h"
@@ -34,21 +36,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-struct GlossaryOptions {
-  std::string directory;  // "": the curated glossary that ships with the program
-  std::string from = "en";
-  std::string to;
-  std::string file = "-";
-  std::string id;
-  std::string format;
-  std::string text;
-  std::string kind = "person";
-  std::string gender;
-  std::vector<std::string> indeclinable;
-  bool plural = false;
-};
-
 absl::StatusOr<std::vector<Concept>> LoadConcepts(const GlossaryOptions& options) {
+  if (options.remote) return FetchGlossary(options);
   const std::string path = options.directory.empty() ? DataPath("glossary") : options.directory;
   if (!std::filesystem::is_directory(path)) return LoadGlossaryFile(path, GlossaryLayer::kBase);
   return LoadGlossaryDirectory(path, GlossaryLayer::kBase);
@@ -73,7 +62,10 @@ absl::StatusOr<int> Lint(const GlossaryOptions& options) {
 }
 
 absl::StatusOr<int> List(const GlossaryOptions& options) {
+  if (options.remote) return ListOnServer(options);
   ASSIGN_OR_RETURN(const std::vector<Concept> concepts, LoadConcepts(options));
+  std::vector<std::vector<std::string>> rows;
+  const std::string wanted = FoldText(options.text);
   for (const Concept& entry : concepts) {
     if (!options.kind.empty() && TermKindName(entry.kind) != options.kind) continue;
     std::vector<std::string> columns = {entry.id, entry.source.names.front()};
@@ -81,12 +73,15 @@ absl::StatusOr<int> List(const GlossaryOptions& options) {
       const auto target = entry.targets.find(std::string(language));
       columns.push_back(target == entry.targets.end() ? "-" : target->second.lexeme.lemma);
     }
-    std::printf("%s\n", absl::StrJoin(columns, "\t").c_str());
+    if (!absl::StrContains(FoldText(absl::StrJoin(columns, " ")), wanted)) continue;
+    rows.push_back(std::move(columns));
   }
+  PrintTable(rows);
   return kExitOk;
 }
 
 absl::StatusOr<int> Get(const GlossaryOptions& options) {
+  if (options.remote) return GetFromServer(options);
   ASSIGN_OR_RETURN(const std::shared_ptr<const Glossary> glossary, LoadCompiled(options));
   const Concept* entry = glossary->Find(options.id);
   if (entry == nullptr) return absl::NotFoundError(absl::StrCat("no glossary entry \"", options.id, "\""));
@@ -95,6 +90,7 @@ absl::StatusOr<int> Get(const GlossaryOptions& options) {
 }
 
 absl::StatusOr<int> Export(const GlossaryOptions& options) {
+  if (options.remote) return ExportFromServer(options);
   ASSIGN_OR_RETURN(const std::vector<Concept> concepts, LoadConcepts(options));
   const Separator separator = options.format == "tsv" ? Separator::kTab : Separator::kComma;
   std::string out;
@@ -111,34 +107,21 @@ absl::StatusOr<int> Export(const GlossaryOptions& options) {
   return kExitOk;
 }
 
-// Another tool's file as a glossary file on standard output.
-absl::StatusOr<int> Import(const GlossaryOptions& options) {
-  ASSIGN_OR_RETURN(const std::string text, ReadFile(options.file));
-  std::vector<Concept> concepts;
-  if (options.format == "yaml") {
-    ASSIGN_OR_RETURN(concepts, ParseGlossary(text, options.file, GlossaryLayer::kHouse));
-  } else if (options.format == "tbx") {
-    ASSIGN_OR_RETURN(concepts, ImportTbx(text, options.file, GlossaryLayer::kHouse));
-  } else {
-    ASSIGN_OR_RETURN(concepts,
-                     ImportSeparated(text, options.format == "tsv" ? Separator::kTab : Separator::kComma,
-                                     options.file, options.to, GlossaryLayer::kHouse));
-  }
-  std::fputs(FormatGlossary(concepts).c_str(), stdout);
-  return kExitOk;
-}
-
 // The terms of a text, one a line: byte range, words, entry.
 absl::StatusOr<int> Analyze(const GlossaryOptions& options) {
+  if (options.remote) return AnalyzeOnServer(options);
   ASSIGN_OR_RETURN(const std::shared_ptr<const Glossary> glossary, LoadCompiled(options));
   ASSIGN_OR_RETURN(const std::string text, ReadFile(options.file));
   if (!IsValidUtf8(text)) return absl::InvalidArgumentError("the text is not valid UTF-8");
   const std::vector<absl::string_view> texts = {text};
   const std::vector<std::vector<ByteRange>> protected_ranges = {FindProtectedText(text)};
-  for (const TermMatch& match : MatchArticle(*glossary, texts, protected_ranges).front()) {
-    std::printf("%zu-%zu\t%s\t%s\n", match.source.begin, match.source.end,
-                std::string(match.source.In(text)).c_str(), match.concept_->id.c_str());
+  std::vector<std::vector<std::string>> rows;
+  const std::vector<std::vector<TermMatch>> matches = MatchArticle(*glossary, texts, protected_ranges);
+  for (const TermMatch& match : matches.front()) {
+    rows.push_back({absl::StrCat(match.source.begin, "-", match.source.end),
+                    std::string(match.source.In(text)), match.concept_->id});
   }
+  PrintTable(rows);
   return kExitOk;
 }
 
@@ -266,18 +249,21 @@ absl::StatusOr<int> Enforce(const GlossaryOptions& options) {
   return exit_code;
 }
 
-using Run = absl::StatusOr<int> (*)(const GlossaryOptions&);
-
 CLI::App* AddCommand(CLI::App& glossary, const std::string& name, const std::string& description,
-                     const std::shared_ptr<GlossaryOptions>& options, Run run, int& exit_code) {
+                     const std::shared_ptr<GlossaryOptions>& options, GlossaryRun run, int& exit_code) {
   CLI::App* command = glossary.add_subcommand(name, description);
   command->add_option("--glossary", options->directory,
                       "Glossary file or folder; default: the one that ships with the program");
-  command->callback([options, run, &exit_code] {
-    const absl::StatusOr<int> result = run(*options);
-    exit_code = result.ok() ? *result : ReportError(result.status());
-  });
+  SetCallback(*command, options, std::move(run), exit_code);
   return command;
+}
+
+// For commands that work on a server's entries as well.
+void AddServer(CLI::App& command, const std::shared_ptr<GlossaryOptions>& options) {
+  AddOptionalConnection(command, options);
+  command.get_option("--server")->excludes(command.get_option("--glossary"));
+  command.get_option("--local")->excludes(command.get_option("--glossary"));
+  command.add_option("--client", options->client, "On a server: this client's entries too");
 }
 
 }  // namespace
@@ -288,21 +274,27 @@ void AddGlossaryCommands(CLI::App& app, int& exit_code) {
   glossary->require_subcommand(1);
   const CLI::IsMember languages({"fr", "ru", "uk"});
   const CLI::IsMember formats({"yaml", "csv", "tsv", "tbx"});
+  AddGlossaryChangeCommands(*glossary, exit_code);
 
   auto options = std::make_shared<GlossaryOptions>();
-  AddCommand(*glossary, "lint", "Check every rule of the glossary; exit code 1 with findings", options, Lint,
-             exit_code);
+  CLI::App* command =
+      AddCommand(*glossary, "lint", "Check every rule of the glossary; exit code 1 with findings", options,
+                 Lint, exit_code);
+  AddServer(*command, options);
 
   options = std::make_shared<GlossaryOptions>();
   options->kind.clear();
-  CLI::App* command =
-      AddCommand(*glossary, "list", "List the entries: id, English, French, Russian, Ukrainian", options,
-                 List, exit_code);
+  command = AddCommand(*glossary, "list", "List the entries: id, English, French, Russian, Ukrainian",
+                       options, List, exit_code);
   command->add_option("--kind", options->kind, "person, place, organisation, title, event or term");
+  command->add_option("FILTER", options->text,
+                      "A text that stands in the entry; case and accents do not count");
+  AddServer(*command, options);
 
   options = std::make_shared<GlossaryOptions>();
   command = AddCommand(*glossary, "get", "Print an entry", options, Get, exit_code);
   command->add_option("ID", options->id, "As in person/dmitry-peskov")->required();
+  AddServer(*command, options);
 
   options = std::make_shared<GlossaryOptions>();
   options->format = "yaml";
@@ -315,23 +307,13 @@ void AddGlossaryCommands(CLI::App& app, int& exit_code) {
       ->add_option("--to", options->to,
                    "csv, tsv: pairs of English and this language; default: a sheet of all")
       ->check(languages);
-
-  options = std::make_shared<GlossaryOptions>();
-  options->format = "csv";
-  command =
-      AddCommand(*glossary, "import", "Turn another tool's glossary into a glossary file on standard output",
-                 options, Import, exit_code);
-  command->add_option("--format", options->format, "yaml, csv, tsv or tbx")
-      ->check(formats)
-      ->capture_default_str();
-  command->add_option("--to", options->to, "csv, tsv without a header: the language of the second column")
-      ->check(languages);
-  command->add_option("FILE", options->file, "Default: standard input");
+  AddServer(*command, options);
 
   options = std::make_shared<GlossaryOptions>();
   command = AddCommand(*glossary, "analyze", "List the terms of an English text: byte range, words, entry",
                        options, Analyze, exit_code);
   command->add_option("FILE", options->file, "Default: standard input");
+  AddServer(*command, options);
 
   options = std::make_shared<GlossaryOptions>();
   options->format = "text";

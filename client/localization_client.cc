@@ -8,23 +8,14 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/synchronization/mutex.h"
+#include "client/grpc_call.h"
 #include "grpc/health/v1/health.grpc.pb.h"
-#include "service/base/clock.h"
 
 namespace dragoman {
 namespace {
 
 // Answers that may wait for an earlier one while requests go on.
 constexpr size_t kMaxInFlight = 256;
-
-absl::Status FromGrpc(const grpc::Status& status, const std::string& address) {
-  if (status.ok()) return absl::OkStatus();
-  if (status.error_code() == grpc::StatusCode::UNAVAILABLE) {
-    return absl::UnavailableError(
-        absl::StrCat("no answer from the server at \"", address, "\": ", status.error_message()));
-  }
-  return absl::Status(static_cast<absl::StatusCode>(status.error_code()), status.error_message());
-}
 
 }  // namespace
 
@@ -39,7 +30,7 @@ LocalizationClient::LocalizationClient(Options options) : options_(std::move(opt
 absl::StatusOr<v1::LocalizeArticleResponse> LocalizationClient::Localize(
     const v1::LocalizeArticleRequest& request) {
   grpc::ClientContext context;
-  context.set_deadline(absl::ToChronoTime(SystemClock().Now() + options_.timeout));
+  SetTimeout(options_.timeout, context);
   v1::LocalizeArticleResponse response;
   const absl::Status status =
       FromGrpc(stub_->LocalizeArticle(&context, request, &response), options_.address);
@@ -92,7 +83,7 @@ absl::Status LocalizationClient::LocalizeAll(
 
 absl::StatusOr<v1::ListBackendsResponse> LocalizationClient::ListBackends() {
   grpc::ClientContext context;
-  context.set_deadline(absl::ToChronoTime(SystemClock().Now() + options_.timeout));
+  SetTimeout(options_.timeout, context);
   v1::ListBackendsResponse response;
   const absl::Status status = FromGrpc(stub_->ListBackends(&context, {}, &response), options_.address);
   if (!status.ok()) return status;
@@ -101,7 +92,7 @@ absl::StatusOr<v1::ListBackendsResponse> LocalizationClient::ListBackends() {
 
 absl::StatusOr<v1::ListLanguagePairsResponse> LocalizationClient::ListLanguagePairs() {
   grpc::ClientContext context;
-  context.set_deadline(absl::ToChronoTime(SystemClock().Now() + options_.timeout));
+  SetTimeout(options_.timeout, context);
   v1::ListLanguagePairsResponse response;
   const absl::Status status = FromGrpc(stub_->ListLanguagePairs(&context, {}, &response), options_.address);
   if (!status.ok()) return status;
@@ -111,7 +102,7 @@ absl::StatusOr<v1::ListLanguagePairsResponse> LocalizationClient::ListLanguagePa
 absl::Status LocalizationClient::WaitUntilServing(absl::Duration timeout) {
   grpc::ClientContext context;
   context.set_wait_for_ready(true);
-  context.set_deadline(absl::ToChronoTime(SystemClock().Now() + timeout));
+  SetTimeout(timeout, context);
   grpc::health::v1::HealthCheckResponse response;
   const grpc::Status status = grpc::health::v1::Health::NewStub(channel_)->Check(&context, {}, &response);
   if (status.ok() && response.status() != grpc::health::v1::HealthCheckResponse::SERVING) {

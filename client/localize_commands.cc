@@ -35,6 +35,7 @@ struct LocalizeOptions {
   std::string file;
   std::vector<std::string> targets;
   std::string backend;
+  std::string client;
   std::vector<std::string> profiles;
   std::string format = "text";
   bool show_terms = false;
@@ -45,6 +46,7 @@ struct LocalizeOptions {
 void SetRequest(const LocalizeOptions& options, v1::LocalizeArticleRequest& request) {
   for (const std::string& target : options.targets) request.add_target_language_codes(target);
   request.set_backend(options.backend);
+  request.set_client(options.client);
   request.set_without_glossary(options.without_glossary);
   request.set_without_typography(options.without_typography);
   for (const std::string& profile : options.profiles) {
@@ -257,6 +259,7 @@ void AddRequestOptions(CLI::App& command, LocalizeOptions& options) {
                      "The backend that alone may translate; default: the configured chain");
   command.add_option("--profile", options.profiles, "Typography profiles, as in fr-narrow,uk-quotes")
       ->delimiter(',');
+  command.add_option("--client", options.client, "Whose article it is: this client's glossary applies too");
   command.add_flag("--no-glossary", options.without_glossary, "Leave the glossary out");
   command.add_flag("--no-typography", options.without_typography,
                    "Leave quotes, spaces and numbers as the backend wrote them");

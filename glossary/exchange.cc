@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <functional>
 #include <map>
 #include <pugixml.hpp>
 #include <sstream>
@@ -156,6 +157,361 @@ std::string Line(const std::vector<std::string>& cells, Separator separator) {
                       "\n");
 }
 
+// ---- Sheets ----
+
+constexpr Case kCases[] = {Case::kNominative,   Case::kGenitive,      Case::kDative,  Case::kAccusative,
+                           Case::kInstrumental, Case::kPrepositional, Case::kVocative};
+
+std::string JoinForms(const std::vector<std::string>& forms) { return absl::StrJoin(forms, " | "); }
+
+std::string JoinCases(const std::map<GrammaticalForm, std::string>& forms) {
+  return absl::StrJoin(forms, " | ", [](std::string* out, const auto& entry) {
+    absl::StrAppend(out, entry.first.number == Number::kPlural ? "plural_" : "",
+                    CaseName(entry.first.grammatical_case), ": ", entry.second);
+  });
+}
+
+// A column of a sheet: how a concept's field is written, and read back. `write` gives "" for the default;
+// `read` says what is wrong with a cell, "" when nothing is. The target exists when it is called.
+struct Column {
+  std::string name;
+  std::function<std::string(const Concept&)> write;
+  std::function<std::string(const std::string& cell, Concept*)> read;
+};
+
+std::string ReadFlag(const std::string& cell, bool* flag) {
+  *flag = cell == "true";
+  if (*flag || cell == "false") return "";
+  return absl::StrCat("expected true or false, found \"", cell, "\"");
+}
+
+std::string ReadCases(const std::string& cell, std::map<GrammaticalForm, std::string>* forms) {
+  for (const std::string& item : SplitForms(cell)) {
+    const std::pair<std::string, std::string> parts = absl::StrSplit(item, absl::MaxSplits(':', 1));
+    absl::string_view name = absl::StripAsciiWhitespace(parts.first);
+    const absl::string_view text = absl::StripAsciiWhitespace(parts.second);
+    GrammaticalForm form;
+    if (absl::ConsumePrefix(&name, "plural_")) form.number = Number::kPlural;
+    const auto* found =
+        std::find_if(std::begin(kCases), std::end(kCases), [&](Case one) { return CaseName(one) == name; });
+    if (found == std::end(kCases) || text.empty()) {
+      return absl::StrCat("expected \"<case>: <form>\", found \"", item, "\"");
+    }
+    form.grammatical_case = *found;
+    (*forms)[form] = std::string(text);
+  }
+  return "";
+}
+
+std::string FlagCell(bool flag) { return flag ? "true" : ""; }
+
+bool IsLiving(const Concept& entry) {
+  return entry.kind == TermKind::kPerson || entry.kind == TermKind::kTitle;
+}
+
+void AddConceptColumns(std::vector<Column>* columns) {
+  columns->push_back({"id", [](const Concept& c) { return c.id; },
+                      [](const std::string& cell, Concept* c) {
+                        c->id = cell;
+                        return std::string();
+                      }});
+  columns->push_back({"kind", [](const Concept& c) { return std::string(TermKindName(c.kind)); },
+                      [](const std::string& cell, Concept* c) {
+                        return ParseTermKind(cell, &c->kind) ? ""
+                                                             : absl::StrCat("unknown kind \"", cell, "\"");
+                      }});
+  columns->push_back({"gender", [](const Concept& c) { return std::string(GenderName(c.gender)); },
+                      [](const std::string& cell, Concept* c) {
+                        return ParseGender(cell, &c->gender) ? ""
+                                                             : absl::StrCat("unknown gender \"", cell, "\"");
+                      }});
+  columns->push_back(
+      {"do_not_translate", [](const Concept& c) { return FlagCell(c.do_not_translate); },
+       [](const std::string& cell, Concept* c) { return ReadFlag(cell, &c->do_not_translate); }});
+  const auto list = [&](const char* name, std::vector<std::string> SourceForms::*field) {
+    columns->push_back({name, [field](const Concept& c) { return JoinForms(c.source.*field); },
+                        [field](const std::string& cell, Concept* c) {
+                          c->source.*field = SplitForms(cell);
+                          return std::string();
+                        }});
+  };
+  list("en", &SourceForms::names);
+  list("en.surnames", &SourceForms::surnames);
+  columns->push_back(
+      {"en.surname_needs_name", [](const Concept& c) { return FlagCell(c.source.surname_needs_name); },
+       [](const std::string& cell, Concept* c) { return ReadFlag(cell, &c->source.surname_needs_name); }});
+  list("en.plurals", &SourceForms::plurals);
+  // Written only where it does not follow from the first letter.
+  columns->push_back({"en.case",
+                      [](const Concept& c) {
+                        Concept derived = c;
+                        SetCaseRule(&derived);
+                        if (derived.source.case_rule == c.source.case_rule) return "";
+                        return c.source.case_rule == CaseRule::kExact ? "exact" : "initial";
+                      },
+                      [](const std::string& cell, Concept* c) {
+                        c->source.case_rule = cell == "initial" ? CaseRule::kInitial : CaseRule::kExact;
+                        if (cell == "initial" || cell == "exact") return std::string();
+                        return absl::StrCat("unknown rule \"", cell, "\"; allowed: exact, initial");
+                      }});
+}
+
+void AddTargetColumns(const std::string& language, std::vector<Column>* columns) {
+  const auto add = [&](absl::string_view field,
+                       std::function<std::string(const Concept&, const TargetTerm&)> write,
+                       std::function<std::string(const std::string&, TargetTerm*)> read) {
+    columns->push_back({field.empty() ? language : absl::StrCat(language, ".", field),
+                        [language, write](const Concept& c) {
+                          const auto found = c.targets.find(language);
+                          return found == c.targets.end() ? "" : write(c, found->second);
+                        },
+                        [language, read](const std::string& cell, Concept* c) {
+                          return read(cell, &c->targets[language]);
+                        }});
+  };
+  const auto text = [&](absl::string_view field, auto member) {
+    add(
+        field, [member](const Concept&, const TargetTerm& t) { return std::string(member(t)); },
+        [member](const std::string& cell, TargetTerm* t) {
+          member(*t) = cell;
+          return std::string();
+        });
+  };
+  const auto flag = [&](absl::string_view field, bool Lexeme::*member) {
+    add(
+        field, [member](const Concept&, const TargetTerm& t) { return FlagCell(t.lexeme.*member); },
+        [member](const std::string& cell, TargetTerm* t) { return ReadFlag(cell, &(t->lexeme.*member)); });
+  };
+  add(
+      "",
+      [](const Concept&, const TargetTerm& t) {
+        std::vector<std::string> forms = {t.lexeme.lemma};
+        forms.insert(forms.end(), t.variants.begin(), t.variants.end());
+        return JoinForms(forms);
+      },
+      [](const std::string& cell, TargetTerm* t) {
+        const std::vector<std::string> forms = SplitForms(cell);
+        if (forms.empty()) return std::string("holds no form");
+        t->lexeme.lemma = forms.front();
+        t->variants.assign(forms.begin() + 1, forms.end());
+        return std::string();
+      });
+  text(
+      "surname", [](auto& t) -> auto& { return t.surname.lemma; });
+  add(
+      "gender",
+      [](const Concept& c, const TargetTerm& t) {
+        return c.kind == TermKind::kPerson ? "" : std::string(GenderName(t.lexeme.gender));
+      },
+      [](const std::string& cell, TargetTerm* t) {
+        return ParseGender(cell, &t->lexeme.gender) ? "" : absl::StrCat("unknown gender \"", cell, "\"");
+      });
+  add(
+      "number", [](const Concept&, const TargetTerm& t) { return t.lexeme.plural_only ? "plural" : ""; },
+      [](const std::string& cell, TargetTerm* t) {
+        t->lexeme.plural_only = cell == "plural";
+        if (cell == "plural" || cell == "singular") return std::string();
+        return absl::StrCat("unknown number \"", cell, "\"; allowed: singular, plural");
+      });
+  add(
+      "animate",
+      [](const Concept& c, const TargetTerm& t) {
+        if (t.lexeme.animate == IsLiving(c)) return "";
+        return t.lexeme.animate ? "true" : "false";
+      },
+      [](const std::string& cell, TargetTerm* t) { return ReadFlag(cell, &t->lexeme.animate); });
+  add(
+      "forbidden", [](const Concept&, const TargetTerm& t) { return JoinForms(t.forbidden); },
+      [](const std::string& cell, TargetTerm* t) {
+        t->forbidden = SplitForms(cell);
+        return std::string();
+      });
+  if (language == "fr") {
+    flag("article", &Lexeme::article);
+    flag("h_aspire", &Lexeme::h_aspire);
+    text(
+        "feminine", [](auto& t) -> auto& { return t.lexeme.feminine; });
+    text(
+        "plural", [](auto& t) -> auto& { return t.lexeme.plural; });
+  } else {
+    add(
+        "indeclinable", [](const Concept&, const TargetTerm& t) { return JoinForms(t.lexeme.indeclinable); },
+        [](const std::string& cell, TargetTerm* t) {
+          t->lexeme.indeclinable = SplitForms(cell);
+          return std::string();
+        });
+    add(
+        "forms", [](const Concept&, const TargetTerm& t) { return JoinCases(t.lexeme.exceptions); },
+        [](const std::string& cell, TargetTerm* t) { return ReadCases(cell, &t->lexeme.exceptions); });
+    add(
+        "surname_forms", [](const Concept&, const TargetTerm& t) { return JoinCases(t.surname.exceptions); },
+        [](const std::string& cell, TargetTerm* t) { return ReadCases(cell, &t->surname.exceptions); });
+  }
+  text(
+      "note", [](auto& t) -> auto& { return t.note; });
+}
+
+// Every column that a sheet may have, in the order of writing.
+const std::vector<Column>& SheetColumns() {
+  static const auto* const columns = [] {
+    auto* all = new std::vector<Column>;
+    AddConceptColumns(all);
+    for (const absl::string_view language : GlossaryLanguages()) AddTargetColumns(std::string(language), all);
+    all->push_back({"origin", [](const Concept& c) { return c.origin; },
+                    [](const std::string& cell, Concept* c) {
+                      c->origin = cell;
+                      return std::string();
+                    }});
+    return all;
+  }();
+  return *columns;
+}
+
+// The columns that stand in a sheet though every cell of theirs is empty.
+bool IsAlwaysWritten(absl::string_view name) {
+  return name == "id" || name == "kind" || name == "gender" || name == "en" || name == "origin" ||
+         absl::c_linear_search(GlossaryLanguages(), name);
+}
+
+const Column* FindColumn(absl::string_view name) {
+  const auto found =
+      absl::c_find_if(SheetColumns(), [&](const Column& column) { return column.name == name; });
+  return found == SheetColumns().end() ? nullptr : &*found;
+}
+
+// ---- Reading of separated values ----
+
+bool IsKnownLanguage(absl::string_view tag) {
+  return tag == "en" || absl::c_linear_search(GlossaryLanguages(), tag);
+}
+
+// "en-US" as "en", "ru.forms" as it is: what a header's cell names.
+std::string ColumnName(const std::string& cell) {
+  const std::string lower = absl::AsciiStrToLower(cell);
+  return FindColumn(lower) != nullptr ? lower : PrimaryTag(cell);
+}
+
+// "Kremlin,Кремль,en,ru": DeepL's own export.
+bool NamesItsLanguages(const std::vector<std::string>& cells) {
+  if (cells.size() < 4) return false;
+  const auto is_language = [&](size_t i) { return IsKnownLanguage(PrimaryTag(cells[i])); };
+  const auto is_column = [&](size_t i) { return FindColumn(ColumnName(cells[i])) != nullptr; };
+  return is_language(2) && is_language(3) && !is_column(0) && !is_column(1);
+}
+
+bool IsHeader(const std::vector<std::string>& cells) {
+  return !NamesItsLanguages(cells) && absl::c_any_of(cells, [](const std::string& cell) {
+    return PrimaryTag(cell) == "en" && cell.size() <= 6;
+  });
+}
+
+class SeparatedReader {
+ public:
+  SeparatedReader(absl::string_view file, absl::string_view target, GlossaryLayer layer, FaultList* faults)
+      : file_(file), target_(PrimaryTag(target)), layer_(layer), faults_(faults), ids_(faults) {}
+
+  std::vector<Concept> Read(const std::vector<Row>& rows) {
+    std::vector<Concept> concepts;
+    const bool header = !rows.empty() && IsHeader(rows[0].cells);
+    const bool pairs = !rows.empty() && !header && !NamesItsLanguages(rows[0].cells);
+    if (pairs && !absl::c_linear_search(GlossaryLanguages(), target_)) {
+      faults_->Add(file_, absl::StrCat("unknown target language \"", target_,
+                                       "\"; allowed: ", absl::StrJoin(GlossaryLanguages(), ", ")));
+    }
+    for (const Row& row : rows) {
+      place_ = absl::StrCat(file_, ":", row.line);
+      Concept entry;
+      entry.layer = layer_;
+      if (header && &row == &rows.front()) continue;
+      if (!(header ? ReadSheetRow(rows.front().cells, row.cells, &entry) : ReadPair(row.cells, &entry)))
+        continue;
+      ids_.Settle(place_, &entry);
+      concepts.push_back(std::move(entry));
+    }
+    return concepts;
+  }
+
+ private:
+  void Fail(std::string description) { faults_->Add(place_, std::move(description)); }
+
+  bool ReadPair(const std::vector<std::string>& cells, Concept* entry) {
+    if (cells.size() < 2) {
+      Fail(absl::StrCat("expected 2 columns, found ", cells.size()));
+      return false;
+    }
+    std::string target = target_;
+    if (NamesItsLanguages(cells)) {
+      target = PrimaryTag(cells[3]);
+      if (PrimaryTag(cells[2]) != "en" || target == "en") {
+        Fail(absl::StrCat("unknown pair of languages \"", cells[2], "\", \"", cells[3],
+                          "\"; allowed: en and one of ", absl::StrJoin(GlossaryLanguages(), ", ")));
+        return false;
+      }
+    }
+    if (!cells[0].empty()) entry->source.names = {cells[0]};
+    if (!cells[1].empty()) entry->targets[target].lexeme.lemma = cells[1];
+    SetCaseRule(entry);
+    return Complete(entry);
+  }
+
+  bool ReadSheetRow(const std::vector<std::string>& header, const std::vector<std::string>& cells,
+                    Concept* entry) {
+    std::map<std::string, std::string> row;  // by column
+    for (size_t i = 0; i < cells.size() && i < header.size(); ++i) {
+      if (!cells[i].empty()) row.emplace(ColumnName(header[i]), cells[i]);
+    }
+    // Kind and English forms decide what the other columns have for a default.
+    bool sound = true;
+    const auto read = [&](const Column& column) {
+      const auto cell = row.find(column.name);
+      if (cell == row.end()) return;
+      const std::string fault = column.read(cell->second, entry);
+      if (!fault.empty()) Fail(absl::StrCat(column.name, ": ", fault));
+      sound = sound && fault.empty();
+    };
+    read(*FindColumn("kind"));
+    read(*FindColumn("en"));
+    SetCaseRule(entry);
+    for (const absl::string_view language : GlossaryLanguages()) {
+      if (!row.contains(std::string(language))) continue;
+      entry->targets[std::string(language)].lexeme.animate = IsLiving(*entry);
+    }
+    for (const Column& column : SheetColumns()) {
+      if (column.name != "kind" && column.name != "en") read(column);
+    }
+    return Complete(entry) && sound;
+  }
+
+  bool Complete(Concept* entry) {
+    const bool person = entry->kind == TermKind::kPerson;
+    if (entry->source.names.empty()) {
+      Fail("the source term is missing");
+    } else if (entry->targets.empty() && !entry->do_not_translate) {
+      Fail("the target term is missing");
+    } else if (absl::c_any_of(entry->targets,
+                              [](const auto& target) { return target.second.lexeme.lemma.empty(); })) {
+      Fail("the target term is missing where other columns of its language are filled");
+    } else if (person && entry->gender == Gender::kUnspecified && !entry->do_not_translate) {
+      Fail("gender of a person is missing; allowed: masculine, feminine");
+    } else if (person && entry->gender == Gender::kNeuter) {
+      Fail("gender of a person is neuter; allowed: masculine, feminine");
+    } else if (!person && entry->gender != Gender::kUnspecified) {
+      Fail("gender is for persons; other kinds have one in each language, as in \"ru.gender\"");
+    } else {
+      CompleteLexemes(entry);
+      return true;
+    }
+    return false;
+  }
+
+  const std::string file_;
+  const std::string target_;
+  const GlossaryLayer layer_;
+  FaultList* const faults_;
+  Ids ids_;
+  std::string place_;
+};
+
 // ---- TBX ----
 
 // An element in whatever style: DCA <termNote type="grammaticalGender">, DCT <min:grammaticalGender>.
@@ -185,8 +541,11 @@ std::string Text(const pugi::xml_node& node) {
   return std::string(absl::StripAsciiWhitespace(text));
 }
 
+constexpr char kDoNotTranslate[] = "do not translate";
+
 struct TbxTerm {
   std::string text;
+  std::string note;
   Gender gender = Gender::kUnspecified;
   bool plural = false;
   bool deprecated = false;
@@ -240,6 +599,8 @@ class TbxReader {
         ParseTermKind(absl::AsciiStrToLower(Text(child)), &entry.kind);
       } else if (category == "source" || category == "xref") {
         entry.origin = Text(child);
+      } else if (name == "note" && absl::AsciiStrToLower(Text(child)) == kDoNotTranslate) {
+        entry.do_not_translate = true;
       } else if (name == "langSec" || name == "langSet") {
         languages.emplace_back(PrimaryTag(child.attribute("xml:lang").value()), ReadLanguage(child));
       }
@@ -248,13 +609,19 @@ class TbxReader {
     if (absl::ConsumePrefix(&id, prefix)) entry.id = absl::StrCat(TermKindName(entry.kind), "/", id);
     for (const auto& [language, terms] : languages) AddLanguage(node, language, terms, &entry);
     if (entry.source.names.empty()) Fail(node, "no term in English; allowed: a langSec with xml:lang=\"en\"");
-    if (entry.targets.empty()) {
+    if (entry.targets.empty() && !entry.do_not_translate) {
       Fail(node,
            absl::StrCat("no term in a target language; allowed: ", absl::StrJoin(GlossaryLanguages(), ", ")));
     }
     if (entry.kind == TermKind::kPerson) {
       for (const auto& [language, target] : entry.targets) {
         if (entry.gender == Gender::kUnspecified) entry.gender = target.lexeme.gender;
+      }
+      if (entry.gender == Gender::kUnspecified && !entry.do_not_translate) {
+        Fail(node, "gender of a person is missing; allowed: masculine, feminine, as a grammaticalGender");
+      }
+      if (entry.gender == Gender::kNeuter) {
+        Fail(node, "gender of a person is neuter; allowed: masculine, feminine");
       }
     }
     SetCaseRule(&entry);
@@ -285,6 +652,7 @@ class TbxReader {
     TbxTerm term;
     for (const pugi::xml_node& child : section.children()) {
       if (LocalName(child) == "term") term.text = Text(child);
+      if (LocalName(child) == "note") term.note = Text(child);
       const absl::string_view category = Category(child);
       const std::string value = Text(child);
       if (category == "grammaticalGender") ParseGender(value, &term.gender);
@@ -304,7 +672,12 @@ class TbxReader {
       for (const TbxTerm& term : terms) {
         if (term.deprecated) continue;
         const bool surname = term.short_form && entry->kind == TermKind::kPerson;
-        (surname ? entry->source.surnames : entry->source.names).push_back(term.text);
+        // A plural after a singular is its plural; a plural alone is a name.
+        const bool plural = term.plural && !entry->source.names.empty();
+        (surname  ? entry->source.surnames
+         : plural ? entry->source.plurals
+                  : entry->source.names)
+            .push_back(term.text);
       }
       return;
     }
@@ -319,6 +692,7 @@ class TbxReader {
         target.lexeme.lemma = term.text;
         target.lexeme.gender = term.gender;
         target.lexeme.plural_only = term.plural;
+        target.note = term.note;
       } else {
         target.variants.push_back(term.text);
       }
@@ -356,73 +730,8 @@ absl::StatusOr<std::vector<Concept>> ImportSeparated(absl::string_view text, Sep
     faults.Add(std::string(file), "expected valid UTF-8 text");
     return faults.ToStatus("cannot import glossary");
   }
-  std::vector<Row> rows = ReadRows(text, separator, file, &faults);
-  const std::string target_tag = PrimaryTag(target);
-
-  // Column names; without a header: source and target.
-  std::vector<std::string> columns = {"en", target_tag};
-  const auto is_english = [](const std::string& cell) {
-    return PrimaryTag(cell) == "en" && cell.size() <= 6;
-  };
-  const bool header = !rows.empty() && absl::c_any_of(rows[0].cells, is_english);
-  if (header) {
-    columns.clear();
-    for (const std::string& cell : rows[0].cells) columns.push_back(PrimaryTag(cell));
-    rows.erase(rows.begin());
-  } else if (!absl::c_linear_search(GlossaryLanguages(), target_tag)) {
-    faults.Add(std::string(file), absl::StrCat("unknown target language \"", target,
-                                               "\"; allowed: ", absl::StrJoin(GlossaryLanguages(), ", ")));
-  }
-
-  std::vector<Concept> concepts;
-  Ids ids(&faults);
-  for (const Row& row : rows) {
-    const std::string place = absl::StrCat(file, ":", row.line);
-    if (!header && row.cells.size() < 2) {
-      faults.Add(place, absl::StrCat("expected 2 columns, found ", row.cells.size()));
-      continue;
-    }
-    Concept entry;
-    entry.layer = layer;
-    for (size_t i = 0; i < row.cells.size() && i < columns.size(); ++i) {
-      const std::string& cell = row.cells[i];
-      if (cell.empty()) continue;
-      const std::string& column = columns[i];
-      if (column == "id") {
-        entry.id = cell;
-      } else if (column == "kind") {
-        if (!ParseTermKind(cell, &entry.kind)) faults.Add(place, absl::StrCat("unknown kind \"", cell, "\""));
-      } else if (column == "gender") {
-        if (!ParseGender(cell, &entry.gender))
-          faults.Add(place, absl::StrCat("unknown gender \"", cell, "\""));
-      } else if (column == "origin") {
-        entry.origin = cell;
-      } else if (column == "en") {
-        entry.source.names = header ? SplitForms(cell) : std::vector<std::string>{cell};
-      } else if (absl::c_linear_search(GlossaryLanguages(), column)) {
-        std::vector<std::string> forms = header ? SplitForms(cell) : std::vector<std::string>{cell};
-        if (forms.empty()) continue;
-        TargetTerm& term = entry.targets[column];
-        term.lexeme.lemma = forms.front();
-        term.variants.assign(forms.begin() + 1, forms.end());
-      }
-    }
-    if (entry.source.names.empty()) {
-      faults.Add(place, "the source term is missing");
-      continue;
-    }
-    if (entry.targets.empty()) {
-      faults.Add(place, "the target term is missing");
-      continue;
-    }
-    SetCaseRule(&entry);
-    for (auto& [language, term] : entry.targets) {
-      term.lexeme.animate = entry.kind == TermKind::kPerson || entry.kind == TermKind::kTitle;
-    }
-    CompleteLexemes(&entry);
-    ids.Settle(place, &entry);
-    concepts.push_back(std::move(entry));
-  }
+  const std::vector<Row> rows = ReadRows(text, separator, file, &faults);
+  std::vector<Concept> concepts = SeparatedReader(file, target, layer, &faults).Read(rows);
   RETURN_IF_ERROR(faults.ToStatus("cannot import glossary"));
   return concepts;
 }
@@ -459,26 +768,28 @@ std::string ExportSeparated(absl::Span<const Concept> concepts, Separator separa
 }
 
 std::string ExportSheet(absl::Span<const Concept> concepts, Separator separator) {
-  std::vector<std::string> header = {"id", "kind", "gender", "origin", "en"};
-  for (const absl::string_view language : GlossaryLanguages()) header.emplace_back(language);
-  std::string out = Line(header, separator);
-  for (const Concept& entry : concepts) {
-    std::vector<std::string> cells = {entry.id, std::string(TermKindName(entry.kind)),
-                                      std::string(GenderName(entry.gender)), entry.origin,
-                                      absl::StrJoin(entry.source.names, " | ")};
-    for (const absl::string_view language : GlossaryLanguages()) {
-      const auto found = entry.targets.find(std::string(language));
-      if (found == entry.targets.end()) {
-        cells.emplace_back();
-        continue;
-      }
-      std::vector<std::string> forms = {found->second.lexeme.lemma};
-      forms.insert(forms.end(), found->second.variants.begin(), found->second.variants.end());
-      cells.push_back(absl::StrJoin(forms, " | "));
-    }
-    absl::StrAppend(&out, Line(cells, separator));
+  std::vector<std::string> header;
+  std::vector<std::vector<std::string>> rows(concepts.size());
+  for (const Column& column : SheetColumns()) {
+    std::vector<std::string> cells;
+    for (const Concept& entry : concepts) cells.push_back(column.write(entry));
+    const bool used = absl::c_any_of(cells, [](const std::string& cell) { return !cell.empty(); });
+    if (!used && !IsAlwaysWritten(column.name)) continue;
+    header.push_back(column.name);
+    for (size_t i = 0; i < rows.size(); ++i) rows[i].push_back(std::move(cells[i]));
   }
+  std::string out = Line(header, separator);
+  for (const std::vector<std::string>& row : rows) absl::StrAppend(&out, Line(row, separator));
   return out;
+}
+
+std::vector<std::pair<std::string, std::string>> SheetFields(const Concept& entry) {
+  std::vector<std::pair<std::string, std::string>> fields;
+  for (const Column& column : SheetColumns()) {
+    std::string cell = column.write(entry);
+    if (!cell.empty()) fields.emplace_back(column.name, std::move(cell));
+  }
+  return fields;
 }
 
 absl::StatusOr<std::vector<Concept>> ImportTbx(absl::string_view xml, absl::string_view file,
@@ -529,6 +840,7 @@ std::string ExportTbx(absl::Span<const Concept> concepts) {
     pugi::xml_node subject = node.append_child("descrip");
     subject.append_attribute("type") = "subjectField";
     subject.text().set(std::string(TermKindName(entry.kind)).c_str());
+    if (entry.do_not_translate) node.append_child("note").text().set(kDoNotTranslate);
     if (!entry.origin.empty()) {
       pugi::xml_node origin = node.append_child("admin");
       origin.append_attribute("type") = "source";
@@ -548,6 +860,10 @@ std::string ExportTbx(absl::Span<const Concept> concepts) {
     for (const std::string& name : entry.source.names) {
       add_term(&english, name, &name == &entry.source.names.front() ? kPreferred : kAdmitted);
     }
+    for (const std::string& plural : entry.source.plurals) {
+      pugi::xml_node section = add_term(&english, plural, kAdmitted);
+      AppendNote(&section, "grammaticalNumber", "plural");
+    }
     for (const std::string& surname : entry.source.surnames) {
       pugi::xml_node section = add_term(&english, surname, kAdmitted);
       AppendNote(&section, "termType", "shortForm");
@@ -560,6 +876,7 @@ std::string ExportTbx(absl::Span<const Concept> concepts) {
         AppendNote(&lemma, "grammaticalGender", GenderName(target.lexeme.gender));
       }
       if (target.lexeme.plural_only) AppendNote(&lemma, "grammaticalNumber", "plural");
+      if (!target.note.empty()) lemma.append_child("note").text().set(target.note.c_str());
       if (!target.surname.lemma.empty()) {
         pugi::xml_node surname = add_term(&section, target.surname.lemma, kAdmitted);
         AppendNote(&surname, "termType", "shortForm");

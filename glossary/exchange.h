@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/status/statusor.h"
@@ -14,15 +15,17 @@ namespace dragoman {
 
 enum class Separator { kComma, kTab };
 
-// Concepts from separated values. Two shapes are understood:
+// Concepts from separated values. Three shapes are understood:
 // - without a header: source term, target term (DeepL's and Google's pairs; further columns are ignored);
+// - the same with the languages in the third and fourth columns, as DeepL's pages write it;
 // - with a header that has "en" among language tags ("en,fr,ru", "en-US"), as Google's equivalent term sets,
-// and, where
-//   known, id, kind, gender, origin; other columns (pos, description) are ignored. A cell may hold several
-//   forms with "|" between them, the usual one first.
+//   and any of ExportSheet's columns; others (pos, description) are ignored. A cell may hold several forms
+//   with
+//   "|" between them, the usual one first.
 // English is the source; `target` is the target language of the first shape. Quotes are as RFC 4180 says, for
-// commas only. A line is a concept; without an id it gets one from its kind and English form. InvalidArgument
-// names every fault at once as `<file>:<line>: ...`.
+// commas only. A line is a concept; without an id it gets one from its kind and English form. A pair whose
+// terms are the same is not to be translated only where a sheet says so. InvalidArgument names every fault at
+// once as `<file>:<line>: ...`.
 absl::StatusOr<std::vector<Concept>> ImportSeparated(absl::string_view text, Separator separator,
                                                      absl::string_view file, absl::string_view target,
                                                      GlossaryLayer layer);
@@ -33,18 +36,25 @@ absl::StatusOr<std::vector<Concept>> ImportSeparated(absl::string_view text, Sep
 std::string ExportSeparated(absl::Span<const Concept> concepts, Separator separator,
                             absl::string_view target);
 
-// A line for every concept, all languages, with a header: id, kind, gender, origin, en, fr, ru, uk.
-// ImportSeparated reads it back; grammar beyond the kind and a person's gender is left out.
+// A line for every concept with a header: id, kind, gender, en, fr, ru, uk, and of the other fields of a
+// glossary file those that some concept has, by their paths in it ("ru.indeclinable", "en.case"). Forms of
+// single cases stand as "genitive: … | dative: …". ImportSeparated reads it back without loss, but for a "|"
+// inside a form.
 std::string ExportSheet(absl::Span<const Concept> concepts, Separator separator);
+
+// The fields that ExportSheet would write of the concept: column and cell, in order, without empty ones.
+std::vector<std::pair<std::string, std::string>> SheetFields(const Concept& entry);
 
 // Concepts from a TBX 3 document, core structure, DCA or DCT style, and from TBX 2 ("martif") as far as they
 // are alike: concept entries, language sections, terms, grammatical gender and number, subject field, notes,
-// administrative status (deprecated terms become forbidden variants, admitted ones allowed variants).
+// administrative status (deprecated terms become forbidden variants, admitted ones allowed variants). An
+// entry with the note "do not translate" needs no target language.
 absl::StatusOr<std::vector<Concept>> ImportTbx(absl::string_view xml, absl::string_view file,
                                                GlossaryLayer layer);
 
 // The concepts as a TBX 3 document (DCA style, dialect TBX-Basic). ImportTbx reads it back, but for what TBX
-// cannot say: declension exceptions, indeclinable words, French elision, rules of matching.
+// cannot say: declension exceptions, indeclinable words, animacy, French articles, elision and forms of
+// titles, rules of matching.
 std::string ExportTbx(absl::Span<const Concept> concepts);
 
 }  // namespace dragoman

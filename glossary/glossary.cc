@@ -82,8 +82,9 @@ absl::StatusOr<std::shared_ptr<const Glossary>> Glossary::Compile(std::vector<Co
 }
 
 absl::StatusOr<std::shared_ptr<const Glossary>> Glossary::Overlay(std::shared_ptr<const Glossary> base,
-                                                                  std::vector<Concept> concepts) {
-  for (Concept& entry : concepts) entry.layer = GlossaryLayer::kRequest;
+                                                                  std::vector<Concept> concepts,
+                                                                  GlossaryLayer layer) {
+  for (Concept& entry : concepts) entry.layer = layer;
   return Build(std::move(base), std::move(concepts));
 }
 

@@ -26,10 +26,11 @@ class Glossary {
   // an empty id, no English name, an id twice in a layer. 50,000 concepts take less than a second.
   static absl::StatusOr<std::shared_ptr<const Glossary>> Compile(std::vector<Concept> concepts);
 
-  // `base` with the entries of one request over it, at a cost that depends on `concepts` alone. A null `base`
-  // is an empty one. The concepts are taken as of the layer kRequest.
-  static absl::StatusOr<std::shared_ptr<const Glossary>> Overlay(std::shared_ptr<const Glossary> base,
-                                                                 std::vector<Concept> concepts);
+  // `base` with the entries of a higher layer over it, by default one request's, at a cost that depends on
+  // `concepts` alone. A null `base` is an empty one. The concepts are taken as of `layer`.
+  static absl::StatusOr<std::shared_ptr<const Glossary>> Overlay(
+      std::shared_ptr<const Glossary> base, std::vector<Concept> concepts,
+      GlossaryLayer layer = GlossaryLayer::kRequest);
 
   // The concept with this id, of the highest layer that has it; null when there is none.
   const Concept* Find(absl::string_view id) const;
@@ -59,24 +60,38 @@ class Glossary {
   std::string revision_;
 };
 
+// What applies to texts at one time: for all, and for each client that has entries of its own.
+struct GlossarySnapshot {
+  std::shared_ptr<const Glossary> shared;
+  absl::flat_hash_map<std::string, std::shared_ptr<const Glossary>> clients;
+};
+
 // The snapshot in use. Readers keep the one they took for as long as they need it; a swap never waits for
 // them. Thread-safe.
 class GlossaryHolder {
  public:
-  explicit GlossaryHolder(std::shared_ptr<const Glossary> glossary) : glossary_(std::move(glossary)) {}
+  explicit GlossaryHolder(std::shared_ptr<const Glossary> glossary) { Swap(std::move(glossary)); }
 
-  std::shared_ptr<const Glossary> Get() const {
-    absl::MutexLock lock(&mutex_);
-    return glossary_;
+  // What applies to `client`'s texts; "" and clients without entries have what applies to all.
+  std::shared_ptr<const Glossary> Get(absl::string_view client = {}) const {
+    const std::shared_ptr<const GlossarySnapshot> snapshot = Snapshot();
+    const auto found = snapshot->clients.find(client);
+    return found == snapshot->clients.end() ? snapshot->shared : found->second;
   }
-  void Swap(std::shared_ptr<const Glossary> glossary) {
+  std::shared_ptr<const GlossarySnapshot> Snapshot() const {
     absl::MutexLock lock(&mutex_);
-    glossary_.swap(glossary);
+    return snapshot_;
+  }
+  void Swap(std::shared_ptr<const Glossary> glossary) { Swap(GlossarySnapshot{std::move(glossary), {}}); }
+  void Swap(GlossarySnapshot snapshot) {
+    auto fresh = std::make_shared<const GlossarySnapshot>(std::move(snapshot));
+    absl::MutexLock lock(&mutex_);
+    snapshot_.swap(fresh);
   }
 
  private:
   mutable absl::Mutex mutex_;
-  std::shared_ptr<const Glossary> glossary_ ABSL_GUARDED_BY(mutex_);
+  std::shared_ptr<const GlossarySnapshot> snapshot_ ABSL_GUARDED_BY(mutex_);
 };
 
 }  // namespace dragoman

@@ -23,11 +23,19 @@ class FaultList {
   bool empty() const { return faults_.empty(); }
   const std::vector<Fault>& faults() const { return faults_; }
 
-  // OK without faults, else InvalidArgument: `<subject>: <field>: <description>; ...`, every fault named.
+  // OK without faults, else InvalidArgument: `<subject>: <field>: <description>; ...`, every fault named. The
+  // status carries them as values too, see FaultsOf.
   absl::Status ToStatus(absl::string_view subject) const;
 
  private:
   std::vector<Fault> faults_;
 };
+
+// What a status made by FaultList::ToStatus was made of; empty for any other.
+struct StatusFaults {
+  std::string subject;
+  FaultList faults;
+};
+StatusFaults FaultsOf(const absl::Status& status);
 
 }  // namespace dragoman

@@ -246,7 +246,7 @@ absl::StatusOr<v1::LocalizeArticleResponse> ArticleLocalizer::Run(const v1::Loca
   std::shared_ptr<const Glossary> glossary;
   // The glossary's source side is English.
   if (PrimaryLanguage(SourceLanguage(article)) == "en") {
-    if (!request.without_glossary()) glossary = glossary_.Get();
+    if (!request.without_glossary()) glossary = glossary_.Get(request.client());
     if (!request.glossary_entries().empty()) {
       FaultList faults;
       std::vector<Concept> concepts = ConceptsFromEntries(request.glossary_entries(), GlossaryLayer::kRequest,

@@ -7,6 +7,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
+#include "glossary/store/client_name.h"
 #include "service/pipeline/article_texts.h"
 #include "service/text/utf8.h"
 
@@ -122,9 +123,6 @@ FaultList ValidateRequest(const v1::LocalizeArticleRequest& request, const Artic
   } else {
     ValidateArticle(request.article(), limits, faults);
   }
-  if (request.client().size() > kMaxIdBytes) {
-    faults.Add("client", absl::StrCat(request.client().size(), " bytes; at most ", kMaxIdBytes));
-  }
   if (request.target_language_codes().empty()) {
     faults.Add("target_language_codes", "is required: at least one language");
   } else if (request.target_language_codes_size() > kMaxTargets) {
@@ -140,6 +138,9 @@ FaultList ValidateRequest(const v1::LocalizeArticleRequest& request, const Artic
     } else if (!seen.insert(tag).second) {
       faults.Add(field, absl::StrCat("\"", tag, "\" stands twice"));
     }
+  }
+  if (!request.client().empty() && !IsClientName(request.client())) {
+    faults.Add("client", absl::StrCat("\"", request.client(), "\"; allowed: ", kClientNameRule));
   }
   if (static_cast<size_t>(request.glossary_entries_size()) > limits.max_request_entries) {
     faults.Add("glossary_entries", absl::StrCat(request.glossary_entries_size(), " entries; at most ",

@@ -179,6 +179,10 @@ void CheckValues(const v1::ServerConfig& config, FaultList& faults) {
     faults.Add("limits.max_message_bytes",
                absl::StrCat(config.limits().max_message_bytes(), "; at most ", 1 << 30));
   }
+  if (config.glossary().has_store() &&
+      config.glossary().store().kind_case() == v1::GlossaryStoreConfig::KIND_NOT_SET) {
+    faults.Add("glossary.store", "has no kind; one of sqlite");
+  }
   const std::vector<std::string> profiles = Typographer::ProfileNames();
   for (const auto& [language, profile] : config.typography_profiles()) {
     if (std::find(profiles.begin(), profiles.end(), profile) == profiles.end()) {

@@ -8,23 +8,11 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
-#include "glossary/glossary_loader.h"
-#include "service/base/status_macros.h"
 
 namespace dragoman {
 
-absl::StatusOr<std::shared_ptr<const Glossary>> LoadGlossary(const std::vector<GlossarySource>& sources) {
-  std::vector<Concept> concepts;
-  for (const GlossarySource& source : sources) {
-    ASSIGN_OR_RETURN(std::vector<Concept> layer, LoadGlossaryDirectory(source.directory, source.layer));
-    for (Concept& entry : layer) concepts.push_back(std::move(entry));
-  }
-  return Glossary::Compile(std::move(concepts));
-}
-
-GlossaryWatcher::GlossaryWatcher(std::vector<GlossarySource> sources, absl::Duration interval,
-                                 GlossaryHolder& holder)
-    : sources_(std::move(sources)), interval_(interval), holder_(holder), fingerprint_(Fingerprint()) {
+GlossaryWatcher::GlossaryWatcher(LayeredGlossary& glossary, absl::Duration interval)
+    : glossary_(glossary), interval_(interval), fingerprint_(Fingerprint()) {
   thread_ = std::thread([this] { Watch(); });
 }
 
@@ -42,22 +30,36 @@ void GlossaryWatcher::Watch() {
       absl::MutexLock lock(&mutex_);
       if (mutex_.AwaitWithTimeout(absl::Condition(&stopping_), interval_)) return;
     }
-    std::string fingerprint = Fingerprint();
-    if (fingerprint == fingerprint_) continue;
-    fingerprint_ = std::move(fingerprint);
-    absl::StatusOr<std::shared_ptr<const Glossary>> glossary = LoadGlossary(sources_);
-    if (!glossary.ok()) {
-      spdlog::error("glossary not reloaded, the old one stays: {}", glossary.status().ToString());
-      continue;
-    }
-    spdlog::info("glossary reloaded, revision {}", (*glossary)->revision());
-    holder_.Swap(*std::move(glossary));
+    ReloadChangedFiles();
+    RefreshFromStore();
+  }
+}
+
+void GlossaryWatcher::ReloadChangedFiles() {
+  std::string fingerprint = Fingerprint();
+  if (fingerprint == fingerprint_) return;
+  fingerprint_ = std::move(fingerprint);
+  if (const absl::Status status = glossary_.ReloadFiles(); !status.ok()) {
+    spdlog::error("glossary not reloaded, the old one stays: {}", std::string(status.message()));
+    return;
+  }
+  spdlog::info("glossary reloaded, revision {}", glossary_.holder().Get()->revision());
+}
+
+void GlossaryWatcher::RefreshFromStore() {
+  const absl::Status status = glossary_.Refresh();
+  if (status == store_status_) return;
+  store_status_ = status;
+  if (status.ok()) {
+    spdlog::info("the glossary store can be read again");
+  } else {
+    spdlog::error("glossary store not read: {}", std::string(status.message()));
   }
 }
 
 std::string GlossaryWatcher::Fingerprint() const {
   std::set<std::string> files;
-  for (const GlossarySource& source : sources_) {
+  for (const GlossarySource& source : glossary_.sources()) {
     std::error_code error;
     for (std::filesystem::directory_iterator file(source.directory, error), end; !error && file != end;
          file.increment(error)) {

@@ -25,6 +25,9 @@ grpc::Status Assemble(const server::Status& status) {
 
 grpc::Status ToGrpcStatus(const absl::Status& status) {
   if (status.ok()) return grpc::Status::OK;
+  if (const StatusFaults found = FaultsOf(status); !found.faults.empty()) {
+    return ToGrpcStatus(found.faults, found.subject);
+  }
   server::Status message;
   message.set_code(static_cast<int>(status.code()));
   message.set_message(std::string(status.message()));

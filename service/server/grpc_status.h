@@ -9,8 +9,9 @@
 
 namespace dragoman {
 
-// The same code and message. ResourceExhausted carries a RetryInfo of one second and reason QUEUE_FULL,
-// others an ErrorInfo with the code's name as reason.
+// The same code and message; a status made of a FaultList as the function below says. ResourceExhausted
+// carries a RetryInfo of one second and reason QUEUE_FULL, others an ErrorInfo with the code's name as
+// reason.
 grpc::Status ToGrpcStatus(const absl::Status& status);
 
 // INVALID_ARGUMENT with every fault, in the message and as google.rpc.BadRequest. OK without faults.

@@ -10,13 +10,17 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "glossary/store/layered_glossary.h"
+#include "glossary/store/sqlite_glossary_store.h"
 #include "service/base/clock.h"
 #include "service/base/data_path.h"
 #include "service/base/status_macros.h"
 #include "service/base/thread_pool.h"
+#include "service/glossary/glossary_handlers.h"
 #include "service/pipeline/article_localizer.h"
 #include "service/server/backend_factory.h"
 #include "service/server/glossary_publisher.h"
+#include "service/server/glossary_service.h"
 #include "service/server/glossary_watcher.h"
 #include "service/server/localization_service.h"
 
@@ -31,6 +35,10 @@ constexpr int kMinPingIntervalMs = 10'000;
 // How often the glossary's revision is looked at for backends that keep a glossary of their own.
 constexpr absl::Duration kPublishInterval = absl::Seconds(5);
 
+// Calls on the glossary at once; changes are compiled one at a time whatever their number.
+constexpr size_t kGlossaryThreads = 4;
+constexpr size_t kMaxQueuedGlossaryCalls = 256;
+
 absl::Duration FromProto(const google::protobuf::Duration& duration) {
   return absl::Seconds(duration.seconds()) + absl::Nanoseconds(duration.nanos());
 }
@@ -43,6 +51,24 @@ std::vector<GlossarySource> GlossarySources(const v1::GlossaryConfig& config) {
   }
   if (!config.house_directory().empty()) sources.push_back({config.house_directory(), GlossaryLayer::kHouse});
   return sources;
+}
+
+// Null when none is configured, or when the default one has no place on this machine.
+absl::StatusOr<std::unique_ptr<GlossaryStore>> OpenGlossaryStore(const v1::GlossaryConfig& config) {
+  std::string path = config.store().sqlite().path();
+  if (!config.store().has_sqlite()) return nullptr;
+  if (path.empty()) {
+    const absl::StatusOr<std::string> state = StatePath("glossary.db");
+    if (!state.ok()) {
+      spdlog::warn("no glossary store, changes to the glossary will be refused: {}",
+                   std::string(state.status().message()));
+      return nullptr;
+    }
+    path = *state;
+  }
+  ASSIGN_OR_RETURN(std::unique_ptr<GlossaryStore> store, SqliteGlossaryStore::Open(path, SystemClock()));
+  spdlog::info("glossary store: {}", path);
+  return store;
 }
 
 ArticleLocalizer::Options LocalizerOptions(const v1::ServerConfig& config) {
@@ -61,9 +87,12 @@ struct Server::Parts {
   std::string address;
   absl::Duration drain_timeout;
   std::unique_ptr<Router> router;
-  std::unique_ptr<GlossaryHolder> glossary;
+  std::unique_ptr<LayeredGlossary> glossary;
   std::unique_ptr<GlossaryWatcher> watcher;
   std::unique_ptr<GlossaryPublisher> publisher;
+  std::unique_ptr<GlossaryHandlers> glossary_handlers;
+  std::unique_ptr<ThreadPool> glossary_pool;
+  std::unique_ptr<GlossaryService> glossary_service;
   std::unique_ptr<ArticleLocalizer> localizer;
   std::unique_ptr<ThreadPool> pool;
   std::unique_ptr<LocalizationService> service;
@@ -74,24 +103,33 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Start(const v1::ServerConfig& co
   auto parts = std::make_unique<Parts>();
   parts->drain_timeout = FromProto(config.drain_timeout());
   ASSIGN_OR_RETURN(parts->router, CreateRouter(config, SystemClock()));
-  const std::vector<GlossarySource> sources = GlossarySources(config.glossary());
-  ASSIGN_OR_RETURN(std::shared_ptr<const Glossary> glossary, LoadGlossary(sources));
-  spdlog::info("glossary: {} entries, revision {}", glossary->Concepts().size(), glossary->revision());
-  parts->glossary = std::make_unique<GlossaryHolder>(std::move(glossary));
+  ASSIGN_OR_RETURN(std::unique_ptr<GlossaryStore> store, OpenGlossaryStore(config.glossary()));
+  ASSIGN_OR_RETURN(parts->glossary,
+                   LayeredGlossary::Create(GlossarySources(config.glossary()), std::move(store)));
+  spdlog::info("glossary: {} entries, revision {}", parts->glossary->entries()->entries().size(),
+               parts->glossary->holder().Get()->revision());
   const absl::Duration reload_interval = FromProto(config.glossary().reload_interval());
-  if (reload_interval > absl::ZeroDuration() && !sources.empty()) {
-    parts->watcher = std::make_unique<GlossaryWatcher>(sources, reload_interval, *parts->glossary);
+  if (reload_interval > absl::ZeroDuration()) {
+    parts->watcher = std::make_unique<GlossaryWatcher>(*parts->glossary, reload_interval);
   }
   if (std::any_of(config.backends().begin(), config.backends().end(),
                   [](const v1::BackendConfig& backend) { return backend.has_deepl(); })) {
     parts->publisher =
-        std::make_unique<GlossaryPublisher>(kPublishInterval, *parts->glossary, *parts->router);
+        std::make_unique<GlossaryPublisher>(kPublishInterval, parts->glossary->holder(), *parts->router);
   }
+  parts->glossary_handlers = std::make_unique<GlossaryHandlers>(
+      GlossaryHandlers::Options{.max_text_bytes = config.limits().max_text_bytes(),
+                                .max_request_entries = config.limits().max_request_entries()},
+      *parts->glossary);
+  parts->glossary_pool = std::make_unique<ThreadPool>(
+      ThreadPool::Options{.threads = kGlossaryThreads, .max_queued = kMaxQueuedGlossaryCalls});
+  parts->glossary_service =
+      std::make_unique<GlossaryService>(*parts->glossary_handlers, *parts->glossary_pool);
   for (const BackendStatus& status : parts->router->Infos()) {
     spdlog::info("backend {}: {} ({})", status.info.name, status.info.model, status.info.details);
   }
   parts->localizer =
-      std::make_unique<ArticleLocalizer>(LocalizerOptions(config), *parts->router, *parts->glossary);
+      std::make_unique<ArticleLocalizer>(LocalizerOptions(config), *parts->router, parts->glossary->holder());
   parts->pool = std::make_unique<ThreadPool>(ThreadPool::Options{.threads = config.max_concurrent_articles(),
                                                                  .max_queued = config.max_queued_articles()});
   parts->service = std::make_unique<LocalizationService>(
@@ -104,6 +142,7 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Start(const v1::ServerConfig& co
   int port = 0;
   builder.AddListeningPort(config.listen_address(), grpc::InsecureServerCredentials(), &port);
   builder.RegisterService(parts->service.get());
+  builder.RegisterService(parts->glossary_service.get());
   builder.SetMaxReceiveMessageSize(static_cast<int>(config.limits().max_message_bytes()));
   builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_TIME_MS, kKeepaliveTimeMs);
   builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_TIMEOUT_MS, kKeepaliveTimeoutMs);

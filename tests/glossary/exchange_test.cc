@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "absl/strings/ascii.h"
 #include "glossary/glossary_loader.h"
 #include "tests/support/status_matchers.h"
 
@@ -74,6 +75,119 @@ TEST(ExchangeTest, SheetComesBack) {
     ASSERT_OK(again);
     EXPECT_EQ(ExportSheet(*again, separator), sheet);
   }
+}
+
+// Every field that a glossary file knows.
+constexpr char kRichGlossary[] = R"(entries:
+- id: person/rich
+  kind: person
+  gender: feminine
+  en: {names: [Anna Rich, Ann Rich], surnames: [Rich, Riche], surname_needs_name: true}
+  fr: {lemma: Anna Rich, surname: Rich, variants: [Anne Rich], note: "usage, \"maison\""}
+  ru: {lemma: Анна Рич, surname: Рич, indeclinable: [Рич], forms: {genitive: Анны Рич, dative: Анне Рич}, forbidden: [Анна Рик, Энн Рик]}
+  uk: {lemma: Анна Річ, surname: Річ, surname_forms: {vocative: Річ, plural_nominative: Річі}}
+  origin: "rich.example; a, b"
+- id: title/prince-bishop
+  kind: title
+  en: {names: [prince-bishop], case: exact, plurals: [princes-bishop]}
+  fr: {lemma: prince-évêque, gender: masculine, feminine: princesse-évêque, plural: princes-évêques}
+  ru: {lemma: князь-епископ, gender: masculine, animate: false}
+- id: place/hague
+  kind: place
+  en: {names: [The Hague], case: initial}
+  fr: {lemma: Haye, gender: feminine, article: true, h_aspire: true}
+  uk: {lemma: Нідерланди, gender: masculine, number: plural, indeclinable: true}
+- id: term/off-the-record
+  kind: term
+  do_not_translate: true
+  en: {names: [off the record]}
+  origin: house style
+)";
+
+std::vector<Concept> RichSample() {
+  return *ParseGlossary(kRichGlossary, "rich.yaml", GlossaryLayer::kHouse);
+}
+
+std::vector<Concept> CuratedGlossary() {
+  return *LoadGlossaryDirectory(DRAGOMAN_SOURCE_DIR "/glossary/data", GlossaryLayer::kHouse);
+}
+
+TEST(ExchangeTest, SheetsLoseNothing) {
+  for (const Separator separator : {Separator::kComma, Separator::kTab}) {
+    for (const std::vector<Concept>& concepts : {RichSample(), CuratedGlossary()}) {
+      const auto again =
+          ImportSeparated(ExportSheet(concepts, separator), separator, "s", "", GlossaryLayer::kHouse);
+      ASSERT_OK(again);
+      EXPECT_EQ(FormatGlossary(*again), FormatGlossary(concepts));
+    }
+  }
+}
+
+TEST(ExchangeTest, GlossaryFilesLoseNothing) {
+  for (const std::vector<Concept>& concepts : {RichSample(), CuratedGlossary()}) {
+    const std::string file = FormatGlossary(concepts);
+    const auto again = ParseGlossary(file, "again.yaml", GlossaryLayer::kHouse);
+    ASSERT_OK(again);
+    EXPECT_EQ(FormatGlossary(*again), file);
+  }
+}
+
+// The concept without what TBX has no place for.
+Concept AsTbxCarriesIt(Concept entry) {
+  entry.source.surname_needs_name = false;
+  entry.source.case_rule = absl::ascii_islower(static_cast<unsigned char>(entry.source.names[0][0]))
+                               ? CaseRule::kInitial
+                               : CaseRule::kExact;
+  for (auto& [language, target] : entry.targets) {
+    Lexeme& lexeme = target.lexeme;
+    lexeme.animate = entry.kind == TermKind::kPerson || entry.kind == TermKind::kTitle;
+    lexeme.indeclinable.clear();
+    lexeme.exceptions.clear();
+    target.surname.exceptions.clear();
+    lexeme.article = lexeme.h_aspire = false;
+    lexeme.feminine.clear();
+    lexeme.plural.clear();
+  }
+  return entry;
+}
+
+TEST(ExchangeTest, TbxLosesWhatItHasNoPlaceForAndNothingElse) {
+  for (const std::vector<Concept>& concepts : {RichSample(), CuratedGlossary()}) {
+    const auto again = ImportTbx(ExportTbx(concepts), "g.tbx", GlossaryLayer::kHouse);
+    ASSERT_OK(again);
+    ASSERT_EQ(again->size(), concepts.size());
+    for (size_t i = 0; i < concepts.size(); ++i) {
+      const Concept expected = AsTbxCarriesIt(concepts[i]);
+      EXPECT_EQ(FormatGlossary({&(*again)[i], 1}), FormatGlossary({&expected, 1}));
+    }
+  }
+}
+
+TEST(ExchangeTest, ReadsPairsThatNameTheirLanguages) {
+  const auto concepts = ImportSeparated("Kremlin,Кремль,EN,RU\nEU,UE,en-GB,fr,0.9\n", Separator::kComma,
+                                        "deepl.csv", "", GlossaryLayer::kHouse);
+  ASSERT_OK(concepts);
+  ASSERT_EQ(concepts->size(), 2u);
+  EXPECT_EQ((*concepts)[0].targets.at("ru").lexeme.lemma, "Кремль");
+  EXPECT_EQ((*concepts)[1].targets.at("fr").lexeme.lemma, "UE");
+  EXPECT_THAT(
+      ImportSeparated("Кремль,Kremlin,ru,en\n", Separator::kComma, "deepl.csv", "", GlossaryLayer::kHouse),
+      StatusIs(absl::StatusCode::kInvalidArgument, HasSubstr("deepl.csv:1: unknown pair of languages")));
+}
+
+TEST(ExchangeTest, NamesEveryFaultOfASheet) {
+  EXPECT_THAT(ImportSeparated("id,kind,gender,en,ru,ru.gender,ru.forms\n"
+                              "a,person,,Anna,Анна,,\n"
+                              "b,beast,,Bear,медведь,male,genitive медведя\n"
+                              "c,term,,Cat,,feminine,\n"
+                              "a,term,,Ant,муравей,masculine,\n",
+                              Separator::kComma, "s.csv", "", GlossaryLayer::kHouse),
+              StatusIs(absl::StatusCode::kInvalidArgument,
+                       AllOf(HasSubstr("s.csv:2: gender of a person is missing"),
+                             HasSubstr("s.csv:3: kind: unknown kind \"beast\""),
+                             HasSubstr("s.csv:3: ru.gender: unknown gender \"male\""),
+                             HasSubstr("s.csv:3: ru.forms: expected"),
+                             HasSubstr("s.csv:4: the target term is missing"))));
 }
 
 TEST(ExchangeTest, TbxComesBack) {

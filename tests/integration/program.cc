@@ -34,12 +34,17 @@ pid_t Spawn(const std::vector<std::string>& words, const std::string& in, const 
   std::vector<char*> arguments = {const_cast<char*>(program.c_str())};
   for (size_t i = 1; i < words.size(); ++i) arguments.push_back(const_cast<char*>(words[i].c_str()));
   arguments.push_back(nullptr);
+  // What the programs keep from run to run stays in the test's own folder.
+  const std::string state = "STATE_DIRECTORY=" + (std::filesystem::path(err).parent_path() / "state").string();
+  std::vector<char*> environment = {const_cast<char*>(state.c_str())};
+  for (char** variable = environ; *variable != nullptr; ++variable) environment.push_back(*variable);
+  environment.push_back(nullptr);
   const pid_t process = fork();
   if (process != 0) return process;
   dup2(open(in.c_str(), O_RDONLY), STDIN_FILENO);
   dup2(output_fd >= 0 ? output_fd : open(out.c_str(), O_CREAT | O_WRONLY | O_TRUNC, 0600), STDOUT_FILENO);
   dup2(open(err.c_str(), O_CREAT | O_WRONLY | O_TRUNC, 0600), STDERR_FILENO);
-  execv(program.c_str(), arguments.data());
+  execve(program.c_str(), arguments.data(), environment.data());
   _exit(127);
 }
 

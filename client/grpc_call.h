@@ -1,0 +1,20 @@
+// What the client classes share: the status of a call as an absl::Status, deadlines.
+#pragma once
+
+#include <grpcpp/client_context.h>
+#include <grpcpp/support/status.h>
+
+#include <string>
+
+#include "absl/status/status.h"
+#include "absl/time/time.h"
+
+namespace dragoman {
+
+// The same code and message; Unavailable names the server's address.
+absl::Status FromGrpc(const grpc::Status& status, const std::string& address);
+
+// Gives the call `timeout` from now.
+void SetTimeout(absl::Duration timeout, grpc::ClientContext& context);
+
+}  // namespace dragoman

@@ -1,0 +1,183 @@
+#include "glossary/store/layered_glossary.h"
+
+#include <algorithm>
+#include <set>
+#include <tuple>
+#include <utility>
+
+#include "absl/container/flat_hash_set.h"
+#include "absl/strings/str_cat.h"
+#include "glossary/glossary_loader.h"
+#include "service/base/status_macros.h"
+
+namespace dragoman {
+namespace {
+
+using Key = std::tuple<GlossaryLayer, absl::string_view, absl::string_view>;
+
+Key KeyOf(const EntryTable::Entry& entry) { return {entry->entry.layer, entry->client, entry->entry.id}; }
+
+std::vector<Concept> CopyConcepts(const std::vector<EntryTable::Entry>& entries) {
+  std::vector<Concept> concepts;
+  concepts.reserve(entries.size());
+  for (const EntryTable::Entry& entry : entries) concepts.push_back(entry->entry);
+  return concepts;
+}
+
+absl::StatusOr<std::vector<EntryTable::Entry>> LoadFiles(const std::vector<GlossarySource>& sources) {
+  std::vector<EntryTable::Entry> entries;
+  for (const GlossarySource& source : sources) {
+    ASSIGN_OR_RETURN(std::vector<Concept> concepts, LoadGlossaryDirectory(source.directory, source.layer));
+    for (Concept& entry : concepts) {
+      entries.push_back(std::make_shared<const LayeredEntry>(LayeredEntry{std::move(entry), "", 0, {}}));
+    }
+  }
+  return entries;
+}
+
+std::shared_ptr<const Glossary> EmptyGlossary() { return *Glossary::Compile({}); }
+
+}  // namespace
+
+EntryTable::EntryTable(std::vector<Entry> entries) : entries_(std::move(entries)) {
+  std::sort(entries_.begin(), entries_.end(),
+            [](const Entry& a, const Entry& b) { return KeyOf(a) < KeyOf(b); });
+}
+
+EntryTable::Entry EntryTable::Find(GlossaryLayer layer, absl::string_view client,
+                                   absl::string_view id) const {
+  const Key key{layer, client, id};
+  const auto found =
+      std::lower_bound(entries_.begin(), entries_.end(), key,
+                       [](const Entry& entry, const Key& wanted) { return KeyOf(entry) < wanted; });
+  return found != entries_.end() && KeyOf(*found) == key ? *found : nullptr;
+}
+
+EntryTable::Entry EntryTable::Resolve(absl::string_view client, absl::string_view id) const {
+  if (!client.empty()) {
+    if (Entry entry = Find(GlossaryLayer::kClient, client, id)) return entry;
+  }
+  if (Entry entry = Find(GlossaryLayer::kHouse, "", id)) return entry;
+  return Find(GlossaryLayer::kBase, "", id);
+}
+
+LayeredGlossary::LayeredGlossary(std::vector<GlossarySource> sources, std::unique_ptr<GlossaryStore> store)
+    : sources_(std::move(sources)),
+      store_(std::move(store)),
+      holder_(EmptyGlossary()),
+      table_(std::make_shared<const EntryTable>()) {}
+
+absl::StatusOr<std::unique_ptr<LayeredGlossary>> LayeredGlossary::Create(
+    std::vector<GlossarySource> sources, std::unique_ptr<GlossaryStore> store) {
+  std::unique_ptr<LayeredGlossary> glossary(new LayeredGlossary(std::move(sources), std::move(store)));
+  RETURN_IF_ERROR(glossary->ReloadFiles());
+  RETURN_IF_ERROR(glossary->Refresh());
+  return glossary;
+}
+
+std::shared_ptr<const EntryTable> LayeredGlossary::entries() const {
+  absl::MutexLock lock(&table_mutex_);
+  return table_;
+}
+
+absl::StatusOr<std::vector<int64_t>> LayeredGlossary::Apply(absl::Span<const EntryChange> changes,
+                                                            absl::string_view author) {
+  if (store_ == nullptr)
+    return absl::FailedPreconditionError(
+        "there is no glossary store; set glossary.store in the server's configuration");
+  if (changes.empty()) return std::vector<int64_t>();
+  ASSIGN_OR_RETURN(std::vector<int64_t> numbers, store_->Apply(changes, author));
+  absl::MutexLock lock(&build_mutex_);
+  RETURN_IF_ERROR(CatchUp(*std::max_element(numbers.begin(), numbers.end())));
+  return numbers;
+}
+
+absl::Status LayeredGlossary::Refresh() {
+  if (store_ == nullptr) return absl::OkStatus();
+  absl::MutexLock lock(&build_mutex_);
+  return CatchUp(revision_ + 1);
+}
+
+absl::Status LayeredGlossary::CatchUp(int64_t wanted) {
+  // Changes that waited for the lock together are compiled together, by the first of them.
+  if (wanted <= revision_) return absl::OkStatus();
+  ASSIGN_OR_RETURN(std::vector<EntryRevision> changes, store_->ChangesSince(revision_));
+  if (changes.empty()) return absl::OkStatus();
+  std::set<std::string> clients;
+  for (EntryRevision& change : changes) {
+    Entries& entries = stored_[change.key.client];
+    if (change.entry.has_value()) {
+      entries[change.key.id] = std::make_shared<const LayeredEntry>(
+          LayeredEntry{*std::move(change.entry), change.key.client, change.number, change.time});
+    } else {
+      entries.erase(change.key.id);
+    }
+    clients.insert(change.key.client);
+  }
+  const bool house_changed = clients.erase("") > 0;
+  RETURN_IF_ERROR(Rebuild(house_changed, {clients.begin(), clients.end()}));
+  revision_ = changes.back().number;
+  return absl::OkStatus();
+}
+
+absl::Status LayeredGlossary::ReloadFiles() {
+  absl::MutexLock lock(&build_mutex_);
+  ASSIGN_OR_RETURN(std::vector<EntryTable::Entry> entries, LoadFiles(sources_));
+  std::vector<EntryTable::Entry> base;
+  for (const EntryTable::Entry& entry : entries) {
+    if (entry->entry.layer == GlossaryLayer::kBase) base.push_back(entry);
+  }
+  ASSIGN_OR_RETURN(base_, Glossary::Compile(CopyConcepts(base)));
+  file_entries_ = std::move(entries);
+  return Rebuild(/*house_changed=*/true, {});
+}
+
+std::vector<EntryTable::Entry> LayeredGlossary::HouseEntries() const {
+  std::vector<EntryTable::Entry> entries;
+  const auto stored = stored_.find("");
+  for (const EntryTable::Entry& entry : file_entries_) {
+    const bool overridden = stored != stored_.end() && stored->second.contains(entry->entry.id);
+    if (entry->entry.layer == GlossaryLayer::kHouse && !overridden) entries.push_back(entry);
+  }
+  if (stored != stored_.end()) {
+    for (const auto& [id, entry] : stored->second) entries.push_back(entry);
+  }
+  return entries;
+}
+
+absl::Status LayeredGlossary::Rebuild(bool house_changed, const std::vector<std::string>& changed_clients) {
+  GlossarySnapshot snapshot = *holder_.Snapshot();
+  std::vector<EntryTable::Entry> house = HouseEntries();
+  if (house_changed) {
+    snapshot.shared = base_;
+    if (!house.empty()) {
+      ASSIGN_OR_RETURN(snapshot.shared, Glossary::Overlay(base_, CopyConcepts(house), GlossaryLayer::kHouse));
+    }
+  }
+  std::vector<EntryTable::Entry> all = std::move(house);
+  for (const EntryTable::Entry& entry : file_entries_) {
+    if (entry->entry.layer == GlossaryLayer::kBase) all.push_back(entry);
+  }
+  for (const auto& [client, stored] : stored_) {
+    if (client.empty()) continue;
+    std::vector<EntryTable::Entry> own;
+    for (const auto& [id, entry] : stored) own.push_back(entry);
+    all.insert(all.end(), own.begin(), own.end());
+    const bool changed = house_changed || std::find(changed_clients.begin(), changed_clients.end(), client) !=
+                                              changed_clients.end();
+    if (!changed) continue;
+    if (own.empty()) {
+      snapshot.clients.erase(client);
+      continue;
+    }
+    ASSIGN_OR_RETURN(snapshot.clients[client],
+                     Glossary::Overlay(snapshot.shared, CopyConcepts(own), GlossaryLayer::kClient));
+  }
+  auto table = std::make_shared<const EntryTable>(std::move(all));
+  holder_.Swap(std::move(snapshot));
+  absl::MutexLock lock(&table_mutex_);
+  table_ = std::move(table);
+  return absl::OkStatus();
+}
+
+}  // namespace dragoman
