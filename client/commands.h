@@ -51,5 +51,6 @@ bool IsColourTerminal(int fd);
 void AddLocalizeCommands(CLI::App& app, int& exit_code);
 void AddTextCommands(CLI::App& app, int& exit_code);
 void AddGlossaryCommands(CLI::App& app, int& exit_code);
+void AddModelCommands(CLI::App& app, int& exit_code);
 
 }  // namespace dragoman
