@@ -134,7 +134,7 @@ int main(int argc, char** argv) {
                (*backend)->Info().details.c_str(), load, run.lines.size(), words, best,
                static_cast<double>(words) / best);
   if (const dragoman::SaturationCount count = dragoman::CountSaturation(); count.sums > 0) {
-    std::fprintf(stderr, "%.3f%% of %.1f million sums of two products kept to 16 bits\n",
+    std::fprintf(stderr, "%.6f%% of %.1f million sums of two products kept to 16 bits\n",
                  100.0 * static_cast<double>(count.saturated) / static_cast<double>(count.sums),
                  static_cast<double>(count.sums) / 1e6);
   }

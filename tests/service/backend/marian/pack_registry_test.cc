@@ -3,6 +3,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <array>
+#include <atomic>
+#include <set>
 #include <thread>
 
 #include "service/backend/marian/marian_backend.h"
@@ -223,6 +226,24 @@ TEST_P(InlineTermsTest, AnnotatesWhereThePackDeclaresIt) {
 
 INSTANTIATE_TEST_SUITE_P(Depths, InlineTermsTest,
                          testing::Values(std::pair(1, 1), std::pair(3, 2), std::pair(2, 4)));
+
+TEST_F(TinyBackendTest, AlignsAnnotationsWithTheirTerms) {
+  Add("fr", {.inline_terms = true});
+  TranslationRequest request;
+  request.languages = {"en", "fr"};
+  request.segments = {{"He met Peskov, they say.", {{{7, 13}, "Dmitri of the Peskov family", {}}}}};
+  const auto result = Backend()->Translate(request, CallContext());
+  ASSERT_OK(result);
+  std::set<std::array<size_t, 4>> seen;
+  bool has_term = false;
+  for (const WordAlignment& pair : (*result)[0].alignment) {
+    EXPECT_LT(pair.source.begin, pair.source.end);
+    EXPECT_LE(pair.source.end, request.segments[0].text.size());
+    EXPECT_TRUE(seen.insert({pair.source.begin, pair.source.end, pair.target.begin, pair.target.end}).second);
+    has_term = has_term || pair.source == ByteRange{7, 13};
+  }
+  EXPECT_TRUE(has_term);
+}
 
 TEST_F(TinyBackendTest, LeavesTermsOutWhereThePackDoesNotTakeThem) {
   Add("fr", {});

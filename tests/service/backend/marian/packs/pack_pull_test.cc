@@ -201,10 +201,17 @@ TEST_F(PackPullTest, TriesAgainAfterFaultsOfTheServer) {
   options_.max_tries = 4;
   served.server().Inject({.kind = HttpFault::Kind::kReply, .reply = {503, "busy", {}}}, 1);
   served.server().Inject({.kind = HttpFault::Kind::kReset}, 1);
-  served.server().Inject({.kind = HttpFault::Kind::kGarbage}, 1);
+  served.server().Inject({.kind = HttpFault::Kind::kReply, .reply = {429, "", {}}}, 1);
   const absl::Time before = simulated_clock_.Now();
   EXPECT_OK(Pull(served));
   EXPECT_EQ(simulated_clock_.Now() - before, options_.first_wait * (1 + 2 + 4));
+}
+
+TEST_F(PackPullTest, DoesNotTakeGarbageForAFile) {
+  FakeModelRegistry served({EnRu()});
+  served.server().Inject({.kind = HttpFault::Kind::kGarbage});
+  EXPECT_THAT(Pull(served), StatusIs(testing::AnyOf(StatusCode::kUnavailable, StatusCode::kInvalidArgument),
+                                     HasSubstr("transfer failed")));
 }
 
 TEST_F(PackPullTest, GivesUpAfterTheLastTry) {
