@@ -59,5 +59,6 @@ void AddLocalizeCommands(CLI::App& app, int& exit_code);
 void AddCompareCommand(CLI::App& app, int& exit_code);
 void AddTextCommands(CLI::App& app, int& exit_code);
 void AddGlossaryCommands(CLI::App& app, int& exit_code);
+void AddModelCommands(CLI::App& app, int& exit_code);
 
 }  // namespace dragoman

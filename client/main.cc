@@ -11,6 +11,7 @@ int main(int argc, char** argv) {
   dragoman::AddCompareCommand(app, exit_code);
   dragoman::AddTextCommands(app, exit_code);
   dragoman::AddGlossaryCommands(app, exit_code);
+  dragoman::AddModelCommands(app, exit_code);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -8,7 +8,7 @@ set -euo pipefail
 packages=(g++ cmake ninja-build pkg-config ca-certificates
   protobuf-compiler protobuf-compiler-grpc libprotobuf-dev libgrpc++-dev libabsl-dev libicu-dev
   libdnnl-dev libsentencepiece-dev libyaml-cpp-dev nlohmann-json3-dev libcli11-dev libspdlog-dev
-  libcurl4-openssl-dev libssl-dev libpugixml-dev libsqlite3-dev)
+  libcurl4-openssl-dev libssl-dev libpugixml-dev libsqlite3-dev zlib1g-dev)
 tests=(libgtest-dev libgmock-dev libbenchmark-dev
   apertium apertium-eng-cat apertium-fra-cat apertium-eng-spa apertium-fr-es apertium-apy python3-grpcio)
 ci=(clang-format npm)

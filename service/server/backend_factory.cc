@@ -10,6 +10,7 @@
 #include "absl/strings/str_cat.h"
 #include "service/backend/builtin_backends.h"
 #include "service/backend/marian/marian_backend.h"
+#include "service/backend/marian/packs/model_directory.h"
 #include "service/base/data_path.h"
 #include "service/base/status_macros.h"
 
@@ -23,7 +24,12 @@ absl::Duration FromProto(const google::protobuf::Duration& duration) {
 absl::StatusOr<std::shared_ptr<Backend>> CreateMarian(const v1::MarianConfig& config, const Clock& clock) {
   MarianBackend::Options options;
   options.packs.assign(config.packs().begin(), config.packs().end());
-  if (options.packs.empty()) options.packs.push_back(DataPath("models"));
+  if (options.packs.empty()) {
+    const std::string pulled = marian::DefaultModelDirectory();
+    if (!pulled.empty() && !marian::FindPackFolders(pulled).empty()) options.packs.push_back(pulled);
+    options.packs.push_back(DataPath("models"));
+  }
+  options.preferred_packs = {config.preferred_packs().begin(), config.preferred_packs().end()};
   options.threads =
       config.threads() > 0 ? config.threads() : std::max(1u, std::thread::hardware_concurrency());
   if (!config.gemm().empty()) options.gemm = config.gemm();
@@ -31,6 +37,10 @@ absl::StatusOr<std::shared_ptr<Backend>> CreateMarian(const v1::MarianConfig& co
   if (config.token_budget() > 0) options.token_budget = config.token_budget();
   if (config.max_queued_tokens() > 0) options.max_queued_tokens = config.max_queued_tokens();
   options.use_shortlists = !config.without_shortlist();
+  options.memory_budget = size_t{config.memory_budget_mib()} << 20;
+  options.load_on_demand = config.load_on_demand();
+  if (config.has_length_normalisation()) options.length_normalisation = config.length_normalisation();
+  options.retry_faulty = !config.without_retries();
   return MarianBackend::Create(std::move(options), clock);
 }
 

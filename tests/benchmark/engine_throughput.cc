@@ -14,6 +14,7 @@
 #include "service/backend/marian/marian_backend.h"
 #include "service/base/data_path.h"
 #include "service/base/file.h"
+#include "tests/benchmark/saturating_kernels.h"
 
 namespace {
 
@@ -53,6 +54,18 @@ std::vector<std::string> Translate(MarianBackend& backend, const Run& run) {
   return output;
 }
 
+// The inner loops of that name; null where this processor cannot run them.
+const dragoman::marian::Kernels* KernelsByName(const std::string& name) {
+  using namespace dragoman::marian;
+  if (name == "saturating") return dragoman::SaturatingKernels();
+  if (name == "portable") return &kPortableKernels;
+#if defined(__x86_64__)
+  if (name == "avx2" && __builtin_cpu_supports("avx2")) return &kAvx2Kernels;
+  if (name == "avx512" && &BestKernels() == &kAvx512Kernels) return &kAvx512Kernels;
+#endif
+  return nullptr;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -60,6 +73,7 @@ int main(int argc, char** argv) {
   MarianBackend::Options options;
   Run run;
   std::string pack = dragoman::DataPath("models/starter");
+  std::string kernels = "auto";
   std::string file;
   size_t limit = 0;
   size_t rounds = 1;
@@ -77,7 +91,13 @@ int main(int argc, char** argv) {
   app.add_option("--limit", limit, "Use only the first lines");
   app.add_option("--rounds", rounds, "Translate this often and report the fastest");
   app.add_option("--token_budget", options.token_budget, "Source pieces in a thread's batch");
+  app.add_option("--kernels", kernels,
+                 "auto, portable, avx2, avx512, or saturating: the 16-bit sums of @browsermt/bergamot-translator");
   CLI11_PARSE(app, argc, argv);
+  if (kernels != "auto" && (options.kernels = KernelsByName(kernels)) == nullptr) {
+    std::fprintf(stderr, "no kernels \"%s\" on this processor\n", kernels.c_str());
+    return 2;
+  }
 
   const auto text = dragoman::ReadFile(file);
   if (!text.ok()) {
@@ -113,5 +133,10 @@ int main(int argc, char** argv) {
   std::fprintf(stderr, "%s: loaded in %.0f ms; %zu lines, %zu words, %.3f s, %.0f words/s\n",
                (*backend)->Info().details.c_str(), load, run.lines.size(), words, best,
                static_cast<double>(words) / best);
+  if (const dragoman::SaturationCount count = dragoman::CountSaturation(); count.sums > 0) {
+    std::fprintf(stderr, "%.6f%% of %.1f million sums of two products kept to 16 bits\n",
+                 100.0 * static_cast<double>(count.saturated) / static_cast<double>(count.sums),
+                 static_cast<double>(count.sums) / 1e6);
+  }
   return 0;
 }

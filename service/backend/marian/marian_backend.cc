@@ -2,7 +2,6 @@
 
 #include <spdlog/spdlog.h>
 
-#include <algorithm>
 #include <set>
 #include <utility>
 
@@ -57,33 +56,34 @@ absl::StatusOr<std::unique_ptr<MarianBackend>> MarianBackend::Create(Options opt
   RETURN_IF_ERROR(CheckOptions(options));
   marian::PackRegistry::Options registry;
   registry.folders = options.packs;
-  registry.load = {options.gemm, options.verify_files, options.use_shortlists};
+  registry.preferred = options.preferred_packs;
+  registry.load = {options.gemm, options.verify_files, options.use_shortlists, options.kernels};
   registry.memory_budget = options.memory_budget;
   ASSIGN_OR_RETURN(std::unique_ptr<marian::PackRegistry> packs,
                    marian::PackRegistry::Create(std::move(registry)));
   const absl::Time start = clock.Now();
-  RETURN_IF_ERROR(packs->LoadAll());
-  std::set<std::string> arithmetic;
+  if (!options.load_on_demand) RETURN_IF_ERROR(packs->LoadAll());
+  std::unique_ptr<MarianBackend> backend(new MarianBackend(std::move(options), std::move(packs)));
+  const auto loaded = backend->packs_->loaded();
   size_t bytes = 0;
-  const auto loaded = packs->loaded();
-  for (const auto& pack : loaded) {
-    arithmetic.insert(ArithmeticName(*pack->network));
-    bytes += pack->bytes();
-  }
-  std::string names = absl::StrJoin(arithmetic, " and ");
+  for (const auto& pack : loaded) bytes += pack->bytes();
   spdlog::info("backend \"marian\": {} of {} packs loaded in {} ms, {} MiB, {}, {} threads", loaded.size(),
-               packs->manifests().size(), absl::ToInt64Milliseconds(clock.Now() - start), bytes >> 20, names,
-               options.threads);
-  return std::unique_ptr<MarianBackend>(
-      new MarianBackend(std::move(options), std::move(packs), std::move(names)));
+               backend->packs_->manifests().size(), absl::ToInt64Milliseconds(clock.Now() - start), bytes >> 20,
+               backend->Arithmetic(), backend->options_.threads);
+  return backend;
 }
 
-MarianBackend::MarianBackend(Options options, std::unique_ptr<marian::PackRegistry> packs,
-                             std::string arithmetic)
+MarianBackend::MarianBackend(Options options, std::unique_ptr<marian::PackRegistry> packs)
     : options_(std::move(options)),
       packs_(std::move(packs)),
-      arithmetic_(std::move(arithmetic)),
       scheduler_({options_.threads, options_.token_budget, options_.max_queued_tokens}) {}
+
+std::string MarianBackend::Arithmetic() const {
+  std::set<std::string> names;
+  for (const auto& pack : packs_->loaded()) names.insert(ArithmeticName(*pack->network));
+  const marian::Kernels& kernels = options_.kernels == nullptr ? marian::BestKernels() : *options_.kernels;
+  return names.empty() ? absl::StrCat("no pack in memory, ", kernels.name) : absl::StrJoin(names, " and ");
+}
 
 BackendInfo MarianBackend::Info() const {
   BackendInfo info;
@@ -94,17 +94,13 @@ BackendInfo MarianBackend::Info() const {
   for (const marian::PackManifest& manifest : packs_->manifests()) {
     models.push_back(manifest.version.empty() ? manifest.name
                                               : absl::StrCat(manifest.name, " ", manifest.version));
-    for (const auto& [target, description] : manifest.targets) {
-      const LanguagePair pair = {manifest.source, target};
-      if (std::find(info.pairs.begin(), info.pairs.end(), pair) == info.pairs.end())
-        info.pairs.push_back(pair);
-    }
     info.keeps_placeholders = info.keeps_placeholders && manifest.placeholders;
     info.takes_terms = info.takes_terms || manifest.inline_terms;
   }
+  info.pairs = packs_->pairs();
   info.model = absl::StrJoin(models, ", ");
   info.details =
-      absl::StrCat(arithmetic_, ", ", options_.threads, options_.threads == 1 ? " thread" : " threads",
+      absl::StrCat(Arithmetic(), ", ", options_.threads, options_.threads == 1 ? " thread" : " threads",
                    options_.beam_size == 1 ? ", greedy" : absl::StrCat(", beam ", options_.beam_size));
   return info;
 }

@@ -1,6 +1,7 @@
 // The embedded neural engine as a translation backend.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -18,8 +19,10 @@ namespace dragoman {
 class MarianBackend : public Backend {
  public:
   struct Options {
-    // Pack folders, or folders that hold such; see marian/pack.h.
+    // Pack folders, or folders that hold such; which of several serves a pair: see marian/pack_registry.h.
     std::vector<std::string> packs;
+    // The pack that serves a pair in any case: "en-ru" to its name, or name, space and version.
+    std::map<std::string, std::string> preferred_packs;
     // Decoding threads, 1 to 256.
     size_t threads = 1;
     // "auto" (int8 where a pack has it, else float), "int8", "float" or "bfloat16".
@@ -39,10 +42,14 @@ class MarianBackend : public Backend {
     size_t max_queued_tokens = 1 << 17;
     // Bytes that loaded packs may take; 0: no limit. See marian/pack_registry.h.
     size_t memory_budget = 0;
+    // Whether every pack waits for its first use, even one that would fit the memory budget.
+    bool load_on_demand = false;
+    // The inner loops of int8 and of rows; null: the best of this processor. For tests and comparisons.
+    const marian::Kernels* kernels = nullptr;
   };
 
-  // Reads all manifests and loads the packs that fit the memory budget, the others when first used; logs each
-  // with the time it took by `clock`, which must outlive the backend. InvalidArgument names every option that
+  // Reads all manifests and loads the packs that fit the memory budget, the others when first used; logs how many
+  // and the time it took by `clock`, which must outlive the backend. InvalidArgument names every option that
   // is out of range; NotFound, InvalidArgument or DataLoss the pack and file that cannot be used.
   static absl::StatusOr<std::unique_ptr<MarianBackend>> Create(Options options,
                                                                const Clock& clock = SystemClock());
@@ -54,11 +61,13 @@ class MarianBackend : public Backend {
                                                             const CallContext& context) override;
 
  private:
-  MarianBackend(Options options, std::unique_ptr<marian::PackRegistry> packs, std::string arithmetic);
+  MarianBackend(Options options, std::unique_ptr<marian::PackRegistry> packs);
+
+  // "int8, AVX-512 VNNI": of the packs in memory.
+  std::string Arithmetic() const;
 
   const Options options_;
   const std::unique_ptr<marian::PackRegistry> packs_;
-  const std::string arithmetic_;
   marian::DecodeScheduler scheduler_;
 };
 

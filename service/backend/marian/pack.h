@@ -1,7 +1,6 @@
 // Model packs: folders with a network, its vocabulary, its shortlists, and what they translate.
 #pragma once
 
-#include <cstdint>
 #include <map>
 #include <memory>
 #include <string>
@@ -9,51 +8,12 @@
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
-#include "absl/strings/string_view.h"
+#include "service/backend/marian/packs/pack_manifest.h"
 #include "service/backend/marian/shortlist.h"
 #include "service/backend/marian/transformer.h"
 #include "service/backend/marian/vocabulary.h"
 
 namespace dragoman::marian {
-
-// What a pack says of one of its target languages.
-struct PackTarget {
-  std::string symbol;     // stands before the source, with a space; "": none
-  std::string shortlist;  // file name; "": the full vocabulary
-};
-
-// What a pack's file must be.
-struct PackFile {
-  uint64_t bytes = 0;
-  std::string sha256;  // 64 lower-case hexadecimal digits
-};
-
-// The description of a pack, from its pack.json or from the file names of a Firefox Translations folder.
-struct PackManifest {
-  std::string folder;
-  std::string name;
-  std::string version;
-  std::string source;                         // BCP-47
-  std::map<std::string, PackTarget> targets;  // by BCP-47 tag
-  std::string model;
-  std::string source_vocabulary;
-  std::string target_vocabulary;  // the same file as the source's where the vocabulary is shared
-  bool inline_terms = false;
-  bool placeholders = false;
-  std::map<std::string, PackFile> files;  // empty: nothing to verify against
-};
-
-// Reads a pack.json. `json` may be anything: InvalidArgument names every fault with its path. File names are
-// plain names, without folders.
-absl::StatusOr<PackManifest> ParsePackManifest(absl::string_view json);
-
-// Describes the pack in `folder`: by its pack.json, else by the names of Firefox Translations' files
-// (model.<pair>.*.bin, vocab.<pair>.spm or srcvocab and trgvocab, lex.*.<pair>.s2t.bin). NotFound when it is
-// neither.
-absl::StatusOr<PackManifest> ReadPackManifest(const std::string& folder);
-
-// Checks that every file the manifest lists has its size and SHA-256. DataLoss names every file that differs.
-absl::Status VerifyPackFiles(const PackManifest& manifest);
 
 // A pack in memory. Immutable, hence thread-safe.
 struct Pack {
@@ -73,6 +33,8 @@ struct PackLoadOptions {
   std::string gemm = "auto";
   bool verify = true;
   bool use_shortlists = true;
+  // The inner loops; null: the best of this processor.
+  const Kernels* kernels = nullptr;
 };
 
 // Loads a pack. Errors name the pack and the file.

@@ -2,109 +2,196 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <set>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "service/backend/marian/packs/model_directory.h"
+#include "service/base/fault_list.h"
 #include "service/base/status_macros.h"
 
 namespace dragoman::marian {
 namespace {
 
-// The folders inside `folder`, in order of name.
-std::vector<std::string> SubFolders(const std::string& folder) {
-  std::vector<std::string> folders;
-  std::error_code error;
-  for (std::filesystem::directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) {
-    if (it->is_directory(error)) folders.push_back(it->path().string());
+bool IsCalled(const PackManifest& manifest, const std::string& label) {
+  return label == manifest.name || label == absl::StrCat(manifest.name, " ", manifest.version);
+}
+
+size_t FileBytes(const PackManifest& manifest) {
+  std::set<std::string> names = {manifest.model, manifest.source_vocabulary, manifest.target_vocabulary};
+  for (const auto& [language, target] : manifest.targets) {
+    if (!target.shortlist.empty()) names.insert(target.shortlist);
   }
-  std::sort(folders.begin(), folders.end());
-  return folders;
+  size_t bytes = 0;
+  for (const std::string& name : names) {
+    std::error_code error;
+    const auto size = std::filesystem::file_size(std::filesystem::path(manifest.folder) / name, error);
+    if (!error) bytes += size;
+  }
+  return bytes;
 }
 
 }  // namespace
 
 absl::StatusOr<std::unique_ptr<PackRegistry>> PackRegistry::Create(Options options) {
   std::unique_ptr<PackRegistry> registry(new PackRegistry(std::move(options)));
+  std::vector<std::vector<PackManifest>> folders;
   absl::Status status;
   std::vector<std::string> faults;
-  const auto add = [&](const std::string& folder) {
-    absl::StatusOr<PackManifest> manifest = ReadPackManifest(folder);
-    if (manifest.ok()) {
-      registry->manifests_.push_back(*std::move(manifest));
-    } else {
-      if (status.ok()) status = manifest.status();
-      faults.emplace_back(manifest.status().message());
-    }
-  };
   for (const std::string& folder : registry->options_.folders) {
-    const std::vector<std::string> inside = SubFolders(folder);
-    const bool is_pack = absl::IsNotFound(ReadPackManifest(folder).status()) == false;
-    if (is_pack || inside.empty()) {
-      add(folder);
-    } else {
-      for (const std::string& pack : inside) add(pack);
+    std::vector<std::string> packs = FindPackFolders(folder);
+    // Without any pack, reading the folder itself says what is wrong with it.
+    if (packs.empty()) packs.push_back(folder);
+    std::vector<PackManifest>& manifests = folders.emplace_back();
+    for (const std::string& pack : packs) {
+      absl::StatusOr<PackManifest> manifest = ReadPackManifest(pack);
+      if (manifest.ok()) {
+        manifests.push_back(*std::move(manifest));
+      } else {
+        if (status.ok()) status = manifest.status();
+        faults.emplace_back(manifest.status().message());
+      }
     }
   }
   if (!status.ok()) return absl::Status(status.code(), absl::StrJoin(faults, "; "));
+  RETURN_IF_ERROR(registry->ChoosePacks(folders));
   return registry;
 }
 
-absl::StatusOr<std::shared_ptr<const Pack>> PackRegistry::Get(const LanguagePair& languages) {
-  std::vector<std::string> pairs;
-  for (size_t i = 0; i < manifests_.size(); ++i) {
-    if (manifests_[i].source == languages.source && manifests_[i].targets.contains(languages.target)) {
-      absl::MutexLock lock(&mutex_);
-      return Load(i);
+absl::Status PackRegistry::ChoosePacks(const std::vector<std::vector<PackManifest>>& folders) {
+  std::map<std::pair<std::string, std::string>, const PackManifest*> chosen;
+  std::map<std::string, std::vector<const PackManifest*>> candidates;
+  for (const std::vector<PackManifest>& folder : folders) {
+    std::map<std::pair<std::string, std::string>, const PackManifest*> newest;
+    for (const PackManifest& manifest : folder) {
+      for (const auto& [target, description] : manifest.targets) {
+        candidates[absl::StrCat(manifest.source, "-", target)].push_back(&manifest);
+        const PackManifest*& best = newest[{manifest.source, target}];
+        if (best == nullptr || CompareVersions(manifest.version, best->version) > 0) best = &manifest;
+      }
     }
-    for (const auto& [target, description] : manifests_[i].targets) {
-      pairs.push_back(absl::StrCat(manifests_[i].source, "-", target));
+    chosen.insert(newest.begin(), newest.end());  // an earlier folder's stay
+  }
+  FaultList faults;
+  for (const auto& [pair, label] : options_.preferred) {
+    const std::vector<const PackManifest*>& all = candidates[pair];
+    const PackManifest* best = nullptr;
+    for (const PackManifest* manifest : all) {
+      if (!IsCalled(*manifest, label)) continue;
+      if (best == nullptr || CompareVersions(manifest->version, best->version) > 0) best = manifest;
+    }
+    if (best == nullptr) {
+      const std::string known = absl::StrJoin(all, ", ", [](std::string* out, const PackManifest* manifest) {
+        absl::StrAppend(out, "\"", manifest->name, " ", manifest->version, "\"");
+      });
+      faults.Add(absl::StrCat("preferred_packs[", pair, "]"),
+                 absl::StrCat("no pack \"", label, "\" for this pair, allowed: ", known.empty() ? "none" : known));
+      continue;
+    }
+    for (auto& [languages, manifest] : chosen) {
+      if (absl::StrCat(languages.first, "-", languages.second) == pair) manifest = best;
     }
   }
-  return absl::NotFoundError(absl::StrCat("no model pack translates \"", languages.source, "\" to \"",
-                                          languages.target, "\", known pairs: ", absl::StrJoin(pairs, ", ")));
+  RETURN_IF_ERROR(faults.ToStatus("invalid choice of model packs"));
+
+  absl::MutexLock lock(&mutex_);
+  for (const std::vector<PackManifest>& folder : folders) {
+    for (const PackManifest& manifest : folder) {
+      bool serves = false;
+      for (const auto& [languages, best] : chosen) {
+        if (best != &manifest) continue;
+        serving_[languages] = manifests_.size();
+        serves = true;
+      }
+      if (!serves) continue;
+      manifests_.push_back(manifest);
+      slots_.push_back({FileBytes(manifest), false, 0, nullptr});
+    }
+  }
+  return absl::OkStatus();
+}
+
+std::vector<LanguagePair> PackRegistry::pairs() const {
+  std::vector<LanguagePair> pairs;
+  for (const auto& [languages, manifest] : serving_) pairs.push_back({languages.first, languages.second});
+  return pairs;
+}
+
+absl::StatusOr<std::shared_ptr<const Pack>> PackRegistry::Get(const LanguagePair& languages) {
+  if (const auto found = serving_.find({languages.source, languages.target}); found != serving_.end()) {
+    return Load(found->second);
+  }
+  return absl::NotFoundError(
+      absl::StrCat("no model pack translates \"", languages.source, "\" to \"", languages.target,
+                   "\", known pairs: ", absl::StrJoin(pairs(), ", ", [](std::string* out, const LanguagePair& pair) {
+                     absl::StrAppend(out, pair.source, "-", pair.target);
+                   })));
 }
 
 absl::Status PackRegistry::LoadAll() {
   for (size_t i = 0; i < manifests_.size(); ++i) {
-    absl::MutexLock lock(&mutex_);
-    if (options_.memory_budget != 0 && LoadedBytes() >= options_.memory_budget) return absl::OkStatus();
+    if (options_.memory_budget != 0) {
+      absl::MutexLock lock(&mutex_);
+      const size_t loaded = LoadedBytes();
+      if (loaded != 0 && loaded + slots_[i].file_bytes > options_.memory_budget) continue;
+    }
     RETURN_IF_ERROR(Load(i).status());
   }
   return absl::OkStatus();
 }
 
 absl::StatusOr<std::shared_ptr<const Pack>> PackRegistry::Load(size_t manifest) {
-  for (auto it = loaded_.begin(); it != loaded_.end(); ++it) {
-    if (it->manifest != manifest) continue;
-    loaded_.splice(loaded_.begin(), loaded_, it);
-    return loaded_.front().pack;
+  const auto ready = [](Slot* slot) { return !slot->loading; };
+  Slot* slot;
+  {
+    absl::MutexLock lock(&mutex_);
+    slot = &slots_[manifest];
+    mutex_.Await(absl::Condition(+ready, slot));
+    slot->last_use = ++uses_;
+    if (slot->pack != nullptr) return slot->pack;
+    slot->loading = true;
+    // Before the load, so that the two are not in memory together.
+    MakeRoom(slot->file_bytes);
   }
-  ASSIGN_OR_RETURN(std::shared_ptr<const Pack> pack, LoadPack(manifests_[manifest], options_.load));
-  loaded_.push_front({manifest, pack});
-  DropUnused();
+  absl::StatusOr<std::shared_ptr<const Pack>> pack = LoadPack(manifests_[manifest], options_.load);
+  absl::MutexLock lock(&mutex_);
+  slot->loading = false;
+  if (!pack.ok()) return pack;
+  slot->pack = *pack;
+  MakeRoom(0);
   return pack;
 }
 
-void PackRegistry::DropUnused() {
+void PackRegistry::MakeRoom(size_t wanted) {
   if (options_.memory_budget == 0) return;
-  for (auto it = loaded_.end(); it != loaded_.begin() && LoadedBytes() > options_.memory_budget;) {
-    --it;
-    const bool in_use = it->pack.use_count() > 1;
-    if (!in_use) it = loaded_.erase(it);
+  while (LoadedBytes() + wanted > options_.memory_budget) {
+    Slot* oldest = nullptr;
+    for (Slot& slot : slots_) {
+      // One reference is ours, others are those of calls under way.
+      if (slot.pack == nullptr || slot.pack.use_count() > 1) continue;
+      if (oldest == nullptr || slot.last_use < oldest->last_use) oldest = &slot;
+    }
+    if (oldest == nullptr) return;
+    oldest->pack = nullptr;
   }
 }
 
 size_t PackRegistry::LoadedBytes() const {
   size_t bytes = 0;
-  for (const Loaded& loaded : loaded_) bytes += loaded.pack->bytes();
+  for (const Slot& slot : slots_) bytes += slot.pack == nullptr ? 0 : slot.pack->bytes();
   return bytes;
 }
 
 std::vector<std::shared_ptr<const Pack>> PackRegistry::loaded() const {
   absl::MutexLock lock(&mutex_);
+  std::vector<const Slot*> slots;
+  for (const Slot& slot : slots_) {
+    if (slot.pack != nullptr) slots.push_back(&slot);
+  }
+  std::sort(slots.begin(), slots.end(), [](const Slot* a, const Slot* b) { return a->last_use > b->last_use; });
   std::vector<std::shared_ptr<const Pack>> packs;
-  for (const Loaded& loaded : loaded_) packs.push_back(loaded.pack);
+  for (const Slot* slot : slots) packs.push_back(slot->pack);
   return packs;
 }
 

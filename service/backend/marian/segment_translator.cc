@@ -70,7 +70,10 @@ SegmentTranslator::Chunk SegmentTranslator::MakeChunk(absl::Span<const BackendSe
       terms.push_back({{term.source.begin - range.begin, term.source.end - range.begin}, term.lemma, {}});
     }
   }
-  Chunk chunk{segment, range, SourceText(range.In(whole.text), terms, !terms.empty()), {}, {}, 0};
+  Chunk chunk{segment, range, SourceText(range.In(whole.text), terms, !terms.empty()), {}, {}, 0, {}};
+  for (const TermHint& term : terms) {
+    chunk.terms.push_back({range.begin + term.source.begin, range.begin + term.source.end});
+  }
   // The symbol and the text are encoded together, as in training.
   for (Piece piece : pack_.source_vocabulary->Encode(prefix_ + chunk.text.text())) {
     chunk.source.push_back(piece.id);
@@ -146,9 +149,21 @@ absl::StatusOr<std::vector<SegmentTranslator::Outcome>> SegmentTranslator::Decod
     for (WordAlignment& pair : outcome.alignment) {
       const ByteRange original = chunk.text.ToOriginal(pair.source);
       pair.source = {chunk.range.begin + original.begin, chunk.range.begin + original.end};
+      // A word of an annotation has no place of its own, only the end of its term: it stands for the term.
+      if (!pair.source.empty()) continue;
+      for (const ByteRange& term : chunk.terms) {
+        if (term.end == pair.source.end) pair.source = term;
+      }
     }
-    // Words put in by an inline term have no place in the source.
-    std::erase_if(outcome.alignment, [](const WordAlignment& pair) { return pair.source.empty(); });
+    std::vector<WordAlignment> distinct;
+    for (const WordAlignment& pair : outcome.alignment) {
+      const auto same = [&pair](const WordAlignment& other) {
+        return other.source == pair.source && other.target == pair.target;
+      };
+      if (pair.source.empty() || std::any_of(distinct.begin(), distinct.end(), same)) continue;
+      distinct.push_back(pair);
+    }
+    outcome.alignment = std::move(distinct);
     outcome.faults = FindFaults(chunk.range.In(segments[chunk.segment].text), chunk.source, outcome.text,
                                 outcome.pieces, results[i].truncated);
     outcomes.push_back(std::move(outcome));

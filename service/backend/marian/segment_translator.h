@@ -40,6 +40,7 @@ class SegmentTranslator {
     std::vector<Piece> pieces;     // of text
     std::vector<uint32_t> source;  // with symbol and end
     size_t first_column = 0;       // of the text's first piece in `source`
+    std::vector<ByteRange> terms;  // annotated ones, in the segment's text
   };
   struct Outcome {
     std::string text;

@@ -12,6 +12,7 @@ namespace {
 constexpr uint64_t kMagic = 0xF11A48D5013417F5;
 constexpr size_t kHeaderWords = 6;
 constexpr size_t kChecksummedFrom = 16;
+constexpr size_t kCandidateMultiple = 8;
 
 absl::Status Malformed(absl::string_view what) {
   return absl::InvalidArgumentError(absl::StrCat("malformed shortlist file: ", what));
@@ -93,6 +94,14 @@ std::vector<uint32_t> Shortlist::Candidates(absl::Span<const uint32_t> source, b
   ids.push_back(0);  // the end of the sentence is always a candidate
   std::sort(ids.begin(), ids.end());
   ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+  // Filled up as Marian does it, with the next most frequent pieces.
+  std::vector<uint32_t> fill;
+  for (uint32_t id = static_cast<uint32_t>(first_);
+       id < target_vocabulary_ && (ids.size() + fill.size()) % kCandidateMultiple != 0; ++id) {
+    if (!std::binary_search(ids.begin(), ids.end(), id)) fill.push_back(id);
+  }
+  const auto middle = ids.insert(ids.end(), fill.begin(), fill.end());
+  std::inplace_merge(ids.begin(), middle, ids.end());
   return ids;
 }
 

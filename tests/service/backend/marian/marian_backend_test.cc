@@ -207,23 +207,5 @@ TEST_F(PackFolderTest, LoadsFirefoxTranslationsNames) {
   EXPECT_OK(Create());
 }
 
-TEST_F(PackFolderTest, BudgetKeepsThePackInUse) {
-  const std::filesystem::path parent = folder_.string() + ".packs";
-  std::filesystem::remove_all(parent);
-  std::filesystem::create_directories(parent);
-  std::filesystem::copy(folder_, parent / "a");
-  std::filesystem::copy(folder_, parent / "b");
-  marian::PackRegistry::Options options;
-  options.folders = {parent.string()};
-  options.memory_budget = 1;
-  auto registry = marian::PackRegistry::Create(options);
-  ASSERT_OK(registry);
-  EXPECT_EQ((*registry)->manifests().size(), 2u);
-  const auto pack = (*registry)->Get({"en", "fr"});
-  ASSERT_OK(pack);
-  EXPECT_EQ((*registry)->loaded().size(), 1u);
-  std::filesystem::remove_all(parent);
-}
-
 }  // namespace
 }  // namespace dragoman

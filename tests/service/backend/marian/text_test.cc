@@ -3,16 +3,12 @@
 
 #include "service/backend/marian/alignment.h"
 #include "service/backend/marian/guards.h"
-#include "service/backend/marian/pack.h"
 #include "service/backend/marian/source_text.h"
-#include "tests/support/status_matchers.h"
 
 namespace dragoman::marian {
 namespace {
 
-using testing::Contains;
 using testing::ElementsAre;
-using testing::HasSubstr;
 using testing::IsEmpty;
 
 TEST(SourceTextTest, MakesPlainSpacesAndKeepsOffsets) {
@@ -91,30 +87,6 @@ TEST(AlignmentTest, PairsWordsByTheirPiecesAttention) {
   EXPECT_EQ(pairs[0].target.In(target), "voiture");
   EXPECT_EQ(pairs[1].source.In(source), "red");
   EXPECT_EQ(pairs[1].target.In(target), "rouge");
-}
-
-constexpr char kManifest[] = R"({"name": "p", "version": "1", "source": "en", "model": "model.bin",
-  "vocabulary": "v.spm", "targets": {"fr": {"symbol": ">>fra<<", "shortlist": null}},
-  "files": {"model.bin": {"bytes": 3, "sha256": "ABC"}}})";
-
-TEST(PackManifestTest, ReadsPackJson) {
-  const auto manifest = ParsePackManifest(kManifest);
-  ASSERT_OK(manifest);
-  EXPECT_EQ(manifest->targets.at("fr").symbol, ">>fra<<");
-  EXPECT_EQ(manifest->files.at("model.bin").bytes, 3u);
-  EXPECT_FALSE(manifest->inline_terms);
-}
-
-TEST(PackManifestTest, NamesEveryFault) {
-  EXPECT_THAT(ParsePackManifest(R"({"name": 3, "source": "en", "model": "../model.bin", "vocabulary": "v",
-                                    "targets": {"f/r": 1}, "files": {"/etc/x": {"bytes": -1}}})"),
-              StatusIs(absl::StatusCode::kInvalidArgument,
-                       testing::AllOf(HasSubstr("name: expected a string"), HasSubstr("version: missing"),
-                                      HasSubstr("model: expected a plain file name"),
-                                      HasSubstr("targets.f/r"), HasSubstr("files./etc/x"))));
-  for (const char* text : {"", "[]", "{", "nul", "\xFF"}) {
-    EXPECT_THAT(ParsePackManifest(text), StatusIs(absl::StatusCode::kInvalidArgument, testing::_));
-  }
 }
 
 }  // namespace

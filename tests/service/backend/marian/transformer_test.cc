@@ -227,10 +227,22 @@ std::string ShortlistFile(uint64_t first, const std::vector<uint64_t>& offsets,
 }
 
 TEST(ShortlistTest, UnitesFrequentPiecesCandidatesAndSource) {
-  const auto shortlist = Shortlist::Parse(ShortlistFile(2, {0, 0, 0, 2, 4}, {7, 9, 9, 3}), 4, 10);
+  const auto shortlist = Shortlist::Parse(ShortlistFile(2, {0, 0, 0, 2, 4}, {17, 19, 19, 13}), 4, 20);
   ASSERT_OK(shortlist);
-  EXPECT_THAT(shortlist->Candidates({2, 0}, false), testing::ElementsAre(0, 1, 7, 9));
-  EXPECT_THAT(shortlist->Candidates({2, 3, 99}, true), testing::ElementsAre(0, 1, 2, 3, 7, 9));
+  // Those that count, and the next most frequent ones up to eight.
+  EXPECT_THAT(shortlist->Candidates({2, 0}, false), testing::ElementsAre(0, 1, 2, 3, 4, 5, 17, 19));
+  EXPECT_THAT(shortlist->Candidates({2, 3, 99}, true), testing::ElementsAre(0, 1, 2, 3, 4, 13, 17, 19));
+}
+
+TEST(ShortlistTest, FillsUpFromWhatTheVocabularyHas) {
+  const auto whole = Shortlist::Parse(ShortlistFile(2, {0, 0, 2, 2, 4}, {4, 5, 3, 2}), 4, 6);
+  ASSERT_OK(whole);
+  EXPECT_THAT(whole->Candidates({1, 3}, false), testing::ElementsAre(0, 1, 2, 3, 4, 5));
+  // Nine become sixteen.
+  const auto nine = Shortlist::Parse(ShortlistFile(1, {0, 0, 8, 8, 8}, {20, 21, 22, 23, 24, 25, 26, 27}), 4, 28);
+  ASSERT_OK(nine);
+  EXPECT_THAT(nine->Candidates({1}, false),
+              testing::ElementsAre(0, 1, 2, 3, 4, 5, 6, 7, 20, 21, 22, 23, 24, 25, 26, 27));
 }
 
 TEST(ShortlistTest, RefusesMalformedFiles) {

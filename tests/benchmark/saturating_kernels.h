@@ -1,0 +1,23 @@
+// The int8 products of intgemm's "shift" kernels, which @browsermt/bergamot-translator runs: for telling what its
+// translations differ from ours by.
+#pragma once
+
+#include <cstdint>
+
+#include "service/backend/marian/kernels.h"
+
+namespace dragoman {
+
+// Kernels whose products are those of vpmaddubsw over activations shifted by 127: each sum of two neighbouring
+// products is kept to 16 bits, and the shift's share is taken off afterwards, in floats. Null where the processor has
+// no AVX2.
+const marian::Kernels* SaturatingKernels();
+
+// Sums of two products that the kernels computed in all threads, and those of them that were kept to 16 bits.
+struct SaturationCount {
+  uint64_t sums = 0;
+  uint64_t saturated = 0;
+};
+SaturationCount CountSaturation();
+
+}  // namespace dragoman
