@@ -850,7 +850,8 @@ class Scanner {
       digits = absl::ascii_isdigit(c) ? digits + 1 : 0;
       if (digits > 3) short_parts = false;
     }
-    if ((opens_segment || after_colon) && short_parts && !stop.quote) return false;  // "1. First"
+    // "1. First", "Reasons: 1. First", but "The answer: 42. The question"
+    if ((opens_segment || (after_colon && token == "1")) && short_parts && !stop.quote) return false;
     if (right.traits & kAfterOrdinal) return digits > 2;
     if (!rules_.has_own_table() && short_parts && digits <= 2 && token.find('.') == absl::string_view::npos)
       return false;
