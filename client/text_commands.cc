@@ -37,8 +37,8 @@ absl::string_view Trimmed(absl::string_view text) {
 void Print(absl::string_view text) { std::fwrite(text.data(), 1, text.size(), stdout); }
 
 // A paragraph a line in, a segment a line out, an empty line between paragraphs.
-absl::Status Segment(const std::string& language, const std::string& file) {
-  ASSIGN_OR_RETURN(const std::unique_ptr<Segmenter> segmenter, Segmenter::Create(language));
+absl::Status Segment(const std::string& language, const std::string& file, Segmenter::Options options) {
+  ASSIGN_OR_RETURN(const std::unique_ptr<Segmenter> segmenter, Segmenter::Create(language, options));
   ASSIGN_OR_RETURN(const std::string text, ReadFile(file));
   bool first = true;
   for (const absl::string_view paragraph : SplitLines(text)) {
@@ -100,6 +100,7 @@ void AddTextCommands(CLI::App& app, int& exit_code) {
     std::string to;
     std::string source = "-";
     std::string target;
+    Segmenter::Options segmentation;
   };
   auto segment = std::make_shared<Options>();
   CLI::App* command = app.add_subcommand("segment",
@@ -107,7 +108,13 @@ void AddTextCommands(CLI::App& app, int& exit_code) {
                                          "line out, an empty line between paragraphs");
   command->add_option("--language", segment->language, "Language of the text: en, fr, ru, uk")->required();
   command->add_option("FILE", segment->source, "The text; default: standard input");
-  command->callback([segment, &exit_code] { exit_code = Code(Segment(segment->language, segment->source)); });
+  command
+      ->add_option("--max-bytes", segment->segmentation.max_segment_bytes,
+                   "Longer sentences are split at clauses; 0: never")
+      ->capture_default_str();
+  command->callback([segment, &exit_code] {
+    exit_code = Code(Segment(segment->language, segment->source, segment->segmentation));
+  });
 
   auto typography = std::make_shared<Options>();
   command = app.add_subcommand("typography", "Bring a text into a typography profile's form");

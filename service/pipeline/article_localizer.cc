@@ -242,7 +242,8 @@ absl::StatusOr<v1::LocalizeArticleResponse> ArticleLocalizer::Run(const v1::Loca
                                                                   const CallContext& context,
                                                                   const Sink& sink) const {
   const v1::Article& article = request.article();
-  ASSIGN_OR_RETURN(const std::unique_ptr<Segmenter> segmenter, Segmenter::Create(SourceLanguage(article)));
+  ASSIGN_OR_RETURN(const std::unique_ptr<Segmenter> segmenter,
+                   Segmenter::Create(SourceLanguage(article), options_.segmentation));
   std::shared_ptr<const Glossary> glossary;
   // The glossary's source side is English.
   if (PrimaryLanguage(SourceLanguage(article)) == "en") {

@@ -13,6 +13,7 @@
 #include "service/base/call_context.h"
 #include "service/base/fault_list.h"
 #include "service/pipeline/article_validator.h"
+#include "service/text/segmenter.h"
 
 namespace dragoman {
 
@@ -24,6 +25,7 @@ class ArticleLocalizer {
     // By language; languages that are not named have their default profile.
     std::map<std::string, std::string> typography_profiles;
     bool second_attempt = true;
+    Segmenter::Options segmentation;
   };
   // Takes a part of the answer; called from one thread at a time. False: the receiver is gone.
   using Sink = std::function<bool(v1::StreamLocalizeArticleResponse)>;

@@ -47,6 +47,7 @@ void FillDefaults(v1::ServerConfig& config) {
   SetDefault(1'000'000, limits->max_article_bytes(), limits, &v1::Limits::set_max_article_bytes);
   SetDefault(2000, limits->max_blocks(), limits, &v1::Limits::set_max_blocks);
   SetDefault(1000, limits->max_request_entries(), limits, &v1::Limits::set_max_request_entries);
+  SetDefault(1600, limits->max_sentence_bytes(), limits, &v1::Limits::set_max_sentence_bytes);
   SetDefault(64, limits->max_batch_in_flight(), limits, &v1::Limits::set_max_batch_in_flight);
   SetDefault(16 << 20, limits->max_message_bytes(), limits, &v1::Limits::set_max_message_bytes);
   if (config.max_concurrent_articles() == 0) config.set_max_concurrent_articles(64);

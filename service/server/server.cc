@@ -76,6 +76,7 @@ ArticleLocalizer::Options LocalizerOptions(const v1::ServerConfig& config) {
   options.limits = {config.limits().max_text_bytes(), config.limits().max_article_bytes(),
                     config.limits().max_blocks(), config.limits().max_request_entries()};
   options.typography_profiles = {config.typography_profiles().begin(), config.typography_profiles().end()};
+  options.segmentation.max_segment_bytes = config.limits().max_sentence_bytes();
   options.second_attempt = !config.without_second_attempt();
   return options;
 }

@@ -5,10 +5,9 @@
 #include <algorithm>
 
 #include "absl/container/flat_hash_map.h"
-#include "absl/container/flat_hash_set.h"
-#include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "service/text/check_steps.h"
 #include "service/text/protected_text.h"
 #include "service/text/utf8.h"
 
@@ -18,250 +17,209 @@ namespace {
 constexpr size_t kMinComparableBytes = 24;  // shorter texts may be names, the same in both languages
 constexpr double kMinLengthRatio = 0.4;     // in characters; translations of news stay well inside
 constexpr double kMaxLengthRatio = 2.5;
-constexpr size_t kRepeatedWords = 3;  // a run of so many words said three times on end is a loop
+constexpr size_t kMaxRepeatedWords = 8;  // longer runs of words that repeat were repeated by the author
 
 absl::string_view Primary(absl::string_view tag) { return tag.substr(0, tag.find_first_of("-_")); }
 
-struct Number {
-  ByteRange range;
-  std::string value;  // digits, and a full stop before decimals
-};
-
-// Numbers as written in `language`: English groups digits by commas, the others by spaces.
-std::vector<Number> Numbers(absl::string_view text, bool english) {
-  std::vector<Number> numbers;
-  const auto digit = [text](size_t i) {
-    return i < text.size() && absl::ascii_isdigit(static_cast<unsigned char>(text[i]));
-  };
-  const auto three = [&digit](size_t i) { return digit(i) && digit(i + 1) && digit(i + 2) && !digit(i + 3); };
+// The first quotation mark of `text` that has no partner; an empty range if all have one. Single marks are
+// not read, for they are apostrophes too.
+ByteRange UnpairedQuote(absl::string_view text) {
+  std::vector<ByteRange> open;
+  size_t deepest = 0;
   for (size_t i = 0; i < text.size();) {
-    if (!digit(i)) {
-      ++i;
-      continue;
+    deepest = std::max(deepest, open.size());
+    const size_t begin = i;
+    const char32_t c = NextCharacter(text, i);
+    const ByteRange range{begin, i};
+    const auto is_open = [&](absl::string_view mark) {
+      return !open.empty() && open.back().In(text) == mark;
+    };
+    if (c == '"') {
+      const bool inches = begin > 0 && text[begin - 1] >= '0' && text[begin - 1] <= '9' && open.empty();
+      if (is_open("\"")) {
+        open.pop_back();
+      } else if (!inches) {
+        open.push_back(range);
+      }
+    } else if (c == U'«' || c == U'„' || (c == U'“' && !is_open("„"))) {
+      open.push_back(range);
+    } else if (c == U'»' || c == U'”' || c == U'“') {
+      if (open.empty()) return range;
+      open.pop_back();
     }
-    Number number{{i, i}, ""};
-    bool decimals = false;
-    while (i < text.size()) {
-      if (digit(i)) {
-        number.value += text[i++];
-        continue;
-      }
-      const bool leading = !decimals && number.value.size() <= 15 && i - number.range.begin >= 1;
-      size_t separator = 0;
-      if (english ? text[i] == ',' : text[i] == ' ') separator = 1;
-      if (!english && absl::StartsWith(text.substr(i), "\u00A0")) separator = 2;
-      if (!english && absl::StartsWith(text.substr(i), "\u202F")) separator = 3;
-      const size_t group = number.value.size() % 3;
-      const bool grouped = number.range.size() > 0 || number.value.size() <= 3;
-      if (separator > 0 && leading && grouped && three(i + separator) &&
-          (number.value.size() <= 3 || group < 3)) {
-        number.range.end = i;
-        i += separator;
-        continue;
-      }
-      if (!decimals && (text[i] == '.' || (!english && text[i] == ',')) && digit(i + 1)) {
-        number.value += '.';
-        decimals = true;
-        ++i;
-        continue;
-      }
-      break;
-    }
-    number.range.end = i;
-    numbers.push_back(std::move(number));
   }
-  return numbers;
+  // One » closes two quotations where both would end at once.
+  const bool shared_close = open.size() == 1 && deepest > 1 && open.front().In(text) == "«";
+  return open.empty() || shared_close ? ByteRange{} : open.front();
 }
 
-class Checker {
- public:
-  explicit Checker(const CheckInput& input)
-      : in_(input),
-        language_(Primary(input.target_language)),
-        english_source_(Primary(input.source_language) == "en") {}
-
-  std::vector<CheckFinding> Check() {
-    CheckNumbers();
-    CheckQuotes();
-    CheckWords();
-    CheckLength();
-    CheckRepetition();
-    CheckFixed();
-    if (in_.source == in_.target && in_.source.size() >= kMinComparableBytes &&
-        Primary(in_.source_language) != language_) {
-      Add(CheckKind::kUntranslated, {0, in_.source.size()}, {0, in_.target.size()},
-          "the target is a copy of the source");
-    }
-    return std::move(findings_);
+// The words of `text`, between white space.
+std::vector<ByteRange> SpacedWords(absl::string_view text) {
+  std::vector<ByteRange> words;
+  for (size_t i = 0; i < text.size();) {
+    const size_t begin = text.find_first_not_of(" \t\n", i);
+    if (begin == absl::string_view::npos) break;
+    i = std::min(text.find_first_of(" \t\n", begin), text.size());
+    words.push_back({begin, i});
   }
+  return words;
+}
 
- private:
-  void Add(CheckKind kind, ByteRange source, ByteRange target, std::string message) {
-    findings_.push_back({kind, source, target, std::move(message)});
-  }
-
-  // Values that stand on one side only. Up to twelve may be spelt out, and p.m. adds twelve.
-  void CheckNumbers() {
-    const std::vector<Number> source = Numbers(in_.source, english_source_);
-    const std::vector<Number> target = Numbers(in_.target, language_ == "en");
-    absl::flat_hash_map<std::string, int> left;
-    for (const Number& number : target) ++left[number.value];
-    const auto small = [](const std::string& value) { return value.size() <= 2 && std::stoi(value) <= 12; };
-    bool half_days = absl::StrContains(in_.source, "p.m.") || absl::StrContains(in_.source, " pm");
-    for (const Number& number : source) {
-      auto found = left.find(number.value);
-      if ((found == left.end() || found->second == 0) && half_days && small(number.value)) {
-        found = left.find(absl::StrCat(std::stoi(number.value) + 12));
-      }
-      if (found != left.end() && found->second > 0) {
-        --found->second;
-      } else if (!small(number.value)) {
-        Add(CheckKind::kNumbers, number.range, {},
-            absl::StrCat("the target lacks the number ", number.value));
-      }
-    }
-    for (const Number& number : target) {
-      int& count = left[number.value];
-      if (count > 0 && !small(number.value) && !absl::EndsWith(number.value, "00")) {
-        --count;
-        Add(CheckKind::kNumbers, {}, number.range,
-            absl::StrCat("the source lacks the number ", number.value));
-      }
+// A run of words said again at once: of one or two words three times, of more twice. Empty if there is none.
+ByteRange RepeatedWords(absl::string_view text) {
+  const std::vector<ByteRange> words = SpacedWords(text);
+  for (size_t length = 1; length <= kMaxRepeatedWords; ++length) {
+    const size_t times = length <= 2 ? 3 : 2;
+    size_t same = 0;
+    for (size_t k = length; k < words.size(); ++k) {
+      same = words[k].In(text) == words[k - length].In(text) ? same + 1 : 0;
+      if (same >= (times - 1) * length) return {words[k + 1 - times * length].begin, words[k].end};
     }
   }
+  return {};
+}
 
-  void CheckQuotes() {
-    size_t guillemets = 0;
-    size_t straight = 0;
-    for (size_t i = 0; i < in_.target.size();) {
-      const size_t begin = i;
-      const char32_t c = NextCharacter(in_.target, i);
-      if (c == '"') ++straight;
-      if (c == U'«') ++guillemets;
-      if (c == U'»' && guillemets-- == 0) {
-        Add(CheckKind::kQuotes, {}, {begin, i}, "a closing quotation mark has no opening one");
-        return;
-      }
-    }
-    if (guillemets > 0 || straight % 2 == 1) {
-      Add(CheckKind::kQuotes, {}, {0, in_.target.size()}, "an opening quotation mark has no closing one");
-    }
+size_t Characters(absl::string_view text) {
+  return std::count_if(text.begin(), text.end(),
+                       [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0) != 0x80; });
+}
+
+// The letters and digits of `text` in lower case, for comparison.
+std::u32string Skeleton(absl::string_view text) {
+  std::u32string skeleton;
+  for (size_t i = 0; i < text.size();) {
+    const auto c = static_cast<UChar32>(NextCharacter(text, i));
+    if (u_isalnum(c)) skeleton += static_cast<char32_t>(u_tolower(c));
   }
+  return skeleton;
+}
 
-  bool Exempt(const ByteRange& range, const std::vector<ByteRange>& addresses) const {
-    const auto overlaps = [&range](const ByteRange& other) { return other.Overlaps(range); };
-    return std::any_of(in_.target_names.begin(), in_.target_names.end(), overlaps) ||
-           std::any_of(addresses.begin(), addresses.end(), overlaps);
-  }
-
-  // English words by a list of the most frequent ones, and letters of the wrong alphabet.
-  void CheckWords() {
-    static const auto* const kEnglish = new absl::flat_hash_set<absl::string_view>{
-        "the",    "and",     "of",    "with",    "that",   "which",   "from",   "this",  "have", "has",
-        "was",    "were",    "will",  "would",   "said",   "says",    "their",  "they",  "been", "after",
-        "before", "about",   "into",  "over",    "under",  "between", "should", "could", "his",  "her",
-        "its",    "because", "while", "against", "during", "who",     "what",   "when",  "where"};
-    const std::vector<ByteRange> addresses = FindProtectedText(in_.target);
-    const bool cyrillic = language_ == "ru" || language_ == "uk";
-    for (size_t i = 0; i < in_.target.size();) {
-      const size_t begin = i;
-      size_t next = i;
-      bool latin = false;
-      bool has_cyrillic = false;
-      bool foreign = false;
-      bool lower = false;
-      while (next < in_.target.size()) {
-        size_t after = next;
-        const char32_t c = NextCharacter(in_.target, after);
-        if (!u_isalpha(static_cast<UChar32>(c))) break;
-        lower = lower || (next == begin && u_islower(static_cast<UChar32>(c)));
-        latin = latin || c < 0x250;
-        has_cyrillic = has_cyrillic || (c >= 0x400 && c < 0x530);
-        foreign = foreign ||
-                  (language_ == "uk" && (c == U'ы' || c == U'э' || c == U'ё' || c == U'ъ' || c == U'Ы' ||
-                                         c == U'Э' || c == U'Ё' || c == U'Ъ')) ||
-                  (language_ == "ru" && (c == U'і' || c == U'ї' || c == U'є' || c == U'ґ' || c == U'І' ||
-                                         c == U'Ї' || c == U'Є' || c == U'Ґ'));
-        next = after;
-      }
-      if (next == begin) {
-        NextCharacter(in_.target, i);
-        continue;
-      }
-      i = next;
-      const ByteRange word{begin, next};
-      const bool mixed = latin && has_cyrillic;
-      const bool english =
-          latin && !has_cyrillic && language_ != "en" &&
-          ((cyrillic && lower && word.size() >= 3) || kEnglish->contains(word.In(in_.target)));
-      if (!(foreign || mixed || english || (has_cyrillic && language_ == "fr")) || Exempt(word, addresses))
-        continue;
-      if (english) {
-        Add(CheckKind::kEnglishLeft, {}, word, "a word is left in the source language");
-      } else {
-        Add(CheckKind::kWrongScript, {}, word, "a word has letters of another alphabet");
-      }
+// Whether a quotation in single marks goes on beyond `text` on either side, as far as they can be told from
+// apostrophes.
+bool CutsSingleQuotation(absl::string_view text) {
+  int depth = 0;
+  bool word_before = false;
+  for (size_t i = 0; i < text.size();) {
+    const char32_t c = NextCharacter(text, i);
+    const bool letter_after = i < text.size() && u_isalnum(static_cast<UChar32>(text[i] & 0x7F)) != 0;
+    if (c == U'‘' || (c == '\'' && !word_before && letter_after)) {
+      ++depth;
+    } else if ((c == '\'' || c == U'’') && !letter_after && depth > 0) {
+      --depth;
+    } else if (c == '\'' && i == text.size() && !word_before) {
+      return true;  // behind a stop, of a quotation that began before this text
     }
+    word_before = u_isalnum(static_cast<UChar32>(c)) != 0;
   }
+  return depth > 0;
+}
 
-  static size_t Characters(absl::string_view text) {
-    return std::count_if(text.begin(), text.end(),
-                         [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0) != 0x80; });
+void CheckQuotes(const CheckInput& input, std::vector<CheckFinding>& findings) {
+  // A quotation that goes on over several texts is open in the source too.
+  if (!UnpairedQuote(input.source).empty() || CutsSingleQuotation(input.source)) return;
+  const ByteRange unpaired = UnpairedQuote(input.target);
+  if (!unpaired.empty())
+    findings.push_back({CheckKind::kQuotes, {}, unpaired, "a quotation mark has no partner"});
+}
+
+void CheckLength(const CheckInput& input, std::vector<CheckFinding>& findings) {
+  const size_t source = Characters(input.source);
+  const size_t target = Characters(input.target);
+  if (source < kMinComparableBytes && !(source > 0 && target == 0)) return;
+  const double ratio = static_cast<double>(target) / static_cast<double>(source);
+  if (ratio < kMinLengthRatio || ratio > kMaxLengthRatio) {
+    findings.push_back({CheckKind::kLength,
+                        {0, input.source.size()},
+                        {0, input.target.size()},
+                        absl::StrCat("the target has ", target, " characters, the source ", source)});
   }
+}
 
-  void CheckLength() {
-    const size_t source = Characters(in_.source);
-    const size_t target = Characters(in_.target);
-    if (source < kMinComparableBytes && !(source > 0 && target == 0)) return;
-    const double ratio = static_cast<double>(target) / static_cast<double>(source);
-    if (ratio < kMinLengthRatio || ratio > kMaxLengthRatio) {
-      Add(CheckKind::kLength, {0, in_.source.size()}, {0, in_.target.size()},
-          absl::StrCat("the target has ", target, " characters, the source ", source));
-    }
+void CheckRepetition(const CheckInput& input, std::vector<CheckFinding>& findings) {
+  const ByteRange repeated = RepeatedWords(input.target);
+  if (!repeated.empty() && RepeatedWords(input.source).empty())
+    findings.push_back({CheckKind::kRepetition, {}, repeated, "the same words are said again at once"});
+}
+
+// Text that must stand in the target as it is, as often as in the source: what the caller names, addresses,
+// placeholders, tags.
+void CheckFixed(const CheckInput& input, std::vector<CheckFinding>& findings) {
+  const std::vector<ByteRange> placeholders = FindPlaceholders(input.source);
+  std::vector<ByteRange> ranges(input.source_fixed.begin(), input.source_fixed.end());
+  for (const ByteRange& range : FindProtectedText(input.source)) ranges.push_back(range);
+  ranges.insert(ranges.end(), placeholders.begin(), placeholders.end());
+  for (const ByteRange& range : ranges) {
+    if (!absl::StrContains(input.target, range.In(input.source)))
+      findings.push_back({CheckKind::kPlaceholders, range, {}, "the target lacks text that must be kept"});
   }
-
-  void CheckRepetition() {
-    std::vector<ByteRange> words;
-    for (size_t i = 0; i < in_.target.size();) {
-      const size_t begin = in_.target.find_first_not_of(" \t\n", i);
-      if (begin == absl::string_view::npos) break;
-      i = std::min(in_.target.find_first_of(" \t\n", begin), in_.target.size());
-      words.push_back({begin, i});
-    }
-    for (size_t length = 1; length <= kRepeatedWords; ++length) {
-      size_t same = 0;
-      for (size_t k = length; k < words.size(); ++k) {
-        same = words[k].In(in_.target) == words[k - length].In(in_.target) ? same + 1 : 0;
-        if (same < 2 * length) continue;
-        const ByteRange range{words[k - 3 * length + 1].begin, words[k].end};
-        if (absl::StrContains(in_.source, range.In(in_.target))) continue;
-        Add(CheckKind::kRepetition, {}, range, absl::StrCat(length, " words are repeated three times"));
-        return;
-      }
-    }
+  absl::flat_hash_map<absl::string_view, int> left;
+  for (const ByteRange& range : placeholders) ++left[range.In(input.source)];
+  for (const ByteRange& range : FindPlaceholders(input.target)) {
+    if (--left[range.In(input.target)] < 0)
+      findings.push_back({CheckKind::kPlaceholders, {}, range, "the source lacks a tag or placeholder"});
   }
-
-  // Text that must stand in the target as it is: what the caller names, addresses, and {placeholders}.
-  void CheckFixed() {
-    std::vector<ByteRange> ranges(in_.source_fixed.begin(), in_.source_fixed.end());
-    for (const ByteRange& range : FindProtectedText(in_.source)) ranges.push_back(range);
-    for (size_t i = in_.source.find('{'); i != absl::string_view::npos; i = in_.source.find('{', i + 1)) {
-      const size_t end = in_.source.find_first_of("{} ", i + 1);
-      if (end != absl::string_view::npos && in_.source[end] == '}') ranges.push_back({i, end + 1});
-    }
-    for (const ByteRange& range : ranges) {
-      if (absl::StrContains(in_.target, range.In(in_.source))) continue;
-      Add(CheckKind::kPlaceholders, range, {}, "the target lacks text that must be kept");
-    }
+  for (const ByteRange& range : placeholders) {
+    if (left[range.In(input.source)] <= 0 || !absl::StrContains(input.target, range.In(input.source)))
+      continue;
+    --left[range.In(input.source)];
+    findings.push_back(
+        {CheckKind::kPlaceholders, range, {}, "the target has a tag or placeholder too seldom"});
   }
+}
 
-  const CheckInput& in_;
-  absl::string_view language_;
-  bool english_source_;
-  std::vector<CheckFinding> findings_;
-};
+void CheckUntranslated(const CheckContext& context, std::vector<CheckFinding>& findings) {
+  const CheckInput& input = context.input;
+  if (context.source_language == context.target_language || input.source.size() < kMinComparableBytes) return;
+  const std::u32string source = Skeleton(input.source);
+  if (!source.empty() && source == Skeleton(input.target)) {
+    findings.push_back({CheckKind::kUntranslated,
+                        {0, input.source.size()},
+                        {0, input.target.size()},
+                        "the target is a copy of the source"});
+  }
+}
 
 }  // namespace
+
+std::vector<ByteRange> FindPlaceholders(absl::string_view text) {
+  std::vector<ByteRange> found;
+  const auto word = [text](size_t i) {
+    while (i < text.size() &&
+           (u_isalnum(static_cast<unsigned char>(text[i])) || text[i] == '_' || text[i] == '.'))
+      ++i;
+    return i;
+  };
+  for (size_t i = 0; i < text.size(); ++i) {
+    size_t end = i;
+    switch (text[i]) {
+      case '{':
+        if (const size_t close = text.find_first_of("{} ", i + 1);
+            close != absl::string_view::npos && text[close] == '}')
+          end = close + 1;
+        break;
+      case '<': {
+        const size_t name = i + 1 + (i + 1 < text.size() && text[i + 1] == '/');
+        const size_t close = text.find_first_of("<>", i + 1);
+        if (word(name) > name && close != absl::string_view::npos && text[close] == '>') end = close + 1;
+        break;
+      }
+      case '&':
+        if (const size_t close = word(i + 1); close > i + 1 && close < text.size() && text[close] == ';')
+          end = close + 1;
+        break;
+      case '%':
+        if (i + 1 < text.size() && (text[i + 1] == 's' || text[i + 1] == 'd') && word(i + 1) == i + 2)
+          end = i + 2;
+        break;
+      default:
+        break;
+    }
+    if (end == i) continue;
+    found.push_back({i, end});
+    i = end - 1;
+  }
+  return found;
+}
 
 absl::string_view CheckName(CheckKind kind) {
   switch (kind) {
@@ -291,6 +249,20 @@ absl::string_view CheckName(CheckKind kind) {
   return "";
 }
 
-std::vector<CheckFinding> CheckTranslation(const CheckInput& input) { return Checker(input).Check(); }
+std::vector<CheckFinding> CheckTranslation(const CheckInput& input) {
+  const CheckContext context{input, Primary(input.source_language), Primary(input.target_language)};
+  std::vector<CheckFinding> findings;
+  CheckNumbers(context, findings);
+  CheckDates(context, findings);
+  CheckCurrencies(context, findings);
+  CheckNames(context, findings);
+  CheckQuotes(input, findings);
+  CheckWords(context, findings);
+  CheckLength(input, findings);
+  CheckRepetition(input, findings);
+  CheckFixed(input, findings);
+  CheckUntranslated(context, findings);
+  return findings;
+}
 
 }  // namespace dragoman

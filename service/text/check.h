@@ -17,7 +17,7 @@ enum class CheckKind {
   kNames,
   kQuotes,
   kEnglishLeft,
-  kWrongScript,  // Russian letters in Ukrainian, the reverse, Latin letters inside Cyrillic words
+  kWrongScript,  // Russian letters or words in Ukrainian, the reverse, Latin letters inside Cyrillic words
   kLength,
   kRepetition,
   kPlaceholders,
@@ -45,8 +45,10 @@ struct CheckInput {
       target_names;  // names and do-not-translate text in the target, exempt from the script tests
 };
 
-// All findings, in the order of CheckKind. Linear in the lengths but for the fixed ranges. Any bytes are
-// allowed. Thread-safe.
+// All findings, check by check: values, names, quotation marks, words, length, repetition, what must be kept.
+// Each points at the bytes of one side or both. Linear in the lengths but for the fixed ranges and the
+// numbers; texts with more than 2000 digits are tables, whose numbers are not checked. Any bytes are allowed.
+// Thread-safe.
 std::vector<CheckFinding> CheckTranslation(const CheckInput& input);
 
 }  // namespace dragoman

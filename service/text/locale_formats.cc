@@ -1,6 +1,7 @@
 #include "service/text/locale_formats.h"
 
 #include <unicode/dtfmtsym.h>
+#include <unicode/uchar.h>
 
 #include <algorithm>
 #include <iterator>
@@ -9,10 +10,12 @@
 #include "absl/status/status.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
+#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
 #include "absl/strings/strip.h"
 #include "service/text/protected_text.h"
+#include "service/text/utf8.h"
 
 namespace dragoman {
 namespace {
@@ -20,22 +23,33 @@ namespace {
 constexpr absl::string_view kMonths[] = {"January",   "February", "March",    "April",
                                          "May",       "June",     "July",     "August",
                                          "September", "October",  "November", "December"};
+constexpr absl::string_view kShortMonths[] = {"Jan.", "Feb.", "Mar.",  "Apr.", "May",  "Jun.",
+                                              "Jul.", "Aug.", "Sept.", "Oct.", "Nov.", "Dec."};
+constexpr absl::string_view kWeekdays[] = {"Monday", "Tuesday",  "Wednesday", "Thursday",
+                                           "Friday", "Saturday", "Sunday"};
 constexpr absl::string_view kNoBreakSpace = "\u00A0";
 
 // Words of one target language. A currency has its form after a scale word, which governs the genitive
 // plural.
 struct Words {
   absl::string_view language;
+  absl::string_view thousand;
   absl::string_view million, millions;
   absl::string_view billion, billions;
   absl::string_view trillion, trillions;
   absl::string_view dollars, euros, pounds;
+  absl::string_view in;    // before a month
+  absl::string_view at;    // before a time
+  absl::string_view year;  // after a year
+  absl::string_view percent;
 };
 constexpr Words kWords[] = {
-    {"fr", "million", "millions", "milliard", "milliards", "billion", "billions", "de dollars", "d’euros",
-     "de livres"},
-    {"ru", "млн", "млн", "млрд", "млрд", "трлн", "трлн", "долларов", "евро", "фунтов"},
-    {"uk", "млн", "млн", "млрд", "млрд", "трлн", "трлн", "доларів", "євро", "фунтів"},
+    {"fr", "mille", "million", "millions", "milliard", "milliards", "billion", "billions", "de dollars",
+     "d’euros", "de livres", "en", "à", "", "\u00A0%"},
+    {"ru", "тыс.", "млн", "млн", "млрд", "млрд", "трлн", "трлн", "долларов", "евро", "фунтов", "в", "в",
+     " года", "%"},
+    {"uk", "тис.", "млн", "млн", "млрд", "млрд", "трлн", "трлн", "доларів", "євро", "фунтів", "у", "о",
+     " року", "%"},
 };
 
 const Words* FindWords(absl::string_view language) {
@@ -48,14 +62,13 @@ const Words* FindWords(absl::string_view language) {
 bool IsDigit(absl::string_view text, size_t i) {
   return i < text.size() && absl::ascii_isdigit(static_cast<unsigned char>(text[i]));
 }
-bool IsAsciiLetter(absl::string_view text, size_t i) {
-  return i < text.size() && absl::ascii_isalpha(static_cast<unsigned char>(text[i]));
-}
-// Whether a word may end before `i` or begin at it: no letter, digit or byte of a longer character there.
+// Whether a word may end before `i` or begin at it: no letter or digit there.
 bool IsBorder(absl::string_view text, size_t i) {
-  return i >= text.size() || (!IsAsciiLetter(text, i) && !IsDigit(text, i) && (text[i] & 0x80) == 0);
+  return i >= text.size() || u_isalnum(static_cast<UChar32>(NextCharacter(text, i))) == 0;
 }
-bool BordersBefore(absl::string_view text, size_t i) { return i == 0 || IsBorder(text, i - 1); }
+bool BordersBefore(absl::string_view text, size_t i) {
+  return i == 0 || u_isalnum(static_cast<UChar32>(PreviousCharacter(text, i))) == 0;
+}
 
 size_t DigitsEnd(absl::string_view text, size_t i) {
   while (IsDigit(text, i)) ++i;
@@ -98,22 +111,36 @@ bool BelowTwo(absl::string_view number) {
   return whole == "0" || whole == "1";
 }
 
-struct Amount {
-  absl::string_view scale;  // "", million, billion or trillion
+struct Scale {
+  int power = 0;            // of ten; 0: none
+  absl::string_view shown;  // as the text has it
   size_t end = 0;
 };
 
-// The English scale word after a number that ends at `end`.
-Amount ReadScale(absl::string_view text, size_t end) {
+struct ScaleName {
+  int power;
+  absl::string_view word;
+  absl::string_view glued;  // behind the digits of an amount of money
+};
+constexpr ScaleName kScaleNames[] = {
+    {3, "thousand", "k"}, {6, "million", "m"}, {9, "billion", "bn"}, {12, "trillion", "tn"}};
+
+// The English scale word after a number that ends at `end`. A plural s is allowed for.
+Scale ReadScale(absl::string_view text, size_t end, bool money) {
   size_t begin = end;
   if (begin < text.size() && (text[begin] == ' ' || text[begin] == '-')) ++begin;
   if (absl::StartsWith(text.substr(end), kNoBreakSpace)) begin = end + kNoBreakSpace.size();
-  for (const absl::string_view scale : {"million", "billion", "trillion"}) {
-    if (absl::StartsWith(text.substr(begin), scale) && begin > end && IsBorder(text, begin + scale.size())) {
-      return {scale, begin + scale.size()};
+  for (const ScaleName& name : kScaleNames) {
+    if (begin > end && absl::StartsWith(text.substr(begin), name.word)) {
+      size_t word_end = begin + name.word.size();
+      if (word_end < text.size() && text[word_end] == 's') ++word_end;
+      if (IsBorder(text, word_end)) return {name.power, name.word, word_end};
     }
+    if (begin == end && money && absl::StartsWithIgnoreCase(text.substr(begin), name.glued) &&
+        IsBorder(text, begin + name.glued.size()))
+      return {name.power, text.substr(begin, name.glued.size()), begin + name.glued.size()};
   }
-  return {"", end};
+  return {0, "", end};
 }
 
 // The end of a scale word of a target language that follows the number which ends at `end`; `end` when none
@@ -139,11 +166,372 @@ bool NamesCurrency(absl::string_view text) {
   return false;
 }
 
-absl::string_view ScaleWord(const Words& words, absl::string_view scale, absl::string_view number) {
+absl::string_view ScaleWord(const Words& words, int power, absl::string_view number) {
   const bool one = BelowTwo(number);
-  if (scale == "million") return one ? words.million : words.millions;
-  if (scale == "billion") return one ? words.billion : words.billions;
+  if (power == 3) return words.thousand;
+  if (power == 6) return one ? words.million : words.millions;
+  if (power == 9) return one ? words.billion : words.billions;
   return one ? words.trillion : words.trillions;
+}
+
+// Whether `source` has `number` before this scale word, and before no other one.
+bool SourceScales(absl::string_view source, absl::string_view number, const Scale& scale) {
+  bool found = false;
+  for (const ScaleName& name : kScaleNames) {
+    for (const absl::string_view space : {" ", "-", "\u00A0"}) {
+      if (!absl::StrContains(source, absl::StrCat(number, space, name.word))) continue;
+      if (name.power != scale.power) return false;
+      found = true;
+    }
+  }
+  return found || absl::StrContains(source, absl::StrCat(number, scale.shown));
+}
+
+// A name that stands at `position`, out of `names`; their number if none does.
+template <size_t kSize>
+size_t NameAt(const absl::string_view (&names)[kSize], absl::string_view text, size_t position) {
+  if (position >= text.size()) return kSize;
+  for (size_t k = 0; k < kSize; ++k) {
+    if (absl::StartsWith(text.substr(position), names[k]) && IsBorder(text, position + names[k].size()))
+      return k;
+  }
+  return kSize;
+}
+
+// The genitive of a month in the locative: «мая» to «мае», «січня» to «січні», «лютого» to «лютому».
+std::string Locative(absl::string_view language, absl::string_view genitive) {
+  if (language == "fr") return std::string(genitive);
+  if (absl::EndsWith(genitive, "ого")) return absl::StrCat(genitive.substr(0, genitive.size() - 4), "му");
+  return absl::StrCat(genitive.substr(0, genitive.size() - 2), language == "ru" ? "е" : "і");
+}
+
+// One text in the making: reads it from the front and collects the edits.
+class Pass {
+ public:
+  Pass(const Words& words, absl::Span<const std::string> months, absl::Span<const std::string> weekdays,
+       absl::string_view source, absl::string_view target, std::vector<ByteRange> fixed)
+      : words_(words),
+        months_(months),
+        weekdays_(weekdays),
+        french_(words.language == "fr"),
+        source_(source),
+        target_(target),
+        fixed_(std::move(fixed)) {}
+
+  std::vector<TextEdit> Run() {
+    for (size_t i = 0; i < target_.size();) {
+      size_t end = i;
+      if (BordersBefore(target_, i)) {
+        for (const auto read : {&Pass::ReadDate, &Pass::ReadMonth, &Pass::ReadWeekday, &Pass::ReadTime,
+                                &Pass::ReadOrdinal, &Pass::ReadAmount}) {
+          end = (this->*read)(i);
+          if (end > i) break;
+        }
+      }
+      i = std::max(end, i + 1);
+    }
+    return std::move(edits_);
+  }
+
+ private:
+  void Replace(size_t begin, size_t end, std::string replacement) {
+    const ByteRange range{begin, end};
+    const bool is_fixed = std::any_of(fixed_.begin(), fixed_.end(),
+                                      [&range](const ByteRange& other) { return other.Overlaps(range); });
+    if (is_fixed || (!edits_.empty() && begin < edits_.back().range.end)) return;
+    if (range.In(target_) != replacement) edits_.push_back({range, std::move(replacement)});
+  }
+
+  bool StartsAt(size_t i, absl::string_view word) const {
+    return i <= target_.size() && absl::StartsWith(target_.substr(i), word);
+  }
+  // The length of `word` and a space at `i`, the word small or with a capital; 0 if it is not there.
+  size_t PrefixAt(size_t i, absl::string_view word) const {
+    return absl::StartsWithIgnoreCase(target_.substr(i), absl::StrCat(word, " ")) ? word.size() + 1 : 0;
+  }
+
+  // `words` with a capital if the text has one at `i`.
+  std::string AsAt(size_t i, std::string words) const {
+    if (!absl::ascii_isupper(static_cast<unsigned char>(target_[i])) || words.empty()) return words;
+    const size_t length = static_cast<unsigned char>(words[0]) < 0x80 ? 1 : 2;
+    absl::string_view first(words.data(), length);
+    for (const auto& [small, capital] :
+         {std::pair<absl::string_view, absl::string_view>{"à", "À"}, {"в", "В"}, {"у", "У"}, {"о", "О"}}) {
+      if (first == small) return absl::StrCat(capital, words.substr(length));
+    }
+    words[0] = absl::ascii_toupper(static_cast<unsigned char>(words[0]));
+    return words;
+  }
+
+  // The word of the target before `i`, a space apart; "" at the beginning.
+  absl::string_view WordBefore(size_t i) const {
+    if (i == 0 || target_[i - 1] != ' ') return "";
+    const size_t space = i < 2 ? absl::string_view::npos : target_.rfind(' ', i - 2);
+    const size_t begin = space == absl::string_view::npos ? 0 : space + 1;
+    return target_.substr(begin, i - 1 - begin);
+  }
+
+  // ", 2026" behind a date at `end`: the year with its word, and `end` moved behind it.
+  std::string ReadYear(size_t& end) const {
+    size_t year = end;
+    if (year < target_.size() && target_[year] == ',') ++year;
+    if (year >= target_.size() || target_[year] != ' ' || DigitsEnd(target_, year + 1) != year + 5 ||
+        !IsBorder(target_, year + 5) || !Has(source_, target_.substr(year + 1, 4)))
+      return "";
+    end = year + 5;
+    const bool named = StartsAt(end, " год") || StartsAt(end, " рок") || StartsAt(end, " рік");
+    return absl::StrCat(" ", target_.substr(year + 1, 4), named ? "" : words_.year);
+  }
+
+  // A month at `position` in English, or in the target's own words, and where it ends.
+  size_t MonthAt(size_t position, size_t& end) const {
+    if (const size_t month = NameAt(kMonths, target_, position); month < std::size(kMonths)) {
+      end = position + kMonths[month].size();
+      return month;
+    }
+    for (size_t month = 0; month < std::size(kMonths); ++month) {
+      const absl::string_view shown = kShortMonths[month];
+      if (shown.back() == '.' && StartsAt(position, shown)) {
+        end = position + shown.size();
+        return month;
+      }
+      if (StartsAt(position, months_[month]) && IsBorder(target_, position + months_[month].size())) {
+        end = position + months_[month].size();
+        return month;
+      }
+    }
+    return std::size(kMonths);
+  }
+
+  // Whether the source has the date in either English order.
+  bool SourceHasDate(size_t month, absl::string_view day) const {
+    for (const absl::string_view name : {kMonths[month], kShortMonths[month]}) {
+      if (Has(source_, absl::StrCat(name, " ", day)) || Has(source_, absl::StrCat(day, " ", name)))
+        return true;
+    }
+    return false;
+  }
+
+  // "[On ]February 2[nd][, 2026]", "2 February[ 2026]", with the months of either language.
+  size_t ReadDate(size_t i) {
+    size_t at = i + PrefixAt(i, "on");
+    const bool on = at > i;
+    size_t day = 0;
+    size_t day_end = 0;
+    size_t end = 0;
+    size_t month_end = 0;
+    bool translated = false;  // in the target's own order: only a comma before the year may be English
+    size_t month = MonthAt(at, month_end);
+    if (month < std::size(kMonths)) {
+      if (month_end >= target_.size() || target_[month_end] != ' ') return i;
+      day = month_end + 1;
+      day_end = DigitsEnd(target_, day);
+      end = day_end;
+      for (const absl::string_view suffix : {"st", "nd", "rd", "th"}) {
+        if (StartsAt(day_end, suffix)) end = day_end + suffix.size();
+      }
+    } else {
+      day = at;
+      day_end = DigitsEnd(target_, day);
+      if (day_end >= target_.size() || target_[day_end] != ' ') return i;
+      month = MonthAt(day_end + 1, end);
+      if (month == std::size(kMonths)) return i;
+      translated = StartsAt(day_end + 1, months_[month]);
+    }
+    if (day_end == day || day_end - day > 2 || !IsBorder(target_, end)) return i;
+    const absl::string_view number = target_.substr(day, day_end - day);
+    if (!SourceHasDate(month, number)) return i;
+    const std::string year = translated && !StartsAt(end, ",") ? "" : ReadYear(end);
+    const std::string shown = french_ && number == "1" ? "1er" : std::string(number);
+    std::string date = absl::StrCat(shown, " ", months_[month], year);
+    if (french_ && on) {
+      date = AsAt(i, absl::StrCat("le ", date));
+    } else if (french_ && !translated && WantsArticle(i)) {
+      date = absl::StrCat("le ", date);
+    }
+    Replace(i, end, std::move(date));
+    return end;
+  }
+
+  // Whether a French date at `i` in running text lacks its article.
+  bool WantsArticle(size_t i) const {
+    const absl::string_view before = WordBefore(i);
+    if (before.empty() || !u_isalpha(static_cast<UChar32>(PreviousCharacterOf(before)))) return false;
+    for (const absl::string_view article : {"le", "Le", "du", "au", "ce", "jusqu'au", "jusqu’au"}) {
+      if (before == article) return false;
+    }
+    return std::none_of(weekdays_.begin(), weekdays_.end(),
+                        [before](const std::string& day) { return absl::EqualsIgnoreCase(day, before); });
+  }
+  static char32_t PreviousCharacterOf(absl::string_view word) {
+    size_t end = word.size();
+    return PreviousCharacter(word, end);
+  }
+
+  // "in May[ 2026]", or an English month behind the target's own preposition.
+  size_t ReadMonth(size_t i) {
+    const size_t english = PrefixAt(i, "in");
+    size_t prefix = english;
+    for (const absl::string_view own : {words_.in, absl::string_view("у"), absl::string_view("в")}) {
+      if (prefix == 0 && !(french_ && own != words_.in) && StartsAt(i, absl::StrCat(own, " ")))
+        prefix = own.size() + 1;
+    }
+    if (prefix == 0) return i;
+    const size_t month = NameAt(kMonths, target_, i + prefix);
+    if (month == std::size(kMonths) || !absl::StrContains(source_, absl::StrCat("n ", kMonths[month])))
+      return i;
+    size_t end = i + prefix + kMonths[month].size();
+    std::string shown = Locative(words_.language, months_[month]);
+    shown += ReadYear(end);
+    Replace(i, end,
+            english > 0 ? AsAt(i, absl::StrCat(words_.in, " ", shown))
+                        : absl::StrCat(target_.substr(i, prefix), shown));
+    return end;
+  }
+
+  // "on Monday"; in French also the bare name, which stands without a preposition.
+  size_t ReadWeekday(size_t i) {
+    const size_t prefix = PrefixAt(i, "on");
+    const size_t day = NameAt(kWeekdays, target_, i + prefix);
+    if (day == std::size(kWeekdays) || (prefix == 0 && !french_) ||
+        !absl::StrContains(source_, kWeekdays[day]))
+      return i;
+    const size_t end = i + prefix + kWeekdays[day].size();
+    if (french_) {
+      Replace(i, end, i == 0 ? AsAt(i, weekdays_[day]) : weekdays_[day]);
+    } else {
+      // «во вторник» alone has a second consonant to step over.
+      const absl::string_view in = words_.language == "uk" ? "у" : day == 1 ? "во" : "в";
+      Replace(i, end, AsAt(i, absl::StrCat(in, " ", weekdays_[day])));
+    }
+    return end;
+  }
+
+  // "[at ]5[:30] p.m."
+  size_t ReadTime(size_t i) {
+    const size_t prefix = PrefixAt(i, "at");
+    const size_t begin = i + prefix;
+    const size_t hour_end = DigitsEnd(target_, begin);
+    int hour = 0;
+    if (hour_end == begin || hour_end - begin > 2 ||
+        !absl::SimpleAtoi(target_.substr(begin, hour_end - begin), &hour) || hour < 1 || hour > 12)
+      return i;
+    size_t end = hour_end;
+    absl::string_view minutes;
+    if (StartsAt(end, ":") || StartsAt(end, ".")) {
+      if (DigitsEnd(target_, end + 1) != end + 3) return i;
+      minutes = target_.substr(end + 1, 2);
+      end += 3;
+    }
+    if (!Has(source_, target_.substr(begin, end - begin))) return i;
+    if (StartsAt(end, " ")) ++end;
+    if (StartsAt(end, kNoBreakSpace)) end += kNoBreakSpace.size();
+    bool afternoon = false;
+    const size_t mark_begin = end;
+    for (const absl::string_view mark : {"a.m.", "p.m.", "A.M.", "P.M.", "am", "pm", "AM", "PM"}) {
+      if (!StartsAt(mark_begin, mark) || !absl::StrContains(source_, mark)) continue;
+      afternoon = mark[0] == 'p' || mark[0] == 'P';
+      end = mark_begin + mark.size();
+      break;
+    }
+    if (end == mark_begin || !IsBorder(target_, end)) return i;
+    hour = hour % 12 + (afternoon ? 12 : 0);
+    std::string time =
+        french_ ? absl::StrCat(hour, kNoBreakSpace, "h", minutes.empty() ? "" : kNoBreakSpace, minutes)
+                : absl::StrCat(hour, ":", minutes.empty() ? "00" : minutes);
+    if (prefix > 0) time = AsAt(i, absl::StrCat(words_.at, " ", time));
+    if (target_[end - 1] == '.' && EndsSentence(end)) --end;
+    Replace(i, end, std::move(time));
+    return end;
+  }
+
+  // Whether a sentence ends before `i`, where an abbreviation ends too.
+  bool EndsSentence(size_t i) const {
+    if (i >= target_.size() || target_[i] == '\n') return true;
+    if (target_[i] != ' ') return false;
+    size_t next = i + 1;
+    return next < target_.size() && u_isupper(static_cast<UChar32>(NextCharacter(target_, next))) != 0;
+  }
+
+  // "2nd" in French; the endings of the others follow a gender that only the sentence knows.
+  size_t ReadOrdinal(size_t i) {
+    if (!french_) return i;
+    const size_t digits = DigitsEnd(target_, i);
+    if (digits == i || digits + 2 > target_.size() || !IsBorder(target_, digits + 2)) return i;
+    const absl::string_view suffix = target_.substr(digits, 2);
+    if ((suffix != "st" && suffix != "nd" && suffix != "rd" && suffix != "th") ||
+        !Has(source_, target_.substr(i, digits + 2 - i)))
+      return i;
+    const absl::string_view number = target_.substr(i, digits - i);
+    Replace(i, digits + 2, absl::StrCat(number, number == "1" ? "er" : "e"));
+    return digits + 2;
+  }
+
+  size_t ReadAmount(size_t i) {
+    absl::string_view currency;
+    absl::string_view sign;
+    for (const auto& [mark, name] : {std::pair<absl::string_view, absl::string_view>{"US$", words_.dollars},
+                                     {"$", words_.dollars},
+                                     {"€", words_.euros},
+                                     {"£", words_.pounds}}) {
+      if (!StartsAt(i, mark) || !IsDigit(target_, i + mark.size())) continue;
+      currency = name;
+      sign = mark;
+      break;
+    }
+    const size_t begin = i + sign.size();
+    const size_t end = EnglishNumberEnd(target_, begin);
+    if (end == begin) return std::max(i, DigitsEnd(target_, begin));
+    const absl::string_view number = target_.substr(begin, end - begin);
+    if (!Has(source_, number)) return end;
+    const Scale scale = ReadScale(target_, end, !sign.empty());
+    std::string replacement = Localized(number);
+    if (scale.power > 0 && SourceScales(source_, number, scale)) {
+      absl::StrAppend(&replacement, kNoBreakSpace, ScaleWord(words_, scale.power, number));
+      if (!sign.empty()) absl::StrAppend(&replacement, " ", currency);
+      Replace(i, scale.end, std::move(replacement));
+      return scale.end;
+    }
+    if (const size_t scale_end = TranslatedScaleEnd(target_, end); !sign.empty() && scale_end > end) {
+      // "$5 milliards": the currency follows the scale word, unless it does already.
+      absl::StrAppend(&replacement, kNoBreakSpace, target_.substr(end + 1, scale_end - end - 1));
+      if (!NamesCurrency(target_.substr(scale_end))) absl::StrAppend(&replacement, " ", currency);
+      Replace(i, scale_end, std::move(replacement));
+      return scale_end;
+    }
+    for (const absl::string_view percent : {" percent", " per cent"}) {
+      if (!sign.empty() || !StartsAt(end, percent) || !IsBorder(target_, end + percent.size())) continue;
+      Replace(i, end + percent.size(), absl::StrCat(replacement, words_.percent));
+      return end + percent.size();
+    }
+    if (sign.empty() && !IsBorder(target_, end)) return end;  // part of a designation
+    if (!sign.empty()) {
+      // Without a scale word the sign stays: the form of a noun would depend on the number.
+      absl::StrAppend(&replacement, kNoBreakSpace, sign == "US$" ? "$" : sign);
+    }
+    Replace(i, end, std::move(replacement));
+    return end;
+  }
+
+  const Words& words_;
+  absl::Span<const std::string> months_;
+  absl::Span<const std::string> weekdays_;
+  bool french_;
+  absl::string_view source_;
+  absl::string_view target_;
+  std::vector<ByteRange> fixed_;
+  std::vector<TextEdit> edits_;
+};
+
+// «среда» to «среду», «неділя» to «неділю»; the masculine and neuter names have no form of their own.
+std::string Accusative(std::string weekday) {
+  for (const auto& [nominative, accusative] :
+       {std::pair<absl::string_view, absl::string_view>{"а", "у"}, {"я", "ю"}}) {
+    if (!absl::EndsWith(weekday, nominative)) continue;
+    weekday.resize(weekday.size() - nominative.size());
+    return absl::StrCat(weekday, accusative);
+  }
+  return weekday;
 }
 
 }  // namespace
@@ -166,6 +554,15 @@ absl::StatusOr<std::unique_ptr<LocaleFormatter>> LocaleFormatter::Create(absl::s
       symbols.getMonths(count, icu::DateFormatSymbols::FORMAT, icu::DateFormatSymbols::WIDE);
   for (int32_t i = 0; i < count; ++i) months[i].toUTF8String(formatter->months_.emplace_back());
   if (formatter->months_.size() < std::size(kMonths)) return absl::InternalError("ICU has too few months");
+  // ICU's weeks begin on Sunday, at index 1.
+  const icu::UnicodeString* days =
+      symbols.getWeekdays(count, icu::DateFormatSymbols::FORMAT, icu::DateFormatSymbols::WIDE);
+  if (count < 8) return absl::InternalError("ICU has too few days of the week");
+  for (const int day : {2, 3, 4, 5, 6, 7, 1}) {
+    std::string name;
+    days[day].toUTF8String(name);
+    formatter->weekdays_.push_back(target == "fr" ? name : Accusative(std::move(name)));
+  }
   return formatter;
 }
 
@@ -173,166 +570,9 @@ LocaleFormatter::LocaleFormatter(std::string language) : language_(std::move(lan
 
 std::vector<TextEdit> LocaleFormatter::Edits(absl::string_view source, absl::string_view target,
                                              absl::Span<const ByteRange> protected_ranges) const {
-  const Words& words = *FindWords(language_);
   std::vector<ByteRange> fixed = FindProtectedText(target);
   fixed.insert(fixed.end(), protected_ranges.begin(), protected_ranges.end());
-  std::vector<TextEdit> edits;
-  const auto replace = [&](size_t begin, size_t end, std::string replacement) {
-    const ByteRange range{begin, end};
-    const bool is_fixed = std::any_of(fixed.begin(), fixed.end(),
-                                      [&range](const ByteRange& other) { return other.Overlaps(range); });
-    if (is_fixed || (!edits.empty() && begin < edits.back().range.end)) return;
-    if (range.In(target) != replacement) edits.push_back({range, std::move(replacement)});
-  };
-
-  // A date at `i`, written "[On ]February 2[nd][, 2026]" or "2 February[ 2026]"; its end, or `i`.
-  const auto read_date = [&](size_t i) {
-    size_t at = i;
-    const bool on = absl::StartsWithIgnoreCase(target.substr(at), "on ");
-    if (on) at += 3;
-    const auto month_at = [&](size_t position) {
-      for (size_t m = 0; m < std::size(kMonths); ++m) {
-        if (absl::StartsWith(target.substr(position), kMonths[m]) &&
-            IsBorder(target, position + kMonths[m].size()))
-          return m;
-      }
-      return std::size(kMonths);
-    };
-    size_t day = 0;
-    size_t day_end = 0;
-    size_t end = 0;
-    size_t month = month_at(at);
-    if (month < std::size(kMonths)) {
-      day = at + kMonths[month].size() + 1;
-      day_end = DigitsEnd(target, day);
-      end = day_end;
-      for (const absl::string_view suffix : {"st", "nd", "rd", "th"}) {
-        if (absl::StartsWith(target.substr(day_end), suffix)) end = day_end + suffix.size();
-      }
-      if (day > target.size() || target[day - 1] != ' ') return i;
-    } else {
-      day = at;
-      day_end = DigitsEnd(target, day);
-      if (day_end >= target.size() || target[day_end] != ' ') return i;
-      month = month_at(day_end + 1);
-      if (month == std::size(kMonths)) return i;
-      end = day_end + 1 + kMonths[month].size();
-    }
-    if (day_end == day || day_end - day > 2 || !IsBorder(target, end) ||
-        !absl::StrContains(source, kMonths[month]))
-      return i;
-    const absl::string_view number = target.substr(day, day_end - day);
-    if (!Has(source, number)) return i;
-    size_t year = end;
-    if (year < target.size() && target[year] == ',') ++year;
-    std::string suffix;
-    if (year < target.size() && target[year] == ' ' && DigitsEnd(target, year + 1) == year + 5 &&
-        IsBorder(target, year + 5) && Has(source, target.substr(year + 1, 4))) {
-      suffix = absl::StrCat(" ", target.substr(year + 1, 4),
-                            language_ == "ru"   ? " года"
-                            : language_ == "uk" ? " року"
-                                                : "");
-      end = year + 5;
-    }
-    const bool article = language_ == "fr" && on;
-    const std::string shown = language_ == "fr" && number == "1" ? "1er" : std::string(number);
-    replace(
-        i, end,
-        absl::StrCat(article ? (target[i] == 'O' ? "Le " : "le ") : "", shown, " ", months_[month], suffix));
-    return end;
-  };
-
-  // A date at `i` with the month already in the target language but English about it: "April 15, 2026" become
-  // "15 avril, 2026", "March 1" become "1 mars"; its end, or `i`.
-  const auto read_half_english_date = [&](size_t i) {
-    const size_t day_end = DigitsEnd(target, i);
-    if (day_end == i || day_end - i > 2 || day_end >= target.size() || target[day_end] != ' ') return i;
-    for (size_t m = 0; m < months_.size(); ++m) {
-      const size_t end = day_end + 1 + months_[m].size();
-      if (!absl::StartsWith(target.substr(day_end + 1), months_[m]) || !IsBorder(target, end) ||
-          !absl::StrContains(source, kMonths[m])) {
-        continue;
-      }
-      if (language_ == "fr" && target.substr(i, day_end - i) == "1") replace(i, day_end, "1er");
-      const size_t year = end + 2;
-      if (absl::StartsWith(target.substr(end), ", ") && DigitsEnd(target, year) == year + 4 &&
-          IsBorder(target, year + 4) && Has(source, target.substr(year, 4))) {
-        const bool has_word = absl::StartsWith(target.substr(year + 4), " год") ||
-                              absl::StartsWith(target.substr(year + 4), " рок") ||
-                              absl::StartsWith(target.substr(year + 4), " рік");
-        const absl::string_view word = language_ == "ru" ? " года" : language_ == "uk" ? " року" : "";
-        replace(end, year + 4, absl::StrCat(" ", target.substr(year, 4), has_word ? "" : word));
-        return year + 4;
-      }
-      return end;
-    }
-    return i;
-  };
-
-  for (size_t i = 0; i < target.size();) {
-    if (!BordersBefore(target, i)) {
-      ++i;
-      continue;
-    }
-    if (IsAsciiLetter(target, i) || IsDigit(target, i)) {
-      size_t end = read_date(i);
-      if (end == i) end = read_half_english_date(i);
-      if (end > i) {
-        i = end;
-        continue;
-      }
-    }
-    absl::string_view currency;
-    size_t sign = 0;
-    for (const auto& [mark, name] : {std::pair<absl::string_view, absl::string_view>{"US$", words.dollars},
-                                     {"$", words.dollars},
-                                     {"€", words.euros},
-                                     {"£", words.pounds}}) {
-      if (!absl::StartsWith(target.substr(i), mark) || !IsDigit(target, i + mark.size())) continue;
-      currency = name;
-      sign = mark.size();
-      break;
-    }
-    const size_t begin = i + sign;
-    const size_t end = EnglishNumberEnd(target, begin);
-    if (end == begin) {
-      i = std::max(i + 1, DigitsEnd(target, begin));
-      continue;
-    }
-    const absl::string_view number = target.substr(begin, end - begin);
-    i = end;
-    if (!Has(source, number)) continue;
-    const Amount amount = ReadScale(target, end);
-    std::string replacement = Localized(number);
-    // A scale word of French may be a word that French has too: only beside a sign is it surely English.
-    const bool scaled = !amount.scale.empty() &&
-                        (sign > 0 || language_ != "fr" || amount.scale == "billion") &&
-                        absl::StrContains(source, amount.scale);
-    if (scaled) {
-      absl::StrAppend(&replacement, kNoBreakSpace, ScaleWord(words, amount.scale, number));
-      i = amount.end;
-    }
-    if (sign > 0) {
-      const size_t scale_end = TranslatedScaleEnd(target, end);
-      if (scaled) {
-        absl::StrAppend(&replacement, " ", currency);
-      } else if (scale_end > end) {
-        // "$5 milliards": the currency follows the scale word, unless it does already.
-        absl::StrAppend(&replacement, kNoBreakSpace,
-                        absl::StripLeadingAsciiWhitespace(target.substr(end, scale_end - end)));
-        if (!NamesCurrency(target.substr(scale_end))) absl::StrAppend(&replacement, " ", currency);
-        i = scale_end;
-      } else {
-        // Without a scale word the sign stays: the form of a noun would depend on the number.
-        absl::StrAppend(&replacement, kNoBreakSpace,
-                        target.substr(begin - sign, sign) == "US$" ? "$" : target.substr(begin - sign, sign));
-      }
-    } else if (!scaled && IsAsciiLetter(target, end)) {
-      continue;  // part of a designation
-    }
-    replace(begin - sign, i, std::move(replacement));
-  }
-  return edits;
+  return Pass(*FindWords(language_), months_, weekdays_, source, target, std::move(fixed)).Run();
 }
 
 }  // namespace dragoman

@@ -731,7 +731,7 @@ class Scanner {
 
   // ". . ." between words leaves something out; only a fourth dot ends the sentence.
   bool IsSpacedEllipsis(const Stop& stop) const {
-    return stop.dots == 3 && stop.resume - stop.begin > 3 && IsSpace(Before(stop.begin));
+    return !stop.closed && stop.dots == 3 && stop.resume - stop.begin > 3 && IsSpace(Before(stop.begin));
   }
 
   // "Yahoo! Finance"
@@ -803,12 +803,14 @@ class Scanner {
       return true;
     const size_t first = FirstWord();
     const bool opens_segment = begin <= first;
-    if (EndsInNumber(token) && IsDigit(At(begin)))
+    if (EndsInNumber(token) && IsDigit(At(begin))) {
+      if (right.dash && OpensWithDesignation(first, begin)) return false;
       return IsStopAfterNumber(stop, token, opens_segment, EndsInColon(begin), right);
+    }
     if (stop.quote) return true;  // nothing that wants a name is closed before it
-    if (opens_segment && (EndsInNumber(token) || IsLower(At(begin))) && token.size() <= 6 && !stop.closed &&
+    if (opens_segment && token.size() <= 6 && !stop.closed &&
         CountLetters(token) <= (EndsInNumber(token) ? 6 : 1)) {
-      return false;  // "IV. …", "a. …"
+      return false;  // "IV. …", "a. …", "Q. …"
     }
     return IsStopAfterWord(stop, begin, token, opens_segment, right);
   }
@@ -818,6 +820,14 @@ class Scanner {
     const size_t limit = std::min(text_.size(), begin_ + kMaxOpenersBytes);
     while (i < limit && !IsAlnum(At(i))) i = After(i);
     return i;
+  }
+
+  // «Art. 3. – Le présent décret»: only a word that stands before numbers precedes the one at `number`.
+  bool OpensWithDesignation(size_t first, size_t number) const {
+    absl::string_view word = TokenBefore(number);
+    if (word.data() != text_.data() + first) return false;
+    if (!word.empty() && word.back() == '.') word.remove_suffix(1);
+    return (rules_.Find(word) & kBeforeNumber) != 0;
   }
 
   // Whether a colon stands before the white space before `position`.
@@ -840,7 +850,8 @@ class Scanner {
       digits = absl::ascii_isdigit(c) ? digits + 1 : 0;
       if (digits > 3) short_parts = false;
     }
-    if ((opens_segment || after_colon) && short_parts && !stop.quote) return false;  // "1. First"
+    // "1. First", "Reasons: 1. First", but "The answer: 42. The question"
+    if ((opens_segment || (after_colon && token == "1")) && short_parts && !stop.quote) return false;
     if (right.traits & kAfterOrdinal) return digits > 2;
     if (!rules_.has_own_table() && short_parts && digits <= 2 && token.find('.') == absl::string_view::npos)
       return false;
@@ -851,10 +862,16 @@ class Scanner {
                        const Right& right) const {
     const absl::string_view before = TokenBefore(begin);
     WordTraits traits = 0;
-    if (!before.empty() && before.back() == '.') {
-      traits = rules_.Find(absl::StrCat(before, token)) & kAbbreviation;  // «т. д.» counts as «т.д.»
-    }
     bool number_before = EndsInNumber(before) || IsAmount(before);
+    if (!before.empty() && before.back() == '.') {
+      traits = rules_.Find(absl::StrCat(before, token));  // «т. д.» counts as «т.д.»
+      if (traits & kAbbreviation) {
+        const absl::string_view further = TokenBefore(static_cast<size_t>(before.data() - text_.data()));
+        number_before = EndsInNumber(further) || IsAmount(further);
+      } else {
+        traits = 0;
+      }
+    }
     if (traits == 0 && !before.empty()) traits = rules_.Find(absl::StrCat(before, "_", token));  // «и пр.»
     if (traits == 0) traits = rules_.Find(token);
     if (traits == 0) traits = rules_.Find(LastPart(token));  // «l'art.», «ген.-лейт.»
@@ -892,7 +909,7 @@ class Scanner {
       if (opens_segment && !right.starter) return false;  // "A.M. Castle"
       return !(traits & kTimeUnit) || !IsTimeAdverbial(stop.begin, right);
     }
-    if (traits & kBeforeNumber) return !right.digit && !IsRomanNumber(right);
+    if (traits & kBeforeNumber) return !right.digit && !IsRomanNumber(right) && !IsLetteredNumber(right);
     if (traits & kShortWord) return true;
     if (IsAcronym(token)) return !right.digit && right.starter;
     if (IsUnknownAbbreviation(token)) return number_before || right.starter;
@@ -903,12 +920,18 @@ class Scanner {
   bool IsStopAfterLetter(size_t begin, absl::string_view before, WordTraits traits,
                          const Right& right) const {
     if (rules_.Find(before) & kLetterNoun) return true;
+    if (right.dash) return false;
     if (right.digit) return !(traits & kAbbreviation);
     const char32_t letter = At(begin);
     if (rules_.cyrillic() && (letter == 'I' || letter == 'V' || letter == 'X') && !before.empty() &&
         before.back() != '.')
       return true;
     return right.starter;
+  }
+
+  // «R. 123-4», an article of a code.
+  bool IsLetteredNumber(const Right& right) const {
+    return CountLetters(right.word) == 1 && At(right.end) == '.' && IsDigit(At(SkipSpaces(right.end + 1)));
   }
 
   static bool IsRomanNumber(const Right& right) {

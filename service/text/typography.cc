@@ -166,8 +166,9 @@ class Page {
         }
         Merge(c, begin, i, limit);
       }
-      glyphs_.push_back({c, i - begin > 4 || c != original ? 0 : original, begin, i, KindOf(c), gap, gap,
-                         Role::kNone, fixed, gap_fixed});
+      const bool merged = c != original || (original < 0x80 && i - begin > 1);
+      glyphs_.push_back(
+          {c, merged ? 0 : original, begin, i, KindOf(c), gap, gap, Role::kNone, fixed, gap_fixed});
       gap = Gap::kNone;
       gap_begin = i;
     }
@@ -182,7 +183,10 @@ class Page {
     const size_t length = run - begin;
     const char before = begin > 0 ? text_[begin - 1] : ' ';
     if (before == text_[begin]) return;
-    if (c == '.' && length == 3 && before != '?' && before != '!') {
+    if (c == '.' && length == 3 && (before == '?' || before == '!')) {
+      if (!profile_.two_dots_after_mark) return;
+      run = begin + 2;  // two of the three become one
+    } else if (c == '.' && length == 3) {
       c = U'…';
     } else if (c == '-' && (length == 2 || length == 3) && StandsAsDash(begin, run)) {
       c = U'—';
@@ -383,6 +387,12 @@ class Page {
     return has_open ? Role::kClose : Role::kOpen;
   }
 
+  // "rock 'n' roll": the letter at `i` between apostrophes.
+  bool IsLoneN(size_t i) const {
+    return (At(i) == 'n' || At(i) == 'N') && Glued(i) && Glued(i + 1) && IsApostrophe(At(i - 1)) &&
+           IsApostrophe(At(i + 1)) && GapBefore(i - 1) && GapAfter(i + 1);
+  }
+
   void ReadSingle(size_t i, std::vector<Mark>& marks, std::vector<size_t>& open) {
     const char32_t c = At(i);
     const bool gap_before = GapBefore(i);
@@ -395,6 +405,10 @@ class Page {
       }
     }
     if (c == U'ʼ' || c == U'′' || c == U'´') return;
+    if (IsLoneN(i + 1) || (i > 0 && IsLoneN(i - 1))) {
+      SetCharacter(i, profile_.apostrophe);
+      return;
+    }
     const bool after_opening = !gap_before && (IsOpening(At(i - 1)) || At(i - 1) == '"');
     const bool opens = c == U'‘' || c == U'‚' || c == U'‹' || c == U'‛' || c == '\'' || c == '`';
     if (opens && (gap_before || after_opening) && !gap_after && !IsStop(At(i + 1))) {
@@ -554,9 +568,26 @@ class Page {
     if (At(i) == U'–') return;
     // Scores and the like are not ranges; what is counted or measured is.
     const bool counted = IsLower(last + 1) || At(last + 1) == '%';
-    if (years || IsLongDash(At(i)) || (counted && from < to && At(first) != '0' && At(i + 1) != '0')) {
+    const bool amounts = (counted && !IsNamedNumber(first, last + 1)) || IsNumberedThing(first);
+    if (years || IsLongDash(At(i)) || (amounts && from < to && At(first) != '0' && At(i + 1) != '0')) {
       SetCharacter(i, U'–');
     }
+  }
+
+  // Whether the word before the number at `first` gives it its meaning: "Boeing 737-800", «Airbus 320-200». A
+  // capital shows it, or an alphabet other than that of the word at `next`.
+  bool IsNamedNumber(size_t first, size_t next) const {
+    if (first == 0 || !IsLetter(first - 1) || glyphs_[first].gap == Gap::kLine) return false;
+    const size_t begin = WordBegin(first - 1);
+    if (IsLetter(next) && (At(begin) < 0x370) != (At(next) < 0x370)) return true;
+    return IsUpper(begin) && !Begins(begin) && !EndsWithStop(begin - 1);
+  }
+
+  // Whether one of the words that stand before numbers («с.») stands before the one at `first`.
+  bool IsNumberedThing(size_t first) const {
+    size_t begin = first;
+    while (begin > 0 && first - begin < 8 && (begin == first || glyphs_[begin].gap == Gap::kNone)) --begin;
+    return begin < first && Listed(profile_.before_number, begin, first);
   }
 
   bool IsRomanRange(size_t i) const {

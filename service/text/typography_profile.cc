@@ -109,6 +109,10 @@ bool ReadLine(absl::string_view key, const Words& values, TypographyProfile& pro
     }
     return true;
   }
+  if (key == "dots-after-mark") {
+    profile.two_dots_after_mark = true;
+    return values.size() == 1 && values[0] == "two";
+  }
   if (key == "initials") {
     profile.initials_apart = values.size() == 1 && values[0] == "apart";
     return values.size() == 1 && (profile.initials_apart || values[0] == "bound");

@@ -25,6 +25,7 @@ struct TypographyProfile {
   bool initials_apart = false;
   bool comma_outside = false;
   bool full_stop_outside = false;
+  bool two_dots_after_mark = false;
   Gap inside_guillemets = Gap::kKeep;
   Gap before_colon = Gap::kKeep;
   Gap before_high = Gap::kKeep;

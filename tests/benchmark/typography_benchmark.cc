@@ -1,9 +1,11 @@
 // Typography on news-like paragraphs of each language. The aim is at least 20 MB/s.
+// DRAGOMAN_BENCHMARK_TEXT=PREFIX measures on the lines of PREFIX.fr, .ru and .uk too.
 #include <benchmark/benchmark.h>
 
 #include <string>
 
 #include "service/text/typography.h"
+#include "tests/benchmark/news_lines.h"
 
 namespace dragoman {
 namespace {
@@ -32,6 +34,19 @@ void BM_Typography(benchmark::State& state, absl::string_view profile, absl::str
 BENCHMARK_CAPTURE(BM_Typography, fr, "fr-nbsp", kFrench);
 BENCHMARK_CAPTURE(BM_Typography, ru, "ru", kRussian);
 BENCHMARK_CAPTURE(BM_Typography, uk, "uk", kUkrainian);
+
+void BM_TypographyNews(benchmark::State& state, absl::string_view profile, const char* language) {
+  const auto typographer = Typographer::Create(profile);
+  const std::vector<std::string> lines = NewsLines(language);
+  if (lines.empty()) state.SkipWithError("DRAGOMAN_BENCHMARK_TEXT names no text");
+  for (auto _ : state) {
+    for (const std::string& line : lines) benchmark::DoNotOptimize((*typographer)->Edits(line, {}));
+  }
+  state.SetBytesProcessed(state.iterations() * TotalBytes(lines));
+}
+BENCHMARK_CAPTURE(BM_TypographyNews, fr, "fr-nbsp", "fr");
+BENCHMARK_CAPTURE(BM_TypographyNews, ru, "ru", "ru");
+BENCHMARK_CAPTURE(BM_TypographyNews, uk, "uk", "uk");
 
 }  // namespace
 }  // namespace dragoman

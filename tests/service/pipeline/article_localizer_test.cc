@@ -13,6 +13,7 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_replace.h"
+#include "absl/synchronization/mutex.h"
 #include "glossary/glossary_loader.h"
 #include "service/backend/identity/identity_backend.h"
 #include "tests/support/status_matchers.h"
@@ -68,10 +69,11 @@ class FakeBackend final : public Backend {
 // A localizer over one backend and a small glossary.
 class Fixture {
  public:
-  explicit Fixture(std::shared_ptr<Backend> backend, const std::string& glossary = kGlossary)
+  explicit Fixture(std::shared_ptr<Backend> backend, const std::string& glossary = kGlossary,
+                   ArticleLocalizer::Options options = {})
       : router_(*Router::Create({}, {{"fake", std::move(backend)}})),
         holder_(*Glossary::Compile(*ParseGlossary(glossary, "test.yaml", GlossaryLayer::kBase))),
-        localizer_({}, *router_, holder_) {}
+        localizer_(std::move(options), *router_, holder_) {}
 
   const ArticleLocalizer& localizer() const { return localizer_; }
 
@@ -242,6 +244,30 @@ TEST(ArticleLocalizerTest, ALanguageThatFailsHasItsStatusAndTheOthersTheirArticl
   EXPECT_EQ(response->results(0).status().code(), 0);
   EXPECT_NE(response->results(1).status().code(), 0);
   EXPECT_FALSE(response->results(1).has_article());
+}
+
+TEST(ArticleLocalizerTest, LongSentencesAreTranslatedInPiecesAndJoinedAgain) {
+  std::vector<std::string> pieces;
+  absl::Mutex mutex;
+  const auto backend =
+      std::make_shared<FakeBackend>([&](const LanguagePair&, const std::string& text) -> std::string {
+        const absl::MutexLock lock(&mutex);
+        pieces.push_back(text);
+        return text;
+      });
+  ArticleLocalizer::Options options;
+  options.segmentation.max_segment_bytes = 60;
+  const Fixture fixture(backend, kGlossary, options);
+  const std::string sentence =
+      "The first clause of it is short, the second one goes on for somewhat longer; a third ends it.";
+  v1::LocalizeArticleRequest request = Paragraph(sentence);
+  request.set_without_glossary(true);
+  const auto response = fixture.localizer().Localize(request, {});
+  ASSERT_OK(response);
+  EXPECT_THAT(pieces, testing::UnorderedElementsAre("The first clause of it is short,",
+                                                    "the second one goes on for somewhat longer;",
+                                                    "a third ends it."));
+  EXPECT_EQ(response->results(0).article().blocks(0).paragraph().text().text(), sentence);
 }
 
 TEST(ArticleLocalizerTest, StopsWhenTheCallIsCancelled) {
