@@ -319,7 +319,10 @@ size_t SlavicInflector::FindPerson(const std::vector<Token>& tokens, size_t begi
     const bool last = i + 1 == tokens.size();
     const bool name_goes_on =
         !last && (IsCapitalised(tokens[i + 1].text) || table_.Listed("name_particles", tokens[i + 1].text));
-    if (IsConsonant(ToLower(word).back()) && (name_goes_on || (last && i == begin))) return i;
+    const char32_t last_letter = ToLower(word).back();
+    if ((IsConsonant(last_letter) || (last_letter == U'ь' && name_goes_on)) &&
+        (name_goes_on || (last && i == begin)))
+      return i;
   }
   return tokens.size();
 }
@@ -339,7 +342,7 @@ std::vector<SlavicInflector::Piece> SlavicInflector::DeclinePhrase(const std::ve
   if (gender == Gender::kUnspecified && head > 0) {
     // An indeclinable noun goes by its adjective: «Демократическое Конго».
     const char32_t last = ToLower(tokens[0].text).back();
-    gender = last == U'й' ? Gender::kMasculine
+    gender = last == U'й'                   ? Gender::kMasculine
              : last == U'е' || last == U'є' ? Gender::kNeuter
              : last == U'а' || last == U'я' ? Gender::kFeminine
                                             : Gender::kUnspecified;
@@ -357,10 +360,9 @@ std::vector<SlavicInflector::Piece> SlavicInflector::DeclinePhrase(const std::ve
     // «папа римский»: such an adjective cannot be a complement, those stand in the genitive.
     const bool adjective_behind = i == head + 1 && IsNominativeAdjective(tokens[i].text, gender);
     // «Босния и Герцеговина», «город Москва»
-    const bool second_place =
-        lexeme.kind == TermKind::kPlace &&
-        ((i == head + 2 && table_.Listed("and", tokens[i - 1].text)) ||
-         (i == head + 1 && i + 1 == tokens.size() && table_.Listed("with_name", noun)));
+    const bool second_place = lexeme.kind == TermKind::kPlace &&
+                              ((i == head + 2 && table_.Listed("and", tokens[i - 1].text)) ||
+                               (i == head + 1 && i + 1 == tokens.size() && table_.Listed("with_name", noun)));
     if (second_place) {
       Lexeme name;
       name.lemma = ToUtf8(tokens[i].text);
@@ -422,14 +424,15 @@ bool SlavicInflector::LooksPlural(const std::vector<Token>& tokens, const Lexeme
           LooksPlural({tokens.begin() + 1, tokens.end()}, lexeme));
 }
 
-std::vector<InflectedForm> SlavicInflector::JoinedForms(const Lexeme& left, const std::string& dash,
+std::vector<InflectedForm> SlavicInflector::JoinedForms(const Lexeme& left, const std::string& link,
                                                         const Lexeme& right) const {
   std::vector<InflectedForm> forms;
   for (const InflectedForm& first : Forms(left)) {
     for (const InflectedForm& second : Forms(right)) {
       if (first.form.grammatical_case != second.form.grammatical_case) continue;
-      forms.push_back({absl::StrCat(first.text, dash, second.text), first.form,
-                       first.alternative || second.alternative});
+      if (left.kind != TermKind::kPlace && first.form.number != second.form.number) continue;
+      forms.push_back(
+          {absl::StrCat(first.text, link, second.text), first.form, first.alternative || second.alternative});
     }
   }
   return forms;
@@ -482,6 +485,21 @@ std::vector<InflectedForm> SlavicInflector::Forms(const Lexeme& lexeme) const {
     Lexeme plural = lexeme;
     plural.plural_only = true;
     return Forms(plural);
+  }
+  // «господин президент», «пан Зеленський»
+  if (tokens.size() > 1 && table_.Listed("with_title", tokens[0].text) && lexeme.exceptions.empty() &&
+      (lexeme.kind == TermKind::kTitle || lexeme.kind == TermKind::kPerson)) {
+    Lexeme left = lexeme;
+    left.lemma = ToUtf8(tokens[0].text);
+    left.kind = TermKind::kTitle;
+    Lexeme right = lexeme;
+    right.lemma.clear();
+    for (size_t i = 1; i < tokens.size(); ++i) {
+      if (i > 1) right.lemma += ToUtf8(tokens[i].blanks);
+      right.lemma += ToUtf8(tokens[i].text);
+    }
+    right.kind = IsCapitalised(tokens[1].text) ? TermKind::kPerson : TermKind::kTitle;
+    return JoinedForms(left, ToUtf8(tokens[1].blanks), right);
   }
   // «Папуа — Новая Гвинея»
   for (const char* dash : {" — ", " – "}) {

@@ -48,8 +48,8 @@ class SlavicInflector : public Inflector {
   // Every way to put the pieces together in `form`; empty when some piece lacks it.
   std::vector<std::u32string> Join(const std::vector<Piece>& pieces, GrammaticalForm form) const;
 
-  // The forms of two names of places joined by a dash, each declined.
-  std::vector<InflectedForm> JoinedForms(const Lexeme& left, const std::string& dash,
+  // The forms of two names or titles with `link` between them, each declined.
+  std::vector<InflectedForm> JoinedForms(const Lexeme& left, const std::string& link,
                                          const Lexeme& right) const;
   // The part of a compound that shows its gender: «министр» of «премьер-министр», «Ростов» of
   // «Ростов-на-Дону».
