@@ -219,7 +219,7 @@ std::vector<SlavicInflector::Piece> SlavicInflector::DeclinePerson(const std::ve
     const std::u32string& text = tokens[i].text;
     const bool particle = tokens.size() > 1 &&
                           (!IsCapitalised(text) || table_.Listed("name_particles", text)) &&
-                          i + 1 < tokens.size();
+                          i + 1 < tokens.size() && !(i == 0 && IsGivenName(text));  // «Бен Уоллес»
     if (!IsNameMark(text) && !particle) words.push_back(i);
   }
   std::vector<WordRole> roles(tokens.size(), WordRole::kGiven);
@@ -488,7 +488,8 @@ std::vector<InflectedForm> SlavicInflector::Forms(const Lexeme& lexeme) const {
   }
   // «господин президент», «пан Зеленський»
   if (tokens.size() > 1 && table_.Listed("with_title", tokens[0].text) && lexeme.exceptions.empty() &&
-      (lexeme.kind == TermKind::kTitle || lexeme.kind == TermKind::kPerson)) {
+      (lexeme.kind == TermKind::kTitle ||
+       (lexeme.kind == TermKind::kPerson && !IsCapitalised(tokens[0].text)))) {
     Lexeme left = lexeme;
     left.lemma = ToUtf8(tokens[0].text);
     left.kind = TermKind::kTitle;
