@@ -13,7 +13,7 @@ namespace {
 using WordQuery = DeclensionTable::WordQuery;
 
 // Alternatives of several words multiply; editors and matching need the likely ones only.
-constexpr size_t kMaxAlternatives = 8;
+constexpr size_t kMaxAlternatives = 18;  // three words with three, two and three forms
 
 constexpr std::array<std::pair<absl::string_view, absl::string_view>, 4> kQuotes = {
     {{"«", "»"}, {"„", "“"}, {"“", "”"}, {"\"", "\""}}};
