@@ -22,6 +22,7 @@
 #include "glossary/folding.h"
 #include "glossary/glossary.h"
 #include "glossary/glossary_loader.h"
+#include "glossary/inflect/french.h"
 #include "glossary/inflect/inflector.h"
 #include "glossary/linter.h"
 #include "glossary/matcher.h"
@@ -127,6 +128,47 @@ absl::StatusOr<int> Analyze(const GlossaryOptions& options) {
 
 const char* NumberName(Number number) { return number == Number::kSingular ? "singular" : "plural"; }
 
+// A form of a name or title as editors read it; `label` is a case or, in French, what stands before.
+struct LabelledForm {
+  std::string label;
+  Number number = Number::kSingular;
+  std::string text;
+  bool alternative = false;
+};
+
+// French does not decline: the forms are those with the article and after de and à, of titles in both genders
+// when none is asked for.
+std::vector<LabelledForm> FrenchForms(const Lexeme& given) {
+  Lexeme lexeme = FrenchLexemeOf(given.lemma, given.kind, given.gender);
+  lexeme.plural_only |= given.plural_only;
+  const bool title = given.kind == TermKind::kTitle;
+  std::vector<Gender> genders = {lexeme.gender};
+  if (title) {
+    lexeme.gender = Gender::kMasculine;
+    genders = given.gender == Gender::kUnspecified ? std::vector{Gender::kMasculine, Gender::kFeminine}
+                                                   : std::vector{given.gender};
+  }
+  std::vector<Number> numbers = {lexeme.plural_only ? Number::kPlural : Number::kSingular};
+  if (title && !lexeme.plural_only) numbers.push_back(Number::kPlural);
+  if (given.kind == TermKind::kTerm || given.kind == TermKind::kEvent) numbers.push_back(Number::kPlural);
+  std::vector<LabelledForm> forms;
+  for (const Gender gender : genders) {
+    const char* suffix = genders.size() < 2 ? "" : gender == Gender::kFeminine ? ", feminine" : ", masculine";
+    for (const Number number : numbers) {
+      forms.push_back({absl::StrCat("plain", suffix), number, FrenchForm(lexeme, number, gender)});
+      if (lexeme.article || title) {
+        forms.push_back(
+            {absl::StrCat("with article", suffix), number, FrenchWithArticle(lexeme, number, gender, title)});
+      }
+      for (const char* preposition : {"de", "à"}) {
+        forms.push_back({absl::StrCat("after ", preposition, suffix), number,
+                         FrenchWithPreposition(preposition, lexeme, number, gender, title)});
+      }
+    }
+  }
+  return forms;
+}
+
 // All forms of a name or title: case, number, form, and "also" for one that is allowed beside the usual one.
 absl::StatusOr<int> Inflect(const GlossaryOptions& options) {
   ASSIGN_OR_RETURN(const Inflector* inflector, InflectorFor(options.to));
@@ -145,21 +187,29 @@ absl::StatusOr<int> Inflect(const GlossaryOptions& options) {
   lexeme.animate = lexeme.kind == TermKind::kPerson || lexeme.kind == TermKind::kTitle;
   lexeme.plural_only = options.plural;
   lexeme.indeclinable = options.indeclinable;
-  const std::vector<InflectedForm> forms = inflector->Forms(lexeme);
+  std::vector<LabelledForm> forms;
+  if (options.to == "fr") {
+    forms = FrenchForms(lexeme);
+  } else {
+    for (InflectedForm& form : inflector->Forms(lexeme)) {
+      forms.push_back({std::string(CaseName(form.form.grammatical_case)), form.form.number,
+                       std::move(form.text), form.alternative});
+    }
+  }
   if (options.format == "json") {
     Json array = Json::array();
-    for (const InflectedForm& form : forms) {
-      array.push_back({{"case", std::string(CaseName(form.form.grammatical_case))},
-                       {"number", NumberName(form.form.number)},
+    for (const LabelledForm& form : forms) {
+      array.push_back({{"case", form.label},
+                       {"number", NumberName(form.number)},
                        {"form", form.text},
                        {"alternative", form.alternative}});
     }
     std::printf("%s\n", array.dump(1).c_str());
     return kExitOk;
   }
-  for (const InflectedForm& form : forms) {
-    std::printf("%s\t%s\t%s%s\n", std::string(CaseName(form.form.grammatical_case)).c_str(),
-                NumberName(form.form.number), form.text.c_str(), form.alternative ? "\talso" : "");
+  for (const LabelledForm& form : forms) {
+    std::printf("%s\t%s\t%s%s\n", form.label.c_str(), NumberName(form.number), form.text.c_str(),
+                form.alternative ? "\talso" : "");
   }
   return kExitOk;
 }

@@ -136,7 +136,7 @@ absl::StatusOr<DeclensionTable> DeclensionTable::Parse(const Sources& sources) {
       if (pattern[0] == U'^') {
         rule.whole_word = true;
       } else if (pattern[0] == U'@') {
-        rule.one_vowel = true;
+        ++rule.syllables;
       } else if (pattern[0] == U'~') {
         rule.foreign = true;
       } else {
@@ -169,7 +169,7 @@ absl::StatusOr<DeclensionTable> DeclensionTable::Parse(const Sources& sources) {
     // A longer ending beats a shorter one; among equals letters beat classes, small classes large ones, then
     // conditions and a gender beat none.
     for (const char32_t c : rule.pattern) rule.weight += !IsClass(c) ? 24 : c == U'K' || c == U'H' ? 20 : 16;
-    rule.weight += (rule.foreign ? 8 : 0) + (rule.one_vowel ? 2 : 0) + (rule.gender != '*' ? 1 : 0);
+    rule.weight += (rule.foreign ? 8 : 0) + (rule.syllables > 0 ? 2 : 0) + (rule.gender != '*' ? 1 : 0);
     if (rule.whole_word && std::none_of(pattern.begin(), pattern.end(), IsClass)) {
       table.words_[rule.pattern].push_back(std::move(rule));
     } else {
@@ -208,7 +208,7 @@ bool DeclensionTable::Matches(const Rule& rule, const std::u32string& lower) {
   for (size_t i = length; i-- > 0;) {
     if (!InClass(rule.pattern[i], lower[offset + i])) return false;
   }
-  return !rule.one_vowel || std::count_if(lower.begin(), lower.end(), IsVowel) == 1;
+  return rule.syllables == 0 || std::count_if(lower.begin(), lower.end(), IsVowel) == rule.syllables;
 }
 
 const DeclensionTable::Rule* DeclensionTable::Find(const std::u32string& lower,
@@ -277,9 +277,16 @@ Gender DeclensionTable::GenderOfNoun(const std::u32string& word) const {
   if (lower.empty()) return Gender::kUnspecified;
   if (Listed("masculine", lower)) return Gender::kMasculine;
   if (Listed("feminine", lower)) return Gender::kFeminine;
+  if (Listed("fixed", lower)) return Gender::kUnspecified;
   const char32_t last = lower.back();
   if (InClass(U'C', last)) return Gender::kMasculine;
   if (last == U'о' || last == U'е' || last == U'ё') return Gender::kNeuter;
+  // «Запоріжжя», «Придністров'я»
+  if (last == U'я' && lower.size() > 2) {
+    const char32_t before = lower[lower.size() - 2];
+    const bool doubled = InClass(U'C', before) && before == lower[lower.size() - 3];
+    if (doubled || IsOneOf(before, U"'’ʼ")) return Gender::kNeuter;
+  }
   for (const char32_t* suffix : {U"тель", U"арь", U"ар", U"ець"}) {
     if (lower.ends_with(suffix)) return Gender::kMasculine;
   }

@@ -70,7 +70,7 @@ class DeclensionTable {
     bool plural = false;                                                  // p: for words in the plural
     char gender = '*';                                                    // m f n or *
     bool whole_word = false;                                              // ^
-    bool one_vowel = false;                                               // @
+    int syllables = 0;                                                    // as many @; 0: any
     bool foreign = false;                                                 // only for foreign names
     std::u32string pattern;              // letters and classes, without the bar
     size_t removed = 0;                  // letters after the bar

@@ -5,6 +5,7 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
 #include "glossary/inflect/code_points.h"
 
@@ -12,6 +13,9 @@ namespace dragoman {
 namespace embedded {
 extern const absl::string_view data_fr_h_aspire_txt;
 extern const absl::string_view data_fr_plurals_txt;
+extern const absl::string_view data_fr_feminines_txt;
+extern const absl::string_view data_fr_places_txt;
+extern const absl::string_view data_fr_genders_txt;
 }  // namespace embedded
 
 namespace {
@@ -26,6 +30,32 @@ std::vector<std::vector<std::string>> Lines(absl::string_view text) {
   }
   return lines;
 }
+
+// A file of endings (or, with ^, whole words) and what each stands for.
+class EndingTable {
+ public:
+  explicit EndingTable(absl::string_view text) {
+    for (const auto& line : Lines(text)) {
+      if (line.size() > 1) values_[line[0]] = line[1];
+    }
+  }
+
+  // The longest ending of `lower` in the table, or the whole word; null when there is none.
+  const std::pair<const std::string, std::string>* Find(const std::string& lower) const {
+    const auto word = values_.find(absl::StrCat("^", lower));
+    if (word != values_.end()) return &*word;
+    for (size_t begin = 0; begin < lower.size(); ++begin) {
+      const auto ending = values_.find(lower.substr(begin));
+      if (ending != values_.end()) return &*ending;
+    }
+    return nullptr;
+  }
+
+ private:
+  std::map<std::string, std::string> values_;
+};
+
+std::string Lower(absl::string_view text) { return ToUtf8(ToLower(ToCodePoints(text))); }
 
 bool IsVowel(char32_t c) { return std::u32string(U"aeiouyàâäéèêëîïôöùûüœæ").find(c) != std::u32string::npos; }
 
@@ -63,7 +93,7 @@ bool EndsHead(const std::string& lower) {
 }
 
 std::string PluralOfWord(absl::string_view word) {
-  const std::string lower = ToUtf8(ToLower(ToCodePoints(word)));
+  const std::string lower = Lower(word);
   const auto irregular = IrregularPlurals().find(lower);
   if (irregular != IrregularPlurals().end()) {
     // The letter case of the first letter is the word's own.
@@ -89,6 +119,26 @@ std::string PluralOfWord(absl::string_view word) {
   }
   if (absl::EndsWith(lower, "al")) return absl::StrCat(word.substr(0, word.size() - 1), "ux");
   return absl::StrCat(word, "s");
+}
+
+std::string FeminineOfWord(const std::string& word) {
+  static const EndingTable* const table = new EndingTable(embedded::data_fr_feminines_txt);
+  const std::string lower = Lower(word);
+  if (lower.empty()) return word;
+  if (const auto* rule = table->Find(lower); rule != nullptr) {
+    if (rule->first[0] != '^')
+      return absl::StrCat(word.substr(0, word.size() - rule->first.size()), rule->second);
+    // The letter case of the first letter is the word's own.
+    std::u32string feminine = ToCodePoints(rule->second);
+    if (IsUpper(ToCodePoints(word)[0])) feminine[0] = ToUpper(feminine.substr(0, 1))[0];
+    return ToUtf8(feminine);
+  }
+  if (const size_t hyphen = word.rfind('-'); hyphen != std::string::npos && hyphen + 1 < word.size()) {
+    return absl::StrCat(FeminineOfWord(word.substr(0, hyphen)), "-", FeminineOfWord(word.substr(hyphen + 1)));
+  }
+  const char32_t last = ToCodePoints(lower).back();
+  if (last == U'é') return absl::StrCat(word, "e");
+  return IsVowel(last) || !IsLetter(last) || absl::EndsWith(lower, "x") ? word : absl::StrCat(word, "e");
 }
 
 Gender Resolve(const Lexeme& lexeme, Gender gender) {
@@ -130,16 +180,67 @@ std::string FrenchPlural(absl::string_view phrase) {
   std::string result;
   bool head = true;
   for (size_t i = 0; i < words.size(); ++i) {
-    if (EndsHead(ToUtf8(ToLower(ToCodePoints(words[i]))))) head = false;
+    if (EndsHead(Lower(words[i]))) head = false;
     absl::StrAppend(&result, i == 0 ? "" : " ", head ? PluralOfWord(words[i]) : words[i]);
   }
   return result;
 }
 
+std::string FrenchFeminine(absl::string_view phrase) {
+  std::vector<std::string> words = absl::StrSplit(phrase, ' ');
+  bool head = true;
+  for (std::string& word : words) {
+    if (EndsHead(Lower(word))) head = false;
+    if (head) word = FeminineOfWord(word);
+  }
+  return absl::StrJoin(words, " ");
+}
+
+Lexeme FrenchLexemeOf(absl::string_view lemma, TermKind kind, Gender gender) {
+  static const EndingTable* const genders = new EndingTable(embedded::data_fr_genders_txt);
+  static const auto* const places = [] {
+    auto* map = new std::map<std::string, std::string>();
+    for (const auto& line : Lines(embedded::data_fr_places_txt)) (*map)[line[0]] = line.back();
+    return map;
+  }();
+  Lexeme lexeme;
+  lexeme.lemma = std::string(lemma);
+  lexeme.kind = kind;
+  lexeme.gender = gender;
+  lexeme.animate = kind == TermKind::kPerson || kind == TermKind::kTitle;
+  const std::string lower = Lower(lemma);
+  const std::string first = lower.substr(0, lower.find(' '));
+  std::string known;
+  if (kind == TermKind::kPlace) {
+    for (const std::string& key : {lower, first, lower.substr(0, lower.find_first_of(" -"))}) {
+      const auto place = places->find(key);
+      if (!known.empty() || place == places->end()) continue;
+      known = place->second;
+    }
+    lexeme.article = !known.empty();
+  } else if (kind != TermKind::kPerson) {
+    lexeme.article = true;
+    const auto place = places->find(lower);
+    const std::string noun = first.substr(0, first.find('-'));
+    if (const auto* rule = genders->Find(noun); rule != nullptr) known = rule->second;
+    if (place != places->end()) known = place->second;
+    // «Nations unies», «forces armées»
+    if (const auto open = places->find(first); open != places->end() && open->second[0] == 'p')
+      known = open->second;
+  }
+  lexeme.plural_only = !known.empty() && known[0] == 'p';
+  if (gender == Gender::kUnspecified) {
+    lexeme.gender = !known.empty() && known.back() == 'f' ? Gender::kFeminine : Gender::kMasculine;
+  }
+  return lexeme;
+}
+
 std::string FrenchForm(const Lexeme& lexeme, Number number, Gender gender) {
   const bool feminine = Resolve(lexeme, gender) == Gender::kFeminine && lexeme.gender != Gender::kFeminine &&
-                        !lexeme.feminine.empty();
-  const std::string& singular = feminine ? lexeme.feminine : lexeme.lemma;
+                        (!lexeme.feminine.empty() || lexeme.kind == TermKind::kTitle);
+  const std::string singular = !feminine                 ? lexeme.lemma
+                               : lexeme.feminine.empty() ? FrenchFeminine(lexeme.lemma)
+                                                         : lexeme.feminine;
   if (number == Number::kSingular || lexeme.plural_only || singular.empty()) return singular;
   if (!feminine && !lexeme.plural.empty()) return lexeme.plural;
   return FrenchPlural(singular);
@@ -183,10 +284,12 @@ std::vector<InflectedForm> FrenchInflector::Forms(const Lexeme& lexeme) const {
   const bool has_plural =
       !lexeme.plural_only &&
       (lexeme.kind == TermKind::kTitle || lexeme.kind == TermKind::kTerm || lexeme.kind == TermKind::kEvent);
-  if (!lexeme.feminine.empty()) add(lexeme.feminine, singular, true);
+  const bool has_feminine =
+      !lexeme.feminine.empty() || (lexeme.kind == TermKind::kTitle && lexeme.gender == Gender::kMasculine);
+  if (has_feminine) add(FrenchForm(lexeme, Number::kSingular, Gender::kFeminine), singular, true);
   if (has_plural) {
     add(FrenchForm(lexeme, Number::kPlural, Gender::kMasculine), plural, false);
-    if (!lexeme.feminine.empty()) add(FrenchForm(lexeme, Number::kPlural, Gender::kFeminine), plural, true);
+    if (has_feminine) add(FrenchForm(lexeme, Number::kPlural, Gender::kFeminine), plural, true);
   }
   for (const auto& [form, text] : lexeme.exceptions) {
     std::erase_if(forms, [&](const InflectedForm& known) { return known.form == form; });

@@ -17,8 +17,16 @@ class FrenchInflector : public Inflector {
 
 // A lexeme without article in the gender and number asked for: "présidente", "ministres des Affaires
 // étrangères". kUnspecified and kNeuter mean the lexeme's own gender. For kFeminine, Lexeme::feminine stands
-// in; in the plural, Lexeme::plural or the rule.
+// in, or FrenchFeminine for titles; in the plural, Lexeme::plural or the rule.
 std::string FrenchForm(const Lexeme& lexeme, Number number, Gender gender = Gender::kUnspecified);
+
+// The feminine of a masculine title: every word up to the first preposition takes its ending. "président"
+// gives "présidente", "directeur général" "directrice générale", "ministre" and "porte-parole" stay.
+std::string FrenchFeminine(absl::string_view phrase);
+
+// A lexeme for a phrase of which no grammar is given: whether it takes the article and stands in the plural,
+// and its gender where `gender` is unspecified, by the lists of places and of endings.
+Lexeme FrenchLexemeOf(absl::string_view lemma, TermKind kind, Gender gender = Gender::kUnspecified);
 
 // The regular plural of a phrase: every word up to the first preposition takes its ending. "secrétaire
 // général" gives "secrétaires généraux", "chef d'État" "chefs d'État", "porte-parole" stays.

@@ -13,7 +13,7 @@ namespace {
 using WordQuery = DeclensionTable::WordQuery;
 
 // Alternatives of several words multiply; editors and matching need the likely ones only.
-constexpr size_t kMaxAlternatives = 8;
+constexpr size_t kMaxAlternatives = 18;  // three words with three, two and three forms
 
 constexpr std::array<std::pair<absl::string_view, absl::string_view>, 4> kQuotes = {
     {{"«", "»"}, {"„", "“"}, {"“", "”"}, {"\"", "\""}}};
@@ -44,6 +44,15 @@ bool IsNameMark(const std::u32string& word) {
   return std::all_of(word.begin(), word.end(), [](char32_t c) { return c < 0x80 || !IsLetter(c); });
 }
 
+// «II», «XIV», «14»
+bool IsNumeral(const std::u32string& word) {
+  return word.find_first_not_of(U"IVXLC0123456789") == std::u32string::npos;
+}
+
+std::u32string LastLetters(const std::u32string& word, size_t count) {
+  return word.size() < count ? word : word.substr(word.size() - count);
+}
+
 }  // namespace
 
 bool SlavicInflector::IsPatronymic(const std::u32string& word) const {
@@ -68,17 +77,24 @@ bool SlavicInflector::IsGivenName(const std::u32string& word) const {
 Gender SlavicInflector::GuessPersonGender(const std::vector<Token>& tokens) const {
   for (const Token& token : tokens) {
     if (table_.Listed("given_feminine", token.text)) return Gender::kFeminine;
-    if (table_.Listed("given_masculine", token.text)) return Gender::kMasculine;
-  }
-  for (const Token& token : tokens) {
-    const std::u32string lower = ToLower(token.text);
-    if (lower.ends_with(U"вна") || lower.ends_with(U"ична")) return Gender::kFeminine;
-    if (lower.ends_with(U"ова") || lower.ends_with(U"ева") || lower.ends_with(U"ина") ||
-        lower.ends_with(U"ая") || lower.ends_with(U"ська") || lower.ends_with(U"цька")) {
-      return Gender::kFeminine;
+    if (table_.Listed("given_masculine", token.text) || table_.Listed("given_western", token.text)) {
+      return Gender::kMasculine;
     }
   }
-  return Gender::kMasculine;
+  const auto ends_like = [&](const Token& token, const char* list) {
+    const std::u32string lower = ToLower(token.text);
+    for (size_t count = 2; count < 6 && count < lower.size(); ++count) {
+      if (table_.Listed(list, LastLetters(lower, count))) return true;
+    }
+    return false;
+  };
+  for (const Token& token : tokens) {
+    if (ends_like(token, "feminine_names")) return Gender::kFeminine;
+    if (ends_like(token, "masculine_names")) return Gender::kMasculine;
+  }
+  // «Зузана», «Анналена»: an unknown given name in -а before a surname that does not tell.
+  const char32_t last = ToLower(tokens[0].text).back();
+  return tokens.size() > 1 && (last == U'а' || last == U'я') ? Gender::kFeminine : Gender::kMasculine;
 }
 
 std::vector<SlavicInflector::Token> SlavicInflector::Tokenize(const Lexeme& lexeme) const {
@@ -138,6 +154,16 @@ SlavicInflector::Piece SlavicInflector::DeclineWord(const Token& token, const Wo
     }
   }
   const size_t last = parts.size() - 1;
+  // «Бюльбюль-оглы»
+  if (query.role == WordRole::kSurname && !IsCapitalised(parts[last]) &&
+      table_.Listed("name_particles", parts[last])) {
+    return word;
+  }
+  // «Каменец-Подольский»: both parts decline, each in its own way.
+  WordQuery last_query = query;
+  const bool noun_and_adjective = query.role == WordRole::kNoun && query.place && parts.size() == 3 &&
+                                  IsNominativeAdjective(parts[last], query.gender);
+  if (noun_and_adjective) last_query.role = WordRole::kAdjective;
   std::vector<Piece> pieces;
   for (size_t i = 0; i < parts.size(); ++i) {
     bool declines = i == last;
@@ -145,7 +171,8 @@ SlavicInflector::Piece SlavicInflector::DeclineWord(const Token& token, const Wo
       const std::u32string lower = ToLower(parts[i]);
       switch (query.role) {
         case WordRole::kSurname:
-          declines = IsCapitalised(parts[i]) && !table_.Listed("name_particles", lower);
+          declines = IsCapitalised(parts[i]) && !table_.Listed("name_particles", lower) &&
+                     !table_.Listed("first_parts", lower);
           break;
         case WordRole::kGiven:
           // «Анны-Марии», but «Жан-Ноэля»: a first name in a consonant stays.
@@ -154,7 +181,8 @@ SlavicInflector::Piece SlavicInflector::DeclineWord(const Token& token, const Wo
           declines = declines || table_.Listed("both_given_parts", lower);
           break;
         case WordRole::kNoun:
-          declines = table_.Listed("both_parts", lower);
+          declines = table_.Listed("both_parts", lower) ||
+                     (noun_and_adjective && !table_.Listed("first_parts", lower));
           break;
         case WordRole::kAdjective:
           break;
@@ -165,7 +193,7 @@ SlavicInflector::Piece SlavicInflector::DeclineWord(const Token& token, const Wo
       declines = i == 0;
     }
     if (declines && !parts[i].empty() && !table_.Listed("fixed", parts[i])) {
-      pieces.push_back(DeclinePart(parts[i], query));
+      pieces.push_back(DeclinePart(parts[i], i == last ? last_query : query));
     } else {
       pieces.push_back({parts[i], {}, true});
     }
@@ -191,7 +219,7 @@ std::vector<SlavicInflector::Piece> SlavicInflector::DeclinePerson(const std::ve
     const std::u32string& text = tokens[i].text;
     const bool particle = tokens.size() > 1 &&
                           (!IsCapitalised(text) || table_.Listed("name_particles", text)) &&
-                          i + 1 < tokens.size();
+                          i + 1 < tokens.size() && !(i == 0 && IsGivenName(text));  // «Бен Уоллес»
     if (!IsNameMark(text) && !particle) words.push_back(i);
   }
   std::vector<WordRole> roles(tokens.size(), WordRole::kGiven);
@@ -200,12 +228,15 @@ std::vector<SlavicInflector::Piece> SlavicInflector::DeclinePerson(const std::ve
   if (!words.empty()) {
     const size_t surname =
         words.size() > 2 && IsPatronymic(tokens[words.back()].text) ? words.front() : words.back();
-    const bool surname_alone = words.size() == 1;
-    const bool numbered = surname + 1 < tokens.size() && surname_alone;  // «Лев XIV»
-    if (!(surname_alone && (numbered || IsGivenName(tokens[surname].text)))) {
-      roles[surname] = WordRole::kSurname;
-    }
-    eastern = words.size() > 1 && table_.Listed("eastern_surnames", tokens[words.front()].text);
+    const bool alone = words.size() == 1;
+    const bool numbered = IsNumeral(tokens.back().text);  // «Иоанн Павел II»
+    const bool given_alone =
+        alone && IsGivenName(tokens[surname].text) && !table_.Listed("surnames", tokens[surname].text);
+    if (!numbered && !given_alone) roles[surname] = WordRole::kSurname;
+    // «Ян Цзечи», but «Ян Липавский»
+    const std::u32string& first = tokens[words.front()].text;
+    eastern = words.size() > 1 && table_.Listed("eastern_surnames", first) &&
+              (!IsGivenName(first) || table_.Listed("eastern_given", tokens[words.back()].text));
     foreign = eastern;
     for (size_t i = 0; i < tokens.size(); ++i) {
       if (i == surname) continue;
@@ -218,8 +249,12 @@ std::vector<SlavicInflector::Piece> SlavicInflector::DeclinePerson(const std::ve
   for (size_t i = 0; i < tokens.size(); ++i) {
     if (!tokens[i].blanks.empty()) pieces.push_back({tokens[i].blanks, {}, true});
     const bool is_word = std::find(words.begin(), words.end(), i) != words.end();
+    // «Джей Ди Вэнс»: names of letters
+    const bool letters = table_.Listed("letters", tokens[i].text) &&
+                         ((i + 1 < tokens.size() && table_.Listed("letters", tokens[i + 1].text)) ||
+                          (i > 0 && table_.Listed("letters", tokens[i - 1].text)));
     // «Си Цзиньпина», «Ким Чен Ына»: only the last word changes.
-    if (!is_word || (eastern && i != words.back())) {
+    if (!is_word || letters || (eastern && i != words.back())) {
       pieces.push_back({tokens[i].text, {}, true});
       continue;
     }
@@ -233,9 +268,9 @@ bool SlavicInflector::IsNominativeAdjective(const std::u32string& word, Gender g
   if (!IsLetter(word[0])) return false;
   const std::u32string lower = ToLower(word);
   const std::vector<std::u32string> endings =
-      gender == Gender::kMasculine ? std::vector<std::u32string>{U"кий", U"ный", U"вый", U"ский", U"ний"}
-      : gender == Gender::kFeminine ? std::vector<std::u32string>{U"кая", U"ная", U"ська"}
-                                    : std::vector<std::u32string>{U"кое", U"ное", U"ське"};
+      gender == Gender::kMasculine ? std::vector<std::u32string>{U"кий", U"ный", U"вый", U"ний"}
+      : gender == Gender::kFeminine ? std::vector<std::u32string>{U"кая", U"ная", U"ська", U"цька"}
+                                    : std::vector<std::u32string>{U"кое", U"ное", U"ське", U"цьке"};
   return std::any_of(endings.begin(), endings.end(), [&](const auto& e) { return lower.ends_with(e); }) &&
          table_.Declines(word, {.role = WordRole::kAdjective, .gender = gender});
 }
@@ -284,7 +319,10 @@ size_t SlavicInflector::FindPerson(const std::vector<Token>& tokens, size_t begi
     const bool last = i + 1 == tokens.size();
     const bool name_goes_on =
         !last && (IsCapitalised(tokens[i + 1].text) || table_.Listed("name_particles", tokens[i + 1].text));
-    if (IsConsonant(ToLower(word).back()) && (name_goes_on || (last && i == begin))) return i;
+    const char32_t last_letter = ToLower(word).back();
+    if ((IsConsonant(last_letter) || (last_letter == U'ь' && name_goes_on)) &&
+        (name_goes_on || (last && i == begin)))
+      return i;
   }
   return tokens.size();
 }
@@ -294,17 +332,26 @@ std::vector<SlavicInflector::Piece> SlavicInflector::DeclinePhrase(const std::ve
                                                                    size_t person) const {
   const bool animate = lexeme.animate || lexeme.kind == TermKind::kTitle || lexeme.kind == TermKind::kPerson;
   const std::u32string& noun = tokens[head].text;
-  const size_t hyphen = noun.find_last_of(U'-');
-  const std::u32string noun_end = hyphen == std::u32string::npos ? noun : noun.substr(hyphen + 1);
+  const std::u32string noun_end = HeadPart(noun);
   Gender gender = lexeme.gender;
   if (!IsAllCapitals(noun)) {
     // «генерального секретаря» of a woman too: adjectives go by the noun.
     const Gender own = table_.GenderOfNoun(noun_end);
     if (lexeme.gender == Gender::kUnspecified || animate) gender = own == Gender::kUnspecified ? gender : own;
   }
+  if (gender == Gender::kUnspecified && head > 0) {
+    // An indeclinable noun goes by its adjective: «Демократическое Конго».
+    const char32_t last = ToLower(tokens[0].text).back();
+    gender = last == U'й'                   ? Gender::kMasculine
+             : last == U'е' || last == U'є' ? Gender::kNeuter
+             : last == U'а' || last == U'я' ? Gender::kFeminine
+                                            : Gender::kUnspecified;
+  }
   if (gender == Gender::kUnspecified) {
-    const char32_t last = ToLower(noun).back();
-    gender = last == U'а' || last == U'я' || last == U'ь' ? Gender::kFeminine : Gender::kMasculine;
+    // Most towns in a soft consonant are masculine, the feminine ones are listed.
+    const char32_t last = ToLower(noun_end).back();
+    const bool soft = last == U'ь' && lexeme.kind != TermKind::kPlace && !animate;
+    gender = last == U'а' || last == U'я' || soft ? Gender::kFeminine : Gender::kMasculine;
   }
 
   std::vector<Piece> pieces;
@@ -312,12 +359,20 @@ std::vector<SlavicInflector::Piece> SlavicInflector::DeclinePhrase(const std::ve
     if (!tokens[i].blanks.empty()) pieces.push_back({tokens[i].blanks, {}, true});
     // «папа римский»: such an adjective cannot be a complement, those stand in the genitive.
     const bool adjective_behind = i == head + 1 && IsNominativeAdjective(tokens[i].text, gender);
-    // «Босния и Герцеговина»
-    const bool second_place =
-        lexeme.kind == TermKind::kPlace && i == head + 2 && table_.Listed("and", tokens[i - 1].text);
+    // «Босния и Герцеговина», «город Москва»
+    const bool second_place = lexeme.kind == TermKind::kPlace &&
+                              ((i == head + 2 && table_.Listed("and", tokens[i - 1].text)) ||
+                               (i == head + 1 && i + 1 == tokens.size() && table_.Listed("with_name", noun)));
     if (second_place) {
-      pieces.push_back(
-          DeclineWord(tokens[i], {.gender = table_.GenderOfNoun(tokens[i].text), .place = true}));
+      Lexeme name;
+      name.lemma = ToUtf8(tokens[i].text);
+      name.kind = TermKind::kPlace;
+      Piece piece{tokens[i].text, {}, false};
+      for (const InflectedForm& form : Forms(name)) {
+        piece.forms[{form.form.grammatical_case, lexeme.plural_only ? Number::kPlural : Number::kSingular}]
+            .push_back(ToCodePoints(form.text));
+      }
+      pieces.push_back(std::move(piece));
       continue;
     }
     if ((i > head && !adjective_behind) || IsAllCapitals(tokens[i].text)) {
@@ -341,6 +396,46 @@ std::vector<SlavicInflector::Piece> SlavicInflector::DeclinePhrase(const std::ve
     for (Piece& piece : DeclinePerson(name, lexeme.gender)) pieces.push_back(std::move(piece));
   }
   return pieces;
+}
+
+std::u32string SlavicInflector::HeadPart(const std::u32string& noun) const {
+  const size_t first = noun.find(U'-');
+  if (first == std::u32string::npos) return noun;
+  const size_t second = noun.find(U'-', first + 1);
+  const bool preposition = second != std::u32string::npos &&
+                           table_.Listed("prepositions", noun.substr(first + 1, second - first - 1));
+  return preposition ? noun.substr(0, first) : noun.substr(noun.rfind(U'-') + 1);
+}
+
+bool SlavicInflector::LooksPlural(const std::vector<Token>& tokens, const Lexeme& lexeme) const {
+  if (lexeme.plural_only || tokens.empty() || lexeme.kind == TermKind::kPerson ||
+      lexeme.kind == TermKind::kTitle) {
+    return false;
+  }
+  const std::u32string first = ToLower(tokens[0].text);
+  if (table_.Listed("plurals", first)) return true;
+  if (tokens.size() == 1) {
+    return lexeme.kind == TermKind::kPlace && table_.Listed("plural_places", LastLetters(first, 1)) &&
+           !table_.Listed("fixed", first);
+  }
+  return (table_.Listed("plural_adjectives", LastLetters(first, 2)) ||
+          table_.Listed("plural_adjectives", LastLetters(first, 3))) &&
+         (table_.Listed("plural_nouns", LastLetters(ToLower(tokens[1].text), 1)) ||
+          LooksPlural({tokens.begin() + 1, tokens.end()}, lexeme));
+}
+
+std::vector<InflectedForm> SlavicInflector::JoinedForms(const Lexeme& left, const std::string& link,
+                                                        const Lexeme& right) const {
+  std::vector<InflectedForm> forms;
+  for (const InflectedForm& first : Forms(left)) {
+    for (const InflectedForm& second : Forms(right)) {
+      if (first.form.grammatical_case != second.form.grammatical_case) continue;
+      if (left.kind != TermKind::kPlace && first.form.number != second.form.number) continue;
+      forms.push_back(
+          {absl::StrCat(first.text, link, second.text), first.form, first.alternative || second.alternative});
+    }
+  }
+  return forms;
 }
 
 std::vector<std::u32string> SlavicInflector::Join(const std::vector<Piece>& pieces,
@@ -386,6 +481,38 @@ std::vector<InflectedForm> SlavicInflector::Forms(const Lexeme& lexeme) const {
   const Number own = lexeme.plural_only ? Number::kPlural : Number::kSingular;
   const std::vector<Token> tokens = Tokenize(lexeme);
   if (tokens.empty()) return {{lexeme.lemma, {Case::kNominative, own}}};
+  if (LooksPlural(tokens, lexeme)) {
+    Lexeme plural = lexeme;
+    plural.plural_only = true;
+    return Forms(plural);
+  }
+  // «господин президент», «пан Зеленський»
+  if (tokens.size() > 1 && table_.Listed("with_title", tokens[0].text) && lexeme.exceptions.empty() &&
+      (lexeme.kind == TermKind::kTitle ||
+       (lexeme.kind == TermKind::kPerson && !IsCapitalised(tokens[0].text)))) {
+    Lexeme left = lexeme;
+    left.lemma = ToUtf8(tokens[0].text);
+    left.kind = TermKind::kTitle;
+    Lexeme right = lexeme;
+    right.lemma.clear();
+    for (size_t i = 1; i < tokens.size(); ++i) {
+      if (i > 1) right.lemma += ToUtf8(tokens[i].blanks);
+      right.lemma += ToUtf8(tokens[i].text);
+    }
+    right.kind = IsCapitalised(tokens[1].text) ? TermKind::kPerson : TermKind::kTitle;
+    return JoinedForms(left, ToUtf8(tokens[1].blanks), right);
+  }
+  // «Папуа — Новая Гвинея»
+  for (const char* dash : {" — ", " – "}) {
+    const size_t at = lexeme.lemma.find(dash);
+    if (lexeme.kind != TermKind::kPlace || at == std::string::npos || !lexeme.exceptions.empty()) continue;
+    Lexeme left = lexeme;
+    left.lemma = lexeme.lemma.substr(0, at);
+    left.gender = Gender::kUnspecified;
+    Lexeme right = left;
+    right.lemma = lexeme.lemma.substr(at + std::string(dash).size());
+    return JoinedForms(left, dash, right);
+  }
 
   const bool name = lexeme.kind == TermKind::kPerson && IsCapitalised(tokens[0].text) &&
                     !table_.Listed("ranks", tokens[0].text) && !lexeme.plural_only;

@@ -48,6 +48,15 @@ class SlavicInflector : public Inflector {
   // Every way to put the pieces together in `form`; empty when some piece lacks it.
   std::vector<std::u32string> Join(const std::vector<Piece>& pieces, GrammaticalForm form) const;
 
+  // The forms of two names or titles with `link` between them, each declined.
+  std::vector<InflectedForm> JoinedForms(const Lexeme& left, const std::string& link,
+                                         const Lexeme& right) const;
+  // The part of a compound that shows its gender: «министр» of «премьер-министр», «Ростов» of
+  // «Ростов-на-Дону».
+  std::u32string HeadPart(const std::u32string& noun) const;
+  // Whether the lemma is a plural though the lexeme does not say so: «Сумы», «Соединённые Штаты».
+  bool LooksPlural(const std::vector<Token>& tokens, const Lexeme& lexeme) const;
+
   Gender GuessPersonGender(const std::vector<Token>& tokens) const;
   bool IsGivenName(const std::u32string& word) const;
   bool IsPatronymic(const std::u32string& word) const;

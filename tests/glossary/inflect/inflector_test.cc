@@ -130,6 +130,52 @@ TEST(InflectorTest, SurvivesAnyText) {
   }
 }
 
+TEST(InflectorTest, GendersAndNumbersThatAreNotGivenAreGuessed) {
+  Lexeme place;
+  place.kind = TermKind::kPlace;
+  const auto genitive = [&](absl::string_view language, const std::string& lemma, Number number) {
+    place.lemma = lemma;
+    return For(language).Inflect(place, {Case::kGenitive, number});
+  };
+  EXPECT_EQ(genitive("ru", "Брюссель", Number::kSingular), "Брюсселя");
+  EXPECT_EQ(genitive("ru", "Тюмень", Number::kSingular), "Тюмени");
+  EXPECT_EQ(genitive("ru", "Сумы", Number::kPlural), "Сум");
+  EXPECT_EQ(genitive("ru", "Соединённые Штаты", Number::kPlural), "Соединённых Штатов");
+  EXPECT_EQ(genitive("uk", "Прилуки", Number::kPlural), "Прилук");
+  EXPECT_EQ(genitive("uk", "Полісся", Number::kSingular), "Полісся");
+  EXPECT_EQ(genitive("uk", "Дніпро", Number::kSingular), "Дніпра");
+  const auto person = [&](absl::string_view language, const std::string& lemma) {
+    return For(language).Inflect(Person(lemma, Gender::kUnspecified), kGenitive);
+  };
+  EXPECT_EQ(person("ru", "Зузана Чапутова"), "Зузаны Чапутовой");
+  EXPECT_EQ(person("ru", "Анналена Бербок"), "Анналены Бербок");
+  EXPECT_EQ(person("ru", "Джалал Кадыров"), "Джалала Кадырова");
+  EXPECT_EQ(person("uk", "Орися Демська"), "Орисі Демської");
+}
+
+TEST(FrenchLexemeOfTest, KnowsArticlesAndGendersOfPlacesAndOrganisations) {
+  const auto with_de = [](absl::string_view lemma, TermKind kind) {
+    return FrenchWithPreposition("de", FrenchLexemeOf(lemma, kind));
+  };
+  EXPECT_EQ(with_de("Hongrie", TermKind::kPlace), "de la Hongrie");
+  EXPECT_EQ(with_de("Odessa", TermKind::kPlace), "d'Odessa");
+  EXPECT_EQ(with_de("Israël", TermKind::kPlace), "d'Israël");
+  EXPECT_EQ(with_de("États-Unis", TermKind::kPlace), "des États-Unis");
+  EXPECT_EQ(with_de("Corée du Nord", TermKind::kPlace), "de la Corée du Nord");
+  EXPECT_EQ(with_de("Commission européenne", TermKind::kOrganisation), "de la Commission européenne");
+  EXPECT_EQ(with_de("Maison-Blanche", TermKind::kOrganisation), "de la Maison-Blanche");
+  EXPECT_EQ(with_de("Hamas", TermKind::kOrganisation), "du Hamas");
+  EXPECT_EQ(with_de("Houthis", TermKind::kOrganisation), "des Houthis");
+  EXPECT_EQ(with_de("Emmanuel Macron", TermKind::kPerson), "d'Emmanuel Macron");
+}
+
+TEST(FrenchFeminineTest, StopsAtThePreposition) {
+  EXPECT_EQ(FrenchFeminine("chef d'État"), "cheffe d'État");
+  EXPECT_EQ(FrenchFeminine("Premier ministre"), "Première ministre");
+  EXPECT_EQ(FrenchFeminine("directrice générale"), "directrice générale");
+  EXPECT_EQ(FrenchFeminine(""), "");
+}
+
 TEST(GuessFormsTest, ReadsTheCaseOffTheEnding) {
   EXPECT_EQ(GuessForms("министром", "ru")[0], kInstrumental);
   EXPECT_EQ(GuessForms("нового", "ru")[0], kGenitive);
