@@ -15,6 +15,7 @@
 #include "glossary/inflect/inflector.h"
 #include "glossary/neighbours.h"
 #include "glossary/rendering.h"
+#include "glossary/source_place.h"
 #include "glossary/spelling.h"
 #include "glossary/target_text.h"
 #include "service/base/status_macros.h"
@@ -33,6 +34,10 @@ constexpr double kExtraScore = .8;
 // President Ursula".
 constexpr size_t kTitleGapBytes = 24;
 
+bool IsQuote(char32_t c) {
+  return c == U'"' || c == U'«' || c == U'»' || c == U'“' || c == U'”' || c == U'„';
+}
+
 // A place that a term takes, and what is decided about it.
 struct Claim {
   static constexpr size_t kExtra = static_cast<size_t>(-1);
@@ -46,7 +51,20 @@ struct Claim {
   GrammaticalForm grammar;
   std::string rule;
   bool changed = false;
+  ByteRange range;  // the words and the quotation marks that belong to them: ЧВК «Вагнер»
 };
+
+// The bytes of the words of `claim` in `text`, with the quotation marks at its borders that its lemma has
+// too.
+ByteRange RangeOf(const TargetText& text, const Claim& claim) {
+  ByteRange range = text.Range(claim.span.first_word, claim.span.last_word);
+  const std::u32string lemma = ToCodePoints(claim.span.rendering->lexeme.lemma);
+  if (lemma.empty()) return range;
+  const char32_t before = CodePointBefore(text.text, range.begin), after = CodePointAt(text.text, range.end);
+  if (IsQuote(lemma.front()) && IsQuote(before)) range.begin -= ToUtf8({before}).size();
+  if (IsQuote(lemma.back()) && IsQuote(after)) range.end += ToUtf8({after}).size();
+  return range;
+}
 
 // A mask that was filled with a lemma.
 struct FilledMask {
@@ -60,17 +78,26 @@ bool HasLowerLetter(absl::string_view text) { return ToUpperText(text) != text; 
 char32_t PlainSign(char32_t c) {
   if (IsApostrophe(c)) return U'\'';
   if (IsHyphen(c)) return U'-';
+  if (IsQuote(c)) return U'"';
   return c == 0xA0 || c == 0x202F ? U' ' : c;
+}
+
+// «Дж. Д. Вэнс» and «Дж.Д. Вэнс» are one spelling.
+std::u32string WithJoinedInitials(absl::string_view text) {
+  std::u32string joined;
+  for (const char32_t c : ToCodePoints(text)) {
+    if (PlainSign(c) != U' ' || joined.empty() || joined.back() != U'.') joined.push_back(c);
+  }
+  return joined;
 }
 
 enum class Likeness { kSame, kLetterCase, kOther };
 
 // Whether `present` is `form` but for signs and capitals that a text may choose for itself.
 Likeness Compare(absl::string_view present, absl::string_view form) {
-  const std::u32string have = ToCodePoints(present), want = ToCodePoints(form);
+  const std::u32string have = WithJoinedInitials(present), want = WithJoinedInitials(form);
   if (have.size() != want.size()) return Likeness::kOther;
-  const std::u32string have_lower = ToCodePoints(ToLowerText(present)),
-                       want_lower = ToCodePoints(ToLowerText(form));
+  const std::u32string have_lower = ToLower(have), want_lower = ToLower(want);
   bool same_case = true;
   for (size_t i = 0; i < have.size(); ++i) {
     const bool equal = PlainSign(have[i]) == PlainSign(want[i]) || (have[i] == U'е' && want[i] == U'ё') ||
@@ -131,6 +158,35 @@ std::vector<TextEdit> Compose(absl::Span<const TextEdit> first, absl::string_vie
         {{begin - shift_before, end - shift}, ApplyEdits(middle.substr(begin, end - begin), inner)});
   }
   return result;
+}
+
+// « Mer Noire est » behind an article that was not there: « La mer Noire est ».
+void LowerHead(Claim* claim, absl::string_view present) {
+  const std::string& lemma = claim->span.rendering->lexeme.lemma;
+  const size_t letter = ToUtf8({CodePointAt(lemma, 0)}).size();
+  if (ToLowerText(lemma.substr(0, letter)) != lemma.substr(0, letter) || !HasLowerLetter(present)) return;
+  const size_t first = ToUtf8({CodePointAt(claim->form, 0)}).size();
+  claim->form = absl::StrCat(ToLowerText(claim->form.substr(0, first)), claim->form.substr(first));
+  claim->changed = claim->changed || claim->form != present;
+}
+
+// Whether the lexeme does not say which article goes with the form: a variant, « porte-parole »,
+// « présidente » as a form of « président ».
+bool GuessesGender(const Claim& claim, const Lexeme& lexeme) {
+  if (claim.span.rendering->role == RenderingRole::kVariant) return true;
+  if (claim.entry->kind != TermKind::kTitle) return false;
+  return lexeme.feminine.empty() || lexeme.feminine == lexeme.lemma ||
+         SpellingKey(claim.form) == SpellingKey(lexeme.feminine);
+}
+
+// Whether a title stands right before the name `match`: "President Macron", "the spokesman, Dmitry Peskov".
+bool IsApposition(const EnforcementInput& input, size_t match) {
+  if (match == 0 || input.matches[match - 1].concept_->kind != TermKind::kTitle) return false;
+  if (input.matches[match - 1].possessive) return false;
+  const absl::string_view between =
+      input.source.substr(input.matches[match - 1].source.end,
+                          input.matches[match].source.begin - input.matches[match - 1].source.end);
+  return between == " " || between == ", ";
 }
 
 }  // namespace
@@ -383,7 +439,7 @@ GrammaticalForm Enforcer::Language::ChooseForm(const RenderingSpan& span, const 
     chosen.grammatical_case = demand.cases.front();
     return chosen;
   }
-  if (own.empty() || HasCase(own, Case::kNominative)) {
+  if (own.empty() || HasCase(own, Case::kNominative) || (span.mixed && !demand.cases.empty())) {
     if (!demand.cases.empty()) {
       for (const Case grammatical_case : demand.cases) {
         if (const GrammaticalForm* form = own_with(grammatical_case)) return *form;
@@ -400,18 +456,24 @@ GrammaticalForm Enforcer::Language::ChooseForm(const RenderingSpan& span, const 
 void Enforcer::Language::DecideForm(const EnforcementInput& input, const TargetText& text,
                                     const CaseDemand& demand, Claim* claim) const {
   const RenderingSpan& span = claim->span;
-  const ByteRange range = text.Range(span.first_word, span.last_word);
-  const absl::string_view present = range.In(text.text);
+  claim->range = RangeOf(text, *claim);
+  const absl::string_view present = claim->range.In(text.text);
   const TermMatch* match = claim->match == Claim::kExtra ? nullptr : &input.matches[claim->match];
   const bool feminine = !cyrillic() && claim->entry->kind == TermKind::kTitle && WantsFeminine(input, *claim);
-  const bool unfit_gender = feminine && span.rendering->role == RenderingRole::kFull &&
+  const bool unfit_gender = feminine && span.rendering->allowed() &&
                             span.rendering->lexeme.gender != Gender::kFeminine &&
                             Approved(*claim, input, true).lexeme.gender == Gender::kFeminine;
 
   if (!claim->forced && span.exact != nullptr && span.rendering->allowed() && !unfit_gender) {
     const bool fits = !demand.strict || demand.cases.empty() ||
                       absl::c_any_of(demand.cases, [&](Case c) { return HasCase(span.exact->forms, c); });
-    const Likeness likeness = Compare(present, span.exact->text);
+    Likeness likeness = Compare(present, span.exact->text);
+    // « La Mer Noire »; a title may keep the capital of courtesy.
+    const bool capital_head = !cyrillic() && claim->entry->kind != TermKind::kTitle &&
+                              likeness == Likeness::kSame && !text.sentence_start[span.first_word] &&
+                              CapitalizeFirst(span.exact->text) != span.exact->text &&
+                              text.words[span.first_word].upper_initial && HasLowerLetter(present);
+    if (capital_head) likeness = Likeness::kLetterCase;
     if (fits && likeness == Likeness::kSame) {
       claim->form = std::string(present);
       claim->grammar = ChooseForm(span, demand, false);
@@ -458,6 +520,7 @@ void Enforcer::Language::DecideForm(const EnforcementInput& input, const TargetT
 void Enforcer::Language::Decide(const EnforcementInput& input, const TargetText& text,
                                 std::vector<Claim>* claims) const {
   DecidedTerms decided;
+  const SourceWords source(input.source);
   for (Claim& claim : *claims) {
     CaseDemand demand;
     const TermMatch* match = claim.match == Claim::kExtra ? nullptr : &input.matches[claim.match];
@@ -472,9 +535,8 @@ void Enforcer::Language::Decide(const EnforcementInput& input, const TargetText&
       term.number =
           lexeme.plural_only || (match != nullptr && match->plural) ? Number::kPlural : Number::kSingular;
       if (match != nullptr) {
-        const absl::string_view before = input.source.substr(0, match->source.begin);
-        term.possessor =
-            match->possessive || absl::EndsWith(before, " of ") || absl::EndsWith(before, " of the ");
+        term.source = source.PlaceOf(*match);
+        term.source.apposition = IsApposition(input, claim.match);
       }
       demand = government_->At(text, term, decided);
     }
@@ -504,10 +566,11 @@ EnforcementResult Enforcer::Language::Run(const EnforcementInput& input,
   AssignMatches(input, text, &claims);
   Decide(input, text, &claims);
 
+  const SourceWords source(input.source);
   std::vector<bool> mended(claims.size(), false);
   for (size_t i = 0; i < claims.size(); ++i) {
-    const Claim& claim = claims[i];
-    const ByteRange range = text.Range(claim.span.first_word, claim.span.last_word);
+    Claim& claim = claims[i];
+    const ByteRange range = claim.range;
     const Lexeme& lexeme = claim.span.rendering->lexeme;
     std::optional<TextEdit> neighbour;
     if (government_ != nullptr) {
@@ -518,9 +581,16 @@ EnforcementResult Enforcer::Language::Run(const EnforcementInput& input,
       term.kind = claim.entry->kind;
       term.article = lexeme.article;
       term.h_aspire = lexeme.h_aspire;
-      term.feminine = lexeme.gender == Gender::kFeminine;
+      const bool of_woman = claim.entry->kind == TermKind::kTitle && WantsFeminine(input, claim);
+      term.feminine = of_woman || lexeme.gender == Gender::kFeminine;
       term.plural = lexeme.plural_only || claim.grammar.number == Number::kPlural;
       term.replaced = claim.changed;
+      if (claim.match != Claim::kExtra) {
+        const SourcePlace place = source.PlaceOf(input.matches[claim.match]);
+        term.at = place.at;
+        term.object = place.object;
+      }
+      term.variant = !of_woman && GuessesGender(claim, lexeme);
       neighbour = MendArticle(text, claim.span.first_word, claim.span.last_word, term);
     }
     if (neighbour.has_value()) {
@@ -530,6 +600,8 @@ EnforcementResult Enforcer::Language::Run(const EnforcementInput& input,
           !result.edits.empty() && result.edits.back().range.end > neighbour->range.begin;
       if (!touches_protected && !touches_edit) {
         mended[i] = true;
+        if (text.sentence_start[claim.span.first_word] && neighbour->range.size() == 0)
+          LowerHead(&claims[i], range.In(input.target));
         // The article's capital replaces the term's: "Kremlin a" -> "Le Kremlin a" keeps a name's own.
         result.edits.push_back(*std::move(neighbour));
       }
@@ -548,7 +620,7 @@ EnforcementResult Enforcer::Language::Run(const EnforcementInput& input,
     TermOccurrence& occurrence = result.occurrences[claim.match];
     // A mask that came back twice: the first place counts.
     if (occurrence.status != TermStatus::kMissed) continue;
-    const ByteRange range = text.Range(claim.span.first_word, claim.span.last_word);
+    const ByteRange range = claim.range;
     occurrence.status = claim.changed || mended[i] ? TermStatus::kRepaired : TermStatus::kApplied;
     occurrence.target = MapRange(range, result.edits);
     occurrence.form = claim.form;
