@@ -277,7 +277,7 @@ SegmentOutcome SegmentTranslator::Finish(const SegmentJob& job, const Sent& sent
   outcome.backend = std::move(segment.backend);
   outcome.warnings = std::move(segment.translation.warnings);
   UnmaskedText unmasked = Unmask(segment.translation.text, sent.protected_table);
-  if (!unmasked.lost.empty() || !unmasked.repeated.empty()) outcome.warnings.push_back(kPlaceholderLost);
+  if (!unmasked.lost.empty() || !unmasked.repeated.empty()) outcome.warnings.emplace_back(kPlaceholderLost);
   outcome.text = std::move(unmasked.text);
   outcome.protected_places = std::move(unmasked.places);
   outcome.backend_text = outcome.text;
