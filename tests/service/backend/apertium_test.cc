@@ -44,7 +44,7 @@ TranslationRequest Request(const std::vector<std::string>& texts) {
   return request;
 }
 
-CallContext Patient() { return CallContext(SystemClock().Now() + absl::Minutes(2)); }
+CallContext Patient() { return CallContext(SystemClock().Now() + absl::Minutes(3)); }
 
 // The processes that this one has started and that still run.
 std::vector<pid_t> Children() {

@@ -475,14 +475,14 @@ TEST_F(GoogleBackendTest, AsksForAnotherTokenWhenItsOwnIsRefused) {
 }
 
 TEST_F(GoogleBackendTest, FaultsOfTheTokenEndpoint) {
-  using Kind = HttpFault::Kind;
+  using Fault = HttpFault::Kind;
   struct Case {
     HttpFault fault;
     int times;
     absl::StatusCode code;
   };
   const auto reply = [](int status, std::string body) {
-    return HttpFault{.kind = Kind::kReply, .reply = {.status = status, .body = std::move(body)}};
+    return HttpFault{.kind = Fault::kReply, .reply = {.status = status, .body = std::move(body)}};
   };
   for (const Case& each : std::vector<Case>{
            {reply(400, "{\"error\":\"invalid_grant\",\"error_description\":\"-----BEGIN\"}"), -1,
@@ -492,8 +492,8 @@ TEST_F(GoogleBackendTest, FaultsOfTheTokenEndpoint) {
            {reply(503, ""), -1, absl::StatusCode::kUnavailable},
            {reply(200, "{\"access_token\":7}"), -1, absl::StatusCode::kInternal},
            {reply(200, "<html>"), -1, absl::StatusCode::kInternal},
-           {{.kind = Kind::kReset}, -1, absl::StatusCode::kUnavailable},
-           {{.kind = Kind::kTruncate}, 2, absl::StatusCode::kOk},
+           {{.kind = Fault::kReset}, -1, absl::StatusCode::kUnavailable},
+           {{.kind = Fault::kTruncate}, 2, absl::StatusCode::kOk},
        }) {
     endpoint_.Mend();
     endpoint_.Inject(each.fault, each.times);
@@ -502,7 +502,7 @@ TEST_F(GoogleBackendTest, FaultsOfTheTokenEndpoint) {
     EXPECT_THAT(std::string(status.message()), Not(HasSubstr("BEGIN")));
   }
   endpoint_.Mend();
-  endpoint_.Inject({.kind = Kind::kHang});
+  endpoint_.Inject({.kind = Fault::kHang});
   const auto backend = Make(Options());
   EXPECT_LE(LeastLateness(absl::Milliseconds(120), absl::Milliseconds(50),
                           [&](absl::Time deadline) {

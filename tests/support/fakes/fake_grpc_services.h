@@ -19,7 +19,7 @@ namespace dragoman {
 // What the service does with calls instead of answering them as it should.
 template <typename Response>
 struct GrpcFault {
-  grpc::Status status;                        // not OK: the answer
+  grpc::Status status = {};                   // not OK: the answer
   bool hang = false;                          // never answers
   std::function<void(Response&)> alter = {};  // changes the answer
 };
