@@ -19,7 +19,6 @@
 #include "absl/time/time.h"
 #include "client/glossary_commands.h"
 #include "glossary/exchange.h"
-#include "glossary/folding.h"
 #include "glossary/glossary_loader.h"
 #include "service/base/fault_list.h"
 #include "service/base/file.h"
@@ -206,20 +205,6 @@ absl::StatusOr<int> Import(const ChangeOptions& options) {
   return kExitOk;
 }
 
-// "person/dmitry-peskov" for a kind and a name.
-std::string IdFor(const std::string& kind, const std::string& name) {
-  std::string slug;
-  for (const char c : FoldText(name)) {
-    if (absl::ascii_isalnum(static_cast<unsigned char>(c))) {
-      slug.push_back(c);
-    } else if (!slug.empty() && slug.back() != '-') {
-      slug.push_back('-');
-    }
-  }
-  if (!slug.empty() && slug.back() == '-') slug.pop_back();
-  return absl::StrCat(kind, "/", slug);
-}
-
 absl::StatusOr<int> Add(const ChangeOptions& options) {
   if (!options.file.empty()) {
     return ImportToServer(options, "yaml", v1::ImportGlossaryEntriesRequest::MODE_CREATE);
@@ -229,9 +214,10 @@ absl::StatusOr<int> Add(const ChangeOptions& options) {
   }
   v1::CreateGlossaryEntryRequest request;
   v1::GlossaryEntry& entry = *request.mutable_entry();
-  entry.set_id(options.id.empty() ? IdFor(options.kind_name, options.names.front()) : options.id);
   entry.set_client(options.client);
   RETURN_IF_ERROR(ApplyFlags(options, entry));
+  const auto kind = static_cast<TermKind>(static_cast<int>(entry.kind()) - 1);
+  entry.set_id(options.id.empty() ? IdFor(kind, options.names.front()) : options.id);
   request.set_author(options.author);
   request.set_validate_only(options.dry_run);
   ASSIGN_OR_RETURN(const ConnectedClient connected, Connect(options.connection));

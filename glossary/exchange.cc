@@ -124,8 +124,8 @@ class Ids {
         faults_->Add(place, absl::StrCat("duplicate id \"", entry->id, "\""));
       return;
     }
-    const std::string base = absl::StrCat(
-        TermKindName(entry->kind), "/", Slug(entry->source.names.empty() ? "" : entry->source.names.front()));
+    const std::string base =
+        IdFor(entry->kind, entry->source.names.empty() ? "" : entry->source.names.front());
     entry->id = base;
     for (int i = 2; !ids_.insert(entry->id).second; ++i) entry->id = absl::StrCat(base, "-", i);
   }
@@ -721,6 +721,10 @@ void AppendNote(pugi::xml_node* section, const char* type, absl::string_view val
 }
 
 }  // namespace
+
+std::string IdFor(TermKind kind, absl::string_view name) {
+  return absl::StrCat(TermKindName(kind), "/", Slug(name));
+}
 
 absl::StatusOr<std::vector<Concept>> ImportSeparated(absl::string_view text, Separator separator,
                                                      absl::string_view file, absl::string_view target,

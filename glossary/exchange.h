@@ -15,6 +15,9 @@ namespace dragoman {
 
 enum class Separator { kComma, kTab };
 
+// The id that an entry without one gets: "person/dmitry-peskov", its kind and English form.
+std::string IdFor(TermKind kind, absl::string_view name);
+
 // Concepts from separated values. Three shapes are understood:
 // - without a header: source term, target term (DeepL's and Google's pairs; further columns are ignored);
 // - the same with the languages in the third and fourth columns, as DeepL's pages write it;

@@ -108,8 +108,10 @@ std::vector<Concept> RichSample() {
   return *ParseGlossary(kRichGlossary, "rich.yaml", GlossaryLayer::kHouse);
 }
 
-std::vector<Concept> CuratedGlossary() {
-  return *LoadGlossaryDirectory(DRAGOMAN_SOURCE_DIR "/glossary/data", GlossaryLayer::kHouse);
+const std::vector<Concept>& CuratedGlossary() {
+  static const auto* const concepts = new std::vector<Concept>(
+      *LoadGlossaryDirectory(DRAGOMAN_SOURCE_DIR "/glossary/data", GlossaryLayer::kHouse));
+  return *concepts;
 }
 
 TEST(ExchangeTest, SheetsLoseNothing) {
