@@ -22,6 +22,8 @@
 namespace dragoman {
 namespace {
 
+using namespace sentence;  // NOLINT(google-build-using-namespace): the vocabulary of this file
+
 // How far the context of a stop is read, so that the work stays linear on any input.
 constexpr size_t kMaxTokenBytes = 48;
 constexpr size_t kMaxOpenersBytes = 64;

@@ -1,4 +1,5 @@
-// Classes of characters as sentence ends see them.
+// Classes of characters as sentence ends see them, in a namespace of their own, for typography sees them
+// another way.
 #pragma once
 
 #include <unicode/uchar.h>
@@ -7,7 +8,7 @@
 #include <iterator>
 #include <string>
 
-namespace dragoman {
+namespace dragoman::sentence {
 
 inline constexpr char32_t kNoBreakSpace = 0xA0;
 inline constexpr char32_t kNarrowNoBreakSpace = 0x202F;
@@ -91,4 +92,4 @@ inline bool IsRomanDigit(char32_t c) {
          c == U'Х';
 }
 
-}  // namespace dragoman
+}  // namespace dragoman::sentence

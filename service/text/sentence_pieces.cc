@@ -9,6 +9,8 @@
 namespace dragoman {
 namespace {
 
+using namespace sentence;  // NOLINT(google-build-using-namespace): the vocabulary of this file
+
 // How good a place `text` offers for a cut before byte `position`: 0 none, up to 4 behind a clause.
 int CutQuality(absl::string_view text, size_t position) {
   size_t next = position;

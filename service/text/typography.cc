@@ -725,7 +725,8 @@ class Page {
       if (glyph.gap != glyph.original_gap)
         edits.push_back({{end, glyph.begin}, std::string(GapText(glyph.gap))});
       if (glyph.character != glyph.original)
-        edits.push_back({{glyph.begin, glyph.end}, Utf8(glyph.character)});
+        AppendCharacter(glyph.character,
+                        edits.emplace_back(TextEdit{{glyph.begin, glyph.end}, ""}).replacement);
       end = glyph.end;
     }
     return edits;

@@ -70,21 +70,6 @@ inline absl::string_view GapText(Gap gap) {
   }
 }
 
-inline std::string Utf8(char32_t c) {
-  std::string bytes;
-  if (c < 0x80) {
-    bytes += static_cast<char>(c);
-  } else if (c < 0x800) {
-    bytes += static_cast<char>(0xC0 | (c >> 6));
-    bytes += static_cast<char>(0x80 | (c & 0x3F));
-  } else {
-    bytes += static_cast<char>(0xE0 | (c >> 12));
-    bytes += static_cast<char>(0x80 | ((c >> 6) & 0x3F));
-    bytes += static_cast<char>(0x80 | (c & 0x3F));
-  }
-  return bytes;
-}
-
 inline bool IsDash(char32_t c) { return c == '-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212; }
 inline bool IsLongDash(char32_t c) { return c == U'—' || c == U'―'; }
 inline bool IsApostrophe(char32_t c) {
