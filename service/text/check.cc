@@ -144,7 +144,7 @@ void CheckRepetition(const CheckInput& input, std::vector<CheckFinding>& finding
 // Text that must stand in the target as it is, as often as in the source: what the caller names, addresses,
 // placeholders, tags.
 void CheckFixed(const CheckInput& input, std::vector<CheckFinding>& findings) {
-  const std::vector<ByteRange> placeholders = FindPlaceholders(input.source);
+  const std::vector<ByteRange> placeholders = FindMarkup(input.source);
   std::vector<ByteRange> ranges(input.source_fixed.begin(), input.source_fixed.end());
   for (const ByteRange& range : FindProtectedText(input.source)) ranges.push_back(range);
   ranges.insert(ranges.end(), placeholders.begin(), placeholders.end());
@@ -154,7 +154,7 @@ void CheckFixed(const CheckInput& input, std::vector<CheckFinding>& findings) {
   }
   absl::flat_hash_map<absl::string_view, int> left;
   for (const ByteRange& range : placeholders) ++left[range.In(input.source)];
-  for (const ByteRange& range : FindPlaceholders(input.target)) {
+  for (const ByteRange& range : FindMarkup(input.target)) {
     if (--left[range.In(input.target)] < 0)
       findings.push_back({CheckKind::kPlaceholders, {}, range, "the source lacks a tag or placeholder"});
   }
@@ -181,7 +181,7 @@ void CheckUntranslated(const CheckContext& context, std::vector<CheckFinding>& f
 
 }  // namespace
 
-std::vector<ByteRange> FindPlaceholders(absl::string_view text) {
+std::vector<ByteRange> FindMarkup(absl::string_view text) {
   std::vector<ByteRange> found;
   const auto word = [text](size_t i) {
     while (i < text.size() &&

@@ -16,7 +16,7 @@ struct CheckContext {
 };
 
 // The {placeholders}, <tags>, %s and &entities; of `text`, in order.
-std::vector<ByteRange> FindPlaceholders(absl::string_view text);
+std::vector<ByteRange> FindMarkup(absl::string_view text);
 
 // check_values.cc
 void CheckNumbers(const CheckContext& context, std::vector<CheckFinding>& findings);

@@ -270,7 +270,7 @@ void CheckWords(const CheckContext& context, std::vector<CheckFinding>& findings
   const absl::string_view language = context.target_language;
   const bool cyrillic_text = language == "ru" || language == "uk";
   const std::vector<ByteRange> addresses = FindProtectedText(target);
-  const std::vector<ByteRange> placeholders = FindPlaceholders(target);
+  const std::vector<ByteRange> placeholders = FindMarkup(target);
   const std::vector<Word> words = ReadWords(target, language);
   const size_t first_finding = findings.size();
   const auto add = [&](CheckKind kind, const Word& word, absl::string_view message) {

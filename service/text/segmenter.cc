@@ -15,10 +15,14 @@
 #include "absl/strings/str_split.h"
 #include "service/base/status_macros.h"
 #include "service/text/segmenter_rules.h"
+#include "service/text/sentence_characters.h"
+#include "service/text/sentence_pieces.h"
 #include "service/text/utf8.h"
 
 namespace dragoman {
 namespace {
+
+using namespace sentence;  // NOLINT(google-build-using-namespace): the vocabulary of this file
 
 // How far the context of a stop is read, so that the work stays linear on any input.
 constexpr size_t kMaxTokenBytes = 48;
@@ -28,84 +32,6 @@ constexpr size_t kMaxTitleBytes = 80;
 constexpr size_t kMaxItemBytes = 4000;
 // An adverbial of time that opens a sentence («В сентябре 2014 г.») has at most this many words.
 constexpr int kMaxTimeAdverbialWords = 6;
-
-constexpr char32_t kNoBreakSpace = 0xA0;
-constexpr char32_t kNarrowNoBreakSpace = 0x202F;
-constexpr char32_t kEllipsis = 0x2026;
-
-bool IsSpace(char32_t c) {
-  return c < 0x80 ? c == ' ' || (c >= '\t' && c <= '\r') : u_isUWhiteSpace(static_cast<UChar32>(c)) != 0;
-}
-bool IsLineBreak(char32_t c) { return (c >= '\n' && c <= '\r') || c == 0x85 || c == 0x2028 || c == 0x2029; }
-bool IsAlnum(char32_t c) { return u_isalnum(static_cast<UChar32>(c)) != 0; }
-bool IsLetter(char32_t c) { return u_isalpha(static_cast<UChar32>(c)) != 0; }
-bool IsDigit(char32_t c) { return u_isdigit(static_cast<UChar32>(c)) != 0; }
-bool IsUpper(char32_t c) {
-  return u_isupper(static_cast<UChar32>(c)) != 0 || u_istitle(static_cast<UChar32>(c));
-}
-bool IsLower(char32_t c) { return u_islower(static_cast<UChar32>(c)) != 0; }
-// Marks without a look of their own: bidi controls, joiners, variation selectors, zero-width spaces.
-bool IsIgnorable(char32_t c) {
-  return c >= 0x80 && (u_charType(static_cast<UChar32>(c)) == U_FORMAT_CHAR ||
-                       u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_VARIATION_SELECTOR));
-}
-bool IsMark(char32_t c) { return c >= 0x300 && (U_GET_GC_MASK(static_cast<UChar32>(c)) & U_GC_M_MASK) != 0; }
-bool IsDash(char32_t c) { return c == '-' || (c >= 0x2012 && c <= 0x2015); }
-bool IsApostrophe(char32_t c) { return c == '\'' || c == 0x2019 || c == 0x02BC; }
-bool IsStop(char32_t c) {
-  if (c < 0x80) return c == '.' || c == '!' || c == '?';
-  if (c == kEllipsis) return true;
-  const int32_t sentence_break = u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_SENTENCE_BREAK);
-  return sentence_break == U_SB_STERM || sentence_break == U_SB_ATERM;
-}
-bool IsContinuation(char32_t c) {
-  return c == '&' || c == '%' ||
-         (!IsDash(c) &&
-          u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_SENTENCE_BREAK) == U_SB_SCONTINUE);
-}
-// Marks of a footnote.
-bool IsNoteMark(char32_t c) {
-  return c == 0xB9 || c == 0xB2 || c == 0xB3 || c == 0x2020 || c == 0x2021 || (c >= 0x2070 && c <= 0x2079);
-}
-bool IsIdeographicStop(char32_t c) { return c == 0x3002 || c == 0xFF01 || c == 0xFF1F || c == 0xFF61; }
-bool IsPictograph(char32_t c) {
-  return c >= 0x2190 && (u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_EXTENDED_PICTOGRAPHIC) ||
-                         u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_REGIONAL_INDICATOR) ||
-                         u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_EMOJI_MODIFIER));
-}
-bool IsBullet(char32_t c) {
-  return c == 0x2022 || c == 0x2023 || c == 0x2043 || c == 0x25AA || c == 0x25AB || c == 0x25CF ||
-         c == 0x25CB || c == 0x25A0 || c == 0x25E6;
-}
-// Closing whatever stands around it; ’ is not, for it is the apostrophe too.
-bool IsAlwaysClosing(char32_t c) {
-  if (c < 0x80) return c == ')' || c == ']' || c == '}';
-  const int8_t type = u_charType(static_cast<UChar32>(c));
-  return (type == U_END_PUNCTUATION || type == U_FINAL_PUNCTUATION) && c != 0x2019;
-}
-bool IsOpeningQuote(char32_t c) { return c == 0xAB || c == 0x201C || c == 0x201E || c == 0x2039; }
-char32_t ClosingOf(char32_t opening_quote) {
-  switch (opening_quote) {
-    case 0xAB:
-      return 0xBB;
-    case 0x201C:
-      return 0x201D;
-    case 0x201E:
-      return 0x201C;
-    case 0x2039:
-      return 0x203A;
-    default:
-      return opening_quote;
-  }
-}
-bool IsVowel(char32_t c) {
-  static constexpr char32_t kVowels[] = U"aeiouyàâäáåæéèêëíîïìóôöòõøœúùûüýÿаеёиоуыэюяіїєў";
-  return std::char_traits<char32_t>::find(kVowels, std::size(kVowels) - 1, c) != nullptr;
-}
-bool IsRomanDigit(char32_t c) {
-  return c == 'I' || c == 'V' || c == 'X' || c == 'L' || c == 'C' || c == 'D' || c == 'M' || c == U'І' ||
-         c == U'Х';
-}
 
 // Bytes at which the scan has to look closer: ASCII stops, line breaks, brackets and quotes, and the first
 // bytes of every other script's.
@@ -981,58 +907,6 @@ class Scanner {
   size_t item_ = 0;          // where the next item of the enumeration begins, npos without one
   bool quote_open_ = false;  // an odd number of '"' since the paragraph began
 };
-
-// How good a place `text` offers for a cut before byte `position`: 0 none, up to 4 behind a clause.
-int CutQuality(absl::string_view text, size_t position) {
-  size_t next = position;
-  const char32_t after = NextCharacter(text, next);
-  size_t previous = position;
-  const char32_t before = PreviousCharacter(text, previous);
-  if (IsAlwaysClosing(after) || after == 0x2019 || IsSpace(after) || IsMark(after) || IsIgnorable(after))
-    return 0;
-  if (!IsSpace(before)) return IsIgnorable(before) ? 0 : 1;
-  if (before == kNoBreakSpace || before == kNarrowNoBreakSpace) return 1;
-  if (IsStop(after) || after == ',' || after == ';' || after == ':' || after == '%') return 1;
-  while (previous > 0 && IsSpace(before)) {
-    size_t further = previous;
-    const char32_t c = PreviousCharacter(text, further);
-    if (!IsSpace(c)) return c == ';' || c == ':' ? 4 : c == ',' ? 3 : 2;
-    previous = further;
-  }
-  return 2;
-}
-
-// Appends `range` of `text` to `segments` in pieces of at most `limit` bytes. A piece is longer only where
-// nothing but closing brackets, combining marks or white space would follow the cut.
-void AppendPieces(absl::string_view text, ByteRange range, size_t limit, std::vector<ByteRange>& segments) {
-  while (range.size() > limit) {
-    size_t floor = range.begin;  // no piece is white space alone
-    for (size_t i = floor; i < range.end && IsSpace(NextCharacter(text, i));) floor = i;
-    size_t best = range.begin;
-    int best_quality = 0;
-    size_t position = range.begin + limit;
-    while (position > range.begin && (static_cast<uint8_t>(text[position]) & 0xC0) == 0x80) --position;
-    for (; position > floor; PreviousCharacter(text, position)) {
-      const bool in_first_half = position < range.begin + limit / 2;
-      if (in_first_half && best_quality > 0) break;
-      const int quality = CutQuality(text, position);
-      if (quality > best_quality) {
-        best = position;
-        best_quality = quality;
-      }
-    }
-    if (best_quality == 0) {
-      best = std::max(range.begin + limit, floor + 1);
-      while (best < range.end &&
-             ((static_cast<uint8_t>(text[best]) & 0xC0) == 0x80 || CutQuality(text, best) == 0))
-        ++best;
-      if (best >= range.end) break;
-    }
-    segments.push_back({range.begin, best});
-    range.begin = best;
-  }
-  segments.push_back(range);
-}
 
 }  // namespace
 

@@ -1,7 +1,6 @@
 #include "service/text/segmenter_rules.h"
 
 #include <unicode/uchar.h>
-#include <unicode/utf8.h>
 
 #include <utility>
 
@@ -65,10 +64,7 @@ std::string Capitals(absl::string_view word, size_t characters) {
       continue;
     }
     --characters;
-    char bytes[U8_MAX_LENGTH];
-    int32_t length = 0;
-    U8_APPEND_UNSAFE(bytes, length, u_toupper(static_cast<UChar32>(c)));
-    result.append(bytes, length);
+    AppendCharacter(static_cast<char32_t>(u_toupper(static_cast<UChar32>(c))), result);
   }
   return result;
 }

@@ -56,24 +56,6 @@ std::vector<Word> Words(absl::string_view text) {
   return words;
 }
 
-std::string Utf8Bytes(char32_t c) {
-  std::string bytes;
-  if (c < 0x80) return std::string(1, static_cast<char>(c));
-  if (c < 0x800) {
-    bytes += static_cast<char>(0xC0 | (c >> 6));
-  } else {
-    if (c < 0x10000) {
-      bytes += static_cast<char>(0xE0 | (c >> 12));
-    } else {
-      bytes += static_cast<char>(0xF0 | (c >> 18));
-      bytes += static_cast<char>(0x80 | ((c >> 12) & 0x3F));
-    }
-    bytes += static_cast<char>(0x80 | ((c >> 6) & 0x3F));
-  }
-  bytes += static_cast<char>(0x80 | (c & 0x3F));
-  return bytes;
-}
-
 }  // namespace
 
 std::vector<TextEdit> SentenceCaseEdits(absl::string_view target, absl::Span<const ByteRange> names) {
@@ -94,7 +76,7 @@ std::vector<TextEdit> SentenceCaseEdits(absl::string_view target, absl::Span<con
   if (capitalized < 2 || capitalized * 4 < longer * 3) return edits;
   for (const Word& word : words) {
     if (!word.capitalized || !word.only_first_upper || word.begins_sentence || is_name(word)) continue;
-    edits.push_back({word.first_letter, Utf8Bytes(word.lower)});
+    AppendCharacter(word.lower, edits.emplace_back(TextEdit{word.first_letter, ""}).replacement);
   }
   return edits;
 }

@@ -23,6 +23,11 @@ struct TextEdit {
 // within the text.
 std::string ApplyEdits(absl::string_view text, absl::Span<const TextEdit> edits);
 
+// One list of edits that does what `first` and then `second` do; `between` is the text after `first`, to
+// which `second` belongs. Both lists must be sorted and without overlaps.
+std::vector<TextEdit> ComposeEdits(absl::string_view between, absl::Span<const TextEdit> first,
+                                   absl::Span<const TextEdit> second);
+
 // Where the bytes of `range`, a range of the text before `edits`, stand afterwards. An end that falls inside
 // a replaced range moves to the outer border of the replacement; text inserted at a border stays outside of
 // the range.

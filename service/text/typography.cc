@@ -7,102 +7,14 @@
 #include <utility>
 
 #include "service/text/protected_text.h"
+#include "service/text/typography_glyph.h"
 #include "service/text/typography_profile.h"
 #include "service/text/utf8.h"
 
 namespace dragoman {
 namespace {
 
-enum class Kind : unsigned char { kLower, kUpper, kDigit, kOther };
-enum class Role : unsigned char { kNone, kOpen, kClose };
-
-// A character that is not white space, with the white space before it.
-struct Glyph {
-  char32_t character;
-  char32_t original;  // 0 if several characters have become one
-  size_t begin;
-  size_t end;
-  Kind kind;
-  Gap gap;
-  Gap original_gap;
-  Role role = Role::kNone;
-  bool fixed;      // the character may not change
-  bool gap_fixed;  // the white space before it may not change
-};
-
-Kind KindOf(char32_t c) {
-  if (c < 0x80) {
-    if (c >= 'a' && c <= 'z') return Kind::kLower;
-    if (c >= 'A' && c <= 'Z') return Kind::kUpper;
-    return c >= '0' && c <= '9' ? Kind::kDigit : Kind::kOther;
-  }
-  if (c >= 0x430 && c <= 0x45F) return Kind::kLower;
-  if (c >= 0x400 && c < 0x430) return Kind::kUpper;
-  if (c >= 0x2000 && c < 0x2100) return Kind::kOther;
-  if (c >= 0x300 && c < 0x370) return Kind::kLower;  // an accent goes on with its letter's word
-  if (c == U'ʼ') return Kind::kOther;  // an apostrophe, though Unicode counts it among the letters
-  const auto code = static_cast<UChar32>(c);
-  if (u_isupper(code)) return Kind::kUpper;
-  return u_isalpha(code) ? Kind::kLower : Kind::kOther;
-}
-
-// The kind of gap that the white space character `c` makes alone; kNone if it is none.
-Gap GapOf(char32_t c) {
-  if (c == ' ') return Gap::kSpace;
-  if (c == '\t') return Gap::kWide;
-  if (c >= '\n' && c <= '\r') return Gap::kLine;
-  if (c < 0x85) return Gap::kNone;
-  if (c == 0xA0) return Gap::kNoBreak;
-  if (c == 0x202F) return Gap::kNarrow;
-  if (c == 0x2028 || c == 0x2029 || c == 0x85) return Gap::kLine;
-  return (c >= 0x2000 && c <= 0x200A) || c == 0x205F || c == 0x3000 ? Gap::kWide : Gap::kNone;
-}
-
-absl::string_view GapText(Gap gap) {
-  switch (gap) {
-    case Gap::kSpace:
-      return " ";
-    case Gap::kNoBreak:
-      return "\u00A0";
-    case Gap::kNarrow:
-      return "\u202F";
-    default:
-      return "";
-  }
-}
-
-std::string Utf8(char32_t c) {
-  std::string bytes;
-  if (c < 0x80) {
-    bytes += static_cast<char>(c);
-  } else if (c < 0x800) {
-    bytes += static_cast<char>(0xC0 | (c >> 6));
-    bytes += static_cast<char>(0x80 | (c & 0x3F));
-  } else {
-    bytes += static_cast<char>(0xE0 | (c >> 12));
-    bytes += static_cast<char>(0x80 | ((c >> 6) & 0x3F));
-    bytes += static_cast<char>(0x80 | (c & 0x3F));
-  }
-  return bytes;
-}
-
-bool IsDash(char32_t c) { return c == '-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212; }
-bool IsLongDash(char32_t c) { return c == U'—' || c == U'―'; }
-bool IsApostrophe(char32_t c) {
-  return c == '\'' || c == U'’' || c == U'‘' || c == U'ʼ' || c == U'´' || c == '`' || c == U'′' || c == U'‛';
-}
-bool IsStop(char32_t c) {
-  return c == '.' || c == ',' || c == ';' || c == ':' || c == '!' || c == '?' || c == U'…';
-}
-bool IsClosingBracket(char32_t c) { return c == ')' || c == ']' || c == '}'; }
-bool IsOpening(char32_t c) {
-  return c == '(' || c == '[' || c == '{' || c == U'«' || c == U'„' || c == U'“' || c == U'‘' || c == U'‹' ||
-         c == U'‚';
-}
-bool IsCurrency(char32_t c) {
-  return c == '$' || c == U'€' || c == U'£' || c == U'¥' || (c >= 0x20A0 && c <= 0x20C0);
-}
-bool IsRoman(char32_t c) { return c == 'I' || c == 'V' || c == 'X' || c == 'L' || c == 'C' || c == 'M'; }
+using namespace typography;  // NOLINT(google-build-using-namespace): the vocabulary of this file
 
 // One text on its way to the profile's form: a row of glyphs that the steps change in place.
 class Page {
@@ -813,7 +725,8 @@ class Page {
       if (glyph.gap != glyph.original_gap)
         edits.push_back({{end, glyph.begin}, std::string(GapText(glyph.gap))});
       if (glyph.character != glyph.original)
-        edits.push_back({{glyph.begin, glyph.end}, Utf8(glyph.character)});
+        AppendCharacter(glyph.character,
+                        edits.emplace_back(TextEdit{{glyph.begin, glyph.end}, ""}).replacement);
       end = glyph.end;
     }
     return edits;
@@ -836,49 +749,6 @@ std::vector<ByteRange> Merged(absl::Span<const ByteRange> a, std::vector<ByteRan
     } else if (!range.empty()) {
       result.push_back(range);
     }
-  }
-  return result;
-}
-
-// One list of edits that does what `first` and then `second` do; `between` is the text after `first`.
-std::vector<TextEdit> Composed(absl::string_view between, absl::Span<const TextEdit> first,
-                               absl::Span<const TextEdit> second) {
-  std::vector<TextEdit> result;
-  size_t i = 0;
-  size_t j = 0;
-  size_t text_position = 0;     // where the text before `first` has been read to ...
-  size_t between_position = 0;  // ... and the text after it
-  while (i < first.size() || j < second.size()) {
-    const auto next_first = [&] {
-      return i < first.size() ? between_position + (first[i].range.begin - text_position)
-                              : between.size() + 1;
-    };
-    const size_t begin = j < second.size() ? std::min(next_first(), second[j].range.begin) : next_first();
-    const size_t text_begin = text_position + (begin - between_position);
-    size_t end = begin;
-    std::vector<TextEdit> inside;
-    for (bool grown = true; grown;) {
-      grown = false;
-      if (i < first.size() && next_first() <= end) {
-        const size_t at = next_first();
-        between_position = at + first[i].replacement.size();
-        text_position = first[i].range.end;
-        end = std::max(end, between_position);
-        ++i;
-        grown = true;
-      }
-      if (j < second.size() && second[j].range.begin <= end) {
-        inside.push_back(second[j]);
-        inside.back().range.begin -= begin;
-        inside.back().range.end -= begin;
-        end = std::max(end, second[j].range.end);
-        ++j;
-        grown = true;
-      }
-    }
-    text_position += end - between_position;
-    between_position = end;
-    result.push_back({{text_begin, text_position}, ApplyEdits(between.substr(begin, end - begin), inside)});
   }
   return result;
 }
@@ -914,7 +784,7 @@ std::vector<TextEdit> Typographer::Edits(absl::string_view text,
     for (const ByteRange& range : protected_ranges) ranges.push_back(MapRange(range, edits));
     const std::vector<TextEdit> more = set(edited, ranges);
     if (more.empty()) break;
-    edits = Composed(edited, edits, more);
+    edits = ComposeEdits(edited, edits, more);
   }
   return edits;
 }

@@ -60,6 +60,13 @@ char32_t PreviousCharacter(absl::string_view text, size_t& position) {
   return c;
 }
 
+void AppendCharacter(char32_t c, std::string& text) {
+  char bytes[U8_MAX_LENGTH];
+  int32_t length = 0;
+  U8_APPEND_UNSAFE(bytes, length, c);
+  text.append(bytes, static_cast<size_t>(length));
+}
+
 Utf16Text::Utf16Text(absl::string_view utf8) : utf8_size_(utf8.size()) {
   utf16_.reserve(utf8.size());
   const size_t ascii = SkipAscii(utf8, 0);

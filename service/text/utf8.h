@@ -24,6 +24,9 @@ char32_t NextCharacter(absl::string_view text, size_t& position);
 // kReplacementCharacter, one at a time.
 char32_t PreviousCharacter(absl::string_view text, size_t& position);
 
+// Appends `c`, a character of at most U+10FFFF, to `text`.
+void AppendCharacter(char32_t c, std::string& text);
+
 // A text as UTF-16 together with the way between its UTF-8 and UTF-16 offsets. Immutable, hence thread-safe.
 // Costs up to 10 bytes a UTF-16 unit, 2 for ASCII.
 class Utf16Text {

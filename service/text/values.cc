@@ -41,17 +41,8 @@ size_t SpaceLength(absl::string_view text, size_t i) {
 
 std::string LowerCase(absl::string_view word) {
   std::string result;
-  for (size_t i = 0; i < word.size();) {
-    const auto c = static_cast<char32_t>(u_tolower(static_cast<UChar32>(NextCharacter(word, i))));
-    if (c < 0x80) {
-      result += static_cast<char>(c);
-    } else if (c < 0x800) {
-      result += static_cast<char>(0xC0 | (c >> 6));
-      result += static_cast<char>(0x80 | (c & 0x3F));
-    } else {
-      result += '?';  // no word that is looked for has such a letter
-    }
-  }
+  for (size_t i = 0; i < word.size();)
+    AppendCharacter(static_cast<char32_t>(u_tolower(static_cast<UChar32>(NextCharacter(word, i)))), result);
   return result;
 }
 

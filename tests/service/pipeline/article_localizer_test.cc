@@ -262,7 +262,7 @@ TEST(ArticleLocalizerTest, LongSentencesAreTranslatedInPiecesAndJoinedAgain) {
       "The first clause of it is short, the second one goes on for somewhat longer; a third ends it.";
   v1::LocalizeArticleRequest request = Paragraph(sentence);
   request.set_without_glossary(true);
-  const auto response = fixture.localizer().Localize(request, {});
+  const auto response = fixture.localizer().Localize(request, CallContext());
   ASSERT_OK(response);
   EXPECT_THAT(pieces, testing::UnorderedElementsAre("The first clause of it is short,",
                                                     "the second one goes on for somewhat longer;",

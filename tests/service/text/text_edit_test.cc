@@ -22,6 +22,16 @@ TEST(TextEditTest, RangesFollowTheirText) {
   EXPECT_EQ(MapRange({9, 11}, kEdits), (ByteRange{8, 10}));
 }
 
+TEST(TextEditTest, ComposedEditsDoWhatBothDo) {
+  const std::string text = "\"abc def gh";
+  const std::string between = ApplyEdits(text, kEdits);
+  ASSERT_EQ(between, "<<abc+ dgh");
+  const std::vector<TextEdit> second = {{{1, 3}, "x"}, {{5, 5}, "y"}, {{8, 10}, ""}};
+  EXPECT_EQ(ApplyEdits(text, ComposeEdits(between, kEdits, second)), ApplyEdits(between, second));
+  EXPECT_EQ(ApplyEdits(text, ComposeEdits(between, kEdits, {})), between);
+  EXPECT_EQ(ApplyEdits(text, ComposeEdits(text, {}, kEdits)), between);
+}
+
 TEST(TextEditTest, AnEndInsideAReplacedRangeMovesOutwards) {
   EXPECT_EQ(MapRange({7, 11}, kEdits), (ByteRange{8, 10}));
   EXPECT_EQ(MapRange({5, 7}, kEdits), (ByteRange{7, 8}));
