@@ -15,6 +15,8 @@ using WordQuery = DeclensionTable::WordQuery;
 // Alternatives of several words multiply; editors and matching need the likely ones only.
 constexpr size_t kMaxAlternatives = 18;  // three words with three, two and three forms
 
+constexpr std::array<Gender, 3> kGenders = {Gender::kMasculine, Gender::kFeminine, Gender::kNeuter};
+
 constexpr std::array<std::pair<absl::string_view, absl::string_view>, 4> kQuotes = {
     {{"«", "»"}, {"„", "“"}, {"“", "”"}, {"\"", "\""}}};
 
@@ -193,7 +195,13 @@ SlavicInflector::Piece SlavicInflector::DeclineWord(const Token& token, const Wo
       declines = i == 0;
     }
     if (declines && !parts[i].empty() && !table_.Listed("fixed", parts[i])) {
-      pieces.push_back(DeclinePart(parts[i], i == last ? last_query : query));
+      WordQuery part_query = i == last ? last_query : query;
+      // «государства-члена»: each part in its own gender.
+      if (query.role == WordRole::kNoun && table_.Listed("both_parts", parts[0])) {
+        const Gender own = table_.GenderOfNoun(parts[i]);
+        if (own != Gender::kUnspecified) part_query.gender = own;
+      }
+      pieces.push_back(DeclinePart(parts[i], part_query));
     } else {
       pieces.push_back({parts[i], {}, true});
     }
@@ -280,9 +288,18 @@ size_t SlavicInflector::CountAdjectives(const std::vector<Token>& tokens, const 
   for (; count + 1 < tokens.size(); ++count) {
     const std::u32string& word = tokens[count].text;
     const std::u32string& next = tokens[count + 1].text;
+    // «Иммиграционная и таможенная полиция»
+    if (count + 3 < tokens.size() && table_.Listed("and", next) &&
+        LastLetters(ToLower(word), 2) == LastLetters(ToLower(tokens[count + 2].text), 2) &&
+        std::any_of(kGenders.begin(), kGenders.end(), [&](Gender gender) {
+          return table_.Declines(word, {WordRole::kAdjective, gender, lexeme.plural_only});
+        })) {
+      ++count;
+      continue;
+    }
     if (table_.Listed("nouns", word) || table_.Listed("stops", next) || !IsLetter(next[0])) break;
     bool adjective = false;
-    for (const Gender gender : {Gender::kMasculine, Gender::kFeminine, Gender::kNeuter}) {
+    for (const Gender gender : kGenders) {
       if (lexeme.plural_only) {
         adjective = adjective || table_.Declines(word, {WordRole::kAdjective, gender, true});
         continue;
@@ -375,7 +392,8 @@ std::vector<SlavicInflector::Piece> SlavicInflector::DeclinePhrase(const std::ve
       pieces.push_back(std::move(piece));
       continue;
     }
-    if ((i > head && !adjective_behind) || IsAllCapitals(tokens[i].text)) {
+    if ((i > head && !adjective_behind) || IsAllCapitals(tokens[i].text) ||
+        table_.Listed("and", tokens[i].text)) {
       pieces.push_back({tokens[i].text, {}, true});
       continue;
     }
