@@ -135,7 +135,8 @@ absl::StatusOr<int> Analyze(const GlossaryOptions& options) {
   if (!IsValidUtf8(text)) return absl::InvalidArgumentError("the text is not valid UTF-8");
   const std::vector<absl::string_view> texts = {text};
   const std::vector<std::vector<ByteRange>> protected_ranges = {FindProtectedText(text)};
-  for (const TermMatch& match : MatchArticle(*glossary, texts, protected_ranges).front()) {
+  const std::vector<std::vector<TermMatch>> matches = MatchArticle(*glossary, texts, protected_ranges);
+  for (const TermMatch& match : matches.front()) {
     std::printf("%zu-%zu\t%s\t%s\n", match.source.begin, match.source.end,
                 std::string(match.source.In(text)).c_str(), match.concept_->id.c_str());
   }

@@ -15,6 +15,7 @@
 #include "glossary/inflect/inflector.h"
 #include "glossary/neighbours.h"
 #include "glossary/rendering.h"
+#include "glossary/source_place.h"
 #include "glossary/spelling.h"
 #include "glossary/target_text.h"
 #include "service/base/status_macros.h"
@@ -131,6 +132,16 @@ std::vector<TextEdit> Compose(absl::Span<const TextEdit> first, absl::string_vie
         {{begin - shift_before, end - shift}, ApplyEdits(middle.substr(begin, end - begin), inner)});
   }
   return result;
+}
+
+// Whether a title stands right before the name `match`: "President Macron", "the spokesman, Dmitry Peskov".
+bool IsApposition(const EnforcementInput& input, size_t match) {
+  if (match == 0 || input.matches[match - 1].concept_->kind != TermKind::kTitle) return false;
+  if (input.matches[match - 1].possessive) return false;
+  const absl::string_view between =
+      input.source.substr(input.matches[match - 1].source.end,
+                          input.matches[match].source.begin - input.matches[match - 1].source.end);
+  return between == " " || between == ", ";
 }
 
 }  // namespace
@@ -458,6 +469,7 @@ void Enforcer::Language::DecideForm(const EnforcementInput& input, const TargetT
 void Enforcer::Language::Decide(const EnforcementInput& input, const TargetText& text,
                                 std::vector<Claim>* claims) const {
   DecidedTerms decided;
+  const SourceWords source(input.source);
   for (Claim& claim : *claims) {
     CaseDemand demand;
     const TermMatch* match = claim.match == Claim::kExtra ? nullptr : &input.matches[claim.match];
@@ -472,9 +484,8 @@ void Enforcer::Language::Decide(const EnforcementInput& input, const TargetText&
       term.number =
           lexeme.plural_only || (match != nullptr && match->plural) ? Number::kPlural : Number::kSingular;
       if (match != nullptr) {
-        const absl::string_view before = input.source.substr(0, match->source.begin);
-        term.possessor =
-            match->possessive || absl::EndsWith(before, " of ") || absl::EndsWith(before, " of the ");
+        term.source = source.PlaceOf(*match);
+        term.source.apposition = IsApposition(input, claim.match);
       }
       demand = government_->At(text, term, decided);
     }

@@ -22,7 +22,7 @@ namespace {
 // Барро».
 constexpr size_t kTitleReach = 6;
 // How far to the left of a preposition a verb of motion may stand: «прибыл вчера вечером в Париж».
-constexpr size_t kMotionReach = 4;
+constexpr size_t kMotionReach = 6;
 // The longest ending that a noun stem of the tables may get, in letters.
 constexpr size_t kNounEnding = 3;
 
@@ -94,6 +94,10 @@ Government::Government(absl::string_view language) : ukrainian_(language == "uk"
       rest_ = words;
     } else if (what == "passive") {
       passives_ = words;
+    } else if (what == "speech") {
+      speech_ = words;
+    } else if (what == "intransitive") {
+      intransitive_ = words;
     } else if (what == "plain") {
       plain_.insert(words.begin(), words.end());
     } else if (what == "pronoun") {
@@ -131,12 +135,20 @@ Government::VerbForm Government::VerbFormOf(absl::string_view word) const {
   if (Letters(word) < 4 || plain_.contains(word)) return VerbForm::kNone;
   absl::string_view stem = word;
   if (!absl::ConsumeSuffix(&stem, "ся")) absl::ConsumeSuffix(&stem, "сь");
-  if (EndsWithAny(stem, "ла")) return VerbForm::kPastFeminine;
-  if (EndsWithAny(stem, "ло")) return VerbForm::kPastNeuter;
-  if (EndsWithAny(stem, "ли")) return VerbForm::kPastPlural;
+  if (EndsWithAny(stem, "ла", "ло", "ли")) {
+    // A verb's stem ends in a vowel or in one of these: «помогла», «пришли», not «корабли».
+    const absl::string_view before = stem.substr(0, stem.size() - 4);
+    if (!EndsWithAny(before, "а", "и", "е", "я", "о", "ы", "у", "ё", "і", "ї", "г", "к", "ш", "с", "з", "р")) {
+      return VerbForm::kNone;
+    }
+    return absl::EndsWith(stem, "а")   ? VerbForm::kPastFeminine
+           : absl::EndsWith(stem, "о") ? VerbForm::kPastNeuter
+                                       : VerbForm::kPastPlural;
+  }
   if (ukrainian_) {
     if (EndsWithAny(stem, "ти")) return VerbForm::kInfinitive;
-    if (EndsWithAny(stem, "ав", "ив", "ув", "ів", "їв", "яв", "юв")) return VerbForm::kPastMasculine;
+    if (EndsWithAny(stem, "ав", "ив", "ув", "їв", "яв", "юв", "отів", "повів", "умів", "овів", "ивів", "летів"))
+      return VerbForm::kPastMasculine;
     if (EndsWithAny(stem, "ючи", "ячи", "учи", "ачи", "вши")) return VerbForm::kGerund;
     if (EndsWithAny(stem, "ують", "ають", "яють", "уть", "ють", "ять", "ать"))
       return VerbForm::kPresentPlural;
@@ -173,26 +185,39 @@ CaseDemand Government::AfterPreposition(const TargetText& text, size_t prepositi
   if (cases == nullptr) return {};
   CaseDemand demand{
       term.kind == TermKind::kPerson || term.kind == TermKind::kTitle ? cases->person : cases->other, true};
-  const bool place = absl::c_linear_search(demand.cases, Case::kPrepositional) &&
-                     absl::c_linear_search(demand.cases, Case::kAccusative);
-  if (!place) return demand;
+  if (ukrainian_ && text.lower[preposition] == "по" && term.number == Number::kPlural) {
+    return {{Case::kPrepositional}, true};
+  }
+  const bool where_to = absl::c_linear_search(demand.cases, Case::kAccusative);
+  const Case where = absl::c_linear_search(demand.cases, Case::kPrepositional) ? Case::kPrepositional
+                                                                              : Case::kInstrumental;
+  if (!where_to || !absl::c_linear_search(demand.cases, where)) return demand;
+  const CaseDemand to{{Case::kAccusative}, true};
+  const CaseDemand at{{where}, true};
   const auto is_one_of = [&](size_t word, const std::vector<std::string>& stems) {
     return absl::c_any_of(stems,
                           [&](const std::string& stem) { return absl::StartsWith(text.lower[word], stem); });
   };
+  // The verb or noun that the phrase hangs on, the nearest first; right beside it, it decides alone.
+  bool moves = false, rests = false;
   bool at_clause_start = text.clause_start[preposition];
   for (size_t back = 1; back <= kMotionReach && back <= preposition && !at_clause_start; ++back) {
     const size_t word = preposition - back;
-    if (is_one_of(word, motion_)) return {{Case::kAccusative}, true};
-    if (is_one_of(word, rest_)) return {{Case::kPrepositional}, true};
-    if (prepositions_.contains(text.lower[word])) return demand;
+    moves = is_one_of(word, motion_);
+    rests = !moves && is_one_of(word, rest_);
+    if ((moves || rests) && back == 1) return moves ? to : at;
+    if (moves || rests) break;
     at_clause_start = text.clause_start[word];
   }
-  // «В Кремле заявили», «На Украине считают».
+  // «В Кремле заявили», «в Женеву поехал».
   for (size_t word = term.last_word + 1; word <= term.last_word + 2 && word < text.words.size(); ++word) {
-    if (!at_clause_start || text.clause_start[word]) break;
-    if (is_one_of(word, rest_)) return {{Case::kPrepositional}, true};
+    if (moves || rests || text.clause_start[word]) break;
+    moves = is_one_of(word, motion_);
+    rests = !moves && at_clause_start && is_one_of(word, rest_);
   }
+  if (text.lower[preposition] == "за") return demand;
+  if (moves || term.source.to) return to;
+  if (rests || term.source.at) return at;
   return demand;
 }
 
@@ -204,9 +229,6 @@ CaseDemand Government::AfterVerb(const TargetText& text, const PlacedTerm& term,
   const Case* grammatical_case = LongestStem(verbs_, word, 8);
   if (grammatical_case == nullptr) return {};
   const CaseDemand object{{*grammatical_case}, true};
-  const bool plural_subject =
-      term.number == Number::kPlural ||
-      (term.last_word + 1 < text.words.size() && conjunctions_.contains(text.lower[term.last_word + 1]));
   switch (VerbFormOf(word)) {
     case VerbForm::kNone:
       return {};
@@ -214,34 +236,67 @@ CaseDemand Government::AfterVerb(const TargetText& text, const PlacedTerm& term,
     case VerbForm::kGerund:
     case VerbForm::kImpersonal:
       return object;
+    default:
+      // A verb that agrees with the name governs it only when its subject is another.
+      return !Agrees(VerbFormOf(word), text, term) || HasSubject(text, verb, decided) || term.source.object
+                 ? object
+                 : CaseDemand{};
+  }
+}
+
+bool Government::Agrees(VerbForm verb, const TargetText& text, const PlacedTerm& term) const {
+  const bool plural =
+      term.number == Number::kPlural ||
+      (term.last_word + 1 < text.words.size() && conjunctions_.contains(text.lower[term.last_word + 1]));
+  switch (verb) {
     case VerbForm::kPastNeuter:
-      if (term.gender != Gender::kNeuter) return object;
-      break;
+      return term.gender == Gender::kNeuter;
     case VerbForm::kPastFeminine:
-      if (term.gender == Gender::kMasculine || term.gender == Gender::kNeuter) return object;
-      break;
+      return term.gender != Gender::kMasculine && term.gender != Gender::kNeuter;
     case VerbForm::kPastMasculine:
-      if (term.gender == Gender::kFeminine || term.gender == Gender::kNeuter) return object;
-      break;
+      return term.gender != Gender::kFeminine && term.gender != Gender::kNeuter;
     case VerbForm::kPastPlural:
     case VerbForm::kPresentPlural:
-      if (!plural_subject) return object;
-      break;
+      return plural;
     case VerbForm::kPresentSingular:
-      if (term.number == Number::kPlural) return object;
-      break;
+      return term.number != Number::kPlural;
+    default:
+      return false;
   }
-  // The verb agrees with the name: an object only when a subject stands before the verb.
+}
+
+bool Government::HasSubject(const TargetText& text, size_t verb, const DecidedTerms& decided) const {
   for (size_t i = verb; i-- > 0;) {
     const auto known = decided.find(i);
     if (pronouns_.contains(text.lower[i]) ||
         (known != decided.end() && known->second.grammatical_case == Case::kNominative)) {
-      return object;
+      return true;
     }
-    if (text.clause_start[i + 1] || text.sentence_start[i + 1] || conjunctions_.contains(text.lower[i]))
-      break;
+    if (text.clause_start[i + 1] || text.sentence_start[i + 1] || conjunctions_.contains(text.lower[i])) break;
   }
-  return {};
+  return false;
+}
+
+CaseDemand Government::AfterUnknownVerb(const TargetText& text, const PlacedTerm& term,
+                                        const DecidedTerms& decided) const {
+  const size_t verb = term.first_word - 1;
+  const std::string& word = text.lower[verb];
+  const VerbForm form = VerbFormOf(word);
+  if (form == VerbForm::kNone || term.kind != TermKind::kPerson || text.words[verb].upper_initial) return {};
+  const bool agrees = Agrees(form, text, term);
+  const bool subject_before = HasSubject(text, verb, decided);
+  const auto begins = [&word](const std::string& stem) { return absl::StartsWith(word, stem); };
+  if (absl::c_any_of(speech_, begins) && agrees && !subject_before && !term.source.object) {
+    return {{Case::kNominative}, true};
+  }
+  if (EndsWithAny(word, "ся", "сь") || absl::c_any_of(intransitive_, begins) || term.source.subject) return {};
+  const bool finite =
+      form != VerbForm::kInfinitive && form != VerbForm::kGerund && form != VerbForm::kImpersonal;
+  if ((finite && agrees) || !finite) {
+    if (!subject_before && !term.source.object) return {};
+  }
+  // Most verbs take an accusative; what another one takes, the translator may have known.
+  return {{Case::kAccusative, Case::kGenitive, Case::kDative, Case::kInstrumental}, true};
 }
 
 CaseDemand Government::AfterTitle(const TargetText& text, const PlacedTerm& term,
@@ -251,8 +306,10 @@ CaseDemand Government::AfterTitle(const TargetText& text, const PlacedTerm& term
     if (text.clause_start[at + 1]) return {};
     const auto known = decided.find(at);
     if (known != decided.end() && known->second.kind == TermKind::kTitle && term.kind == TermKind::kPerson) {
+      if (term.source.possessor && back == 1) return {{Case::kGenitive}, true};
       CaseDemand demand{{known->second.grammatical_case}, true};
-      if (term.possessor || known->second.grammatical_case == Case::kNominative) {
+      // «советник Зеленского»: a complement as well as an apposition.
+      if (!term.source.apposition && known->second.grammatical_case == Case::kNominative) {
         demand.cases.push_back(Case::kGenitive);
       }
       return demand;
@@ -280,7 +337,7 @@ CaseDemand Government::AfterTitle(const TargetText& text, const PlacedTerm& term
                           absl::c_any_of(relative_titles_, [&](const std::string& word) {
                             return absl::StartsWith(text.lower[at], word.substr(0, word.size() - 2));
                           });
-    if (term.possessor && back == 1) return {{Case::kGenitive}, true};
+    if (term.source.possessor && back == 1) return {{Case::kGenitive}, true};
     if (demand.cases.size() > 1 || demand.cases.front() == Case::kNominative) {
       // A syncretic title: what governs it decides.
       PlacedTerm head = term;
@@ -296,7 +353,9 @@ CaseDemand Government::AfterTitle(const TargetText& text, const PlacedTerm& term
       }
     }
     // «советник Зеленского»: a complement as well as an apposition.
-    if (relative || demand.cases.front() == Case::kNominative) AddCase(&demand.cases, Case::kGenitive);
+    if (!term.source.apposition && (relative || demand.cases.front() == Case::kNominative)) {
+      AddCase(&demand.cases, Case::kGenitive);
+    }
     return demand;
   }
   return {};
@@ -324,11 +383,11 @@ CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term)
     grammatical_case = &kGenitive;
   }
   const bool verb = VerbFormOf(word) != VerbForm::kNone && grammatical_case == nullptr;
-  if (grammatical_case == nullptr && term.possessor && !verb && Letters(word) > 2)
+  if (grammatical_case == nullptr && term.source.possessor && !verb && Letters(word) > 2)
     grammatical_case = &kGenitive;
   if (grammatical_case == nullptr) return {};
   // «Это решение Макрон назвал …»: the name may be the subject of what follows.
-  if (!term.possessor && IsFinite(text, term.last_word + 1)) return {};
+  if (!term.source.possessor && IsFinite(text, term.last_word + 1)) return {};
   return {{*grammatical_case}, true};
 }
 
@@ -390,6 +449,8 @@ CaseDemand Government::At(const TargetText& text, const PlacedTerm& term, const 
   demand = AfterNoun(text, term);
   if (!demand.cases.empty()) return demand;
   demand = AfterAdjective(text, term);
+  if (!demand.cases.empty()) return demand;
+  demand = AfterUnknownVerb(text, term, decided);
   if (!demand.cases.empty()) return demand;
   if (IsFinite(text, term.last_word + 1)) return {{Case::kNominative}, false};
   return {};

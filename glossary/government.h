@@ -11,6 +11,7 @@
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/string_view.h"
 #include "glossary/grammar.h"
+#include "glossary/source_place.h"
 #include "glossary/target_text.h"
 
 namespace dragoman {
@@ -39,8 +40,7 @@ struct PlacedTerm {
   TermKind kind = TermKind::kTerm;
   Gender gender = Gender::kUnspecified;
   Number number = Number::kSingular;
-  // The source says whose something is: "Macron's statement", "the president of France".
-  bool possessor = false;
+  SourcePlace source;
 };
 
 // Immutable and thread-safe.
@@ -75,8 +75,12 @@ class Government {
   const PrepositionCases* FindPreposition(const TargetText& text, size_t word) const;
   VerbForm VerbFormOf(absl::string_view word) const;
   bool IsFinite(const TargetText& text, size_t word) const;
+  bool Agrees(VerbForm verb, const TargetText& text, const PlacedTerm& term) const;
+  // Whether a subject stands before word `verb` in its clause.
+  bool HasSubject(const TargetText& text, size_t verb, const DecidedTerms& decided) const;
   CaseDemand AfterPreposition(const TargetText& text, size_t preposition, const PlacedTerm& term) const;
   CaseDemand AfterVerb(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
+  CaseDemand AfterUnknownVerb(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
   CaseDemand AfterTitle(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
   CaseDemand AfterNoun(const TargetText& text, const PlacedTerm& term) const;
   CaseDemand AfterAdjective(const TargetText& text, const PlacedTerm& term) const;
@@ -88,6 +92,8 @@ class Government {
   std::vector<std::pair<std::string, Case>> nouns_;
   std::vector<std::pair<std::string, Case>> verbs_;
   std::vector<std::string> passives_;
+  std::vector<std::string> speech_;
+  std::vector<std::string> intransitive_;
   absl::flat_hash_map<std::string, std::vector<GrammaticalForm>> titles_;
   absl::flat_hash_set<std::string> relative_titles_;
   absl::flat_hash_set<std::string> plain_;

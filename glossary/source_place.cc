@@ -1,0 +1,103 @@
+#include "glossary/source_place.h"
+
+#include <algorithm>
+#include <array>
+
+#include "absl/algorithm/container.h"
+#include "absl/strings/match.h"
+
+namespace dragoman {
+namespace {
+
+template <size_t N>
+bool OneOf(const std::array<absl::string_view, N>& words, absl::string_view word) {
+  return absl::c_linear_search(words, word);
+}
+
+constexpr std::array<absl::string_view, 26> kPrepositions = {
+    "of",   "in",    "at",      "to",     "with",   "by",    "for",    "from", "about", "on",  "against", "between", "over",
+    "into", "under", "without", "toward", "before", "after", "behind", "like", "near",  "via", "than",    "as",      "towards"};
+
+// Verbs that stand before their subject after a quotation.
+constexpr std::array<absl::string_view, 24> kSpeech = {
+    "said",     "says",    "added",    "asked",   "explained", "noted",  "warned",    "stressed",
+    "replied",  "insisted", "claimed", "argued",  "concluded", "wrote",  "continued", "declared",
+    "announced", "recalled", "commented", "admitted", "remarked", "observed", "answered", "quipped"};
+
+constexpr std::array<absl::string_view, 62> kFinite = {
+    "said",   "says",   "told",   "is",     "was",    "has",    "had",    "will",   "would",  "could", "should",
+    "can",    "may",    "might",  "must",   "did",    "does",   "met",    "made",   "makes",  "gave",  "gives",
+    "went",   "goes",   "wants",  "wrote",  "spoke",  "speaks", "won",    "lost",   "held",   "holds", "took",
+    "takes",  "came",   "comes",  "thinks", "believes", "led",  "leads",  "left",   "flew",   "plans", "sent",
+    "put",    "saw",    "sees",   "says",   "knows",  "began",  "became", "got",    "hit",    "cut",   "kept",
+    "meets",  "visits", "arrives", "denies", "calls", "rejects", "hosts"};
+
+// Transitive verbs that do not end in -ed.
+constexpr std::array<absl::string_view, 28> kTransitive = {
+    "met",     "told",    "gave",     "sent",     "saw",    "hit",      "struck",  "beat",    "meet",  "tell",
+    "support", "supports", "help",    "helps",    "call",   "calls",    "accuse",  "accuses", "thank", "thanks",
+    "blames",  "blame",   "meets",    "visits",   "visit",  "attacks",  "attack",  "backs"};
+
+constexpr std::array<absl::string_view, 6> kTo = {"to", "into", "onto", "toward", "towards", "for"};
+constexpr std::array<absl::string_view, 8> kAt = {"in",     "at",      "inside", "within",
+                                                  "near", "outside", "throughout", "across"};
+
+}  // namespace
+
+SourceWords::SourceWords(absl::string_view source) : source_(source), words_(SplitWords(source)) {
+  lower_.reserve(words_.size());
+  for (const Word& word : words_) lower_.push_back(ToLowerText(word.range.In(source)));
+}
+
+absl::string_view SourceWords::Neighbour(size_t at, int steps) const {
+  for (; steps > 0; --steps, --at) {
+    if (at == 0 || words_[at].gap_before != WordGap::kSpace) return "";
+  }
+  for (; steps < 0; ++steps, ++at) {
+    if (at + 1 >= words_.size() || words_[at + 1].gap_before != WordGap::kSpace) return "";
+  }
+  return lower_[at];
+}
+
+SourcePlace SourceWords::PlaceOf(const TermMatch& match) const {
+  SourcePlace place;
+  const auto begin = absl::c_lower_bound(
+      words_, match.source.begin, [](const Word& word, size_t at) { return word.range.begin < at; });
+  auto end = begin;
+  while (end != words_.end() && end->range.end < match.source.end) ++end;
+  if (end == words_.end()) return place;
+  const auto first = static_cast<size_t>(begin - words_.begin());
+  const auto last = static_cast<size_t>(end - words_.begin());
+
+  // Articles and the like stand between a preposition and its noun: "in the Kremlin", "in central Kyiv".
+  int back = 1;
+  const bool place_name = match.concept_->kind != TermKind::kPerson;
+  while (back < 3) {
+    const absl::string_view word = Neighbour(first, back);
+    const bool article = word == "the" || word == "a" || word == "an";
+    const bool quarter = place_name && (absl::EndsWith(word, "ern") || word == "central" || word == "downtown");
+    if (!article && !quarter) break;
+    ++back;
+  }
+  const absl::string_view before = Neighbour(first, back);
+  const absl::string_view after = Neighbour(last, -1);
+  place.possessor = match.possessive || before == "of";
+  if (OneOf(kTo, before)) {
+    const absl::string_view verb = Neighbour(first, back + 1);
+    place.to = before != "for" || verb == "left" || verb == "leaves" || verb == "departed" || verb == "leave";
+  } else if (OneOf(kAt, before)) {
+    const absl::string_view verb = Neighbour(first, back + 1);
+    const bool arrival =
+        absl::StartsWith(verb, "arriv") || absl::StartsWith(verb, "land") || absl::StartsWith(verb, "touch");
+    (arrival ? place.to : place.at) = true;
+  }
+  const bool speech = OneOf(kSpeech, before);
+  const bool passive = before.size() > 3 && absl::EndsWith(before, "ed");
+  place.object = !speech && !match.possessive && (passive || OneOf(kTransitive, before));
+  const bool verb_after = OneOf(kFinite, after) || (after.size() > 3 && absl::EndsWith(after, "ed"));
+  place.subject = !match.possessive && !place.object && !OneOf(kPrepositions, before) &&
+                  (verb_after || (speech && match.concept_->kind == TermKind::kPerson));
+  return place;
+}
+
+}  // namespace dragoman

@@ -1,0 +1,42 @@
+// What the English words around a term say about its part in the sentence: where the translation's words
+// leave two cases open, they decide.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "absl/strings/string_view.h"
+#include "glossary/folding.h"
+#include "glossary/matcher.h"
+
+namespace dragoman {
+
+// Any number of these may hold.
+struct SourcePlace {
+  bool possessor = false;   // "Macron's statement", "the president of France"
+  bool subject = false;     // "Macron said", "said Macron"
+  bool object = false;      // "accused Macron", "met Macron"
+  bool at = false;          // "in Moscow", "at the Élysée"
+  bool to = false;          // "to Moscow", "arrived in Moscow"
+  bool apposition = false;  // a title stands right before it: "President Macron"
+};
+
+// The words of one source text. The view must outlive the value. Thread-safe after construction.
+class SourceWords {
+ public:
+  explicit SourceWords(absl::string_view source);
+
+  // What the words around `match`, one of this text, say. Linear in the few words around it.
+  SourcePlace PlaceOf(const TermMatch& match) const;
+
+ private:
+  // The word `steps` before word `at` (after it when negative) in small letters; empty beyond a border of the
+  // text or punctuation.
+  absl::string_view Neighbour(size_t at, int steps) const;
+
+  absl::string_view source_;
+  std::vector<Word> words_;
+  std::vector<std::string> lower_;
+};
+
+}  // namespace dragoman
