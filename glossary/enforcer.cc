@@ -64,14 +64,22 @@ char32_t PlainSign(char32_t c) {
   return c == 0xA0 || c == 0x202F ? U' ' : c;
 }
 
+// «Дж. Д. Вэнс» and «Дж.Д. Вэнс» are one spelling.
+std::u32string WithJoinedInitials(absl::string_view text) {
+  std::u32string joined;
+  for (const char32_t c : ToCodePoints(text)) {
+    if (PlainSign(c) != U' ' || joined.empty() || joined.back() != U'.') joined.push_back(c);
+  }
+  return joined;
+}
+
 enum class Likeness { kSame, kLetterCase, kOther };
 
 // Whether `present` is `form` but for signs and capitals that a text may choose for itself.
 Likeness Compare(absl::string_view present, absl::string_view form) {
-  const std::u32string have = ToCodePoints(present), want = ToCodePoints(form);
+  const std::u32string have = WithJoinedInitials(present), want = WithJoinedInitials(form);
   if (have.size() != want.size()) return Likeness::kOther;
-  const std::u32string have_lower = ToCodePoints(ToLowerText(present)),
-                       want_lower = ToCodePoints(ToLowerText(form));
+  const std::u32string have_lower = ToLower(have), want_lower = ToLower(want);
   bool same_case = true;
   for (size_t i = 0; i < have.size(); ++i) {
     const bool equal = PlainSign(have[i]) == PlainSign(want[i]) || (have[i] == U'е' && want[i] == U'ё') ||
@@ -132,6 +140,16 @@ std::vector<TextEdit> Compose(absl::Span<const TextEdit> first, absl::string_vie
         {{begin - shift_before, end - shift}, ApplyEdits(middle.substr(begin, end - begin), inner)});
   }
   return result;
+}
+
+// « Mer Noire est » behind an article that was not there: « La mer Noire est ».
+void LowerHead(Claim* claim, absl::string_view present) {
+  const std::string& lemma = claim->span.rendering->lexeme.lemma;
+  const size_t letter = ToUtf8({CodePointAt(lemma, 0)}).size();
+  if (ToLowerText(lemma.substr(0, letter)) != lemma.substr(0, letter) || !HasLowerLetter(present)) return;
+  const size_t first = ToUtf8({CodePointAt(claim->form, 0)}).size();
+  claim->form = absl::StrCat(ToLowerText(claim->form.substr(0, first)), claim->form.substr(first));
+  claim->changed = claim->changed || claim->form != present;
 }
 
 // Whether a title stands right before the name `match`: "President Macron", "the spokesman, Dmitry Peskov".
@@ -394,7 +412,7 @@ GrammaticalForm Enforcer::Language::ChooseForm(const RenderingSpan& span, const 
     chosen.grammatical_case = demand.cases.front();
     return chosen;
   }
-  if (own.empty() || HasCase(own, Case::kNominative)) {
+  if (own.empty() || HasCase(own, Case::kNominative) || (span.mixed && !demand.cases.empty())) {
     if (!demand.cases.empty()) {
       for (const Case grammatical_case : demand.cases) {
         if (const GrammaticalForm* form = own_with(grammatical_case)) return *form;
@@ -415,14 +433,20 @@ void Enforcer::Language::DecideForm(const EnforcementInput& input, const TargetT
   const absl::string_view present = range.In(text.text);
   const TermMatch* match = claim->match == Claim::kExtra ? nullptr : &input.matches[claim->match];
   const bool feminine = !cyrillic() && claim->entry->kind == TermKind::kTitle && WantsFeminine(input, *claim);
-  const bool unfit_gender = feminine && span.rendering->role == RenderingRole::kFull &&
+  const bool unfit_gender = feminine && span.rendering->allowed() &&
                             span.rendering->lexeme.gender != Gender::kFeminine &&
                             Approved(*claim, input, true).lexeme.gender == Gender::kFeminine;
 
   if (!claim->forced && span.exact != nullptr && span.rendering->allowed() && !unfit_gender) {
     const bool fits = !demand.strict || demand.cases.empty() ||
                       absl::c_any_of(demand.cases, [&](Case c) { return HasCase(span.exact->forms, c); });
-    const Likeness likeness = Compare(present, span.exact->text);
+    Likeness likeness = Compare(present, span.exact->text);
+    // « La Mer Noire »; a title may keep the capital of courtesy.
+    const bool capital_head = !cyrillic() && claim->entry->kind != TermKind::kTitle &&
+                              likeness == Likeness::kSame && !text.sentence_start[span.first_word] &&
+                              CapitalizeFirst(span.exact->text) != span.exact->text &&
+                              text.words[span.first_word].upper_initial && HasLowerLetter(present);
+    if (capital_head) likeness = Likeness::kLetterCase;
     if (fits && likeness == Likeness::kSame) {
       claim->form = std::string(present);
       claim->grammar = ChooseForm(span, demand, false);
@@ -515,9 +539,10 @@ EnforcementResult Enforcer::Language::Run(const EnforcementInput& input,
   AssignMatches(input, text, &claims);
   Decide(input, text, &claims);
 
+  const SourceWords source(input.source);
   std::vector<bool> mended(claims.size(), false);
   for (size_t i = 0; i < claims.size(); ++i) {
-    const Claim& claim = claims[i];
+    Claim& claim = claims[i];
     const ByteRange range = text.Range(claim.span.first_word, claim.span.last_word);
     const Lexeme& lexeme = claim.span.rendering->lexeme;
     std::optional<TextEdit> neighbour;
@@ -532,6 +557,8 @@ EnforcementResult Enforcer::Language::Run(const EnforcementInput& input,
       term.feminine = lexeme.gender == Gender::kFeminine;
       term.plural = lexeme.plural_only || claim.grammar.number == Number::kPlural;
       term.replaced = claim.changed;
+      term.at = claim.match != Claim::kExtra && source.PlaceOf(input.matches[claim.match]).at;
+      term.variant = claim.span.rendering->role == RenderingRole::kVariant && lexeme.feminine.empty();
       neighbour = MendArticle(text, claim.span.first_word, claim.span.last_word, term);
     }
     if (neighbour.has_value()) {
@@ -541,6 +568,8 @@ EnforcementResult Enforcer::Language::Run(const EnforcementInput& input,
           !result.edits.empty() && result.edits.back().range.end > neighbour->range.begin;
       if (!touches_protected && !touches_edit) {
         mended[i] = true;
+        if (text.sentence_start[claim.span.first_word] && neighbour->range.size() == 0)
+          LowerHead(&claims[i], range.In(input.target));
         // The article's capital replaces the term's: "Kremlin a" -> "Le Kremlin a" keeps a name's own.
         result.edits.push_back(*std::move(neighbour));
       }

@@ -138,7 +138,8 @@ Government::VerbForm Government::VerbFormOf(absl::string_view word) const {
   if (EndsWithAny(stem, "ла", "ло", "ли")) {
     // A verb's stem ends in a vowel or in one of these: «помогла», «пришли», not «корабли».
     const absl::string_view before = stem.substr(0, stem.size() - 4);
-    if (!EndsWithAny(before, "а", "и", "е", "я", "о", "ы", "у", "ё", "і", "ї", "г", "к", "ш", "с", "з", "р")) {
+    if (!EndsWithAny(before, "а", "и", "е", "я", "о", "ы", "у", "ё", "і", "ї", "г", "к", "ш", "с", "з",
+                     "р")) {
       return VerbForm::kNone;
     }
     return absl::EndsWith(stem, "а")   ? VerbForm::kPastFeminine
@@ -147,7 +148,8 @@ Government::VerbForm Government::VerbFormOf(absl::string_view word) const {
   }
   if (ukrainian_) {
     if (EndsWithAny(stem, "ти")) return VerbForm::kInfinitive;
-    if (EndsWithAny(stem, "ав", "ив", "ув", "їв", "яв", "юв", "отів", "повів", "умів", "овів", "ивів", "летів"))
+    if (EndsWithAny(stem, "ав", "ив", "ув", "їв", "яв", "юв", "отів", "повів", "умів", "овів", "ивів",
+                    "летів"))
       return VerbForm::kPastMasculine;
     if (EndsWithAny(stem, "ючи", "ячи", "учи", "ачи", "вши")) return VerbForm::kGerund;
     if (EndsWithAny(stem, "ують", "ають", "яють", "уть", "ють", "ять", "ать"))
@@ -189,8 +191,8 @@ CaseDemand Government::AfterPreposition(const TargetText& text, size_t prepositi
     return {{Case::kPrepositional}, true};
   }
   const bool where_to = absl::c_linear_search(demand.cases, Case::kAccusative);
-  const Case where = absl::c_linear_search(demand.cases, Case::kPrepositional) ? Case::kPrepositional
-                                                                              : Case::kInstrumental;
+  const Case where =
+      absl::c_linear_search(demand.cases, Case::kPrepositional) ? Case::kPrepositional : Case::kInstrumental;
   if (!where_to || !absl::c_linear_search(demand.cases, where)) return demand;
   const CaseDemand to{{Case::kAccusative}, true};
   const CaseDemand at{{where}, true};
@@ -238,7 +240,8 @@ CaseDemand Government::AfterVerb(const TargetText& text, const PlacedTerm& term,
       return object;
     default:
       // A verb that agrees with the name governs it only when its subject is another.
-      return !Agrees(VerbFormOf(word), text, term) || HasSubject(text, verb, decided) || term.source.object
+      return !Agrees(VerbFormOf(word), text, term) || term.source.object ||
+                     (HasSubject(text, verb, decided) && !term.source.subject)
                  ? object
                  : CaseDemand{};
   }
@@ -272,7 +275,8 @@ bool Government::HasSubject(const TargetText& text, size_t verb, const DecidedTe
         (known != decided.end() && known->second.grammatical_case == Case::kNominative)) {
       return true;
     }
-    if (text.clause_start[i + 1] || text.sentence_start[i + 1] || conjunctions_.contains(text.lower[i])) break;
+    if (text.clause_start[i + 1] || text.sentence_start[i + 1] || conjunctions_.contains(text.lower[i]))
+      break;
   }
   return false;
 }
@@ -289,7 +293,8 @@ CaseDemand Government::AfterUnknownVerb(const TargetText& text, const PlacedTerm
   if (absl::c_any_of(speech_, begins) && agrees && !subject_before && !term.source.object) {
     return {{Case::kNominative}, true};
   }
-  if (EndsWithAny(word, "ся", "сь") || absl::c_any_of(intransitive_, begins) || term.source.subject) return {};
+  if (EndsWithAny(word, "ся", "сь") || absl::c_any_of(intransitive_, begins) || term.source.subject)
+    return {};
   const bool finite =
       form != VerbForm::kInfinitive && form != VerbForm::kGerund && form != VerbForm::kImpersonal;
   if ((finite && agrees) || !finite) {
@@ -385,6 +390,8 @@ CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term)
   const bool verb = VerbFormOf(word) != VerbForm::kNone && grammatical_case == nullptr;
   if (grammatical_case == nullptr && term.source.possessor && !verb && Letters(word) > 2)
     grammatical_case = &kGenitive;
+  // «письмо Макрону», but "Macron's letter" is «письмо Макрона».
+  if (grammatical_case != nullptr && term.source.possessor) grammatical_case = &kGenitive;
   if (grammatical_case == nullptr) return {};
   // «Это решение Макрон назвал …»: the name may be the subject of what follows.
   if (!term.source.possessor && IsFinite(text, term.last_word + 1)) return {};

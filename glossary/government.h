@@ -80,7 +80,8 @@ class Government {
   bool HasSubject(const TargetText& text, size_t verb, const DecidedTerms& decided) const;
   CaseDemand AfterPreposition(const TargetText& text, size_t preposition, const PlacedTerm& term) const;
   CaseDemand AfterVerb(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
-  CaseDemand AfterUnknownVerb(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
+  CaseDemand AfterUnknownVerb(const TargetText& text, const PlacedTerm& term,
+                              const DecidedTerms& decided) const;
   CaseDemand AfterTitle(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
   CaseDemand AfterNoun(const TargetText& text, const PlacedTerm& term) const;
   CaseDemand AfterAdjective(const TargetText& text, const PlacedTerm& term) const;

@@ -6,10 +6,38 @@
 
 #include "absl/algorithm/container.h"
 #include "absl/container/flat_hash_map.h"
+#include "absl/container/flat_hash_set.h"
+#include "absl/strings/match.h"
+#include "absl/strings/str_split.h"
 #include "glossary/folding.h"
+
+namespace dragoman::embedded {
+extern const absl::string_view given_names_txt;
+}  // namespace dragoman::embedded
 
 namespace dragoman {
 namespace {
+
+// The hashes of given_names.txt's words.
+const absl::flat_hash_set<uint64_t>& GivenNames() {
+  static const auto* const names = [] {
+    auto* hashes = new absl::flat_hash_set<uint64_t>;
+    for (const absl::string_view line : absl::StrSplit(embedded::given_names_txt, '\n')) {
+      if (absl::StartsWith(line, "#")) continue;
+      for (const Word& word : SplitWords(line)) hashes->insert(word.hash);
+    }
+    return hashes;
+  }();
+  return *names;
+}
+
+// Whether `title`, in small letters, is that of a person of the other gender than `gender`.
+bool IsOtherGender(absl::string_view title, Gender gender) {
+  static constexpr std::array<absl::string_view, 6> kWomen = {"mrs", "ms", "miss", "madame", "mme", "lady"};
+  static constexpr std::array<absl::string_view, 3> kMen = {"mr", "monsieur", "sir"};
+  return (gender == Gender::kMasculine && absl::c_linear_search(kWomen, title)) ||
+         (gender == Gender::kFeminine && absl::c_linear_search(kMen, title));
+}
 
 // A place in the article: the text and the byte.
 using Place = std::pair<size_t, size_t>;
@@ -171,9 +199,13 @@ class ArticleMatcher {
     const Word& word = words[candidate.first_word];
     const Word& before = words[candidate.first_word - 1];
     if (word.gap_before == WordGap::kApostrophe && FoldText(before.range.In(text)) == "o") return true;
-    if (!candidate.match.surname_only || word.gap_before != WordGap::kSpace || !before.upper_initial)
-      return false;
-    bool given = false;
+    if (!candidate.match.surname_only || !before.upper_initial) return false;
+    const bool title_before = word.gap_before == WordGap::kSpace || word.gap_before == WordGap::kPeriod;
+    if (title_before && IsOtherGender(FoldText(before.range.In(text)), candidate.match.concept_->gender)) {
+      return true;
+    }
+    if (word.gap_before != WordGap::kSpace) return false;
+    bool given = GivenNames().contains(before.hash);
     for (const Glossary* layer = &glossary_; layer != nullptr && !given; layer = layer->base()) {
       given = layer->automaton().IsGivenName(before.hash);
     }

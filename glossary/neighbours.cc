@@ -10,6 +10,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
 #include "glossary/folding.h"
+#include "glossary/inflect/french.h"
 
 namespace dragoman {
 namespace {
@@ -48,6 +49,7 @@ std::vector<std::string> UkrainianPrepositions(absl::string_view word, char32_t 
                                                char32_t b) {
   const bool vowel_a = OneOf(a, U"аеиіоу");
   const bool vowel_b = OneOf(b, U"аеєиіїоуюяьй'’ʼ");
+  const bool lviv = a == U'л' && b == U'ь';
   if (word == "у" || word == "в") {
     if (vowel_a) return {"в"};
     if (OneOf(a, U"вф") || (OneOf(a, U"лсзтхкд") && b == U'в') || (a == U'л' && b == U'ь')) return {"у"};
@@ -55,6 +57,7 @@ std::vector<std::string> UkrainianPrepositions(absl::string_view word, char32_t 
     return {"у", "в"};
   }
   if (word == "з" || word == "із" || word == "зі") {
+    if (lviv) return {"зі", "із"};
     if (OneOf(a, U"зсшжчцщ")) {
       return vowel_b ? std::vector<std::string>{"із", "з"} : std::vector<std::string>{"зі", "із"};
     }
@@ -68,9 +71,11 @@ std::vector<std::string> UkrainianPrepositions(absl::string_view word, char32_t 
 
 // The words before a French term, taken apart.
 struct Determiner {
-  enum Preposition { kNone, kDe, kA, kQue } preposition = kNone;
+  enum Preposition { kNone, kDe, kA, kEn, kQue } preposition = kNone;
   bool definite = false;
   bool indefinite = false;  // un, une
+  bool feminine = false;    // la
+  bool plural = false;      // les, des, aux
   std::string que;          // "que", "lorsque", without its e
   size_t first_word = 0;    // where it begins; the term's first word when there is none
 };
@@ -92,8 +97,11 @@ Determiner ReadDeterminer(const TargetText& text, size_t first) {
     const std::string& preposition = text.lower[before];
     if (preposition == "de" || preposition == "d") found.preposition = Determiner::kDe;
     if (preposition == "à") found.preposition = Determiner::kA;
+    if (preposition == "en") found.preposition = Determiner::kEn;
     if (found.preposition != Determiner::kNone) found.first_word = before;
   };
+  found.feminine = word == "la";
+  found.plural = word == "les" || word == "des" || word == "aux";
   if (word == "le" || word == "la" || word == "les" || word == "l") {
     found.definite = true;
     found.first_word = at;
@@ -130,7 +138,9 @@ std::string RenderDeterminer(const Determiner& determiner, const FrenchTerm& ter
   if (determiner.preposition == Determiner::kQue) return absl::StrCat(determiner.que, elide ? "’" : "e ");
   if (!determiner.definite) {
     if (determiner.preposition == Determiner::kDe) return elide ? "d’" : "de ";
-    return determiner.preposition == Determiner::kA ? "à " : "";
+    return determiner.preposition == Determiner::kA    ? "à "
+           : determiner.preposition == Determiner::kEn ? "en "
+                                                       : "";
   }
   const absl::string_view preposition = determiner.preposition == Determiner::kDe  ? "de "
                                         : determiner.preposition == Determiner::kA ? "à "
@@ -147,6 +157,62 @@ std::string RenderDeterminer(const Determiner& determiner, const FrenchTerm& ter
                                                     : "le ";
 }
 
+// Whether the bare term in words `first` to `last` lacks its article: «selon Kremlin», «Kremlin a déclaré»,
+// «Israël et Hamas».
+bool WantsArticle(const TargetText& text, size_t first, size_t last, TermKind kind) {
+  static constexpr std::array<absl::string_view, 16> kBefore = {
+      "selon", "avec",   "par", "pour",   "contre", "sur",  "dans", "vers",
+      "sous",  "devant", "que", "depuis", "entre",  "sauf", "chez", "envers"};
+  // Verbs of which a headline's subject has many, and the pronouns before a verb.
+  static constexpr std::array<absl::string_view, 52> kVerbs = {
+      "a",        "est",       "ont",     "sont",     "n",         "ne",       "va",      "veut",
+      "doit",     "dit",       "avait",   "était",    "peut",      "reste",    "estime",  "affirme",
+      "annonce",  "dénonce",   "rejette", "refuse",   "considère", "souhaite", "déclare", "confirme",
+      "l",        "s",         "se",      "y",        "lui",       "leur",     "les",     "nous",
+      "aura",     "sera",      "attend",  "accuse",   "salue",     "appelle",  "exige",   "rappelle",
+      "soutient", "compte",    "propose", "continue", "menace",    "poursuit", "prévoit", "dément",
+      "évoque",   "reconnaît", "répond",  "condamne"};
+  if (first > 0 && Adjoins(text, first)) {
+    const std::string& before = text.lower[first - 1];
+    if (Contains(kBefore, before)) return true;
+    if (before == "et" || before == "ou" || before == "ni") {
+      const absl::string_view article = first >= 3 ? absl::string_view(text.lower[first - 3]) : "";
+      return kind == TermKind::kOrganisation || article == "l" || article == "la" || article == "le" ||
+             article == "les" || article == "entre";
+    }
+  }
+  return text.sentence_start[first] && last + 1 < text.words.size() && !text.clause_start[last + 1] &&
+         Contains(kVerbs, text.lower[last + 1]);
+}
+
+// What a bare preposition before a term with an article becomes: «de Ukraine» -> «d’Ukraine», «de Donbass» ->
+// «du Donbass», «à Liban» -> «au Liban», «à France» -> «en France».
+void SetArticleOfPlace(const FrenchTerm& term, bool elide, Determiner* determiner) {
+  const bool common_head = ToLowerText(term.form.substr(0, 1)) == term.form.substr(0, 1) &&
+                           CapitalizeFirst(term.form) != term.form;  // «mer Noire»
+  const bool place = term.kind == TermKind::kPlace && !common_head;
+  const bool masculine = term.plural || (!term.feminine && !elide);
+  switch (determiner->preposition) {
+    case Determiner::kDe:
+      determiner->definite = !place || masculine;
+      break;
+    case Determiner::kA:
+      if (place && !masculine && term.at) {
+        determiner->preposition = Determiner::kEn;
+      } else {
+        determiner->definite = true;
+      }
+      break;
+    case Determiner::kEn:
+      if (!place || !masculine) break;
+      determiner->preposition = Determiner::kA;
+      determiner->definite = true;
+      break;
+    default:
+      break;
+  }
+}
+
 }  // namespace
 
 std::optional<TextEdit> MendPreposition(const TargetText& text, size_t first, absl::string_view form,
@@ -154,8 +220,10 @@ std::optional<TextEdit> MendPreposition(const TargetText& text, size_t first, ab
   if (first == 0 || text.words[first].gap_before != WordGap::kSpace || text.clause_start[first])
     return std::nullopt;
   const size_t at = first - 1;
-  if (!replaced && (language != "ru" || (text.lower[at] != "о" && text.lower[at] != "об")))
-    return std::nullopt;
+  if (!replaced && language != "ru") return std::nullopt;
+  // Letters of an abbreviation are read by their names: «с США», «у ВСУ».
+  const bool abbreviation = ToUpperText(form) == form && ToUpperText(text.text) != text.text;
+  if (abbreviation && text.lower[at] != "о" && text.lower[at] != "об") return std::nullopt;
   const std::u32string letters = ToCodePoints(ToLowerText(form));
   const auto letter = [&letters](size_t i) { return i < letters.size() ? letters[i] : U'\0'; };
   std::vector<std::string> wanted;
@@ -172,40 +240,32 @@ std::optional<TextEdit> MendPreposition(const TargetText& text, size_t first, ab
 }
 
 std::optional<TextEdit> MendArticle(const TargetText& text, size_t first, size_t last,
-                                    const FrenchTerm& term) {
-  const std::string folded = FoldText(term.form.substr(0, 8));
-  const char initial = folded.empty() ? ' ' : folded[0];
-  const bool elide = absl::StrContains("aeiou", absl::string_view(&initial, 1)) ||
-                     (initial == 'h' && !term.h_aspire && term.kind != TermKind::kPerson);
+                                    const FrenchTerm& given) {
+  const bool initial_h = FoldText(given.form.substr(0, 4)).substr(0, 1) == "h";
+  const bool elide =
+      FrenchElides(given.form, given.h_aspire) && !(initial_h && given.kind == TermKind::kPerson);
   Determiner determiner = ReadDeterminer(text, first);
+  if (determiner.preposition == Determiner::kEn && determiner.definite) return std::nullopt;
+  FrenchTerm term = given;
+  if (term.variant && determiner.definite && text.lower[first - 1] != "l") {
+    term.feminine = determiner.feminine;
+    term.plural = determiner.plural;
+  }
   const bool common =
       term.kind == TermKind::kTitle || term.kind == TermKind::kTerm || term.kind == TermKind::kEvent;
   const bool none = determiner.first_word == first;
   if (none) {
-    // «selon Kremlin», «Kremlin a déclaré».
-    static constexpr std::array<absl::string_view, 16> kBefore = {
-        "selon", "avec",   "par", "pour",   "contre", "sur",  "dans", "vers",
-        "sous",  "devant", "que", "depuis", "entre",  "sauf", "chez", "envers"};
-    static constexpr std::array<absl::string_view, 24> kVerbs = {
-        "a",       "est",     "ont",     "sont",   "n",         "ne",       "va",      "veut",
-        "doit",    "dit",     "avait",   "était",  "peut",      "reste",    "estime",  "affirme",
-        "annonce", "dénonce", "rejette", "refuse", "considère", "souhaite", "déclare", "confirme"};
     if (!term.article || common || term.kind == TermKind::kPerson ||
-        text.words[first].range.size() == text.text.size()) {
+        text.words[first].range.size() == text.text.size() || !WantsArticle(text, first, last, term.kind)) {
       return std::nullopt;
     }
-    const bool after = first > 0 && Adjoins(text, first) && Contains(kBefore, text.lower[first - 1]);
-    const bool before = text.sentence_start[first] && last + 1 < text.words.size() &&
-                        !text.clause_start[last + 1] && Contains(kVerbs, text.lower[last + 1]);
-    if (!after && !before) return std::nullopt;
     determiner.definite = true;
   } else if (determiner.indefinite) {
     if (!term.replaced || !common || term.plural) return std::nullopt;
   } else if (!determiner.definite) {
-    // «d'Ukraine», «à Paris»: places do without; the Kremlin does not.
     const bool contracts =
-        determiner.preposition == Determiner::kDe || determiner.preposition == Determiner::kA;
-    if (contracts && term.article && !common && term.kind != TermKind::kPlace) determiner.definite = true;
+        determiner.preposition != Determiner::kNone && determiner.preposition != Determiner::kQue;
+    if (contracts && term.article && !common) SetArticleOfPlace(term, elide, &determiner);
   } else if (term.replaced && !term.article && !common && !term.plural) {
     determiner.definite = false;
   } else if (common && text.lower[first - 1] == "des" && term.plural) {

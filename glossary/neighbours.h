@@ -25,6 +25,8 @@ struct FrenchTerm {
   bool h_aspire = false;
   bool feminine = false;
   bool plural = false;
+  bool at = false;        // the source says where: "in France"
+  bool variant = false;   // gender and number are only guessed; the article that stands there knows better
   bool replaced = false;  // stands there in place of something else, whose article may have been another
 };
 

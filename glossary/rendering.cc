@@ -1,11 +1,13 @@
 #include "glossary/rendering.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <utility>
 
 #include "absl/algorithm/container.h"
 #include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
@@ -24,6 +26,10 @@ double Tolerance(size_t letters, bool proper, bool loose) {
   if (letters <= 7) return .28;
   return .3;
 }
+
+// The same where a word at the beginning of a sentence may be any word.
+constexpr double kSentenceStartTolerance = .16;
+constexpr double kJoinedTolerance = .12;
 
 // How much of a phrase of common words must be the same words.
 constexpr double kSharedWords = .6;
@@ -66,7 +72,48 @@ Gender VariantGender(const std::string& variant, const Lexeme& lexeme, absl::str
     return lexeme.gender;
   if (absl::EndsWith(variant, "а") || absl::EndsWith(variant, "я")) return Gender::kFeminine;
   if (absl::EndsWith(variant, "о") || absl::EndsWith(variant, "е")) return Gender::kNeuter;
+  if (absl::EndsWith(variant, "ь")) return lexeme.gender;
   return Gender::kMasculine;
+}
+
+// By the first word: « Nations unies », not « palais de l'Élysée ».
+bool IsFrenchPlural(absl::string_view phrase) {
+  static constexpr std::array<absl::string_view, 8> kSingular = {"palais", "congrès", "procès", "corps",
+                                                                 "fonds",  "pays",    "succès", "accès"};
+  const absl::string_view head = phrase.substr(0, phrase.find(' '));
+  return head.size() < phrase.size() && absl::EndsWith(head, "s") &&
+         !absl::c_linear_search(kSingular, ToLowerText(head));
+}
+
+// Adjectives and names of inhabitants are words of their own, not misspellings of the name that they come
+// from: «Украинский», «Парижане», « Ukrainiens ».
+bool IsDerivedWord(const std::u32string& word, const std::u32string& name) {
+  static const std::vector<std::u32string> kSuffixes = [] {
+    std::vector<std::u32string> suffixes;
+    for (const char32_t* stem : {U"ск", U"цк", U"ськ", U"цьк", U"зьк"}) {
+      for (const char32_t* ending :
+           {U"ий",  U"ая", U"ое", U"ие", U"ого", U"ой", U"ому", U"ую", U"им",  U"ом", U"их",
+            U"ими", U"а",  U"е",  U"і",  U"ої",  U"ій", U"у",   U"ою", U"ими", U"и"}) {
+        suffixes.push_back(std::u32string(stem) + ending);
+      }
+    }
+    for (const char32_t* suffix :
+         {U"ец",    U"цы",     U"цев",  U"цам",   U"цами",   U"цах",   U"цем",  U"цу",    U"янин", U"яне",
+          U"янам",  U"янами",  U"янах", U"янина", U"анин",   U"ане",   U"анам", U"анами", U"анах", U"ець",
+          U"ці",    U"ців",    U"цям",  U"цями",  U"цях",    U"цеві",  U"яни",  U"яни",   U"изм",  U"изма",
+          U"измом", U"изме",   U"ізм",  U"ізму",  U"исты",   U"истов", U"исти", U"истів", U"ien",  U"ienne",
+          U"iens",  U"iennes", U"ais",  U"aise",  U"aises",  U"ois",   U"oise", U"oises", U"isme", U"iste",
+          U"istes", U"een",    U"eens", U"eenne", U"eennes", U"ains",  U"aine", U"aines"}) {
+      suffixes.emplace_back(suffix);
+    }
+    return suffixes;
+  }();
+  const auto ends = [](const std::u32string& text, const std::u32string& suffix) {
+    return text.size() > suffix.size() + 2 &&
+           text.compare(text.size() - suffix.size(), suffix.size(), suffix) == 0;
+  };
+  return absl::c_any_of(
+      kSuffixes, [&](const std::u32string& suffix) { return ends(word, suffix) && !ends(name, suffix); });
 }
 
 bool BeginsWithCapital(absl::string_view text) { return !text.empty() && CapitalizeFirst(text) == text; }
@@ -142,7 +189,15 @@ class Finder {
     if (proper_ && !text_.words[first].upper_initial && BeginsWithCapital(form.text)) {
       span.score -= .2;
     }
+    if (WritesOtherCapitals(first, span.last_word, form.text)) span.score -= .05;
     spans_.push_back(std::move(span));
+  }
+
+  // «premier ministre» where the form is « Premier ministre »: another form may be spelt just so.
+  bool WritesOtherCapitals(size_t first, size_t last, absl::string_view form) const {
+    const std::string present = FoldAccents(text_.Range(first, last).In(text_.text));
+    return ToLowerText(present) == ToLowerText(FoldAccents(form)) && present != FoldAccents(form) &&
+           CapitalizeFirst(FoldAccents(form)) != present;
   }
 
   void AddFuzzy(size_t first) {
@@ -164,7 +219,7 @@ class Finder {
       }
     }
     if (best.rendering == nullptr) return;
-    best.forms = ReadEndings(*best.rendering, best.first_word, best.last_word);
+    best.forms = ReadEndings(*best.rendering, best.first_word, best.last_word, &best.mixed);
     spans_.push_back(std::move(best));
   }
 
@@ -173,7 +228,14 @@ class Finder {
     std::u32string have;
     for (size_t i = first; i <= last; ++i) have += text_.keys[i];
     const size_t length = std::max(want.size(), have.size());
-    const double tolerance = Tolerance(length, proper_, IsLoose(first, last));
+    double tolerance = Tolerance(length, proper_, IsLoose(first, last));
+    // A word more or less is one written apart or together, no other difference.
+    if (form.words.size() != last - first + 1) tolerance = std::min(tolerance, kJoinedTolerance);
+    if (proper_ && first == last && !IsLoose(first, last)) {
+      if (IsDerivedWord(have, want)) return;
+      // The capital may be the sentence's: «Барон», not Барро.
+      if (text_.sentence_start[first]) tolerance = std::min(tolerance, kSentenceStartTolerance);
+    }
     const double limit = tolerance * static_cast<double>(length);
     const double shorter = std::abs(static_cast<double>(want.size()) - static_cast<double>(have.size()));
     double score = 0;
@@ -213,7 +275,8 @@ class Finder {
 
   // The forms whose words end as the words that stand there do. A word in an oblique case outweighs one in
   // the nominative: translators leave one part of a name as it was more often than they decline one too many.
-  std::vector<GrammaticalForm> ReadEndings(const Rendering& rendering, size_t first, size_t last) const {
+  std::vector<GrammaticalForm> ReadEndings(const Rendering& rendering, size_t first, size_t last,
+                                           bool* mixed) const {
     const size_t count = last - first + 1;
     std::vector<GrammaticalForm> common, oblique;
     bool first_list = true;
@@ -242,6 +305,7 @@ class Finder {
       }
     }
     if (!common.empty()) return common;
+    *mixed = true;
     if (!oblique.empty()) return oblique;
     // Not as many words as any form has: the nearest as a whole.
     const std::u32string have = [&] {
@@ -317,10 +381,15 @@ class Finder {
     }
   }
 
-  // A place inside a wider one is only part of it: "Peskov" in "Dmitry Peskov" left in English.
+  // A place inside a wider one is only part of it: "Peskov" in "Dmitry Peskov" left in English, «Рада» in
+  // «Верховный Рада».
   void PreferWider() {
     for (const RenderingSpan& wide : spans_) {
-      if (wide.exact == nullptr) continue;
+      const size_t words = wide.last_word - wide.first_word + 1;
+      const bool whole = proper_ && absl::c_any_of(wide.rendering->forms, [words](const RenderingForm& form) {
+                           return form.words.size() == words;
+                         });
+      if (wide.exact == nullptr && !whole) continue;
       for (RenderingSpan& narrow : spans_) {
         if (narrow.Overlaps(wide) &&
             narrow.last_word - narrow.first_word < wide.last_word - wide.first_word) {
@@ -413,7 +482,7 @@ std::vector<Rendering> RenderingsOf(const Concept& entry, const Inflector& infle
     lexeme.exceptions.clear();
     lexeme.feminine.clear();
     lexeme.plural.clear();
-    lexeme.plural_only = false;
+    lexeme.plural_only = language == "fr" && IsFrenchPlural(text);
     lexeme.gender = VariantGender(text, target.lexeme, language);
     add(role, false, lexeme, true);
   };
@@ -427,13 +496,21 @@ std::vector<Rendering> RenderingsOf(const Concept& entry, const Inflector& infle
     feminine.plural.clear();
     feminine.feminine.clear();
     add(RenderingRole::kFull, false, feminine, true);
+    // « présidente de la Banque centrale européenne » beside « présidente de la BCE »: the same first word.
+    const auto head = [](absl::string_view phrase) { return phrase.substr(0, phrase.find(' ')); };
+    const absl::string_view lemma_head = head(target.lexeme.lemma), feminine_head = head(feminine.lemma);
+    for (const std::string& variant : target.variants) {
+      if (lemma_head == feminine_head || head(variant) != lemma_head) continue;
+      feminine.lemma = absl::StrCat(feminine_head, absl::string_view(variant).substr(lemma_head.size()));
+      add(RenderingRole::kVariant, false, feminine, true);
+    }
   }
   if (entry.kind == TermKind::kTitle || entry.kind == TermKind::kTerm) {
     if (cyrillic) english(RenderingRole::kEnglish);
     return renderings;
   }
   english(RenderingRole::kEnglish);
-  if (cyrillic && entry.kind == TermKind::kPerson) {
+  if (cyrillic && (entry.kind == TermKind::kPerson || !HasCyrillic(target.lexeme.lemma))) {
     for (const std::string& name : entry.source.names) sound(name, false);
     for (const std::string& surname : entry.source.surnames) sound(surname, true);
   }

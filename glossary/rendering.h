@@ -53,6 +53,7 @@ struct RenderingSpan {
   double score = 0;                      // up to 1
   // What the endings that stand there say; for an exact form, its forms.
   std::vector<GrammaticalForm> forms;
+  bool mixed = false;  // the words that stand there are in different cases
 
   bool Overlaps(const RenderingSpan& other) const {
     return first_word <= other.last_word && other.first_word <= last_word;

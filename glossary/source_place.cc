@@ -15,31 +15,33 @@ bool OneOf(const std::array<absl::string_view, N>& words, absl::string_view word
 }
 
 constexpr std::array<absl::string_view, 26> kPrepositions = {
-    "of",   "in",    "at",      "to",     "with",   "by",    "for",    "from", "about", "on",  "against", "between", "over",
-    "into", "under", "without", "toward", "before", "after", "behind", "like", "near",  "via", "than",    "as",      "towards"};
+    "of",    "in",      "at",      "to",   "with", "by",    "for",     "from",   "about",
+    "on",    "against", "between", "over", "into", "under", "without", "toward", "before",
+    "after", "behind",  "like",    "near", "via",  "than",  "as",      "towards"};
 
 // Verbs that stand before their subject after a quotation.
 constexpr std::array<absl::string_view, 24> kSpeech = {
-    "said",     "says",    "added",    "asked",   "explained", "noted",  "warned",    "stressed",
-    "replied",  "insisted", "claimed", "argued",  "concluded", "wrote",  "continued", "declared",
-    "announced", "recalled", "commented", "admitted", "remarked", "observed", "answered", "quipped"};
+    "said",      "says",     "added",     "asked",    "explained", "noted",    "warned",    "stressed",
+    "replied",   "insisted", "claimed",   "argued",   "concluded", "wrote",    "continued", "declared",
+    "announced", "recalled", "commented", "admitted", "remarked",  "observed", "answered",  "quipped"};
 
 constexpr std::array<absl::string_view, 62> kFinite = {
-    "said",   "says",   "told",   "is",     "was",    "has",    "had",    "will",   "would",  "could", "should",
-    "can",    "may",    "might",  "must",   "did",    "does",   "met",    "made",   "makes",  "gave",  "gives",
-    "went",   "goes",   "wants",  "wrote",  "spoke",  "speaks", "won",    "lost",   "held",   "holds", "took",
-    "takes",  "came",   "comes",  "thinks", "believes", "led",  "leads",  "left",   "flew",   "plans", "sent",
-    "put",    "saw",    "sees",   "says",   "knows",  "began",  "became", "got",    "hit",    "cut",   "kept",
-    "meets",  "visits", "arrives", "denies", "calls", "rejects", "hosts"};
+    "said",   "says",     "told",   "is",      "was",    "has",    "had",     "will",  "would",
+    "could",  "should",   "can",    "may",     "might",  "must",   "did",     "does",  "met",
+    "made",   "makes",    "gave",   "gives",   "went",   "goes",   "wants",   "wrote", "spoke",
+    "speaks", "won",      "lost",   "held",    "holds",  "took",   "takes",   "came",  "comes",
+    "thinks", "believes", "led",    "leads",   "left",   "flew",   "plans",   "sent",  "put",
+    "saw",    "sees",     "says",   "knows",   "began",  "became", "got",     "hit",   "cut",
+    "kept",   "meets",    "visits", "arrives", "denies", "calls",  "rejects", "hosts"};
 
 // Transitive verbs that do not end in -ed.
 constexpr std::array<absl::string_view, 28> kTransitive = {
-    "met",     "told",    "gave",     "sent",     "saw",    "hit",      "struck",  "beat",    "meet",  "tell",
-    "support", "supports", "help",    "helps",    "call",   "calls",    "accuse",  "accuses", "thank", "thanks",
-    "blames",  "blame",   "meets",    "visits",   "visit",  "attacks",  "attack",  "backs"};
+    "met",     "told",     "gave",  "sent",   "saw",   "hit",     "struck", "beat",    "meet",  "tell",
+    "support", "supports", "help",  "helps",  "call",  "calls",   "accuse", "accuses", "thank", "thanks",
+    "blames",  "blame",    "meets", "visits", "visit", "attacks", "attack", "backs"};
 
 constexpr std::array<absl::string_view, 6> kTo = {"to", "into", "onto", "toward", "towards", "for"};
-constexpr std::array<absl::string_view, 8> kAt = {"in",     "at",      "inside", "within",
+constexpr std::array<absl::string_view, 8> kAt = {"in",   "at",      "inside",     "within",
                                                   "near", "outside", "throughout", "across"};
 
 }  // namespace
@@ -61,8 +63,8 @@ absl::string_view SourceWords::Neighbour(size_t at, int steps) const {
 
 SourcePlace SourceWords::PlaceOf(const TermMatch& match) const {
   SourcePlace place;
-  const auto begin = absl::c_lower_bound(
-      words_, match.source.begin, [](const Word& word, size_t at) { return word.range.begin < at; });
+  const auto begin = absl::c_lower_bound(words_, match.source.begin,
+                                         [](const Word& word, size_t at) { return word.range.begin < at; });
   auto end = begin;
   while (end != words_.end() && end->range.end < match.source.end) ++end;
   if (end == words_.end()) return place;
@@ -75,7 +77,8 @@ SourcePlace SourceWords::PlaceOf(const TermMatch& match) const {
   while (back < 3) {
     const absl::string_view word = Neighbour(first, back);
     const bool article = word == "the" || word == "a" || word == "an";
-    const bool quarter = place_name && (absl::EndsWith(word, "ern") || word == "central" || word == "downtown");
+    const bool quarter =
+        place_name && (absl::EndsWith(word, "ern") || word == "central" || word == "downtown");
     if (!article && !quarter) break;
     ++back;
   }
@@ -94,6 +97,11 @@ SourcePlace SourceWords::PlaceOf(const TermMatch& match) const {
   const bool speech = OneOf(kSpeech, before);
   const bool passive = before.size() > 3 && absl::EndsWith(before, "ed");
   place.object = !speech && !match.possessive && (passive || OneOf(kTransitive, before));
+  const absl::string_view next = Neighbour(last, -2);
+  static constexpr std::array<absl::string_view, 6> kBe = {"is", "was", "are", "were", "been", "be"};
+  const bool passive_after = OneOf(kBe, after) && ((next.size() > 3 && absl::EndsWith(next, "ed")) ||
+                                                   next == "met" || next == "told" || next == "seen");
+  place.object |= passive_after && !match.possessive;
   const bool verb_after = OneOf(kFinite, after) || (after.size() > 3 && absl::EndsWith(after, "ed"));
   place.subject = !match.possessive && !place.object && !OneOf(kPrepositions, before) &&
                   (verb_after || (speech && match.concept_->kind == TermKind::kPerson));
