@@ -34,6 +34,10 @@ constexpr double kExtraScore = .8;
 // President Ursula".
 constexpr size_t kTitleGapBytes = 24;
 
+bool IsQuote(char32_t c) {
+  return c == U'"' || c == U'«' || c == U'»' || c == U'“' || c == U'”' || c == U'„';
+}
+
 // A place that a term takes, and what is decided about it.
 struct Claim {
   static constexpr size_t kExtra = static_cast<size_t>(-1);
@@ -47,7 +51,20 @@ struct Claim {
   GrammaticalForm grammar;
   std::string rule;
   bool changed = false;
+  ByteRange range;  // the words and the quotation marks that belong to them: ЧВК «Вагнер»
 };
+
+// The bytes of the words of `claim` in `text`, with the quotation marks at its borders that its lemma has
+// too.
+ByteRange RangeOf(const TargetText& text, const Claim& claim) {
+  ByteRange range = text.Range(claim.span.first_word, claim.span.last_word);
+  const std::u32string lemma = ToCodePoints(claim.span.rendering->lexeme.lemma);
+  if (lemma.empty()) return range;
+  const char32_t before = CodePointBefore(text.text, range.begin), after = CodePointAt(text.text, range.end);
+  if (IsQuote(lemma.front()) && IsQuote(before)) range.begin -= ToUtf8({before}).size();
+  if (IsQuote(lemma.back()) && IsQuote(after)) range.end += ToUtf8({after}).size();
+  return range;
+}
 
 // A mask that was filled with a lemma.
 struct FilledMask {
@@ -61,6 +78,7 @@ bool HasLowerLetter(absl::string_view text) { return ToUpperText(text) != text; 
 char32_t PlainSign(char32_t c) {
   if (IsApostrophe(c)) return U'\'';
   if (IsHyphen(c)) return U'-';
+  if (IsQuote(c)) return U'"';
   return c == 0xA0 || c == 0x202F ? U' ' : c;
 }
 
@@ -429,8 +447,8 @@ GrammaticalForm Enforcer::Language::ChooseForm(const RenderingSpan& span, const 
 void Enforcer::Language::DecideForm(const EnforcementInput& input, const TargetText& text,
                                     const CaseDemand& demand, Claim* claim) const {
   const RenderingSpan& span = claim->span;
-  const ByteRange range = text.Range(span.first_word, span.last_word);
-  const absl::string_view present = range.In(text.text);
+  claim->range = RangeOf(text, *claim);
+  const absl::string_view present = claim->range.In(text.text);
   const TermMatch* match = claim->match == Claim::kExtra ? nullptr : &input.matches[claim->match];
   const bool feminine = !cyrillic() && claim->entry->kind == TermKind::kTitle && WantsFeminine(input, *claim);
   const bool unfit_gender = feminine && span.rendering->allowed() &&
@@ -543,7 +561,7 @@ EnforcementResult Enforcer::Language::Run(const EnforcementInput& input,
   std::vector<bool> mended(claims.size(), false);
   for (size_t i = 0; i < claims.size(); ++i) {
     Claim& claim = claims[i];
-    const ByteRange range = text.Range(claim.span.first_word, claim.span.last_word);
+    const ByteRange range = claim.range;
     const Lexeme& lexeme = claim.span.rendering->lexeme;
     std::optional<TextEdit> neighbour;
     if (government_ != nullptr) {
@@ -588,7 +606,7 @@ EnforcementResult Enforcer::Language::Run(const EnforcementInput& input,
     TermOccurrence& occurrence = result.occurrences[claim.match];
     // A mask that came back twice: the first place counts.
     if (occurrence.status != TermStatus::kMissed) continue;
-    const ByteRange range = text.Range(claim.span.first_word, claim.span.last_word);
+    const ByteRange range = claim.range;
     occurrence.status = claim.changed || mended[i] ? TermStatus::kRepaired : TermStatus::kApplied;
     occurrence.target = MapRange(range, result.edits);
     occurrence.form = claim.form;

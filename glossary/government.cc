@@ -190,6 +190,14 @@ CaseDemand Government::AfterPreposition(const TargetText& text, size_t prepositi
   if (ukrainian_ && text.lower[preposition] == "по" && term.number == Number::kPlural) {
     return {{Case::kPrepositional}, true};
   }
+  const bool with_or_from = absl::c_linear_search(demand.cases, Case::kInstrumental) &&
+                            absl::c_linear_search(demand.cases, Case::kGenitive);
+  if (with_or_from && text.lower[preposition] != "за") {
+    if (term.source.with) return {{Case::kInstrumental}, true};
+    if (term.source.from) return {{Case::kGenitive}, true};
+    return demand;
+  }
+  if (text.lower[preposition] == "за") return demand;
   const bool where_to = absl::c_linear_search(demand.cases, Case::kAccusative);
   const Case where =
       absl::c_linear_search(demand.cases, Case::kPrepositional) ? Case::kPrepositional : Case::kInstrumental;
@@ -217,7 +225,6 @@ CaseDemand Government::AfterPreposition(const TargetText& text, size_t prepositi
     moves = is_one_of(word, motion_);
     rests = !moves && at_clause_start && is_one_of(word, rest_);
   }
-  if (text.lower[preposition] == "за") return demand;
   if (moves || term.source.to) return to;
   if (rests || term.source.at) return at;
   return demand;
@@ -286,7 +293,9 @@ CaseDemand Government::AfterUnknownVerb(const TargetText& text, const PlacedTerm
   const size_t verb = term.first_word - 1;
   const std::string& word = text.lower[verb];
   const VerbForm form = VerbFormOf(word);
-  if (form == VerbForm::kNone || term.kind != TermKind::kPerson || text.words[verb].upper_initial) return {};
+  const bool name =
+      term.kind == TermKind::kPerson || term.kind == TermKind::kPlace || term.kind == TermKind::kOrganisation;
+  if (form == VerbForm::kNone || !name || text.words[verb].upper_initial) return {};
   const bool agrees = Agrees(form, text, term);
   const bool subject_before = HasSubject(text, verb, decided);
   const auto begins = [&word](const std::string& stem) { return absl::StartsWith(word, stem); };
@@ -301,6 +310,7 @@ CaseDemand Government::AfterUnknownVerb(const TargetText& text, const PlacedTerm
     if (!subject_before && !term.source.object) return {};
   }
   // Most verbs take an accusative; what another one takes, the translator may have known.
+  if (term.source.to && term.kind == TermKind::kPerson) return {{Case::kDative, Case::kGenitive}, true};
   return {{Case::kAccusative, Case::kGenitive, Case::kDative, Case::kInstrumental}, true};
 }
 
@@ -366,6 +376,16 @@ CaseDemand Government::AfterTitle(const TargetText& text, const PlacedTerm& term
   return {};
 }
 
+bool Government::IsParticiple(absl::string_view word) const {
+  return ukrainian_
+             ? EndsWithAny(word, "ний", "на", "но", "ні", "ного", "ному", "ним", "ної", "ній", "ною", "них",
+                           "ними", "тий", "та", "то", "ті", "того", "тому", "ться", "лася", "вся", "лося")
+             : EndsWithAny(word, "нный", "нная", "нное", "нные", "нного", "нному", "нным", "нном", "нной",
+                           "нную", "нных", "нными", "ан", "ана", "ано", "аны", "ен", "ена", "ено", "ены",
+                           "ён", "ят", "ята", "ято", "яты", "тый", "тая", "тое", "тые", "мый", "мая", "мое",
+                           "мые", "лся", "лась", "лось", "лись", "ется", "ются", "ится", "ятся");
+}
+
 CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term) const {
   const size_t at = term.first_word - 1;
   const std::string& word = text.lower[at];
@@ -374,6 +394,7 @@ CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term)
       Letters(word) >= 6) {
     return {{Case::kInstrumental}, true};
   }
+  if (term.source.by && Letters(word) >= 6 && IsParticiple(word)) return {{Case::kInstrumental}, true};
   // «виступив» is no form of «виступ», but «слів» is one of «слово».
   const bool past =
       EndsWithAny(word, "ив", "ав", "ув", "яв", "ил", "ал", "ел", "ял", "ила", "ала", "или", "али");
@@ -394,8 +415,19 @@ CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term)
   if (grammatical_case != nullptr && term.source.possessor) grammatical_case = &kGenitive;
   if (grammatical_case == nullptr) return {};
   // «Это решение Макрон назвал …»: the name may be the subject of what follows.
-  if (!term.source.possessor && IsFinite(text, term.last_word + 1)) return {};
-  return {{*grammatical_case}, true};
+  if (!term.source.possessor && IsFinite(text, term.last_word + 1) &&
+      Agrees(VerbFormOf(text.lower[term.last_word + 1]), text, term)) {
+    return {};
+  }
+  if (term.source.possessor) return {{*grammatical_case}, true};
+  // The name may belong to the verb before the noun: «задал вопрос Путину».
+  const bool person = term.kind == TermKind::kPerson || term.kind == TermKind::kTitle;
+  CaseDemand demand{{*grammatical_case}, true};
+  if (person && term.source.to) demand.cases.insert(demand.cases.begin(), Case::kDative);
+  for (const Case other : {Case::kDative, Case::kInstrumental}) {
+    if (person) AddCase(&demand.cases, other);
+  }
+  return demand;
 }
 
 CaseDemand Government::AfterAdjective(const TargetText& text, const PlacedTerm& term) const {

@@ -75,6 +75,7 @@ class Government {
   const PrepositionCases* FindPreposition(const TargetText& text, size_t word) const;
   VerbForm VerbFormOf(absl::string_view word) const;
   bool IsFinite(const TargetText& text, size_t word) const;
+  bool IsParticiple(absl::string_view word) const;
   bool Agrees(VerbForm verb, const TargetText& text, const PlacedTerm& term) const;
   // Whether a subject stands before word `verb` in its clause.
   bool HasSubject(const TargetText& text, size_t verb, const DecidedTerms& decided) const;

@@ -84,17 +84,28 @@ SourcePlace SourceWords::PlaceOf(const TermMatch& match) const {
   }
   const absl::string_view before = Neighbour(first, back);
   const absl::string_view after = Neighbour(last, -1);
+  place.with = before == "with";
+  place.from = before == "from";
+  place.by = before == "by";
   place.possessor = match.possessive || before == "of";
   if (OneOf(kTo, before)) {
     const absl::string_view verb = Neighbour(first, back + 1);
-    place.to = before != "for" || verb == "left" || verb == "leaves" || verb == "departed" || verb == "leave";
+    static constexpr std::array<absl::string_view, 9> kOtherTo = {
+        "according", "thanks", "due", "next", "prior", "close", "contrary", "relative", "compared"};
+    if (OneOf(kOtherTo, verb)) {
+      place.possessor |= verb == "according";
+    } else {
+      place.to =
+          before != "for" || verb == "left" || verb == "leaves" || verb == "departed" || verb == "leave";
+    }
   } else if (OneOf(kAt, before)) {
     const absl::string_view verb = Neighbour(first, back + 1);
     const bool arrival =
         absl::StartsWith(verb, "arriv") || absl::StartsWith(verb, "land") || absl::StartsWith(verb, "touch");
     (arrival ? place.to : place.at) = true;
   }
-  const bool speech = OneOf(kSpeech, before);
+  // A quotation stands before an inverted verb: "…," said Macron.
+  const bool speech = OneOf(kSpeech, before) && Neighbour(first, back + 1).empty();
   const bool passive = before.size() > 3 && absl::EndsWith(before, "ed");
   place.object = !speech && !match.possessive && (passive || OneOf(kTransitive, before));
   const absl::string_view next = Neighbour(last, -2);

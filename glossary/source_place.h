@@ -18,6 +18,9 @@ struct SourcePlace {
   bool object = false;      // "accused Macron", "met Macron"
   bool at = false;          // "in Moscow", "at the Élysée"
   bool to = false;          // "to Moscow", "arrived in Moscow"
+  bool with = false;        // "with Macron"
+  bool from = false;        // "from Moscow"
+  bool by = false;          // "signed by Macron"
   bool apposition = false;  // a title stands right before it: "President Macron"
 };
 
