@@ -170,6 +170,15 @@ void LowerHead(Claim* claim, absl::string_view present) {
   claim->changed = claim->changed || claim->form != present;
 }
 
+// Whether the lexeme does not say which article goes with the form: a variant, « porte-parole »,
+// « présidente » as a form of « président ».
+bool GuessesGender(const Claim& claim, const Lexeme& lexeme) {
+  if (claim.span.rendering->role == RenderingRole::kVariant) return true;
+  if (claim.entry->kind != TermKind::kTitle) return false;
+  return lexeme.feminine.empty() || lexeme.feminine == lexeme.lemma ||
+         SpellingKey(claim.form) == SpellingKey(lexeme.feminine);
+}
+
 // Whether a title stands right before the name `match`: "President Macron", "the spokesman, Dmitry Peskov".
 bool IsApposition(const EnforcementInput& input, size_t match) {
   if (match == 0 || input.matches[match - 1].concept_->kind != TermKind::kTitle) return false;
@@ -572,11 +581,12 @@ EnforcementResult Enforcer::Language::Run(const EnforcementInput& input,
       term.kind = claim.entry->kind;
       term.article = lexeme.article;
       term.h_aspire = lexeme.h_aspire;
-      term.feminine = lexeme.gender == Gender::kFeminine;
+      const bool of_woman = claim.entry->kind == TermKind::kTitle && WantsFeminine(input, claim);
+      term.feminine = of_woman || lexeme.gender == Gender::kFeminine;
       term.plural = lexeme.plural_only || claim.grammar.number == Number::kPlural;
       term.replaced = claim.changed;
       term.at = claim.match != Claim::kExtra && source.PlaceOf(input.matches[claim.match]).at;
-      term.variant = claim.span.rendering->role == RenderingRole::kVariant && lexeme.feminine.empty();
+      term.variant = !of_woman && GuessesGender(claim, lexeme);
       neighbour = MendArticle(text, claim.span.first_word, claim.span.last_word, term);
     }
     if (neighbour.has_value()) {

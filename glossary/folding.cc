@@ -25,6 +25,11 @@ struct Folded {
 
 bool IsCyrillic(UChar32 c) { return c >= 0x400 && c <= 0x52F; }
 
+// Soft hyphen, zero-width spaces and joiners, byte order mark: they stand in words without being seen.
+bool IsInvisible(UChar32 c) {
+  return c == 0xAD || (c >= 0x200B && c <= 0x200D) || c == 0x2060 || c == 0xFEFF;
+}
+
 UChar32 BaseLetter(UChar32 c) {
   static const UNormalizer2* const nfd = [] {
     UErrorCode status = U_ZERO_ERROR;
@@ -62,7 +67,7 @@ Folded ComputeFold(UChar32 c, bool keep_case) {
       break;
   }
   // A combining breve or diaeresis after a Cyrillic letter is rare in news and dropped like the others.
-  if (u_charType(c) == U_NON_SPACING_MARK || c == 0xAD) return {};
+  if (u_charType(c) == U_NON_SPACING_MARK || IsInvisible(c)) return {};
   const UChar32 base = BaseLetter(c);
   return {static_cast<char32_t>(keep_case ? base : u_foldCase(base, U_FOLD_CASE_DEFAULT)), 0};
 }
@@ -86,12 +91,20 @@ Folded Fold(UChar32 c, bool keep_case) {
   return ComputeFold(c, keep_case);
 }
 
-enum : uint8_t { kWordBit = 1, kLetterBit = 2, kUpperBit = 4, kLowerBit = 8, kSpaceBit = 16 };
+enum : uint8_t {
+  kWordBit = 1,
+  kLetterBit = 2,
+  kUpperBit = 4,
+  kLowerBit = 8,
+  kSpaceBit = 16,
+  kInvisibleBit = 32
+};
 
 uint8_t ComputeClass(UChar32 c) {
+  if (IsInvisible(c)) return kInvisibleBit;
   uint8_t bits = 0;
   const int8_t type = u_charType(c);
-  const bool mark = type == U_NON_SPACING_MARK || type == U_COMBINING_SPACING_MARK || c == 0xAD;
+  const bool mark = type == U_NON_SPACING_MARK || type == U_COMBINING_SPACING_MARK;
   if (u_isalnum(c) || mark) bits |= kWordBit;
   if (u_isalpha(c)) bits |= kLetterBit;
   if (u_isUUppercase(c) || u_istitle(c)) bits |= kUpperBit;
@@ -184,6 +197,8 @@ std::vector<Word> SplitWords(absl::string_view text) {
     if (c < 0 || (ClassOf(c) & kWordBit) == 0) {
       if (c < 0) {
         other = true;
+      } else if (ClassOf(c) & kInvisibleBit) {
+        continue;
       } else if (ClassOf(c) & kSpaceBit) {
         space = true;
       } else if (IsHyphen(static_cast<char32_t>(c))) {
@@ -218,6 +233,7 @@ std::vector<Word> SplitWords(absl::string_view text) {
       if (i >= text.size()) break;
       size_t next = i;
       c = Next(text, &next);
+      while (c >= 0 && (ClassOf(c) & kInvisibleBit) != 0 && next < text.size()) c = Next(text, &next);
       if (c < 0 || (ClassOf(c) & kWordBit) == 0) break;
       i = next;
     }

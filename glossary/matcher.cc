@@ -173,7 +173,7 @@ class ArticleMatcher {
           continue;
         }
         if (IsGlued(text, match.source) || IsProtected(t, match.source)) continue;
-        if (IsPartOfName(words, text, candidate)) continue;
+        if (IsPartOfName(words, text, candidate) || IsSomethingElse(words, text, candidate)) continue;
         SetPossessive(words, text, &candidate);
         candidates.push_back(candidate);
       }
@@ -216,6 +216,26 @@ class ArticleMatcher {
       }
     }
     return true;
+  }
+
+  // "Donald Trump Jr." is not Donald Trump; "in May", "May 9" are not Theresa May.
+  static bool IsSomethingElse(absl::Span<const Word> words, absl::string_view text,
+                              const Candidate& candidate) {
+    if (candidate.match.concept_->kind != TermKind::kPerson) return false;
+    const auto word_at = [&](size_t i) { return i < words.size() ? FoldText(words[i].range.In(text)) : ""; };
+    const std::string after = word_at(candidate.last_word + 1);
+    if (after == "jr" || after == "junior") return true;
+    static constexpr std::array<absl::string_view, 5> kMonths = {"may", "march", "april", "june", "august"};
+    const std::string own = word_at(candidate.last_word);
+    if (!candidate.match.surname_only || !absl::c_linear_search(kMonths, own)) return false;
+    static constexpr std::array<absl::string_view, 20> kBeforeMonths = {
+        "in",   "of",   "by",   "since", "until", "till",    "from",   "early", "late",   "mid",
+        "last", "next", "this", "on",    "to",    "through", "during", "end",   "before", "every"};
+    const std::string before = candidate.first_word > 0 ? word_at(candidate.first_word - 1) : "";
+    const auto digit = [](const std::string& word) {
+      return !word.empty() && word[0] >= '0' && word[0] <= '9';
+    };
+    return absl::c_linear_search(kBeforeMonths, before) || digit(before) || digit(after);
   }
 
   static void SetPossessive(absl::Span<const Word> words, absl::string_view text, Candidate* candidate) {

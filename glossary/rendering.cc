@@ -189,15 +189,14 @@ class Finder {
     if (proper_ && !text_.words[first].upper_initial && BeginsWithCapital(form.text)) {
       span.score -= .2;
     }
-    if (WritesOtherCapitals(first, span.last_word, form.text)) span.score -= .05;
+    if (WritesOtherwise(first, span.last_word, form.text)) span.score -= .05;
     spans_.push_back(std::move(span));
   }
 
-  // «premier ministre» where the form is « Premier ministre »: another form may be spelt just so.
-  bool WritesOtherCapitals(size_t first, size_t last, absl::string_view form) const {
-    const std::string present = FoldAccents(text_.Range(first, last).In(text_.text));
-    return ToLowerText(present) == ToLowerText(FoldAccents(form)) && present != FoldAccents(form) &&
-           CapitalizeFirst(FoldAccents(form)) != present;
+  // « premier ministre » where the form is « Premier ministre »: another form may be spelt just so.
+  bool WritesOtherwise(size_t first, size_t last, absl::string_view form) const {
+    const absl::string_view present = text_.Range(first, last).In(text_.text);
+    return present != form && CapitalizeFirst(form) != present && ToUpperText(form) != present;
   }
 
   void AddFuzzy(size_t first) {

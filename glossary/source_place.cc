@@ -102,7 +102,8 @@ SourcePlace SourceWords::PlaceOf(const TermMatch& match) const {
     const absl::string_view verb = Neighbour(first, back + 1);
     const bool arrival =
         absl::StartsWith(verb, "arriv") || absl::StartsWith(verb, "land") || absl::StartsWith(verb, "touch");
-    (arrival ? place.to : place.at) = true;
+    place.at = true;
+    place.to = arrival;
   }
   // A quotation stands before an inverted verb: "…," said Macron.
   const bool speech = OneOf(kSpeech, before) && Neighbour(first, back + 1).empty();

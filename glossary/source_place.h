@@ -17,7 +17,7 @@ struct SourcePlace {
   bool subject = false;     // "Macron said", "said Macron"
   bool object = false;      // "accused Macron", "met Macron"
   bool at = false;          // "in Moscow", "at the Élysée"
-  bool to = false;          // "to Moscow", "arrived in Moscow"
+  bool to = false;          // "to Moscow"; with `at`, "arrived in Moscow"
   bool with = false;        // "with Macron"
   bool from = false;        // "from Moscow"
   bool by = false;          // "signed by Macron"

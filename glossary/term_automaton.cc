@@ -53,6 +53,12 @@ std::string PluralWord(absl::string_view word) {
   return absl::StrCat(word, "s");
 }
 
+// "the Zelenskys", "the Kallases".
+std::string SurnamePlural(absl::string_view surname) {
+  const bool y = !surname.empty() && (surname.back() == 'y' || surname.back() == 'Y');
+  return y ? absl::StrCat(surname, "s") : PluralWord(surname);
+}
+
 }  // namespace
 
 std::string EnglishPlural(absl::string_view phrase) {
@@ -146,7 +152,7 @@ void TermAutomaton::AddDerived(const Concept& entry) {
   const bool person = entry.kind == TermKind::kPerson;
   if (person) {
     for (const std::string& surname : source.surnames) {
-      if (!source.surname_needs_name) Add(entry, EnglishPlural(surname), true, true);
+      if (!source.surname_needs_name) Add(entry, SurnamePlural(surname), true, true);
     }
     for (const std::string& name : source.names) {
       for (const std::string& surname : source.surnames) {
@@ -156,6 +162,13 @@ void TermAutomaton::AddDerived(const Concept& entry) {
         if (words.empty()) continue;
         given_names_.insert(words.front().hash);
         std::string initials;
+        if (words.size() == 2 && absl::StrContains(given, "-")) {
+          // "J-N Barrot" beside "J.-N. Barrot".
+          Add(entry,
+              absl::StrCat(ToUtf8({CodePointAt(given, words[0].range.begin)}), "-",
+                           ToUtf8({CodePointAt(given, words[1].range.begin)}), " ", surname),
+              true, false);
+        }
         for (size_t i = 0; i < words.size(); ++i) {
           const char32_t first = CodePointAt(given, words[i].range.begin);
           absl::StrAppend(&initials, ToUtf8(std::u32string(1, first)), ".");

@@ -154,6 +154,38 @@ TEST_F(MatcherTest, HigherLayersWin) {
   EXPECT_NE((*overlay)->revision(), glossary_->revision());
 }
 
+TEST_F(MatcherTest, SeesThroughInvisibleCharactersAndSpaces) {
+  EXPECT_THAT(Match("Dmitry\u00A0Peskov"), ElementsAre("person/peskov:Dmitry\u00A0Peskov"));
+  EXPECT_THAT(Match("Dmitry\nPeskov"), ElementsAre("person/peskov:Dmitry\nPeskov"));
+  EXPECT_THAT(Match("Dmitry  Peskov"), ElementsAre("person/peskov:Dmitry  Peskov"));
+  EXPECT_THAT(Match("Pes\u00ADkov and Pes\u200Bkov"),
+              ElementsAre("person/peskov:Pes\u00ADkov", "person/peskov:Pes\u200Bkov"));
+  // What is not seen at the border of a word is no part of it.
+  EXPECT_THAT(Match("\uFEFFPeskov\u200D left"), ElementsAre("person/peskov:Peskov"));
+  EXPECT_THAT(Match("Pes\u00ADkovism"), IsEmpty());
+}
+
+TEST_F(MatcherTest, ReadsCombiningAccents) {
+  EXPECT_THAT(Match("E\u0301lyse\u0301e"), ElementsAre("organisation/elysee:E\u0301lyse\u0301e"));
+  EXPECT_THAT(Match("Jean-Noe\u0308l Barrot"), ElementsAre("person/barrot:Jean-Noe\u0308l Barrot"));
+}
+
+TEST_F(MatcherTest, FindsNamesInCompoundsAndBehindTitles) {
+  EXPECT_THAT(Match("Peskov-led talks, anti-Barrot protest"),
+              ElementsAre("person/peskov:Peskov", "person/barrot:Barrot"));
+  EXPECT_THAT(
+      Match("Mr Peskov and Foreign Minister Barrot"),
+      ElementsAre("person/peskov:Peskov", "title/foreign-minister:Foreign Minister", "person/barrot:Barrot"));
+  EXPECT_THAT(Match("J-N Barrot"), ElementsAre("person/barrot:J-N Barrot"));
+}
+
+TEST_F(MatcherTest, TellsOtherBearersOfASurnameApart) {
+  EXPECT_THAT(Match("Brigitte Barrot and Mrs Peskov"), IsEmpty());
+  EXPECT_THAT(Match("Dmitry Peskov Jr. left"), IsEmpty());
+  EXPECT_THAT(Match("Theresa May resigned in May, not on May 9. May is gone"),
+              ElementsAre("person/may:Theresa May", "person/may:May"));
+}
+
 TEST_F(MatcherTest, SurvivesInvalidUtf8) {
   EXPECT_THAT(Match("\xff\xfe Peskov \xc3"), ElementsAre("person/peskov:Peskov"));
 }
