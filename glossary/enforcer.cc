@@ -585,7 +585,11 @@ EnforcementResult Enforcer::Language::Run(const EnforcementInput& input,
       term.feminine = of_woman || lexeme.gender == Gender::kFeminine;
       term.plural = lexeme.plural_only || claim.grammar.number == Number::kPlural;
       term.replaced = claim.changed;
-      term.at = claim.match != Claim::kExtra && source.PlaceOf(input.matches[claim.match]).at;
+      if (claim.match != Claim::kExtra) {
+        const SourcePlace place = source.PlaceOf(input.matches[claim.match]);
+        term.at = place.at;
+        term.object = place.object;
+      }
       term.variant = !of_woman && GuessesGender(claim, lexeme);
       neighbour = MendArticle(text, claim.span.first_word, claim.span.last_word, term);
     }

@@ -94,6 +94,8 @@ Government::Government(absl::string_view language) : ukrainian_(language == "uk"
       rest_ = words;
     } else if (what == "passive") {
       passives_ = words;
+    } else if (what == "generic") {
+      generics_.insert(words.begin(), words.end());
     } else if (what == "speech") {
       speech_ = words;
     } else if (what == "intransitive") {
@@ -225,6 +227,8 @@ CaseDemand Government::AfterPreposition(const TargetText& text, size_t prepositi
     moves = is_one_of(word, motion_);
     rests = !moves && at_clause_start && is_one_of(word, rest_);
   }
+  // "landed in": both are said.
+  if (!moves && !rests && term.source.to && term.source.at) return {{Case::kAccusative, where}, true};
   if (moves || term.source.to) return to;
   if (rests || term.source.at) return at;
   return demand;
@@ -390,6 +394,8 @@ CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term)
   const size_t at = term.first_word - 1;
   const std::string& word = text.lower[at];
   if (text.words[at].upper_initial && !text.sentence_start[at]) return {};
+  // «город Мариуполь», «в городе Мариуполь»: the name may stay as it is.
+  if (term.kind == TermKind::kPlace && generics_.contains(word)) return {};
   if (absl::c_any_of(passives_, [&](const std::string& stem) { return absl::StartsWith(word, stem); }) &&
       Letters(word) >= 6) {
     return {{Case::kInstrumental}, true};
@@ -476,6 +482,12 @@ CaseDemand Government::At(const TargetText& text, const PlacedTerm& term, const 
     if (before == 0) return {};
     const auto known = decided.find(before - 1);
     if (known != decided.end()) return {{known->second.grammatical_case}, known->second.strict};
+    // «обвинил и Путина, и …», «с Х и Путиным».
+    PlacedTerm inner = term;
+    inner.first_word = before;
+    CaseDemand direct = AfterPreposition(text, before - 1, inner);
+    if (direct.cases.empty()) direct = AfterVerb(text, inner, decided);
+    if (!direct.cases.empty() && !text.clause_start[before]) return direct;
     const CaseDemand outer = before >= 2 && !text.clause_start[before - 1]
                                  ? AfterPreposition(text, before - 2, term)
                                  : CaseDemand{};

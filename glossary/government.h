@@ -94,6 +94,7 @@ class Government {
   std::vector<std::pair<std::string, Case>> nouns_;
   std::vector<std::pair<std::string, Case>> verbs_;
   std::vector<std::string> passives_;
+  absl::flat_hash_set<std::string> generics_;
   std::vector<std::string> speech_;
   std::vector<std::string> intransitive_;
   absl::flat_hash_map<std::string, std::vector<GrammaticalForm>> titles_;

@@ -222,8 +222,9 @@ class ArticleMatcher {
   static bool IsSomethingElse(absl::Span<const Word> words, absl::string_view text,
                               const Candidate& candidate) {
     if (candidate.match.concept_->kind != TermKind::kPerson) return false;
-    const auto word_at = [&](size_t i) { return i < words.size() ? FoldText(words[i].range.In(text)) : ""; };
-    const std::string after = word_at(candidate.last_word + 1);
+    const auto word_at = [&](size_t i) { return FoldText(words[i].range.In(text)); };
+    const auto adjoins = [&](size_t i) { return i < words.size() && words[i].gap_before == WordGap::kSpace; };
+    const std::string after = adjoins(candidate.last_word + 1) ? word_at(candidate.last_word + 1) : "";
     if (after == "jr" || after == "junior") return true;
     static constexpr std::array<absl::string_view, 5> kMonths = {"may", "march", "april", "june", "august"};
     const std::string own = word_at(candidate.last_word);
@@ -231,7 +232,8 @@ class ArticleMatcher {
     static constexpr std::array<absl::string_view, 20> kBeforeMonths = {
         "in",   "of",   "by",   "since", "until", "till",    "from",   "early", "late",   "mid",
         "last", "next", "this", "on",    "to",    "through", "during", "end",   "before", "every"};
-    const std::string before = candidate.first_word > 0 ? word_at(candidate.first_word - 1) : "";
+    const std::string before =
+        candidate.first_word > 0 && adjoins(candidate.first_word) ? word_at(candidate.first_word - 1) : "";
     const auto digit = [](const std::string& word) {
       return !word.empty() && word[0] >= '0' && word[0] <= '9';
     };

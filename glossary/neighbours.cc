@@ -159,7 +159,7 @@ std::string RenderDeterminer(const Determiner& determiner, const FrenchTerm& ter
 
 // Whether the bare term in words `first` to `last` lacks its article: «selon Kremlin», «Kremlin a déclaré»,
 // «Israël et Hamas».
-bool WantsArticle(const TargetText& text, size_t first, size_t last, TermKind kind) {
+bool WantsArticle(const TargetText& text, size_t first, size_t last, const FrenchTerm& term) {
   static constexpr std::array<absl::string_view, 16> kBefore = {
       "selon", "avec",   "par", "pour",   "contre", "sur",  "dans", "vers",
       "sous",  "devant", "que", "depuis", "entre",  "sauf", "chez", "envers"};
@@ -177,9 +177,14 @@ bool WantsArticle(const TargetText& text, size_t first, size_t last, TermKind ki
     if (Contains(kBefore, before)) return true;
     if (before == "et" || before == "ou" || before == "ni") {
       const absl::string_view article = first >= 3 ? absl::string_view(text.lower[first - 3]) : "";
-      return kind == TermKind::kOrganisation || article == "l" || article == "la" || article == "le" ||
+      return term.kind == TermKind::kOrganisation || article == "l" || article == "la" || article == "le" ||
              article == "les" || article == "entre";
     }
+  }
+  // «aidera Ukraine»: the object right behind its verb.
+  if (first > 0 && term.object && text.words[first].gap_before == WordGap::kSpace &&
+      !text.clause_start[first] && !text.words[first - 1].upper_initial) {
+    return true;
   }
   return text.sentence_start[first] && last + 1 < text.words.size() && !text.clause_start[last + 1] &&
          Contains(kVerbs, text.lower[last + 1]);
@@ -256,7 +261,7 @@ std::optional<TextEdit> MendArticle(const TargetText& text, size_t first, size_t
   const bool none = determiner.first_word == first;
   if (none) {
     if (!term.article || common || term.kind == TermKind::kPerson ||
-        text.words[first].range.size() == text.text.size() || !WantsArticle(text, first, last, term.kind)) {
+        text.words[first].range.size() == text.text.size() || !WantsArticle(text, first, last, term)) {
       return std::nullopt;
     }
     determiner.definite = true;

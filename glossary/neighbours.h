@@ -26,6 +26,7 @@ struct FrenchTerm {
   bool feminine = false;
   bool plural = false;
   bool at = false;        // the source says where: "in France"
+  bool object = false;    // the source says whom: "will help Ukraine"
   bool variant = false;   // gender and number are only guessed; the article that stands there knows better
   bool replaced = false;  // stands there in place of something else, whose article may have been another
 };

@@ -189,7 +189,9 @@ class Finder {
     if (proper_ && !text_.words[first].upper_initial && BeginsWithCapital(form.text)) {
       span.score -= .2;
     }
-    if (WritesOtherwise(first, span.last_word, form.text)) span.score -= .05;
+    if (rendering.role <= RenderingRole::kSurname && WritesOtherwise(first, span.last_word, form.text)) {
+      span.score = std::min(span.score, .955);  // below a variant, above the English name
+    }
     spans_.push_back(std::move(span));
   }
 
@@ -340,7 +342,7 @@ class Finder {
         const size_t at = first - 1;
         if (text_.words[first].gap_before != WordGap::kSpace || !text_.words[at].upper_initial) break;
         std::vector<GrammaticalForm> forms;
-        if (!IsGivenName(text_.keys[at], &forms)) break;
+        if (!IsGivenName(at, &forms)) break;
         const bool nominative = absl::c_any_of(
             forms, [](const GrammaticalForm& form) { return form.grammatical_case == Case::kNominative; });
         if (!nominative) {
@@ -398,15 +400,18 @@ class Finder {
     }
   }
 
-  bool IsGivenName(const std::u32string& word, std::vector<GrammaticalForm>* forms) const {
+  bool IsGivenName(size_t at, std::vector<GrammaticalForm>* forms) const {
+    const std::u32string& word = text_.keys[at];
+    // At the beginning of a sentence any word has a capital: «Именно Макрон».
+    const double tolerance = text_.sentence_start[at] ? .2 : .35;
     double best = 1e9;
     for (const Rendering& rendering : renderings_) {
       if (rendering.surname) continue;
       for (const RenderingForm& form : rendering.forms) {
         for (size_t i = 0; i + 1 < form.words.size(); ++i) {
           const double length = static_cast<double>(std::max(word.size(), form.words[i].size()));
-          const double distance = SpellingDistance(form.words[i], word, length * .4);
-          if (distance > .4 * length || !MayBeginAlike(form.words[i].front(), word.front())) continue;
+          const double distance = SpellingDistance(form.words[i], word, length * tolerance);
+          if (distance > tolerance * length || !MayBeginAlike(form.words[i].front(), word.front())) continue;
           if (distance < best - .01) forms->clear();
           if (distance < best + .01) forms->insert(forms->end(), form.forms.begin(), form.forms.end());
           best = std::min(best, distance);

@@ -35,7 +35,7 @@ constexpr std::array<absl::string_view, 62> kFinite = {
     "kept",   "meets",    "visits", "arrives", "denies", "calls",  "rejects", "hosts"};
 
 // Transitive verbs that do not end in -ed.
-constexpr std::array<absl::string_view, 28> kTransitive = {
+constexpr std::array<absl::string_view, 32> kTransitive = {
     "met",     "told",     "gave",  "sent",   "saw",   "hit",     "struck", "beat",    "meet",  "tell",
     "support", "supports", "help",  "helps",  "call",  "calls",   "accuse", "accuses", "thank", "thanks",
     "blames",  "blame",    "meets", "visits", "visit", "attacks", "attack", "backs"};

@@ -1,5 +1,5 @@
-// Raw outputs of translators and what enforcement must make of them:
-// tests/golden/enforcement/<language>.jsonl.
+// Raw outputs of translators and what enforcement must make of them: with a small glossary of every way to
+// decline, tests/golden/enforcement/<language>.jsonl, and with the curated one, curated-<language>.jsonl.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -20,18 +20,22 @@ std::string StatusName(TermStatus status) {
   return status == TermStatus::kApplied ? "applied" : status == TermStatus::kRepaired ? "repaired" : "missed";
 }
 
-class EnforcementGoldenTest : public testing::TestWithParam<const char*> {};
+class EnforcementGoldenTest : public testing::TestWithParam<const char*> {
+ protected:
+  static constexpr char kFolder[] = DRAGOMAN_SOURCE_DIR "/tests/golden/enforcement/";
 
-TEST_P(EnforcementGoldenTest, PutsTheRightFormsAndReportsThem) {
-  const std::string folder = DRAGOMAN_SOURCE_DIR "/tests/golden/enforcement/";
-  auto concepts = LoadGlossaryFile(folder + "glossary.yaml", GlossaryLayer::kBase);
+  void Check(absl::StatusOr<std::vector<Concept>> concepts, const std::string& cases_file);
+};
+
+void EnforcementGoldenTest::Check(absl::StatusOr<std::vector<Concept>> concepts,
+                                  const std::string& cases_file) {
   ASSERT_OK(concepts);
   const auto glossary = Glossary::Compile(*std::move(concepts));
   ASSERT_OK(glossary);
   const auto enforcer = Enforcer::Create(GetParam());
   ASSERT_OK(enforcer);
 
-  std::ifstream file(folder + GetParam() + ".jsonl");
+  std::ifstream file(kFolder + cases_file);
   int cases = 0, right = 0;
   for (std::string line; std::getline(file, line);) {
     const nlohmann::json golden = nlohmann::json::parse(line);
@@ -52,6 +56,16 @@ TEST_P(EnforcementGoldenTest, PutsTheRightFormsAndReportsThem) {
   }
   EXPECT_GE(cases, 100);
   EXPECT_GE(right, kRightTexts * cases);
+}
+
+TEST_P(EnforcementGoldenTest, PutsTheRightFormsAndReportsThem) {
+  Check(LoadGlossaryFile(std::string(kFolder) + "glossary.yaml", GlossaryLayer::kBase),
+        std::string(GetParam()) + ".jsonl");
+}
+
+TEST_P(EnforcementGoldenTest, HoldsForTheCuratedGlossary) {
+  Check(LoadGlossaryDirectory(DRAGOMAN_SOURCE_DIR "/glossary/data", GlossaryLayer::kBase),
+        "curated-" + std::string(GetParam()) + ".jsonl");
 }
 
 INSTANTIATE_TEST_SUITE_P(Languages, EnforcementGoldenTest, testing::Values("ru", "uk", "fr"),
