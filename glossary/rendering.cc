@@ -112,8 +112,15 @@ bool IsDerivedWord(const std::u32string& word, const std::u32string& name) {
     return text.size() > suffix.size() + 2 &&
            text.compare(text.size() - suffix.size(), suffix.size(), suffix) == 0;
   };
-  return absl::c_any_of(
-      kSuffixes, [&](const std::u32string& suffix) { return ends(word, suffix) && !ends(name, suffix); });
+  // Зеленский for Зеленський: the name is an adjective itself.
+  const auto adjectival = [](const std::u32string& suffix) {
+    return suffix.find(U'к') != std::u32string::npos;
+  };
+  const bool adjective = absl::c_any_of(
+      kSuffixes, [&](const std::u32string& suffix) { return adjectival(suffix) && ends(name, suffix); });
+  return absl::c_any_of(kSuffixes, [&](const std::u32string& suffix) {
+    return ends(word, suffix) && !ends(name, suffix) && !(adjective && adjectival(suffix));
+  });
 }
 
 bool BeginsWithCapital(absl::string_view text) { return !text.empty() && CapitalizeFirst(text) == text; }
@@ -257,7 +264,9 @@ class Finder {
       const std::u32string& have = text_.keys[first + i];
       const std::u32string& want = form.words[i];
       const double length = static_cast<double>(std::max(have.size(), want.size()));
-      if (SpellingDistance(want, have, length * .5) > std::max(.5 * length, .7)) return false;
+      // At the beginning of a sentence any word has a capital: «Именно Макрон».
+      const double share = proper_ && i == 0 && text_.sentence_start[first] ? .25 : .5;
+      if (SpellingDistance(want, have, length * share) > std::max(share * length, .7)) return false;
     }
     return true;
   }

@@ -36,9 +36,10 @@ constexpr std::array<absl::string_view, 62> kFinite = {
 
 // Transitive verbs that do not end in -ed.
 constexpr std::array<absl::string_view, 32> kTransitive = {
-    "met",     "told",     "gave",  "sent",   "saw",   "hit",     "struck", "beat",    "meet",  "tell",
-    "support", "supports", "help",  "helps",  "call",  "calls",   "accuse", "accuses", "thank", "thanks",
-    "blames",  "blame",    "meets", "visits", "visit", "attacks", "attack", "backs"};
+    "met",    "told",    "gave",    "sent",     "saw",    "hit",   "struck", "beat",
+    "meet",   "tell",    "support", "supports", "help",   "helps", "call",   "calls",
+    "accuse", "accuses", "thank",   "thanks",   "blames", "blame", "meets",  "visits",
+    "visit",  "attacks", "attack",  "backs",    "needs",  "see",   "leave",  "fears"};
 
 constexpr std::array<absl::string_view, 6> kTo = {"to", "into", "onto", "toward", "towards", "for"};
 constexpr std::array<absl::string_view, 8> kAt = {"in",   "at",      "inside",     "within",
