@@ -92,9 +92,10 @@ int main(int argc, char** argv) {
   app.add_option("--limit", limit, "Use only the first lines");
   app.add_option("--rounds", rounds, "Translate this often and report the fastest");
   app.add_option("--token_budget", options.token_budget, "Source pieces in a thread's batch");
-  app.add_option("--kernels", kernels,
-                 "auto, portable, avx2, avx512; shifted or saturating: the rounding, or rounding and 16-bit sums, of "
-                 "@browsermt/bergamot-translator");
+  app.add_option(
+      "--kernels", kernels,
+      "auto, portable, avx2, avx512; shifted or saturating: the rounding, or rounding and 16-bit sums, of "
+      "@browsermt/bergamot-translator");
   CLI11_PARSE(app, argc, argv);
   if (kernels != "auto" && (options.kernels = KernelsByName(kernels)) == nullptr) {
     std::fprintf(stderr, "no kernels \"%s\" on this processor\n", kernels.c_str());

@@ -32,7 +32,8 @@ struct LocalCount {
   }
 };
 
-// The AVX2 kernels' activations are signed bytes. Unless it saturates, the sum is that of the unshifted activations.
+// The AVX2 kernels' activations are signed bytes. Unless it saturates, the sum is that of the unshifted
+// activations.
 template <bool kSaturate>
 __attribute__((target("avx2"))) inline __m256i Accumulate(__m256i sum, __m256i activations, __m256i weights,
                                                           LocalCount& count) {
@@ -78,8 +79,9 @@ __attribute__((target("avx2"))) void Product(const uint8_t* a, size_t rows, cons
       _mm256_store_si256(reinterpret_cast<__m256i*>(sums), low);
       _mm256_store_si256(reinterpret_cast<__m256i*>(sums + kPanelColumns / 2), high);
       for (size_t j = 0; j < std::min(kPanelColumns, b.outputs - column); ++j) {
-        const float value = Unquantised<kSaturate>(sums[j], b.column_sums[column + j], epilogue.scale,
-                                                   epilogue.bias == nullptr ? 0.0f : epilogue.bias[column + j]);
+        const float value =
+            Unquantised<kSaturate>(sums[j], b.column_sums[column + j], epilogue.scale,
+                                   epilogue.bias == nullptr ? 0.0f : epilogue.bias[column + j]);
         out[row * stride + column + j] = epilogue.relu ? std::max(value, 0.0f) : value;
       }
     }
@@ -87,16 +89,16 @@ __attribute__((target("avx2"))) void Product(const uint8_t* a, size_t rows, cons
 }
 
 template <bool kSaturate>
-__attribute__((target("avx2"))) void RowProducts(const uint8_t* a, const int8_t* table, const int32_t* row_sums,
-                                                 size_t inputs, const uint32_t* ids, size_t n, float scale,
-                                                 const float* bias, float* out) {
+__attribute__((target("avx2"))) void RowProducts(const uint8_t* a, const int8_t* table,
+                                                 const int32_t* row_sums, size_t inputs, const uint32_t* ids,
+                                                 size_t n, float scale, const float* bias, float* out) {
   LocalCount count;
   for (size_t i = 0; i < n; ++i) {
     const int8_t* row = table + size_t{ids[i]} * inputs;
     __m256i sum = _mm256_setzero_si256();
     for (size_t k = 0; k < inputs; k += 32) {
       sum = Accumulate<kSaturate>(sum, _mm256_loadu_si256(reinterpret_cast<const __m256i*>(a + k)),
-                       _mm256_loadu_si256(reinterpret_cast<const __m256i*>(row + k)), count);
+                                  _mm256_loadu_si256(reinterpret_cast<const __m256i*>(row + k)), count);
     }
     alignas(32) int32_t parts[8];
     _mm256_store_si256(reinterpret_cast<__m256i*>(parts), sum);

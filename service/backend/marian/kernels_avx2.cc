@@ -32,8 +32,8 @@ inline void Finish(__m256i sums, const Epilogue& epilogue, size_t column, size_t
   _mm256_maskstore_ps(out, mask, _mm256_max_ps(value, least));
 }
 
-// `kRows` rows of a times one panel of 16 columns. The loops over rows are unrolled to the end: an index that is not
-// a constant would keep the sums in memory.
+// `kRows` rows of a times one panel of 16 columns. The loops over rows are unrolled to the end: an index that
+// is not a constant would keep the sums in memory.
 template <int kRows>
 inline void Block(const uint8_t* a, const PackedInt8& b, size_t column, const Epilogue& epilogue, float* out,
                   size_t stride) {
@@ -76,8 +76,8 @@ void Product(const uint8_t* a, size_t rows, const PackedInt8& b, const Epilogue&
   }
 }
 
-// Four table rows at a time, which share the activations. Rows further on are asked for early: they lie anywhere in
-// a table that is larger than the near caches.
+// Four table rows at a time, which share the activations. Rows further on are asked for early: they lie
+// anywhere in a table that is larger than the near caches.
 void RowProducts(const uint8_t* a, const int8_t* table, const int32_t*, size_t inputs, const uint32_t* ids,
                  size_t n, float scale, const float* bias, float* out) {
   constexpr size_t kRows = 4;

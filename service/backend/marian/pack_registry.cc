@@ -85,8 +85,9 @@ absl::Status PackRegistry::ChoosePacks(const std::vector<std::vector<PackManifes
       const std::string known = absl::StrJoin(all, ", ", [](std::string* out, const PackManifest* manifest) {
         absl::StrAppend(out, "\"", manifest->name, " ", manifest->version, "\"");
       });
-      faults.Add(absl::StrCat("preferred_packs[", pair, "]"),
-                 absl::StrCat("no pack \"", label, "\" for this pair, allowed: ", known.empty() ? "none" : known));
+      faults.Add(
+          absl::StrCat("preferred_packs[", pair, "]"),
+          absl::StrCat("no pack \"", label, "\" for this pair, allowed: ", known.empty() ? "none" : known));
       continue;
     }
     for (auto& [languages, manifest] : chosen) {
@@ -122,11 +123,11 @@ absl::StatusOr<std::shared_ptr<const Pack>> PackRegistry::Get(const LanguagePair
   if (const auto found = serving_.find({languages.source, languages.target}); found != serving_.end()) {
     return Load(found->second);
   }
-  return absl::NotFoundError(
-      absl::StrCat("no model pack translates \"", languages.source, "\" to \"", languages.target,
-                   "\", known pairs: ", absl::StrJoin(pairs(), ", ", [](std::string* out, const LanguagePair& pair) {
-                     absl::StrAppend(out, pair.source, "-", pair.target);
-                   })));
+  return absl::NotFoundError(absl::StrCat(
+      "no model pack translates \"", languages.source, "\" to \"", languages.target,
+      "\", known pairs: ", absl::StrJoin(pairs(), ", ", [](std::string* out, const LanguagePair& pair) {
+        absl::StrAppend(out, pair.source, "-", pair.target);
+      })));
 }
 
 absl::Status PackRegistry::LoadAll() {
@@ -189,7 +190,8 @@ std::vector<std::shared_ptr<const Pack>> PackRegistry::loaded() const {
   for (const Slot& slot : slots_) {
     if (slot.pack != nullptr) slots.push_back(&slot);
   }
-  std::sort(slots.begin(), slots.end(), [](const Slot* a, const Slot* b) { return a->last_use > b->last_use; });
+  std::sort(slots.begin(), slots.end(),
+            [](const Slot* a, const Slot* b) { return a->last_use > b->last_use; });
   std::vector<std::shared_ptr<const Pack>> packs;
   for (const Slot* slot : slots) packs.push_back(slot->pack);
   return packs;

@@ -37,7 +37,8 @@ class PackRegistryTest : public testing::Test {
 
   static std::vector<std::string> Labels(const PackRegistry& registry) {
     std::vector<std::string> labels;
-    for (const PackManifest& manifest : registry.manifests()) labels.push_back(manifest.name + " " + manifest.version);
+    for (const PackManifest& manifest : registry.manifests())
+      labels.push_back(manifest.name + " " + manifest.version);
     return labels;
   }
 
@@ -80,9 +81,10 @@ TEST_F(PackRegistryTest, ThePreferredPackServes) {
   options_.preferred = {{"en-fr", "base 1"}};
   EXPECT_THAT(Labels(**Registry()), ElementsAre("base 1"));
   options_.preferred = {{"en-fr", "base 9"}, {"en-de", "base"}};
-  EXPECT_THAT(Registry(), StatusIs(StatusCode::kInvalidArgument,
-                                   testing::AllOf(HasSubstr("preferred_packs[en-fr]"), HasSubstr("\"tiny 3\""),
-                                                  HasSubstr("preferred_packs[en-de]"), HasSubstr("allowed: none"))));
+  EXPECT_THAT(Registry(),
+              StatusIs(StatusCode::kInvalidArgument,
+                       testing::AllOf(HasSubstr("preferred_packs[en-fr]"), HasSubstr("\"tiny 3\""),
+                                      HasSubstr("preferred_packs[en-de]"), HasSubstr("allowed: none"))));
 }
 
 TEST_F(PackRegistryTest, NamesEveryFolderThatIsNoPack) {
@@ -188,7 +190,7 @@ std::string DecodeRaw(const std::string& folder, const std::string& text) {
 
 class TinyBackendTest : public PackRegistryTest {
  protected:
-  std::unique_ptr<MarianBackend> Backend() {
+  std::unique_ptr<MarianBackend> Make() {
     MarianBackend::Options options;
     options.packs = {models_.Path("")};
     options.retry_faulty = false;
@@ -213,12 +215,13 @@ class InlineTermsTest : public TinyBackendTest, public testing::WithParamInterfa
 TEST_P(InlineTermsTest, AnnotatesWhereThePackDeclaresIt) {
   const auto [encoder, decoder] = GetParam();
   Add("fr", {.inline_terms = true, .encoder = encoder, .decoder = decoder});
-  const auto backend = Backend();
+  const auto backend = Make();
   EXPECT_TRUE(backend->Info().takes_terms);
   const BackendSegment segment = {"Peskov met Macron.",
                                   {{{0, 6}, "Peskov Dmitri", {}}, {{11, 17}, "Emmanuel Macron", {}}}};
-  EXPECT_EQ(Translate(*backend, {"en", "fr"}, segment),
-            StripReserved(DecodeRaw(models_.Path("fr"), "⟦Peskov¦Peskov Dmitri⟧ met ⟦Macron¦Emmanuel Macron⟧.")));
+  EXPECT_EQ(
+      Translate(*backend, {"en", "fr"}, segment),
+      StripReserved(DecodeRaw(models_.Path("fr"), "⟦Peskov¦Peskov Dmitri⟧ met ⟦Macron¦Emmanuel Macron⟧.")));
   // Without terms the text is what it was.
   EXPECT_EQ(Translate(*backend, {"en", "fr"}, {segment.text, {}}),
             StripReserved(DecodeRaw(models_.Path("fr"), segment.text)));
@@ -232,7 +235,7 @@ TEST_F(TinyBackendTest, AlignsAnnotationsWithTheirTerms) {
   TranslationRequest request;
   request.languages = {"en", "fr"};
   request.segments = {{"He met Peskov, they say.", {{{7, 13}, "Dmitri of the Peskov family", {}}}}};
-  const auto result = Backend()->Translate(request, CallContext());
+  const auto result = Make()->Translate(request, CallContext());
   ASSERT_OK(result);
   std::set<std::array<size_t, 4>> seen;
   bool has_term = false;
@@ -247,7 +250,7 @@ TEST_F(TinyBackendTest, AlignsAnnotationsWithTheirTerms) {
 
 TEST_F(TinyBackendTest, LeavesTermsOutWhereThePackDoesNotTakeThem) {
   Add("fr", {});
-  const auto backend = Backend();
+  const auto backend = Make();
   EXPECT_FALSE(backend->Info().takes_terms);
   const std::string text = "Peskov met Macron.";
   EXPECT_EQ(Translate(*backend, {"en", "fr"}, {text, {{{0, 6}, "Песков", {}}}}),
@@ -258,9 +261,9 @@ TEST_F(TinyBackendTest, StripsWhatTheModelLeavesOfTheMarks) {
   Add("fr", {.inline_terms = true, .favoured = {"⟦", "¦", "⟧"}, .favour = 1.5f});
   const std::string raw = DecodeRaw(models_.Path("fr"), "⟦Peskov¦Песков⟧ met somebody in the town.");
   ASSERT_THAT(raw, testing::AnyOf(HasSubstr("⟦"), HasSubstr("¦"), HasSubstr("⟧")));
-  const auto backend = Backend();
-  const std::string text = Translate(*backend, {"en", "fr"},
-                                     {"Peskov met somebody in the town.", {{{0, 6}, "Песков", {}}}});
+  const auto backend = Make();
+  const std::string text =
+      Translate(*backend, {"en", "fr"}, {"Peskov met somebody in the town.", {{{0, 6}, "Песков", {}}}});
   for (const char* mark : {"⟦", "¦", "⟧"}) EXPECT_THAT(text, Not(HasSubstr(mark)));
   EXPECT_EQ(text, StripReserved(raw));
 }
@@ -268,7 +271,7 @@ TEST_F(TinyBackendTest, StripsWhatTheModelLeavesOfTheMarks) {
 TEST_F(TinyBackendTest, PivotsThroughEnglishByTheRouter) {
   Add("ru", {.name = "ru-en", .source = "ru", .targets = {"en"}, .seed = 1});
   Add("fr", {.name = "en-fr", .source = "en", .targets = {"fr"}, .seed = 2});
-  const std::shared_ptr<MarianBackend> backend = Backend();
+  const std::shared_ptr<MarianBackend> backend = Make();
   const std::string english = Translate(*backend, {"ru", "en"}, {"Привет из Киева.", {}});
   const std::string french = Translate(*backend, {"en", "fr"}, {english, {}});
 
