@@ -106,11 +106,7 @@ TEST_F(ModelsTest, GlossaryTermsReachModelsThatTakeThem) {
   std::string texts[2];
   for (const bool inline_terms : {false, true}) {
     TempDir packs;
-    marian::WriteTinyPack(packs.Path("fr"), {.inline_terms = inline_terms,
-                                             .encoder = 2,
-                                             .decoder = 3,
-                                             .favoured = {"⟦", "¦", "⟧"},
-                                             .favour = 1.5f});
+    marian::WriteTinyPack(packs.Path("fr"), {.inline_terms = inline_terms, .encoder = 2, .decoder = 3});
     TestServer server("backends { marian { packs: \"" + packs.Path("") + "\" without_retries: true } }\n" +
                       "without_second_attempt: true\n");
     LocalizationClient client({.address = server.address()});

@@ -54,7 +54,7 @@ class PackRegistry {
 
  private:
   struct Slot {
-    size_t file_bytes = 0;  // of the pack's files: about what it takes in memory
+    size_t expected_bytes = 0;  // about what it takes in memory, before it is loaded
     bool loading = false;
     uint64_t last_use = 0;
     std::shared_ptr<const Pack> pack;  // null: not in memory

@@ -258,9 +258,9 @@ TEST_F(TinyBackendTest, LeavesTermsOutWhereThePackDoesNotTakeThem) {
 }
 
 TEST_F(TinyBackendTest, StripsWhatTheModelLeavesOfTheMarks) {
-  Add("fr", {.inline_terms = true, .favoured = {"⟦", "¦", "⟧"}, .favour = 1.5f});
+  Add("fr", {.inline_terms = true, .favoured = {"⟦"}, .favour = 1000});
   const std::string raw = DecodeRaw(models_.Path("fr"), "⟦Peskov¦Песков⟧ met somebody in the town.");
-  ASSERT_THAT(raw, testing::AnyOf(HasSubstr("⟦"), HasSubstr("¦"), HasSubstr("⟧")));
+  ASSERT_THAT(raw, HasSubstr("⟦"));
   const auto backend = Make();
   const std::string text =
       Translate(*backend, {"en", "fr"}, {"Peskov met somebody in the town.", {{{0, 6}, "Песков", {}}}});
