@@ -118,8 +118,9 @@ absl::StatusOr<int> List(const ModelOptions& options) {
     for (const marian::RegistryPack& pack : registry.packs) {
       uint64_t bytes = 0;
       for (const marian::RegistryFile& file : pack.Files()) bytes += file.bytes;
-      std::printf("%s-%s\t%s\t%s\t%s%s\n", pack.source.c_str(), pack.target.c_str(), pack.architecture.c_str(),
-                  pack.release_status.c_str(), Mebibytes(bytes).c_str(), pack.status.ok() ? "" : "\tunusable");
+      std::printf("%s-%s\t%s\t%s\t%s%s\n", pack.source.c_str(), pack.target.c_str(),
+                  pack.architecture.c_str(), pack.release_status.c_str(), Mebibytes(bytes).c_str(),
+                  pack.status.ok() ? "" : "\tunusable");
     }
     return kExitOk;
   }
@@ -130,8 +131,8 @@ absl::StatusOr<int> List(const ModelOptions& options) {
       code = ReportFailure(manifest.status());
       continue;
     }
-    std::printf("%s\t%s\t%s\t%s\n", manifest->name.c_str(), manifest->version.c_str(), Pairs(*manifest).c_str(),
-                folder.c_str());
+    std::printf("%s\t%s\t%s\t%s\n", manifest->name.c_str(), manifest->version.c_str(),
+                Pairs(*manifest).c_str(), folder.c_str());
   }
   return code;
 }
@@ -141,8 +142,8 @@ absl::Status RequireDirectory(const ModelOptions& options) {
   return absl::InvalidArgumentError("no model directory: give --directory, or set DRAGOMAN_MODELS or HOME");
 }
 
-absl::StatusOr<marian::PulledPack> PullPair(const ModelOptions& options, const marian::ModelRegistry& registry,
-                                            const std::string& pair) {
+absl::StatusOr<marian::PulledPack> PullPair(const ModelOptions& options,
+                                            const marian::ModelRegistry& registry, const std::string& pair) {
   const std::pair<std::string, std::string> languages = absl::StrSplit(pair, absl::MaxSplits('-', 1));
   ASSIGN_OR_RETURN(const marian::RegistryPack pack,
                    marian::SelectPack(registry, languages.first, languages.second, options.architecture,
@@ -150,10 +151,9 @@ absl::StatusOr<marian::PulledPack> PullPair(const ModelOptions& options, const m
   marian::FileDownloader::Options download;
   download.stall_timeout = absl::Seconds(options.stall_seconds);
   ProgressBar bar;
-  return marian::PullPack(registry, pack, options.directory, marian::FileDownloader(download),
-                          [&bar](absl::string_view file, uint64_t received, uint64_t total) {
-                            bar.Show(file, received, total);
-                          });
+  return marian::PullPack(
+      registry, pack, options.directory, marian::FileDownloader(download),
+      [&bar](absl::string_view file, uint64_t received, uint64_t total) { bar.Show(file, received, total); });
 }
 
 // A pair that fails is reported and does not keep the others from being tried.
@@ -214,8 +214,9 @@ void AddModelCommands(CLI::App& app, int& exit_code) {
   const auto add = [&](const char* name, const char* description,
                        absl::StatusOr<int> (*run)(const ModelOptions&)) {
     CLI::App* command = models->add_subcommand(name, description);
-    command->add_option("--directory", options->directory,
-                        "Model directory; dragomand reads the same one where its configuration names no packs");
+    command->add_option(
+        "--directory", options->directory,
+        "Model directory; dragomand reads the same one where its configuration names no packs");
     command->callback([options, run, &exit_code] {
       const absl::StatusOr<int> code = run(*options);
       exit_code = code.ok() ? *code : ReportFailure(code.status());
@@ -223,7 +224,8 @@ void AddModelCommands(CLI::App& app, int& exit_code) {
     return command;
   };
   const auto add_registry = [&](CLI::App* command) {
-    command->add_option("--registry", options->registry, "Address of the list of models")->capture_default_str();
+    command->add_option("--registry", options->registry, "Address of the list of models")
+        ->capture_default_str();
     command->add_option("--stall-timeout", options->stall_seconds, "Seconds of silence that end a try")
         ->check(CLI::PositiveNumber)
         ->capture_default_str();

@@ -1,6 +1,7 @@
 // The engine's int8 products beside oneDNN's, in the shapes of a decoder: what ADR 0004 rests on.
 //   matmul_benchmark --benchmark_min_time=0.5
-// Names: kind / rows / inputs / outputs. All of them take floats and give floats: quantising, product, scale, bias.
+// Names: kind / rows / inputs / outputs. All of them take floats and give floats: quantising, product, scale,
+// bias.
 #include <benchmark/benchmark.h>
 
 #include <map>
@@ -41,12 +42,14 @@ struct Problem {
 };
 
 void Report(benchmark::State& state, const Problem& problem) {
-  state.counters["GOPS"] = benchmark::Counter(problem.Operations() / 1e9, benchmark::Counter::kIsIterationInvariantRate);
+  state.counters["GOPS"] =
+      benchmark::Counter(problem.Operations() / 1e9, benchmark::Counter::kIsIterationInvariantRate);
 }
 
 void Own(benchmark::State& state) {
   const Problem problem(state);
-  const RawMatrix raw = {problem.inputs, problem.outputs, false, problem.weights.data(), kWeightMultiplier, nullptr};
+  const RawMatrix raw = {problem.inputs,         problem.outputs,   false,
+                         problem.weights.data(), kWeightMultiplier, nullptr};
   const Matmul matmul(raw, problem.bias, Arithmetic::kInt8, kActivationMultiplier, BestKernels());
   MatmulScratch scratch;
   std::vector<float> y(problem.rows * problem.outputs);
@@ -60,7 +63,8 @@ void Own(benchmark::State& state) {
 // Three products of the same rows, as an attention layer has them, one by one and as one wide product.
 void OwnThree(benchmark::State& state) {
   const Problem problem(state);
-  const RawMatrix raw = {problem.inputs, problem.outputs, false, problem.weights.data(), kWeightMultiplier, nullptr};
+  const RawMatrix raw = {problem.inputs,         problem.outputs,   false,
+                         problem.weights.data(), kWeightMultiplier, nullptr};
   const Matmul matmul(raw, problem.bias, Arithmetic::kInt8, kActivationMultiplier, BestKernels());
   MatmulScratch scratch;
   std::vector<float> y(problem.rows * problem.outputs);
@@ -77,8 +81,8 @@ const dnnl::engine& Engine() {
   return *engine;
 }
 
-// Activations as our kernels quantise them (u8 with a zero point, or s8), s8 weights in oneDNN's own layout, scale and
-// bias inside the primitive.
+// Activations as our kernels quantise them (u8 with a zero point, or s8), s8 weights in oneDNN's own layout,
+// scale and bias inside the primitive.
 class OneDnnInt8 {
  public:
   explicit OneDnnInt8(const Problem& problem) : problem_(problem), quantised_(problem.x.size()) {}
@@ -88,23 +92,25 @@ class OneDnnInt8 {
     if (primitives_.contains(rows)) return;
     using dnnl::memory;
     const auto n = [](size_t value) { return static_cast<memory::dim>(value); };
-    const memory::desc source({n(rows), n(problem_.inputs)}, signed_ ? memory::data_type::s8 : memory::data_type::u8,
+    const memory::desc source({n(rows), n(problem_.inputs)},
+                              signed_ ? memory::data_type::s8 : memory::data_type::u8,
                               memory::format_tag::ab);
-    const memory::desc weights({n(problem_.inputs), n(problem_.outputs)}, memory::data_type::s8, memory::format_tag::any);
+    const memory::desc weights({n(problem_.inputs), n(problem_.outputs)}, memory::data_type::s8,
+                               memory::format_tag::any);
     const memory::desc bias({1, n(problem_.outputs)}, memory::data_type::f32, memory::format_tag::ab);
     const memory::desc result({n(rows), n(problem_.outputs)}, memory::data_type::f32, memory::format_tag::ab);
     dnnl::primitive_attr attributes;
     attributes.set_output_scales(0, {1.0f / (kActivationMultiplier * kWeightMultiplier)});
     if (!signed_) attributes.set_zero_points(DNNL_ARG_SRC, 0, {BestKernels().activation_offset});
-    const dnnl::matmul::primitive_desc description(dnnl::matmul::desc(source, weights, bias, result), attributes,
-                                                   Engine());
+    const dnnl::matmul::primitive_desc description(dnnl::matmul::desc(source, weights, bias, result),
+                                                   attributes, Engine());
     Primitive& made = primitives_[rows];
     made.matmul = dnnl::matmul(description);
     made.source = memory(source, Engine());
     made.result = memory(result, Engine());
     made.bias = memory(bias, Engine(), const_cast<float*>(problem_.bias.data()));
-    memory plain({{n(problem_.inputs), n(problem_.outputs)}, memory::data_type::s8, memory::format_tag::ab}, Engine(),
-                 const_cast<int8_t*>(problem_.weights.data()));
+    memory plain({{n(problem_.inputs), n(problem_.outputs)}, memory::data_type::s8, memory::format_tag::ab},
+                 Engine(), const_cast<int8_t*>(problem_.weights.data()));
     made.weights = memory(description.weights_desc(), Engine());
     dnnl::reorder(plain, made.weights).execute(stream_, plain, made.weights);
     stream_.wait();
@@ -112,8 +118,8 @@ class OneDnnInt8 {
 
   void Run(size_t rows) {
     Primitive& primitive = primitives_.at(rows);
-    BestKernels().quantise(problem_.x.data(), rows * problem_.inputs, rows * problem_.inputs, kActivationMultiplier,
-                           quantised_.data());
+    BestKernels().quantise(problem_.x.data(), rows * problem_.inputs, rows * problem_.inputs,
+                           kActivationMultiplier, quantised_.data());
     primitive.source.set_data_handle(quantised_.data());
     primitive.matmul.execute(stream_, {{DNNL_ARG_SRC, primitive.source},
                                        {DNNL_ARG_WEIGHTS, primitive.weights},
@@ -155,7 +161,8 @@ void OneDnnNewShape(benchmark::State& state) {
   }
 }
 
-// As the engine's float products are made, in tiles of sixteen rows: a row's result does not depend on the others.
+// As the engine's float products are made, in tiles of sixteen rows: a row's result does not depend on the
+// others.
 void OneDnnTiled(benchmark::State& state) {
   UseOneThreadForProducts();
   const Problem problem(state);
@@ -173,7 +180,8 @@ void OneDnnTiled(benchmark::State& state) {
 void OneDnnFloat(benchmark::State& state) {
   UseOneThreadForProducts();
   const Problem problem(state);
-  const RawMatrix raw = {problem.inputs, problem.outputs, false, problem.weights.data(), kWeightMultiplier, nullptr};
+  const RawMatrix raw = {problem.inputs,         problem.outputs,   false,
+                         problem.weights.data(), kWeightMultiplier, nullptr};
   const Matmul matmul(raw, problem.bias, Arithmetic::kFloat32, 0, BestKernels());
   MatmulScratch scratch;
   std::vector<float> y(problem.rows * problem.outputs);

@@ -1,5 +1,5 @@
-// The int8 products of intgemm's "shift" kernels, which @browsermt/bergamot-translator runs: for telling what its
-// translations differ from ours by.
+// The int8 products of intgemm's "shift" kernels, which @browsermt/bergamot-translator runs: for telling what
+// its translations differ from ours by.
 #pragma once
 
 #include <cstdint>
@@ -8,10 +8,11 @@
 
 namespace dragoman {
 
-// Kernels whose products are those of vpmaddubsw over activations shifted by 127: each sum of two neighbouring
-// products is kept to 16 bits, and the shift's share is taken off afterwards, in floats. Null where the processor has
-// no AVX2.
-const marian::Kernels* SaturatingKernels();
+// Kernels whose products are those of vpmaddubsw over activations shifted by 127, whose share a prepared bias
+// takes off again, in floats. With `saturate` each sum of two neighbouring products is kept to 16 bits, as it
+// is there; without, the sums are exact and only the rounding of the prepared bias remains. Null where the
+// processor has no AVX2.
+const marian::Kernels* ShiftedKernels(bool saturate);
 
 // Sums of two products that the kernels computed in all threads, and those of them that were kept to 16 bits.
 struct SaturationCount {

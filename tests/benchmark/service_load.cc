@@ -56,15 +56,17 @@ double ResidentMebibytes(int pid) {
   if (!status.ok()) return 0;
   for (const absl::string_view line : absl::StrSplit(*status, '\n')) {
     int64_t kibibytes = 0;
-    const std::vector<absl::string_view> words = absl::StrSplit(line, absl::ByAnyChar(" \t"), absl::SkipEmpty());
-    if (words.size() > 1 && words[0] == "VmRSS:" && absl::SimpleAtoi(words[1], &kibibytes)) return kibibytes / 1024.0;
+    const std::vector<absl::string_view> words =
+        absl::StrSplit(line, absl::ByAnyChar(" \t"), absl::SkipEmpty());
+    if (words.size() > 1 && words[0] == "VmRSS:" && absl::SimpleAtoi(words[1], &kibibytes))
+      return kibibytes / 1024.0;
   }
   return 0;
 }
 
 // Articles of kArticleWords words of different lines, one call after another.
-void MeasureArticles(LocalizationClient& client, const std::vector<std::string>& lines, const std::string& target,
-                     size_t rounds) {
+void MeasureArticles(LocalizationClient& client, const std::vector<std::string>& lines,
+                     const std::string& target, size_t rounds) {
   std::vector<double> times;
   size_t next = 0;
   for (size_t round = 0; round < rounds; ++round) {
@@ -82,8 +84,8 @@ void MeasureArticles(LocalizationClient& client, const std::vector<std::string>&
 }
 
 // One-sentence calls by `callers` threads at once.
-void MeasureCalls(LocalizationClient& client, const std::vector<std::string>& lines, const std::string& target,
-                  size_t callers) {
+void MeasureCalls(LocalizationClient& client, const std::vector<std::string>& lines,
+                  const std::string& target, size_t callers) {
   std::atomic<size_t> next = 0;
   const auto caller = [&] {
     for (size_t i = next++; i < lines.size(); i = next++) Call(client, Request({lines[i]}, target));
@@ -93,11 +95,12 @@ void MeasureCalls(LocalizationClient& client, const std::vector<std::string>& li
   for (size_t i = 0; i < callers; ++i) threads.emplace_back(caller);
   for (std::thread& thread : threads) thread.join();
   const double seconds = absl::ToDoubleSeconds(dragoman::SystemClock().Now() - start);
-  std::printf("calls %zu\ncalls_per_second %.1f\n", lines.size(), static_cast<double>(lines.size()) / seconds);
+  std::printf("calls %zu\ncalls_per_second %.1f\n", lines.size(),
+              static_cast<double>(lines.size()) / seconds);
 }
 
-void MeasureMemory(LocalizationClient& client, const std::vector<std::string>& lines, const std::string& target,
-                   int pid) {
+void MeasureMemory(LocalizationClient& client, const std::vector<std::string>& lines,
+                   const std::string& target, int pid) {
   std::printf("resident_mib_0 %.0f\n", ResidentMebibytes(pid));
   std::vector<std::string> paragraphs;
   for (size_t sent = 1; sent <= kMemorySentences; ++sent) {

@@ -1,4 +1,5 @@
-// Any bytes as a Marian model file: parsed, built into a network where they parse, and run where that works too.
+// Any bytes as a Marian model file: parsed, built into a network where they parse, and run where that works
+// too.
 #include <cstdint>
 #include <string>
 

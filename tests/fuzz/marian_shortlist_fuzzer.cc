@@ -1,5 +1,5 @@
-// Any bytes as a lexical shortlist: as they are, and with magic number and checksum put right, so that what follows
-// them is reached.
+// Any bytes as a lexical shortlist: as they are, and with magic number and checksum put right, so that what
+// follows them is reached.
 #include <cstdint>
 #include <cstdlib>
 #include <cstring>

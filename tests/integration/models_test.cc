@@ -37,19 +37,23 @@ class ModelsTest : public testing::Test {
 
 TEST_F(ModelsTest, ServesWhatWasPulled) {
   FakeModelRegistry registry({Model("tiny", 1), Model("base", 2)});
-  ProgramResult result = RunProgram({"dragoman", "models", "list", "--available", "--registry", registry.url()});
+  ProgramResult result =
+      RunProgram({"dragoman", "models", "list", "--available", "--registry", registry.url()});
   EXPECT_EQ(result.exit_code, 0) << result.errors;
   EXPECT_THAT(result.output, AllOf(HasSubstr("en-de\ttiny\tRelease\t"), HasSubstr("en-de\tbase\tRelease\t")));
 
-  result = RunProgram({"dragoman", "models", "pull", "en-de", "--registry", registry.url(), "--architecture", "tiny"});
+  result = RunProgram(
+      {"dragoman", "models", "pull", "en-de", "--registry", registry.url(), "--architecture", "tiny"});
   ASSERT_EQ(result.exit_code, 0) << result.errors;
   EXPECT_THAT(result.output, AllOf(HasSubstr("firefox-en-de-tiny\t2026.03.04-"), HasSubstr("\tpulled\t")));
   EXPECT_EQ(result.errors, "");  // no bar where nobody looks
-  result = RunProgram({"dragoman", "models", "pull", "en-de", "--registry", registry.url(), "--architecture", "tiny"});
+  result = RunProgram(
+      {"dragoman", "models", "pull", "en-de", "--registry", registry.url(), "--architecture", "tiny"});
   EXPECT_THAT(result.output, HasSubstr("already there"));
 
   result = RunProgram({"dragoman", "models", "list"});
-  EXPECT_THAT(result.output, AllOf(HasSubstr("firefox-en-de-tiny"), HasSubstr("starter"), HasSubstr("en-de")));
+  EXPECT_THAT(result.output,
+              AllOf(HasSubstr("firefox-en-de-tiny"), HasSubstr("starter"), HasSubstr("en-de")));
 
   {
     TestServer server("backends { marian { without_retries: true } }\n");
@@ -81,28 +85,28 @@ TEST_F(ModelsTest, ServesWhatWasPulled) {
 
 TEST_F(ModelsTest, SaysWhatWentWrong) {
   FakeModelRegistry registry({Model("tiny", 1)});
-  ProgramResult result = RunProgram({"dragoman", "models", "pull", "en-xx", "en-de", "--registry", registry.url()});
+  ProgramResult result =
+      RunProgram({"dragoman", "models", "pull", "en-xx", "en-de", "--registry", registry.url()});
   EXPECT_EQ(result.exit_code, 2);
   EXPECT_THAT(result.errors, HasSubstr("known pairs: en-de"));
   EXPECT_THAT(result.output, HasSubstr("firefox-en-de-tiny"));  // the other pair all the same
 
-  result = RunProgram({"dragoman", "models", "pull", "en-de", "--registry", registry.server().url() + "/none.json"});
+  result = RunProgram(
+      {"dragoman", "models", "pull", "en-de", "--registry", registry.server().url() + "/none.json"});
   EXPECT_EQ(result.exit_code, 2);
-  EXPECT_THAT(result.errors, AllOf(HasSubstr("HTTP 404"), HasSubstr("none.json"), Not(HasSubstr("dragomand running"))));
+  EXPECT_THAT(result.errors,
+              AllOf(HasSubstr("HTTP 404"), HasSubstr("none.json"), Not(HasSubstr("dragomand running"))));
   EXPECT_EQ(RunProgram({"dragoman", "models", "pull"}).exit_code, 2);
   EXPECT_EQ(RunProgram({"dragoman", "models"}).exit_code, 2);
 }
 
-// The same weights with and without the declaration: only the source that the network reads can make a difference.
+// The same weights with and without the declaration: only the source that the network reads can make a
+// difference.
 TEST_F(ModelsTest, GlossaryTermsReachModelsThatTakeThem) {
   std::string texts[2];
   for (const bool inline_terms : {false, true}) {
     TempDir packs;
-    marian::WriteTinyPack(packs.Path("fr"), {.inline_terms = inline_terms,
-                                             .encoder = 2,
-                                             .decoder = 3,
-                                             .favoured = {"⟦", "¦", "⟧"},
-                                             .favour = 1.5f});
+    marian::WriteTinyPack(packs.Path("fr"), {.inline_terms = inline_terms, .encoder = 2, .decoder = 3});
     TestServer server("backends { marian { packs: \"" + packs.Path("") + "\" without_retries: true } }\n" +
                       "without_second_attempt: true\n");
     LocalizationClient client({.address = server.address()});

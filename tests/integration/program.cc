@@ -37,8 +37,8 @@ pid_t Spawn(const std::vector<std::string>& words, const std::string& in, const 
   for (size_t i = 1; i < words.size(); ++i) arguments.push_back(const_cast<char*>(words[i].c_str()));
   arguments.push_back(nullptr);
   // What the programs keep from run to run stays in the test's own folder.
-  const std::string state =
-      absl::StrCat("STATE_DIRECTORY=", (std::filesystem::path(err).parent_path() / "state").string());
+  const std::filesystem::path state_folder = std::filesystem::path(err).parent_path() / "state";
+  const std::string state = absl::StrCat("STATE_DIRECTORY=", state_folder.native());
   std::vector<char*> environment = {const_cast<char*>(state.c_str())};
   for (char** variable = environ; *variable != nullptr; ++variable) environment.push_back(*variable);
   environment.push_back(nullptr);

@@ -24,29 +24,36 @@ inline void Block(const uint8_t* a, const PackedInt8& b, size_t column, const Ep
   const int8_t* weights = b.weights + column * b.inputs;
   const size_t panel_bytes = b.inputs * kPanelColumns;
   __m512i sums[kRows][kPanels];
+  DRAGOMAN_UNROLL
   for (int p = 0; p < kPanels; ++p) {
     const __m512i column_sums = _mm512_loadu_si512(b.column_sums + column + p * kPanelColumns);
     const __m512i start = _mm512_sub_epi32(_mm512_setzero_si512(), _mm512_slli_epi32(column_sums, 7));
+    DRAGOMAN_UNROLL
     for (int r = 0; r < kRows; ++r) sums[r][p] = start;
   }
   for (size_t k = 0; k < b.inputs; k += kGroupInputs) {
     __m512i w[kPanels];
+    DRAGOMAN_UNROLL
     for (int p = 0; p < kPanels; ++p) {
       w[p] = _mm512_loadu_si512(weights + p * panel_bytes + k * kPanelColumns);
     }
+    DRAGOMAN_UNROLL
     for (int r = 0; r < kRows; ++r) {
       const __m512i x = _mm512_set1_epi32(GroupAt(a + r * b.inputs + k));
+      DRAGOMAN_UNROLL
       for (int p = 0; p < kPanels; ++p) sums[r][p] = _mm512_dpbusd_epi32(sums[r][p], x, w[p]);
     }
   }
   const __m512 scale = _mm512_set1_ps(epilogue.scale);
   const __m512 least = _mm512_set1_ps(epilogue.relu ? 0.0f : -3.4e38f);
+  DRAGOMAN_UNROLL
   for (int p = 0; p < kPanels; ++p) {
     const size_t first = column + p * kPanelColumns;
     const size_t width = b.outputs - first;
     const __mmask16 mask = width >= kPanelColumns ? 0xFFFF : static_cast<__mmask16>((1u << width) - 1);
     const __m512 bias =
         epilogue.bias == nullptr ? _mm512_setzero_ps() : _mm512_maskz_loadu_ps(mask, epilogue.bias + first);
+    DRAGOMAN_UNROLL
     for (int r = 0; r < kRows; ++r) {
       const __m512 value = _mm512_fmadd_ps(_mm512_cvtepi32_ps(sums[r][p]), scale, bias);
       _mm512_mask_storeu_ps(out + r * stride + first, mask, _mm512_max_ps(value, least));
@@ -131,6 +138,11 @@ void RowProducts(const uint8_t* a, const int8_t* table, const int32_t* row_sums,
   size_t i = 0;
   const __m512 scales = _mm512_set1_ps(scale);
   for (; i < n; i += 16) {
+    // The rows of the next round, which lie anywhere in a table that is larger than the near caches.
+    for (size_t next = i + 16; next < i + 32 && next < n; ++next) {
+      const int8_t* row = table + size_t{ids[next]} * inputs;
+      for (size_t k = 0; k < inputs; k += 64) __builtin_prefetch(row + k);
+    }
     const size_t width = n - i < 16 ? n - i : 16;
     const __mmask16 mask = static_cast<__mmask16>((1u << width) - 1);
     const __m512i id = _mm512_maskz_loadu_epi32(mask, ids + i);

@@ -68,8 +68,8 @@ absl::StatusOr<std::unique_ptr<MarianBackend>> MarianBackend::Create(Options opt
   size_t bytes = 0;
   for (const auto& pack : loaded) bytes += pack->bytes();
   spdlog::info("backend \"marian\": {} of {} packs loaded in {} ms, {} MiB, {}, {} threads", loaded.size(),
-               backend->packs_->manifests().size(), absl::ToInt64Milliseconds(clock.Now() - start), bytes >> 20,
-               backend->Arithmetic(), backend->options_.threads);
+               backend->packs_->manifests().size(), absl::ToInt64Milliseconds(clock.Now() - start),
+               bytes >> 20, backend->Arithmetic(), backend->options_.threads);
   return backend;
 }
 

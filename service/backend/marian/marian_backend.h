@@ -48,9 +48,9 @@ class MarianBackend : public Backend {
     const marian::Kernels* kernels = nullptr;
   };
 
-  // Reads all manifests and loads the packs that fit the memory budget, the others when first used; logs how many
-  // and the time it took by `clock`, which must outlive the backend. InvalidArgument names every option that
-  // is out of range; NotFound, InvalidArgument or DataLoss the pack and file that cannot be used.
+  // Reads all manifests and loads the packs that fit the memory budget, the others when first used; logs how
+  // many and the time it took by `clock`, which must outlive the backend. InvalidArgument names every option
+  // that is out of range; NotFound, InvalidArgument or DataLoss the pack and file that cannot be used.
   static absl::StatusOr<std::unique_ptr<MarianBackend>> Create(Options options,
                                                                const Clock& clock = SystemClock());
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <set>
+#include <map>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -18,16 +18,21 @@ bool IsCalled(const PackManifest& manifest, const std::string& label) {
   return label == manifest.name || label == absl::StrCat(manifest.name, " ", manifest.version);
 }
 
-size_t FileBytes(const PackManifest& manifest) {
-  std::set<std::string> names = {manifest.model, manifest.source_vocabulary, manifest.target_vocabulary};
+// About what a pack takes in memory, by its files.
+size_t ExpectedBytes(const PackManifest& manifest) {
+  // A vocabulary of about 20 bytes a piece in its file takes about 200 in memory; see Pack::bytes.
+  constexpr size_t kVocabularyGrowth = 10;
+  std::map<std::string, size_t> growth = {{manifest.model, 1},
+                                          {manifest.source_vocabulary, kVocabularyGrowth},
+                                          {manifest.target_vocabulary, kVocabularyGrowth}};
   for (const auto& [language, target] : manifest.targets) {
-    if (!target.shortlist.empty()) names.insert(target.shortlist);
+    if (!target.shortlist.empty()) growth[target.shortlist] = 1;
   }
   size_t bytes = 0;
-  for (const std::string& name : names) {
+  for (const auto& [name, factor] : growth) {
     std::error_code error;
     const auto size = std::filesystem::file_size(std::filesystem::path(manifest.folder) / name, error);
-    if (!error) bytes += size;
+    if (!error) bytes += factor * size;
   }
   return bytes;
 }
@@ -85,8 +90,9 @@ absl::Status PackRegistry::ChoosePacks(const std::vector<std::vector<PackManifes
       const std::string known = absl::StrJoin(all, ", ", [](std::string* out, const PackManifest* manifest) {
         absl::StrAppend(out, "\"", manifest->name, " ", manifest->version, "\"");
       });
-      faults.Add(absl::StrCat("preferred_packs[", pair, "]"),
-                 absl::StrCat("no pack \"", label, "\" for this pair, allowed: ", known.empty() ? "none" : known));
+      faults.Add(
+          absl::StrCat("preferred_packs[", pair, "]"),
+          absl::StrCat("no pack \"", label, "\" for this pair, allowed: ", known.empty() ? "none" : known));
       continue;
     }
     for (auto& [languages, manifest] : chosen) {
@@ -106,7 +112,7 @@ absl::Status PackRegistry::ChoosePacks(const std::vector<std::vector<PackManifes
       }
       if (!serves) continue;
       manifests_.push_back(manifest);
-      slots_.push_back({FileBytes(manifest), false, 0, nullptr});
+      slots_.push_back({ExpectedBytes(manifest), false, 0, nullptr});
     }
   }
   return absl::OkStatus();
@@ -122,11 +128,11 @@ absl::StatusOr<std::shared_ptr<const Pack>> PackRegistry::Get(const LanguagePair
   if (const auto found = serving_.find({languages.source, languages.target}); found != serving_.end()) {
     return Load(found->second);
   }
-  return absl::NotFoundError(
-      absl::StrCat("no model pack translates \"", languages.source, "\" to \"", languages.target,
-                   "\", known pairs: ", absl::StrJoin(pairs(), ", ", [](std::string* out, const LanguagePair& pair) {
-                     absl::StrAppend(out, pair.source, "-", pair.target);
-                   })));
+  return absl::NotFoundError(absl::StrCat(
+      "no model pack translates \"", languages.source, "\" to \"", languages.target,
+      "\", known pairs: ", absl::StrJoin(pairs(), ", ", [](std::string* out, const LanguagePair& pair) {
+        absl::StrAppend(out, pair.source, "-", pair.target);
+      })));
 }
 
 absl::Status PackRegistry::LoadAll() {
@@ -134,7 +140,7 @@ absl::Status PackRegistry::LoadAll() {
     if (options_.memory_budget != 0) {
       absl::MutexLock lock(&mutex_);
       const size_t loaded = LoadedBytes();
-      if (loaded != 0 && loaded + slots_[i].file_bytes > options_.memory_budget) continue;
+      if (loaded != 0 && loaded + slots_[i].expected_bytes > options_.memory_budget) continue;
     }
     RETURN_IF_ERROR(Load(i).status());
   }
@@ -152,7 +158,7 @@ absl::StatusOr<std::shared_ptr<const Pack>> PackRegistry::Load(size_t manifest) 
     if (slot->pack != nullptr) return slot->pack;
     slot->loading = true;
     // Before the load, so that the two are not in memory together.
-    MakeRoom(slot->file_bytes);
+    MakeRoom(slot->expected_bytes);
   }
   absl::StatusOr<std::shared_ptr<const Pack>> pack = LoadPack(manifests_[manifest], options_.load);
   absl::MutexLock lock(&mutex_);
@@ -189,7 +195,8 @@ std::vector<std::shared_ptr<const Pack>> PackRegistry::loaded() const {
   for (const Slot& slot : slots_) {
     if (slot.pack != nullptr) slots.push_back(&slot);
   }
-  std::sort(slots.begin(), slots.end(), [](const Slot* a, const Slot* b) { return a->last_use > b->last_use; });
+  std::sort(slots.begin(), slots.end(),
+            [](const Slot* a, const Slot* b) { return a->last_use > b->last_use; });
   std::vector<std::shared_ptr<const Pack>> packs;
   for (const Slot* slot : slots) packs.push_back(slot->pack);
   return packs;

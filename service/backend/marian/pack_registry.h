@@ -19,10 +19,12 @@ namespace dragoman::marian {
 class PackRegistry {
  public:
   struct Options {
-    // Pack folders, or folders that hold such. Of several packs for a pair the one of the earliest folder serves
-    // it, and inside a folder the newest version (CompareVersions; the first by name where they are the same).
+    // Pack folders, or folders that hold such. Of several packs for a pair the one of the earliest folder
+    // serves it, and inside a folder the newest version (CompareVersions; the first by name where they are
+    // the same).
     std::vector<std::string> folders;
-    // Which pack serves a pair instead: by "source-target", the pack's name, or its name, a space and its version.
+    // Which pack serves a pair instead: by "source-target", the pack's name, or its name, a space and its
+    // version.
     std::map<std::string, std::string> preferred;
     PackLoadOptions load;
     // Bytes that loaded packs may take together; 0: no limit. Those longest unused go first. A pack in use is
@@ -30,8 +32,8 @@ class PackRegistry {
     size_t memory_budget = 0;
   };
 
-  // Reads the manifests; loads nothing yet. Errors name every folder that is no pack and every preferred pack that
-  // is not there.
+  // Reads the manifests; loads nothing yet. Errors name every folder that is no pack and every preferred pack
+  // that is not there.
   static absl::StatusOr<std::unique_ptr<PackRegistry>> Create(Options options);
 
   // The packs that serve at least one pair, in the order of the folders.
@@ -52,7 +54,7 @@ class PackRegistry {
 
  private:
   struct Slot {
-    size_t file_bytes = 0;  // of the pack's files: about what it takes in memory
+    size_t expected_bytes = 0;  // about what it takes in memory, before it is loaded
     bool loading = false;
     uint64_t last_use = 0;
     std::shared_ptr<const Pack> pack;  // null: not in memory

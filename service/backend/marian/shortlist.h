@@ -20,9 +20,9 @@ class Shortlist {
                                          size_t target_vocabulary);
 
   // The ids that the translation of `source` may use, sorted, without duplicates: the most frequent ones, the
-  // candidates of each source piece and, where the vocabulary is shared, the source pieces themselves; the next
-  // most frequent ones fill them up to a multiple of 8. Ids outside the vocabulary are ignored. Depends on this
-  // one sentence only.
+  // candidates of each source piece and, where the vocabulary is shared, the source pieces themselves; the
+  // next most frequent ones fill them up to a multiple of 8. Ids outside the vocabulary are ignored. Depends
+  // on this one sentence only.
   std::vector<uint32_t> Candidates(absl::Span<const uint32_t> source, bool shared_vocabulary) const;
 
   size_t bytes() const { return offsets_.size() * sizeof(uint32_t) + entries_.size() * sizeof(uint32_t); }

@@ -256,7 +256,7 @@ TEST(ArticleLocalizerTest, LongSentencesAreTranslatedInPiecesAndJoinedAgain) {
         return text;
       });
   ArticleLocalizer::Options options;
-  options.segmentation.max_segment_bytes = 60;
+  options.segmentation.max_segment_bytes = 50;
   const Fixture fixture(backend, kGlossary, options);
   const std::string sentence =
       "The first clause of it is short, the second one goes on for somewhat longer; a third ends it.";

@@ -23,14 +23,18 @@ std::string Sha256(const std::string& text) {
 std::string FileName(const std::string& key, const std::string& pair) {
   if (key == "model") return absl::StrCat("model.", pair, ".intgemm.alphas.bin");
   if (key == "lexicalShortlist") return absl::StrCat("lex.50.50.", pair, ".s2t.bin");
-  return absl::StrCat(key == "srcVocab" ? "srcvocab." : key == "trgVocab" ? "trgvocab." : "vocab.", pair, ".spm");
+  return absl::StrCat(key == "srcVocab"   ? "srcvocab."
+                      : key == "trgVocab" ? "trgvocab."
+                                          : "vocab.",
+                      pair, ".spm");
 }
 
 }  // namespace
 
 std::string Gzip(const std::string& text) {
   z_stream stream = {};
-  if (deflateInit2(&stream, Z_DEFAULT_COMPRESSION, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY) != Z_OK) abort();
+  if (deflateInit2(&stream, Z_DEFAULT_COMPRESSION, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY) != Z_OK)
+    abort();
   std::string out(deflateBound(&stream, text.size()) + 32, '\0');
   stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(text.data()));
   stream.avail_in = static_cast<uInt>(text.size());
@@ -43,7 +47,8 @@ std::string Gzip(const std::string& text) {
 }
 
 FakeModelRegistry::FakeModelRegistry(std::vector<Model> models, const std::string& generated) {
-  server_ = std::make_unique<FakeHttpServer>([this](const FakeHttpRequest& request) { return Answer(request); });
+  server_ =
+      std::make_unique<FakeHttpServer>([this](const FakeHttpRequest& request) { return Answer(request); });
   nlohmann::json list = {{"generated", generated}, {"baseUrl", server_->url() + "/base"}};
   for (size_t i = 0; i < models.size(); ++i) {
     const Model& model = models[i];

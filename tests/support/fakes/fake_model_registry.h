@@ -1,4 +1,5 @@
-// A server with Mozilla's layout: a list of models, and their files gzipped, in parts where a part is asked for.
+// A server with Mozilla's layout: a list of models, and their files gzipped, in parts where a part is asked
+// for.
 #pragma once
 
 #include <map>
@@ -15,7 +16,8 @@ std::string Gzip(const std::string& text);
 
 class FakeModelRegistry {
  public:
-  // One model: contents by the registry's keys ("model", "vocab", "srcVocab", "trgVocab", "lexicalShortlist").
+  // One model: contents by the registry's keys ("model", "vocab", "srcVocab", "trgVocab",
+  // "lexicalShortlist").
   struct Model {
     std::string source = "en";
     std::string target = "ru";

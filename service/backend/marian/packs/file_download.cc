@@ -40,8 +40,8 @@ using FilePointer = std::unique_ptr<std::FILE, FileCloser>;
 // Gzip may add a little to what it cannot pack.
 uint64_t MostPackedBytes(uint64_t bytes) { return bytes + bytes / 64 + (1 << 16); }
 
-// Copies `packed` to `plain`, unpacked where it is gzipped, as long as it does not grow beyond what is expected.
-// DataLoss when size or SHA-256 differ.
+// Copies `packed` to `plain`, unpacked where it is gzipped, as long as it does not grow beyond what is
+// expected. DataLoss when size or SHA-256 differ.
 absl::Status Unpack(const std::string& packed, const std::string& plain,
                     const FileDownloader::Expected& expected) {
   // gzread hands on as it is what does not begin as gzip does.
@@ -67,12 +67,14 @@ absl::Status Unpack(const std::string& packed, const std::string& plain,
   }
   if (bytes != expected.bytes) {
     return absl::DataLossError(absl::StrCat("it has ", bytes > expected.bytes ? "more than " : "",
-                                            std::min(bytes, expected.bytes), " bytes, expected ", expected.bytes));
+                                            std::min(bytes, expected.bytes), " bytes, expected ",
+                                            expected.bytes));
   }
   unsigned char hash[EVP_MAX_MD_SIZE];
   unsigned int size = 0;
   EVP_DigestFinal_ex(digest.get(), hash, &size);
-  if (absl::BytesToHexString(absl::string_view(reinterpret_cast<const char*>(hash), size)) != expected.sha256) {
+  if (absl::BytesToHexString(absl::string_view(reinterpret_cast<const char*>(hash), size)) !=
+      expected.sha256) {
     return absl::DataLossError("its SHA-256 is not the expected one");
   }
   if (std::fflush(output.get()) != 0 || fsync(fileno(output.get())) != 0) return ErrnoStatus("write", plain);
@@ -142,7 +144,8 @@ struct FileDownloader::Sink {
       RETURN_IF_ERROR(Begin());
     }
     if (have + bytes.size() > max_bytes) {
-      return absl::ResourceExhaustedError(absl::StrCat("it is larger than the ", max_bytes, " bytes allowed"));
+      return absl::ResourceExhaustedError(
+          absl::StrCat("it is larger than the ", max_bytes, " bytes allowed"));
     }
     if (memory != nullptr) memory->append(bytes.data(), bytes.size());
     if (file != nullptr && std::fwrite(bytes.data(), 1, bytes.size(), file.get()) != bytes.size()) {
@@ -174,7 +177,8 @@ struct FileDownloader::Sink {
     constexpr absl::string_view kPrefix = "content-range: bytes ";
     if (absl::StartsWithIgnoreCase(line, kPrefix)) {
       line.remove_prefix(kPrefix.size());
-      if (!absl::SimpleAtoi(line.substr(0, line.find('-')), &sink.range_start)) sink.range_start = ~uint64_t{0};
+      if (!absl::SimpleAtoi(line.substr(0, line.find('-')), &sink.range_start))
+        sink.range_start = ~uint64_t{0};
     }
     return size * count;
   }

@@ -37,14 +37,16 @@ class FileDownloader {
   // `clock` must outlive the downloader.
   explicit FileDownloader(Options options, const Clock& clock = SystemClock());
 
-  // The document at `url`, of at most `max_bytes` bytes. Errors as Download's, ResourceExhausted when it is larger.
+  // The document at `url`, of at most `max_bytes` bytes. Errors as Download's, ResourceExhausted when it is
+  // larger.
   absl::StatusOr<std::string> Fetch(const std::string& url, uint64_t max_bytes) const;
 
-  // Puts the file at `url` to `target`, unpacked where it is gzipped. What arrives stands in `target`.part, from
-  // where a later call goes on; `target` appears in one step and only when size and SHA-256 are right.
+  // Puts the file at `url` to `target`, unpacked where it is gzipped. What arrives stands in `target`.part,
+  // from where a later call goes on; `target` appears in one step and only when size and SHA-256 are right.
   // `progress` may be null. Follows redirects, never from https to http.
-  // NotFound (404, 410), PermissionDenied (401, 403), InvalidArgument (the address), DataLoss (other contents),
-  // Unavailable (no connection, broken off, server errors, silence; after all tries), or the file system's.
+  // NotFound (404, 410), PermissionDenied (401, 403), InvalidArgument (the address), DataLoss (other
+  // contents), Unavailable (no connection, broken off, server errors, silence; after all tries), or the file
+  // system's.
   absl::Status Download(const std::string& url, const std::string& target, const Expected& expected,
                         const DownloadProgress& progress) const;
 

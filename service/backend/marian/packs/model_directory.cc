@@ -35,7 +35,8 @@ std::vector<std::string> FindPackFolders(const std::string& directory) {
   if (!absl::IsNotFound(ReadPackManifest(directory).status())) return {directory};
   std::vector<std::string> folders;
   std::error_code error;
-  for (std::filesystem::directory_iterator it(directory, error), end; !error && it != end; it.increment(error)) {
+  for (std::filesystem::directory_iterator it(directory, error), end; !error && it != end;
+       it.increment(error)) {
     if (!it->is_directory(error) || absl::StartsWith(it->path().filename().string(), ".")) continue;
     if (!absl::IsNotFound(ReadPackManifest(it->path()).status())) folders.push_back(it->path());
   }
@@ -56,15 +57,16 @@ absl::StatusOr<PackManifest> RemovePack(const std::string& directory, absl::stri
     }
   }
   if (found.empty()) {
-    return absl::NotFoundError(absl::StrCat("no pack \"", name, version.empty() ? "" : " ", version, "\" in \"",
-                                            directory, "\", there are: ", absl::StrJoin(all, ", ")));
+    return absl::NotFoundError(absl::StrCat("no pack \"", name, version.empty() ? "" : " ", version,
+                                            "\" in \"", directory,
+                                            "\", there are: ", absl::StrJoin(all, ", ")));
   }
   if (found.size() > 1) {
-    return absl::InvalidArgumentError(
-        absl::StrCat("several versions of pack \"", name, "\", name one: ",
-                     absl::StrJoin(found, ", ", [](std::string* out, const PackManifest& manifest) {
-                       absl::StrAppend(out, manifest.version);
-                     })));
+    return absl::InvalidArgumentError(absl::StrCat(
+        "several versions of pack \"", name,
+        "\", name one: ", absl::StrJoin(found, ", ", [](std::string* out, const PackManifest& manifest) {
+          absl::StrAppend(out, manifest.version);
+        })));
   }
   std::error_code error;
   std::filesystem::remove_all(found.front().folder, error);

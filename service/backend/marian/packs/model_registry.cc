@@ -89,7 +89,8 @@ class EntryReader {
       file.bytes = bytes->get<uint64_t>();
     }
     file.sha256 = absl::AsciiStrToLower(Text(*value, "uncompressedHash"));
-    if (file.sha256.size() != 64 || !std::all_of(file.sha256.begin(), file.sha256.end(), absl::ascii_isxdigit)) {
+    if (file.sha256.size() != 64 ||
+        !std::all_of(file.sha256.begin(), file.sha256.end(), absl::ascii_isxdigit)) {
       faults.Add(field + ".uncompressedHash", "expected 64 hexadecimal digits");
     }
     return file;
@@ -142,7 +143,8 @@ size_t ArchitectureRank(absl::string_view architecture) {
 }
 
 std::string Description(const RegistryPack& pack) {
-  return absl::StrCat(pack.architecture, " (", pack.release_status, pack.status.ok() ? "" : ", unusable", ")");
+  return absl::StrCat(pack.architecture, " (", pack.release_status, pack.status.ok() ? "" : ", unusable",
+                      ")");
 }
 
 }  // namespace
@@ -177,7 +179,8 @@ absl::StatusOr<ModelRegistry> ParseModelRegistry(absl::string_view text) {
         faults.Add("models", "expected a list for each pair of languages");
         continue;
       }
-      for (const json& entry : entries) registry.packs.push_back(ReadPack(entry, IsWord(pair, false) ? pair : "a pair"));
+      for (const json& entry : entries)
+        registry.packs.push_back(ReadPack(entry, IsWord(pair, false) ? pair : "a pair"));
     }
   }
   if (!faults.empty()) return faults.ToStatus("malformed model registry");

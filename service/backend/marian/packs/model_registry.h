@@ -26,7 +26,8 @@ struct RegistryFile {
   bool empty() const { return path.empty(); }
 };
 
-// One model of the list. Where `status` is not OK it names every fault of the entry, and the pack cannot be had.
+// One model of the list. Where `status` is not OK it names every fault of the entry, and the pack cannot be
+// had.
 struct RegistryPack {
   absl::Status status;
   std::string source;  // BCP-47
@@ -50,14 +51,15 @@ struct ModelRegistry {
   std::vector<RegistryPack> packs;
 };
 
-// Reads the list, which may be anything. Paths are relative and stay below the base: letters, digits, '.', '_',
-// '-' and '/', no part that starts with '.'. InvalidArgument for what is not such a list at all; an entry's own
-// faults stand in its status.
+// Reads the list, which may be anything. Paths are relative and stay below the base: letters, digits, '.',
+// '_',
+// '-' and '/', no part that starts with '.'. InvalidArgument for what is not such a list at all; an entry's
+// own faults stand in its status.
 absl::StatusOr<ModelRegistry> ParseModelRegistry(absl::string_view json);
 
 // The pack to take for a pair. An empty `architecture` takes the first of "base", "base-memory", "tiny" and
-// others that there is: the better text first. An empty `release_status` takes "Release", then others that begin
-// with it; anything else has to be asked for. NotFound lists what there is for the pair, or the pairs.
+// others that there is: the better text first. An empty `release_status` takes "Release", then others that
+// begin with it; anything else has to be asked for. NotFound lists what there is for the pair, or the pairs.
 absl::StatusOr<RegistryPack> SelectPack(const ModelRegistry& registry, absl::string_view source,
                                         absl::string_view target, absl::string_view architecture,
                                         absl::string_view release_status);

@@ -56,11 +56,12 @@ bool IsPlainFileName(absl::string_view name);
 // Whether `tag` has the shape of a language tag: 2 to 35 letters, digits and '-'.
 bool IsLanguageTag(absl::string_view tag);
 
-// Below zero, zero or above as version `a` is older than, as old as or newer than `b`: runs of digits compare as
-// numbers, what is between them as text ("2026.9.1" is older than "2026.11.23").
+// Below zero, zero or above as version `a` is older than, as old as or newer than `b`: runs of digits compare
+// as numbers, what is between them as text ("2026.9.1" is older than "2026.11.23").
 int CompareVersions(absl::string_view a, absl::string_view b);
 
-// The bytes of the manifest's file `name`. DataLoss when `verify` and they have not the manifest's size and SHA-256.
+// The bytes of the manifest's file `name`. DataLoss when `verify` and they have not the manifest's size and
+// SHA-256.
 absl::StatusOr<std::string> ReadPackFile(const PackManifest& manifest, const std::string& name, bool verify);
 
 // Checks that every file the manifest lists has its size and SHA-256. DataLoss names every file that differs.

@@ -46,8 +46,8 @@ class FolderLock {
 PackManifest Manifest(const ModelRegistry& registry, const RegistryPack& pack) {
   PackManifest manifest;
   manifest.name = absl::StrCat("firefox-", pack.source, "-", pack.target, "-", pack.architecture);
-  manifest.version =
-      absl::StrCat(registry.date.empty() ? "0" : registry.date, "-", pack.model.sha256.substr(0, kHashDigits));
+  manifest.version = absl::StrCat(registry.date.empty() ? "0" : registry.date, "-",
+                                  pack.model.sha256.substr(0, kHashDigits));
   manifest.source = pack.source;
   manifest.model = pack.model.name;
   manifest.source_vocabulary = pack.source_vocabulary.name;
@@ -65,7 +65,8 @@ absl::StatusOr<PackManifest> FindSame(const std::string& directory, const PackMa
   for (const std::string& folder : FindPackFolders(directory)) {
     absl::StatusOr<PackManifest> there = ReadPackManifest(folder);
     if (!there.ok() || there->name != wanted.name) continue;
-    if (std::equal(there->files.begin(), there->files.end(), wanted.files.begin(), wanted.files.end(), same) &&
+    if (std::equal(there->files.begin(), there->files.end(), wanted.files.begin(), wanted.files.end(),
+                   same) &&
         VerifyPackFiles(*there).ok()) {
       return there;
     }
@@ -100,7 +101,8 @@ absl::StatusOr<PulledPack> PullPack(const ModelRegistry& registry, const Registr
       if (progress) progress(file.name, received, total);
     };
     RETURN_IF_ERROR(downloader.Download(absl::StrCat(registry.base_url, "/", file.path),
-                                        absl::StrCat(work, "/", file.name), {file.bytes, file.sha256}, report));
+                                        absl::StrCat(work, "/", file.name), {file.bytes, file.sha256},
+                                        report));
   }
   RETURN_IF_ERROR(WriteFile(work + "/pack.json", FormatPackManifest(pulled.manifest)));
   // A folder of that name can only be the same pack with files that were damaged since.

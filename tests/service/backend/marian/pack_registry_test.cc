@@ -37,7 +37,8 @@ class PackRegistryTest : public testing::Test {
 
   static std::vector<std::string> Labels(const PackRegistry& registry) {
     std::vector<std::string> labels;
-    for (const PackManifest& manifest : registry.manifests()) labels.push_back(manifest.name + " " + manifest.version);
+    for (const PackManifest& manifest : registry.manifests())
+      labels.push_back(manifest.name + " " + manifest.version);
     return labels;
   }
 
@@ -80,9 +81,10 @@ TEST_F(PackRegistryTest, ThePreferredPackServes) {
   options_.preferred = {{"en-fr", "base 1"}};
   EXPECT_THAT(Labels(**Registry()), ElementsAre("base 1"));
   options_.preferred = {{"en-fr", "base 9"}, {"en-de", "base"}};
-  EXPECT_THAT(Registry(), StatusIs(StatusCode::kInvalidArgument,
-                                   testing::AllOf(HasSubstr("preferred_packs[en-fr]"), HasSubstr("\"tiny 3\""),
-                                                  HasSubstr("preferred_packs[en-de]"), HasSubstr("allowed: none"))));
+  EXPECT_THAT(Registry(),
+              StatusIs(StatusCode::kInvalidArgument,
+                       testing::AllOf(HasSubstr("preferred_packs[en-fr]"), HasSubstr("\"tiny 3\""),
+                                      HasSubstr("preferred_packs[en-de]"), HasSubstr("allowed: none"))));
 }
 
 TEST_F(PackRegistryTest, NamesEveryFolderThatIsNoPack) {
@@ -217,8 +219,9 @@ TEST_P(InlineTermsTest, AnnotatesWhereThePackDeclaresIt) {
   EXPECT_TRUE(backend->Info().takes_terms);
   const BackendSegment segment = {"Peskov met Macron.",
                                   {{{0, 6}, "Peskov Dmitri", {}}, {{11, 17}, "Emmanuel Macron", {}}}};
-  EXPECT_EQ(Translate(*backend, {"en", "fr"}, segment),
-            StripReserved(DecodeRaw(models_.Path("fr"), "⟦Peskov¦Peskov Dmitri⟧ met ⟦Macron¦Emmanuel Macron⟧.")));
+  EXPECT_EQ(
+      Translate(*backend, {"en", "fr"}, segment),
+      StripReserved(DecodeRaw(models_.Path("fr"), "⟦Peskov¦Peskov Dmitri⟧ met ⟦Macron¦Emmanuel Macron⟧.")));
   // Without terms the text is what it was.
   EXPECT_EQ(Translate(*backend, {"en", "fr"}, {segment.text, {}}),
             StripReserved(DecodeRaw(models_.Path("fr"), segment.text)));
@@ -255,12 +258,12 @@ TEST_F(TinyBackendTest, LeavesTermsOutWhereThePackDoesNotTakeThem) {
 }
 
 TEST_F(TinyBackendTest, StripsWhatTheModelLeavesOfTheMarks) {
-  Add("fr", {.inline_terms = true, .favoured = {"⟦", "¦", "⟧"}, .favour = 1.5f});
+  Add("fr", {.inline_terms = true, .favoured = {"⟦"}, .favour = 1000});
   const std::string raw = DecodeRaw(models_.Path("fr"), "⟦Peskov¦Песков⟧ met somebody in the town.");
-  ASSERT_THAT(raw, testing::AnyOf(HasSubstr("⟦"), HasSubstr("¦"), HasSubstr("⟧")));
+  ASSERT_THAT(raw, HasSubstr("⟦"));
   const auto backend = Make();
-  const std::string text = Translate(*backend, {"en", "fr"},
-                                     {"Peskov met somebody in the town.", {{{0, 6}, "Песков", {}}}});
+  const std::string text =
+      Translate(*backend, {"en", "fr"}, {"Peskov met somebody in the town.", {{{0, 6}, "Песков", {}}}});
   for (const char* mark : {"⟦", "¦", "⟧"}) EXPECT_THAT(text, Not(HasSubstr(mark)));
   EXPECT_EQ(text, StripReserved(raw));
 }

@@ -239,7 +239,8 @@ TEST(ShortlistTest, FillsUpFromWhatTheVocabularyHas) {
   ASSERT_OK(whole);
   EXPECT_THAT(whole->Candidates({1, 3}, false), testing::ElementsAre(0, 1, 2, 3, 4, 5));
   // Nine become sixteen.
-  const auto nine = Shortlist::Parse(ShortlistFile(1, {0, 0, 8, 8, 8}, {20, 21, 22, 23, 24, 25, 26, 27}), 4, 28);
+  const auto nine =
+      Shortlist::Parse(ShortlistFile(1, {0, 0, 8, 8, 8}, {20, 21, 22, 23, 24, 25, 26, 27}), 4, 28);
   ASSERT_OK(nine);
   EXPECT_THAT(nine->Candidates({1}, false),
               testing::ElementsAre(0, 1, 2, 3, 4, 5, 6, 7, 20, 21, 22, 23, 24, 25, 26, 27));

@@ -64,16 +64,16 @@ TEST(ModelRegistryTest, TakesTwoVocabulariesAndNoShortlist) {
 }
 
 TEST(ModelRegistryTest, RefusesPathsThatLeaveTheirFolder) {
-  for (const char* path :
-       {"../model.bin", "m/../../model.bin", "/etc/passwd", "m//model.bin", "m/.hidden", "m/", "", "..", "m\\model.bin",
-        "https://elsewhere.example/model.bin", "m/%2e%2e/model.bin", "m/model.bin?x", "m/pack.json", "m/.gz",
-        "m/mod\nel.bin"}) {
+  for (const char* path : {"../model.bin", "m/../../model.bin", "/etc/passwd", "m//model.bin", "m/.hidden",
+                           "m/", "", "..", "m\\model.bin", "https://elsewhere.example/model.bin",
+                           "m/%2e%2e/model.bin", "m/model.bin?x", "m/pack.json", "m/.gz", "m/mod\nel.bin"}) {
     SCOPED_TRACE(path);
     nlohmann::json entry = Entry("tiny", "Release");
     entry["files"]["model"]["path"] = path;
     const auto registry = ParseModelRegistry(List({entry, Entry("base", "Release")}));
     ASSERT_OK(registry);
-    EXPECT_THAT(registry->packs[0].status, StatusIs(StatusCode::kInvalidArgument, HasSubstr("files.model.path")));
+    EXPECT_THAT(registry->packs[0].status,
+                StatusIs(StatusCode::kInvalidArgument, HasSubstr("files.model.path")));
     EXPECT_OK(registry->packs[1].status);  // the others stay to be had
     EXPECT_THAT(SelectPack(*registry, "en", "ru", "tiny", ""),
                 StatusIs(StatusCode::kInvalidArgument, HasSubstr("files.model.path")));
@@ -117,18 +117,25 @@ TEST(ModelRegistryTest, PrefersTheLargerReleasedModel) {
     const char* expected;
   };
   const std::vector<nlohmann::json> all = {Entry("tiny", "Release"), Entry("base-memory", "Release"),
-                              Entry("base", "Nightly"), Entry("tiny", "Release Android"),
-                              Entry("base", "Release Desktop")};
+                                           Entry("base", "Nightly"), Entry("tiny", "Release Android"),
+                                           Entry("base", "Release Desktop")};
   for (const Case& c : {Case{"released before nightly", all, "", "", "base Release Desktop"},
                         Case{"by architecture", all, "tiny", "", "tiny Release"},
                         Case{"by status", all, "", "Release Android", "tiny Release Android"},
                         Case{"by both", all, "base", "Nightly", "base Nightly"},
-                        Case{"without base", {Entry("tiny", "Release"), Entry("base-memory", "Release Android")}, "",
-                             "", "base-memory Release Android"},
-                        Case{"an unknown architecture last", {Entry("huge", "Release"), Entry("tiny", "Release")}, "",
-                             "", "tiny Release"}}) {
+                        Case{"without base",
+                             {Entry("tiny", "Release"), Entry("base-memory", "Release Android")},
+                             "",
+                             "",
+                             "base-memory Release Android"},
+                        Case{"an unknown architecture last",
+                             {Entry("huge", "Release"), Entry("tiny", "Release")},
+                             "",
+                             "",
+                             "tiny Release"}}) {
     SCOPED_TRACE(c.name);
-    const auto pack = SelectPack(*ParseModelRegistry(List(c.entries)), "en", "ru", c.architecture, c.release_status);
+    const auto pack =
+        SelectPack(*ParseModelRegistry(List(c.entries)), "en", "ru", c.architecture, c.release_status);
     ASSERT_OK(pack);
     EXPECT_EQ(pack->architecture + " " + pack->release_status, c.expected);
   }
@@ -140,8 +147,9 @@ TEST(ModelRegistryTest, SaysWhatThereIsInstead) {
               StatusIs(StatusCode::kNotFound, HasSubstr("there are: tiny (Nightly)")));
   EXPECT_THAT(SelectPack(*registry, "en", "ru", "base", "Nightly"),
               StatusIs(StatusCode::kNotFound, HasSubstr("\"base\"")));
-  EXPECT_THAT(SelectPack(*registry, "en", "uk", "", ""),
-              StatusIs(StatusCode::kNotFound, AllOf(HasSubstr("\"en-uk\""), HasSubstr("known pairs: en-ru"))));
+  EXPECT_THAT(
+      SelectPack(*registry, "en", "uk", "", ""),
+      StatusIs(StatusCode::kNotFound, AllOf(HasSubstr("\"en-uk\""), HasSubstr("known pairs: en-ru"))));
 }
 
 }  // namespace

@@ -37,7 +37,8 @@ std::string Noise(size_t size, uint32_t seed) {
 
 FakeModelRegistry::Model EnRu() {
   FakeModelRegistry::Model model;
-  model.files = {{"model", Noise(300'000, 1)}, {"vocab", Noise(5000, 2)}, {"lexicalShortlist", Noise(9000, 3)}};
+  model.files = {
+      {"model", Noise(300'000, 1)}, {"vocab", Noise(5000, 2)}, {"lexicalShortlist", Noise(9000, 3)}};
   return model;
 }
 
@@ -68,7 +69,8 @@ class PackPullTest : public testing::Test {
 
   static std::vector<std::string> Files(const std::string& folder) {
     std::vector<std::string> names;
-    for (const auto& entry : std::filesystem::directory_iterator(folder)) names.push_back(entry.path().filename());
+    for (const auto& entry : std::filesystem::directory_iterator(folder))
+      names.push_back(entry.path().filename());
     return names;
   }
 
@@ -191,8 +193,8 @@ TEST_F(PackPullTest, RefusesEndlessBodies) {
 TEST_F(PackPullTest, NamesTheAddressThatIsNotThere) {
   FakeModelRegistry served({EnRu()});
   served.packed.erase("/base/0/vocab.enru.spm.gz");
-  EXPECT_THAT(Pull(served),
-              StatusIs(StatusCode::kNotFound, testing::AllOf(HasSubstr("vocab.enru.spm.gz"), HasSubstr("HTTP 404"))));
+  EXPECT_THAT(Pull(served), StatusIs(StatusCode::kNotFound,
+                                     testing::AllOf(HasSubstr("vocab.enru.spm.gz"), HasSubstr("HTTP 404"))));
   EXPECT_THAT(Packs(), IsEmpty());
 }
 
@@ -233,8 +235,10 @@ TEST_F(PackPullTest, DoesNotWaitForSilence) {
 
 TEST_F(PackPullTest, SaysThatNobodyListens) {
   const FileDownloader downloader(options_, *clock_);
-  EXPECT_THAT(downloader.Fetch("http://127.0.0.1:1/models.json", 100), StatusIs(StatusCode::kUnavailable, HasSubstr("127.0.0.1:1")));
-  EXPECT_THAT(downloader.Fetch("file:///etc/passwd", 100), StatusIs(StatusCode::kInvalidArgument, testing::_));
+  EXPECT_THAT(downloader.Fetch("http://127.0.0.1:1/models.json", 100),
+              StatusIs(StatusCode::kUnavailable, HasSubstr("127.0.0.1:1")));
+  EXPECT_THAT(downloader.Fetch("file:///etc/passwd", 100),
+              StatusIs(StatusCode::kInvalidArgument, testing::_));
 }
 
 TEST_F(PackPullTest, DoesNotPullWhatIsThere) {
