@@ -4,7 +4,7 @@ add_library(dragoman_options INTERFACE)
 target_include_directories(dragoman_options INTERFACE "${CMAKE_SOURCE_DIR}")
 target_compile_options(dragoman_options INTERFACE -pthread -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Werror)
 # GCC 12 takes std::string's own copies for overlapping or too long (https://gcc.gnu.org/PR105651, https://gcc.gnu.org/PR105329).
-target_compile_options(dragoman_options INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict;-Wno-array-bounds>)
+target_compile_options(dragoman_options INTERFACE "$<$<CXX_COMPILER_ID:GNU>:-Wno-restrict;-Wno-array-bounds>")
 if(DRAGOMAN_SANITIZE)
   target_compile_options(dragoman_options INTERFACE -fsanitize=${DRAGOMAN_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
   target_link_options(dragoman_options INTERFACE -fsanitize=${DRAGOMAN_SANITIZE})
