@@ -265,7 +265,8 @@ class Finder {
       const std::u32string& want = form.words[i];
       const double length = static_cast<double>(std::max(have.size(), want.size()));
       // At the beginning of a sentence any word has a capital: «Именно Макрон».
-      const double share = proper_ && i == 0 && text_.sentence_start[first] ? .25 : .5;
+      const bool any_word = proper_ && i == 0 && text_.sentence_start[first] && !IsLoose(first, last);
+      const double share = any_word ? .25 : .5;
       if (SpellingDistance(want, have, length * share) > std::max(share * length, .7)) return false;
     }
     return true;
