@@ -1,36 +1,54 @@
 #!/usr/bin/env python3
-"""Prints the chrF2 of lines against reference lines: character n-grams up to 6 without white space, beta 2, over the
-whole corpus (Popovic 2015, in the corpus form that is commonly reported).
-usage: chrf.py HYPOTHESES REFERENCES"""
+"""chrF2 of files of translations against one file of references, a sentence a line.
+
+Popović 2015 (https://aclanthology.org/W15-3049): F-score of character n-grams, n from 1 to 6, beta 2, white space left out, counts summed
+over all lines, the mean over n.
+usage: chrf.py REFERENCE TRANSLATION [TRANSLATION ...]
+"""
 import collections
 import sys
 
-ORDER, BETA = 6, 2
+ORDER = 6
+BETA_SQUARED = 4
 
 
-def ngrams(line, n):
-    text = "".join(line.split())
+def ngrams(text, n):
     return collections.Counter(text[i:i + n] for i in range(len(text) - n + 1))
 
 
-def main():
-    hypotheses, references = ([line.rstrip("\n") for line in open(path, encoding="utf-8")] for path in sys.argv[1:3])
-    if len(hypotheses) != len(references):
-        sys.exit(f"{len(hypotheses)} lines against {len(references)}")
-    precisions, recalls = [], []
+def chrf2(references, translations):
+    scores = []
+    texts = [("".join(r.split()), "".join(t.split())) for r, t in zip(references, translations)]
     for n in range(1, ORDER + 1):
-        matches = in_hypotheses = in_references = 0
-        for hypothesis, reference in zip(hypotheses, references):
-            ours, theirs = ngrams(hypothesis, n), ngrams(reference, n)
-            matches += sum((ours & theirs).values())
-            in_hypotheses += sum(ours.values())
-            in_references += sum(theirs.values())
-        if in_hypotheses and in_references:
-            precisions.append(matches / in_hypotheses)
-            recalls.append(matches / in_references)
-    precision, recall = (sum(values) / max(len(values), 1) for values in (precisions, recalls))
-    score = 0 if precision + recall == 0 else (1 + BETA**2) * precision * recall / (BETA**2 * precision + recall)
-    print(f"{100 * score:.2f}")
+        matched = in_reference = in_translation = 0
+        for reference, translation in texts:
+            expected, found = ngrams(reference, n), ngrams(translation, n)
+            matched += sum((expected & found).values())
+            in_reference += sum(expected.values())
+            in_translation += sum(found.values())
+        if in_reference == 0 or in_translation == 0:
+            continue
+        precision, recall = matched / in_translation, matched / in_reference
+        total = BETA_SQUARED * precision + recall
+        scores.append((1 + BETA_SQUARED) * precision * recall / total if total else 0.0)
+    return 100 * sum(scores) / max(len(scores), 1)
 
 
-main()
+def lines(path):
+    with open(path, encoding="utf-8") as file:
+        return file.read().removesuffix("\n").split("\n")
+
+
+def main():
+    if len(sys.argv) < 3:
+        sys.exit(__doc__)
+    references = lines(sys.argv[1])
+    for path in sys.argv[2:]:
+        translations = lines(path)
+        if len(translations) != len(references):
+            sys.exit(f"{path}: expected {len(references)} lines, as in {sys.argv[1]}, found {len(translations)}")
+        print(f"{path}: chrF2 {chrf2(references, translations):.1f}")
+
+
+if __name__ == "__main__":
+    main()

@@ -32,6 +32,8 @@ identical() {
   tr -s ' ' < "$2" | paste -d '\n' "$1" - |
     awk 'NR % 2 { a = $0; next } a == $0 { n++ } END { printf "%.1f", 200 * n / NR }'
 }
+# chrf TARGET FILE
+chrf() { "$root/tests/benchmark/chrf.py" "$dev.$1" "$2" | sed 's/.* //'; }
 engine() { "$bin/engine_throughput" "$@" --pack "$pack"; }
 # start THREADS: a dragomand of its own; sets server and address
 start() {
@@ -100,8 +102,8 @@ row "words/s with 1 thread, 2 threads" "$one, $two ($(calculate %.2f "$two / $on
 for target in fr ru uk; do
   engine "$dev.en" --to "$target" --batch 2000 --threads 2 > "$work/int8" 2> /dev/null
   engine "$dev.en" --to "$target" --batch 2000 --threads 2 --gemm float > "$work/float" 2> /dev/null
-  int8=$("$root/tests/benchmark/chrf.py" "$work/int8" "$dev.$target")
-  float=$("$root/tests/benchmark/chrf.py" "$work/float" "$dev.$target")
+  int8=$(chrf "$target" "$work/int8")
+  float=$(chrf "$target" "$work/float")
   row "chrF2 of int8, of float, $target" "$int8, $float" "0.3 lower at most" "$(met "$float - $int8 <= 0.3")"
 done
 
