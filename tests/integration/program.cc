@@ -32,7 +32,7 @@ std::string NewFolder() {
 // Starts bin/<words[0]> with its streams on files, or its output on the descriptor `output_fd`.
 pid_t Spawn(const std::vector<std::string>& words, const std::string& in, const std::string& out,
             const std::string& err, int output_fd = -1) {
-  const std::string program = std::string(DRAGOMAN_BINARY_DIR) + "/bin/" + words.front();
+  const std::string program = absl::StrCat(DRAGOMAN_BINARY_DIR, "/bin/", words.front());
   std::vector<char*> arguments = {const_cast<char*>(program.c_str())};
   for (size_t i = 1; i < words.size(); ++i) arguments.push_back(const_cast<char*>(words[i].c_str()));
   arguments.push_back(nullptr);
