@@ -311,7 +311,7 @@ TEST(BackendsTest, ComparesBackendsSideBySide) {
   EXPECT_EQ(result.exit_code, 0) << result.errors;
   EXPECT_THAT(result.output, HasSubstr("Hello world, the president spoke in Kyiv.\n"));
   EXPECT_THAT(result.output, HasSubstr("Bonjour monde, le président a parlé à"));
-  EXPECT_THAT(result.output, HasSubstr("! UNTRANSLATED"));
+  EXPECT_THAT(result.output, HasSubstr("! ENGLISH_LEFT"));
   EXPECT_THAT(result.output, HasSubstr("+ Kyiv"));
   EXPECT_THAT(result.output, HasSubstr("model: phrase book 1"));
   for (const char* columns : {"80", "140", "50"}) {
