@@ -129,9 +129,14 @@ std::string WriteNotes(const v1::LocalizedArticle& localized) {
                     term.source().path(), ", byte ", term.source().begin_byte(), "\n");
   }
   for (const v1::Warning& warning : localized.warnings()) {
-    absl::StrAppend(&notes, "warning: ", warning.reason(), " in ", warning.source().path(), ", bytes ",
-                    warning.source().begin_byte(), "-", warning.source().end_byte(), ": ", warning.message(),
-                    "\n");
+    const bool in_target = warning.has_target();
+    const v1::TextLocation& place = in_target ? warning.target() : warning.source();
+    absl::StrAppend(&notes, "warning: ", warning.reason(), in_target ? " in the translation of " : " in ",
+                    place.path());
+    if (place.end_byte() > place.begin_byte()) {
+      absl::StrAppend(&notes, ", bytes ", place.begin_byte(), "-", place.end_byte());
+    }
+    absl::StrAppend(&notes, ": ", warning.message(), "\n");
   }
   return notes;
 }

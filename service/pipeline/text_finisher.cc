@@ -204,8 +204,10 @@ FinishedText TextFinisher::Finish(const PreparedText& text, absl::Span<const Seg
     v1::Warning& warning = finished.warnings.emplace_back();
     warning.set_reason(std::string(CheckName(finding.kind)));
     warning.set_message(finding.message);
-    SetLocation(path, finding.source, warning.mutable_source());
-    SetLocation(path, finding.target, warning.mutable_target());
+    // A finding about the whole text of one side has no place in it.
+    warning.mutable_source()->set_path(path);
+    if (!finding.source.empty()) SetLocation(path, finding.source, warning.mutable_source());
+    if (!finding.target.empty()) SetLocation(path, finding.target, warning.mutable_target());
   }
   return finished;
 }
