@@ -32,8 +32,8 @@ struct LocalCount {
   }
 };
 
-// The AVX2 kernels' activations are signed bytes. Unless it saturates, the sum is that of the unshifted
-// activations.
+// Activations are signed bytes and groups not joined, as in the portable kernels. Unless it saturates, the
+// sum is that of the unshifted activations.
 template <bool kSaturate>
 __attribute__((target("avx2"))) inline __m256i Accumulate(__m256i sum, __m256i activations, __m256i weights,
                                                           LocalCount& count) {
@@ -114,6 +114,11 @@ const marian::Kernels* ShiftedKernels(bool saturate) {
   if (!__builtin_cpu_supports("avx2") || !__builtin_cpu_supports("fma")) return nullptr;
   static const marian::Kernels* const kernels = [] {
     auto* made = new marian::Kernels[2]{marian::kAvx2Kernels, marian::kAvx2Kernels};
+    for (marian::Kernels* each : {&made[0], &made[1]}) {
+      each->activation_offset = marian::kPortableKernels.activation_offset;
+      each->joins_groups = marian::kPortableKernels.joins_groups;
+      each->quantise = marian::kPortableKernels.quantise;
+    }
     made[0].name = "shifted";
     made[0].product = Product<false>;
     made[0].row_products = RowProducts<false>;

@@ -10,6 +10,13 @@ namespace dragoman::marian {
 inline constexpr size_t kPanelColumns = 16;
 inline constexpr size_t kGroupInputs = 4;
 
+// How the groups of one panel may be added up: first those that go in pairs, then those that go alone, then
+// the rest. See JoinGroups in packed_int8.h.
+struct PanelJoins {
+  uint32_t paired = 0;  // groups, an even number
+  uint32_t single = 0;
+};
+
 // An int8 matrix of `inputs` x `outputs` in panels of 16 outputs; in a panel, groups of 4 inputs; in a group,
 // the 4 inputs of each output side by side. Inputs are padded to a multiple of 4 and outputs to one of 16,
 // with zeros.
@@ -18,6 +25,10 @@ struct PackedInt8 {
   size_t outputs = 0;  // not padded
   const int8_t* weights = nullptr;
   const int32_t* column_sums = nullptr;  // of the int8 weights; padded
+  // For kernels that join groups, else null: panel by panel, each group's first input in the order in which
+  // the panel holds the groups; and one of `joins` a panel.
+  const uint16_t* group_inputs = nullptr;
+  const PanelJoins* joins = nullptr;
 };
 
 // What becomes of an integer sum: value = sum * scale + bias[column], then relu where asked.
@@ -41,6 +52,8 @@ struct AttentionMemory {
 struct Kernels {
   const char* name;
   int activation_offset;
+  // Whether `product` wants the groups of a panel joined.
+  bool joins_groups;
 
   // out[0..padded) from x[0..n); the padding stands for zeros.
   void (*quantise)(const float* x, size_t n, size_t padded, float scale, uint8_t* out);

@@ -1,5 +1,6 @@
-// Kernels for processors with AVX2. Activations stay signed: vpmaddubsw takes |a| and sign(w, a), whose sums
-// of two products are at most 2 * 127 * 127 and never saturate, so that the result is exact.
+// Kernels for processors with AVX2. Activations are unsigned with an offset of 127, as vpmaddubsw wants them;
+// the offset's share, 127 times a column's sum, is taken off the sums. vpmaddubsw keeps sums of two products
+// to 16 bits: the groups of a panel are joined so that these never overflow, and every sum is exact.
 #include <immintrin.h>
 
 #include "service/backend/marian/kernels.h"
@@ -7,29 +8,44 @@
 namespace dragoman::marian {
 namespace {
 
-constexpr int kActivationOffset = 0;
+constexpr int kActivationOffset = 127;
 
 #include "service/backend/marian/kernels_rows.inc"
 
 constexpr size_t kHalfPanel = 8;
+constexpr size_t kGroupBytes = kGroupInputs * kPanelColumns;
+// Rows whose activations stay in the near caches while all panels pass; a multiple of every block's rows.
+constexpr size_t kRowsAtOnce = 64;
 
 inline __m256i Load(const void* at) { return _mm256_loadu_si256(static_cast<const __m256i*>(at)); }
 
-// sum + the sums of four products in each lane; `magnitudes` are |activations|.
-inline __m256i Accumulate(__m256i sum, __m256i magnitudes, __m256i activations, __m256i weights) {
-  const __m256i pairs = _mm256_maddubs_epi16(magnitudes, _mm256_sign_epi8(weights, activations));
+inline int32_t GroupAt(const uint8_t* a) {
+  int32_t group;
+  __builtin_memcpy(&group, a, sizeof group);
+  return group;
+}
+
+// sum + the 16-bit sums in each lane.
+inline __m256i Widen(__m256i sum, __m256i pairs) {
   return _mm256_add_epi32(sum, _mm256_madd_epi16(pairs, _mm256_set1_epi16(1)));
 }
 
 // Eight sums through `epilogue`, the first `width` of them to `out`.
 inline void Finish(__m256i sums, const Epilogue& epilogue, size_t column, size_t width, float* out) {
+  const __m256 scale = _mm256_set1_ps(epilogue.scale);
+  const __m256 least = _mm256_set1_ps(epilogue.relu ? 0.0f : -3.4e38f);
+  const __m256 products = _mm256_cvtepi32_ps(sums);
+  if (width == kHalfPanel) {
+    const __m256 bias =
+        epilogue.bias == nullptr ? _mm256_setzero_ps() : _mm256_loadu_ps(epilogue.bias + column);
+    _mm256_storeu_ps(out, _mm256_max_ps(_mm256_fmadd_ps(products, scale, bias), least));
+    return;
+  }
   const __m256i lanes = _mm256_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7);
   const __m256i mask = _mm256_cmpgt_epi32(_mm256_set1_epi32(static_cast<int>(width)), lanes);
   const __m256 bias =
       epilogue.bias == nullptr ? _mm256_setzero_ps() : _mm256_maskload_ps(epilogue.bias + column, mask);
-  const __m256 value = _mm256_fmadd_ps(_mm256_cvtepi32_ps(sums), _mm256_set1_ps(epilogue.scale), bias);
-  const __m256 least = _mm256_set1_ps(epilogue.relu ? 0.0f : -3.4e38f);
-  _mm256_maskstore_ps(out, mask, _mm256_max_ps(value, least));
+  _mm256_maskstore_ps(out, mask, _mm256_max_ps(_mm256_fmadd_ps(products, scale, bias), least));
 }
 
 // `kRows` rows of a times one panel of 16 columns. The loops over rows are unrolled to the end: an index that
@@ -37,21 +53,60 @@ inline void Finish(__m256i sums, const Epilogue& epilogue, size_t column, size_t
 template <int kRows>
 inline void Block(const uint8_t* a, const PackedInt8& b, size_t column, const Epilogue& epilogue, float* out,
                   size_t stride) {
+  const size_t panel = column / kPanelColumns;
   const int8_t* weights = b.weights + column * b.inputs;
+  const uint16_t* inputs = b.group_inputs + panel * (b.inputs / kGroupInputs);
+  const PanelJoins joins = b.joins[panel];
   __m256i sums[kRows][2];
   DRAGOMAN_UNROLL
-  for (int r = 0; r < kRows; ++r) sums[r][0] = sums[r][1] = _mm256_setzero_si256();
-  for (size_t k = 0; k < b.inputs; k += kGroupInputs) {
-    const __m256i low = Load(weights + k * kPanelColumns);
-    const __m256i high = Load(weights + k * kPanelColumns + sizeof(__m256i));
+  for (int h = 0; h < 2; ++h) {
+    const __m256i column_sums = Load(b.column_sums + column + h * kHalfPanel);
+    const __m256i start = _mm256_mullo_epi32(column_sums, _mm256_set1_epi32(-kActivationOffset));
+    DRAGOMAN_UNROLL
+    for (int r = 0; r < kRows; ++r) sums[r][h] = start;
+  }
+  const int8_t* group = weights;
+  const uint16_t* const singles = inputs + joins.paired;
+  for (; inputs != singles; inputs += 2, group += 2 * kGroupBytes) {
+    const __m256i low0 = Load(group);
+    const __m256i high0 = Load(group + kGroupBytes / 2);
+    const __m256i low1 = Load(group + kGroupBytes);
+    const __m256i high1 = Load(group + kGroupBytes / 2 * 3);
     DRAGOMAN_UNROLL
     for (int r = 0; r < kRows; ++r) {
-      int32_t value;
-      __builtin_memcpy(&value, a + r * b.inputs + k, sizeof value);
-      const __m256i x = _mm256_set1_epi32(value);
-      const __m256i magnitudes = _mm256_abs_epi8(x);
-      sums[r][0] = Accumulate(sums[r][0], magnitudes, x, low);
-      sums[r][1] = Accumulate(sums[r][1], magnitudes, x, high);
+      const __m256i x0 = _mm256_set1_epi32(GroupAt(a + r * b.inputs + inputs[0]));
+      const __m256i x1 = _mm256_set1_epi32(GroupAt(a + r * b.inputs + inputs[1]));
+      sums[r][0] =
+          Widen(sums[r][0], _mm256_add_epi16(_mm256_maddubs_epi16(x0, low0), _mm256_maddubs_epi16(x1, low1)));
+      sums[r][1] = Widen(sums[r][1],
+                         _mm256_add_epi16(_mm256_maddubs_epi16(x0, high0), _mm256_maddubs_epi16(x1, high1)));
+    }
+  }
+  const uint16_t* const rest = inputs + joins.single;
+  for (; inputs != rest; ++inputs, group += kGroupBytes) {
+    const __m256i low = Load(group);
+    const __m256i high = Load(group + kGroupBytes / 2);
+    DRAGOMAN_UNROLL
+    for (int r = 0; r < kRows; ++r) {
+      const __m256i x = _mm256_set1_epi32(GroupAt(a + r * b.inputs + *inputs));
+      sums[r][0] = Widen(sums[r][0], _mm256_maddubs_epi16(x, low));
+      sums[r][1] = Widen(sums[r][1], _mm256_maddubs_epi16(x, high));
+    }
+  }
+  const uint16_t* const end = b.group_inputs + (panel + 1) * (b.inputs / kGroupInputs);
+  for (; inputs != end; ++inputs, group += kGroupBytes) {
+    const __m256i low = Load(group);
+    const __m256i high = Load(group + kGroupBytes / 2);
+    DRAGOMAN_UNROLL
+    for (int r = 0; r < kRows; ++r) {
+      // In two halves of at most 127, whose sums fit.
+      const __m256i x = _mm256_set1_epi32(GroupAt(a + r * b.inputs + *inputs));
+      const __m256i half = _mm256_and_si256(_mm256_srli_epi16(x, 1), _mm256_set1_epi8(127));
+      const __m256i other = _mm256_sub_epi8(x, half);
+      sums[r][0] =
+          Widen(Widen(sums[r][0], _mm256_maddubs_epi16(half, low)), _mm256_maddubs_epi16(other, low));
+      sums[r][1] =
+          Widen(Widen(sums[r][1], _mm256_maddubs_epi16(half, high)), _mm256_maddubs_epi16(other, high));
     }
   }
   const size_t width = b.outputs - column < kPanelColumns ? b.outputs - column : kPanelColumns;
@@ -68,16 +123,20 @@ inline void Block(const uint8_t* a, const PackedInt8& b, size_t column, const Ep
 
 void Product(const uint8_t* a, size_t rows, const PackedInt8& b, const Epilogue& epilogue, float* out,
              size_t stride) {
-  for (size_t column = 0; column < b.outputs; column += kPanelColumns) {
-    size_t row = 0;
-    for (; row + 4 <= rows; row += 4)
-      Block<4>(a + row * b.inputs, b, column, epilogue, out + row * stride, stride);
-    for (; row < rows; ++row) Block<1>(a + row * b.inputs, b, column, epilogue, out + row * stride, stride);
+  for (size_t begin = 0; begin < rows; begin += kRowsAtOnce) {
+    const size_t end = begin + kRowsAtOnce < rows ? begin + kRowsAtOnce : rows;
+    for (size_t column = 0; column < b.outputs; column += kPanelColumns) {
+      size_t row = begin;
+      for (; row + 4 <= end; row += 4)
+        Block<4>(a + row * b.inputs, b, column, epilogue, out + row * stride, stride);
+      for (; row < end; ++row) Block<1>(a + row * b.inputs, b, column, epilogue, out + row * stride, stride);
+    }
   }
 }
 
 // Four table rows at a time, which share the activations. Rows further on are asked for early: they lie
-// anywhere in a table that is larger than the near caches.
+// anywhere in a table that is larger than the near caches. Here activations are signed: |a| times sign(w, a)
+// adds up to 2 * 127 * 127 at most.
 void RowProducts(const uint8_t* a, const int8_t* table, const int32_t*, size_t inputs, const uint32_t* ids,
                  size_t n, float scale, const float* bias, float* out) {
   constexpr size_t kRows = 4;
@@ -96,10 +155,11 @@ void RowProducts(const uint8_t* a, const int8_t* table, const int32_t*, size_t i
     DRAGOMAN_UNROLL
     for (size_t r = 0; r < kRows; ++r) sums[r] = _mm256_setzero_si256();
     for (size_t k = 0; k < inputs; k += sizeof(__m256i)) {
-      const __m256i x = Load(a + k);
+      const __m256i x = _mm256_sub_epi8(Load(a + k), _mm256_set1_epi8(kActivationOffset));
       const __m256i magnitudes = _mm256_abs_epi8(x);
       DRAGOMAN_UNROLL
-      for (size_t r = 0; r < kRows; ++r) sums[r] = Accumulate(sums[r], magnitudes, x, Load(rows[r] + k));
+      for (size_t r = 0; r < kRows; ++r)
+        sums[r] = Widen(sums[r], _mm256_maddubs_epi16(magnitudes, _mm256_sign_epi8(Load(rows[r] + k), x)));
     }
     // Each row's eight sums become one.
     const __m256i pairs =
@@ -113,8 +173,19 @@ void RowProducts(const uint8_t* a, const int8_t* table, const int32_t*, size_t i
 
 }  // namespace
 
-const Kernels kAvx2Kernels = {
-    "AVX2", kActivationOffset, QuantiseRow, Product, RowProducts, FloatRowProducts, AddNorm,
-    Ssru,   Attention,         Embed,       Relu,    ArgMax,      LogSumExp};
+const Kernels kAvx2Kernels = {"AVX2",
+                              kActivationOffset,
+                              /*joins_groups=*/true,
+                              QuantiseRow,
+                              Product,
+                              RowProducts,
+                              FloatRowProducts,
+                              AddNorm,
+                              Ssru,
+                              Attention,
+                              Embed,
+                              Relu,
+                              ArgMax,
+                              LogSumExp};
 
 }  // namespace dragoman::marian

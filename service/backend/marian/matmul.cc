@@ -28,16 +28,6 @@ dnnl::stream& ThreadStream() {
 
 }  // namespace
 
-float RawMatrix::At(size_t input, size_t output) const {
-  const size_t index = transposed ? output * inputs + input : input * outputs + output;
-  return int8 != nullptr ? static_cast<float>(int8[index]) / multiplier : floats[index];
-}
-
-int8_t RawMatrix::Int8At(size_t input, size_t output) const {
-  const int8_t value = int8[transposed ? output * inputs + input : input * outputs + output];
-  return std::max<int8_t>(value, -127);  // the format's range; -128 would overflow vpsignb
-}
-
 // A float32 or bfloat16 product of oneDNN with weights in the layout of its choice.
 class Matmul::OneDnn {
  public:
@@ -112,19 +102,7 @@ Matmul::Matmul(const RawMatrix& raw, std::vector<float> bias, Arithmetic arithme
   }
   activation_multiplier_ = activation_multiplier;
   scale_ = 1.0f / (activation_multiplier * raw.multiplier);
-  const size_t inputs = RoundUp(inputs_, kGroupInputs);
-  const size_t outputs = RoundUp(outputs_, kPanelColumns);
-  panels_.assign(inputs * outputs, 0);
-  column_sums_.assign(outputs, 0);
-  for (size_t j = 0; j < outputs_; ++j) {
-    int8_t* panel = panels_.data() + j / kPanelColumns * kPanelColumns * inputs;
-    for (size_t i = 0; i < inputs_; ++i) {
-      const int8_t value = raw.Int8At(i, j);
-      panel[i / kGroupInputs * kGroupInputs * kPanelColumns + j % kPanelColumns * kGroupInputs +
-            i % kGroupInputs] = value;
-      column_sums_[j] += value;
-    }
-  }
+  packed_ = PackedMatrix(raw, kernels.joins_groups);
 }
 
 Matmul::~Matmul() = default;
@@ -138,9 +116,8 @@ void Matmul::Apply(const float* x, size_t rows, bool relu, float* y, MatmulScrat
       kernels_->quantise(x + r * inputs_, inputs_, padded, activation_multiplier_,
                          scratch.quantised.data() + r * padded);
     }
-    const PackedInt8 packed = {padded, outputs_, panels_.data(), column_sums_.data()};
     const Epilogue epilogue = {scale_, bias_.empty() ? nullptr : bias_.data(), relu};
-    kernels_->product(scratch.quantised.data(), rows, packed, epilogue, y, outputs_);
+    kernels_->product(scratch.quantised.data(), rows, packed_.view(), epilogue, y, outputs_);
     return;
   }
   scratch.tile.resize(kTileRows * inputs_);
@@ -156,8 +133,7 @@ void Matmul::Apply(const float* x, size_t rows, bool relu, float* y, MatmulScrat
 }
 
 size_t Matmul::bytes() const {
-  return panels_.size() + column_sums_.size() * sizeof(int32_t) + bias_.size() * sizeof(float) +
-         (one_dnn_ == nullptr ? 0 : one_dnn_->bytes());
+  return packed_.bytes() + bias_.size() * sizeof(float) + (one_dnn_ == nullptr ? 0 : one_dnn_->bytes());
 }
 
 void UseOneThreadForProducts() { omp_set_num_threads(1); }

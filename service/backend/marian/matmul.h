@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "service/backend/marian/kernels.h"
+#include "service/backend/marian/packed_int8.h"
 
 namespace dragoman::marian {
 
@@ -19,20 +20,6 @@ struct MatmulScratch {
   std::vector<float> tile;
   std::vector<float> tile_out;
   std::vector<uint16_t> half;
-};
-
-// The weights as a file holds them: int8 values that stand for value / multiplier, or plain floats when
-// `int8` is null. `transposed`: output by output, else input by input.
-struct RawMatrix {
-  size_t inputs = 0;
-  size_t outputs = 0;
-  bool transposed = false;
-  const int8_t* int8 = nullptr;
-  float multiplier = 1;
-  const float* floats = nullptr;
-
-  float At(size_t input, size_t output) const;
-  int8_t Int8At(size_t input, size_t output) const;
 };
 
 // y = x W + b, optionally through relu. Immutable, hence thread-safe with one scratch a thread. A row of the
@@ -61,8 +48,7 @@ class Matmul {
   std::vector<float> bias_;
   const Kernels* kernels_;
 
-  std::vector<int8_t> panels_;
-  std::vector<int32_t> column_sums_;
+  PackedMatrix packed_;  // empty unless kInt8
   float activation_multiplier_ = 0;
   float scale_ = 0;
 
