@@ -1,6 +1,7 @@
 #include "service/backend/marian/shortlist.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
 
 #include "absl/status/status.h"
@@ -84,24 +85,33 @@ absl::StatusOr<Shortlist> Shortlist::Parse(absl::string_view bytes, size_t sourc
 }
 
 std::vector<uint32_t> Shortlist::Candidates(absl::Span<const uint32_t> source, bool shared_vocabulary) const {
-  std::vector<uint32_t> ids;
-  for (uint32_t id = 0; id < first_; ++id) ids.push_back(id);
+  constexpr size_t kBits = 64;
+  std::vector<uint64_t> chosen((target_vocabulary_ + kBits - 1) / kBits);
+  size_t count = 0;
+  const auto choose = [&](uint32_t id) {
+    uint64_t& word = chosen[id / kBits];
+    const uint64_t bit = uint64_t{1} << id % kBits;
+    count += (word & bit) == 0 ? 1 : 0;
+    word |= bit;
+  };
+  choose(0);  // the end of the sentence is always a candidate
+  for (uint32_t id = 0; id < first_; ++id) choose(id);
   for (const uint32_t piece : source) {
     if (piece + size_t{1} >= offsets_.size()) continue;
-    ids.insert(ids.end(), entries_.begin() + offsets_[piece], entries_.begin() + offsets_[piece + 1]);
-    if (shared_vocabulary && piece < target_vocabulary_) ids.push_back(piece);
+    for (uint32_t entry = offsets_[piece]; entry < offsets_[piece + 1]; ++entry) choose(entries_[entry]);
+    if (shared_vocabulary && piece < target_vocabulary_) choose(piece);
   }
-  ids.push_back(0);  // the end of the sentence is always a candidate
-  std::sort(ids.begin(), ids.end());
-  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
   // Filled up as Marian does it, with the next most frequent pieces.
-  std::vector<uint32_t> fill;
-  for (uint32_t id = static_cast<uint32_t>(first_);
-       id < target_vocabulary_ && (ids.size() + fill.size()) % kCandidateMultiple != 0; ++id) {
-    if (!std::binary_search(ids.begin(), ids.end(), id)) fill.push_back(id);
+  for (auto id = static_cast<uint32_t>(first_); id < target_vocabulary_ && count % kCandidateMultiple != 0; ++id) {
+    choose(id);
   }
-  const auto middle = ids.insert(ids.end(), fill.begin(), fill.end());
-  std::inplace_merge(ids.begin(), middle, ids.end());
+  std::vector<uint32_t> ids;
+  ids.reserve(count);
+  for (size_t word = 0; word < chosen.size(); ++word) {
+    for (uint64_t bits = chosen[word]; bits != 0; bits &= bits - 1) {
+      ids.push_back(static_cast<uint32_t>(word * kBits) + static_cast<uint32_t>(std::countr_zero(bits)));
+    }
+  }
   return ids;
 }
 
