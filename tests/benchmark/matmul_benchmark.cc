@@ -4,6 +4,8 @@
 // bias.
 #include <benchmark/benchmark.h>
 
+#include <algorithm>
+#include <cmath>
 #include <map>
 #include <oneapi/dnnl/dnnl.hpp>
 #include <random>
@@ -34,7 +36,9 @@ struct Problem {
         bias(outputs),
         x(rows * inputs) {
     std::mt19937 random(1);
-    for (int8_t& w : weights) w = static_cast<int8_t>(static_cast<int>(random() % 255) - 127);
+    // Spread as in the starter pack, where a weight is 12 to 25 on average.
+    std::normal_distribution<float> spread(0.0f, 22.0f);
+    for (int8_t& w : weights) w = static_cast<int8_t>(std::clamp(std::lround(spread(random)), -127l, 127l));
     for (float& v : x) v = static_cast<float>(random() % 2001) / 500.0f - 2.0f;
   }
 
