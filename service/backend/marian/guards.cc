@@ -44,6 +44,18 @@ bool HasLoop(absl::Span<const uint32_t> pieces) {
   return false;
 }
 
+bool EndsInLoop(absl::Span<const uint32_t> pieces) {
+  for (size_t period = 1; period <= kLongestPeriod; ++period) {
+    const size_t loop = std::max(3 * period, kLeastLoop);
+    if (loop > pieces.size()) return false;
+    size_t same = 0;
+    for (size_t i = pieces.size(); same + period < loop && pieces[i - 1] == pieces[i - 1 - period]; --i)
+      ++same;
+    if (same + period >= loop) return true;
+  }
+  return false;
+}
+
 std::vector<std::string> FindFaults(absl::string_view source, absl::Span<const uint32_t> source_pieces,
                                     absl::string_view target, absl::Span<const uint32_t> target_pieces,
                                     bool truncated) {

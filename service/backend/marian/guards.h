@@ -14,6 +14,9 @@ namespace dragoman::marian {
 // covers at least 6 pieces. A loop that stands in the source too is not the engine's.
 bool HasLoop(absl::Span<const uint32_t> pieces);
 
+// Whether such a loop stands at the end of the pieces. In constant time.
+bool EndsInLoop(absl::Span<const uint32_t> pieces);
+
 // What is wrong with `target` as a translation of `source`, as UPPER_SNAKE reasons: "REPETITION" (a loop that
 // the source does not have), "TRUNCATED" (cut off, or far longer than any translation), "EMPTY" (no word
 // where the source has one), "UNTRANSLATED" (the source's words, among them at least three common ones).

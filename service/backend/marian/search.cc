@@ -4,6 +4,7 @@
 #include <cmath>
 #include <utility>
 
+#include "service/backend/marian/guards.h"
 #include "service/backend/marian/vocabulary.h"
 
 namespace dragoman::marian {
@@ -53,7 +54,18 @@ void SentenceSearch::AdvanceGreedy(const float* hidden, TransformerScratch& scra
     live_.clear();
   } else {
     live_.front().ids.push_back(id);
+    if (options_.loops || !EndsInLoop(live_.front().ids)) return;
+    Finish(std::move(live_.front()), /*truncated=*/true);
+    live_.clear();
   }
+}
+
+bool SentenceSearch::Loops(std::vector<uint32_t>& ids, uint32_t next) {
+  if (next == Vocabulary::kEndOfSentence) return false;
+  ids.push_back(next);
+  const bool loops = EndsInLoop(ids);
+  ids.pop_back();
+  return loops;
 }
 
 void SentenceSearch::AdvanceBeam(const float* hidden, TransformerScratch& scratch) {
@@ -75,6 +87,7 @@ void SentenceSearch::AdvanceBeam(const float* hidden, TransformerScratch& scratc
     for (size_t i = 0; i < candidates_.size(); ++i) {
       const Expansion expansion = {base + logits_[i], h, candidates_[i]};
       if (best.size() == wanted && !better(expansion, best.front())) continue;
+      if (!options_.loops && Loops(live_[h].ids, candidates_[i])) continue;
       if (best.size() == wanted) {
         std::pop_heap(best.begin(), best.end(), better);
         best.pop_back();

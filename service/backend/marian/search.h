@@ -15,6 +15,9 @@ struct SearchOptions {
   float length_normalisation = 1.0f;
   // Pieces after which a translation is cut off.
   size_t max_length = 0;
+  // Whether a translation may go round in circles. If not, greedy search is cut off where it starts to, and
+  // beam search leaves such continuations out.
+  bool loops = true;
   // Whether to keep the attention for the word alignment.
   bool attention = false;
 };
@@ -24,7 +27,7 @@ struct SearchResult {
   std::vector<uint32_t> ids;
   // [ids][source length]: the weights of each piece over the source; empty when not asked for.
   std::vector<float> attention;
-  // Whether max_length was reached before the end of the sentence.
+  // Whether the end of the sentence was not reached: cut off at max_length or at a loop.
   bool truncated = false;
 };
 
@@ -57,6 +60,8 @@ class SentenceSearch {
     float log_probability = 0;
   };
 
+  // Whether `ids` with `next` behind them end in a loop; leaves them as they were.
+  static bool Loops(std::vector<uint32_t>& ids, uint32_t next);
   void AdvanceGreedy(const float* hidden, TransformerScratch& scratch);
   void AdvanceBeam(const float* hidden, TransformerScratch& scratch);
   void Finish(Hypothesis hypothesis, bool truncated);

@@ -127,6 +127,8 @@ absl::StatusOr<std::vector<SegmentTranslator::Outcome>> SegmentTranslator::Decod
     task.search.beam_size = beam_size;
     task.search.length_normalisation = options_.length_normalisation;
     task.search.max_length = kTargetPiecesPerSource * chunk.source.size() + kMoreTargetPieces;
+    // What loops is tried again.
+    task.search.loops = !options_.retry || HasLoop(chunk.source);
     task.search.attention = true;
     tasks.push_back(std::move(task));
   }

@@ -102,7 +102,8 @@ std::vector<uint32_t> Shortlist::Candidates(absl::Span<const uint32_t> source, b
     if (shared_vocabulary && piece < target_vocabulary_) choose(piece);
   }
   // Filled up as Marian does it, with the next most frequent pieces.
-  for (auto id = static_cast<uint32_t>(first_); id < target_vocabulary_ && count % kCandidateMultiple != 0; ++id) {
+  for (auto id = static_cast<uint32_t>(first_); id < target_vocabulary_ && count % kCandidateMultiple != 0;
+       ++id) {
     choose(id);
   }
   std::vector<uint32_t> ids;

@@ -58,6 +58,13 @@ TEST(GuardsTest, FindsLoops) {
   EXPECT_FALSE(HasLoop({5, 5, 5, 5}));
   EXPECT_FALSE(HasLoop({1, 2, 3, 4, 1, 2, 3, 4}));
   EXPECT_FALSE(HasLoop({}));
+  EXPECT_TRUE(HasLoop({2, 3, 2, 3, 2, 3, 4}));
+  EXPECT_FALSE(EndsInLoop({2, 3, 2, 3, 2, 3, 4}));
+  EXPECT_TRUE(EndsInLoop({1, 2, 3, 2, 3, 2, 3}));
+  EXPECT_TRUE(EndsInLoop({5, 5, 5, 5, 5, 5}));
+  EXPECT_FALSE(EndsInLoop({5, 5, 5, 5, 5}));
+  EXPECT_FALSE(EndsInLoop({1, 2, 3, 4, 1, 2, 3, 4}));
+  EXPECT_FALSE(EndsInLoop({}));
 }
 
 TEST(GuardsTest, NamesFaults) {
