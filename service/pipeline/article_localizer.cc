@@ -144,7 +144,7 @@ struct Call {
 };
 
 absl::Status LocalizeTarget(const Call& call, const std::string& profile, bool second_attempt, Router& router,
-                            const PartSender::Send& send, v1::LocalizedArticle& result) {
+                            TextTools& tools, const PartSender::Send& send, v1::LocalizedArticle& result) {
   const absl::Time start = call.context.clock().Now();
   const v1::Article& source = call.request.article();
   const std::string& target = result.target_language_code();
@@ -160,8 +160,8 @@ absl::Status LocalizeTarget(const Call& call, const std::string& profile, bool s
   options.client = call.request.client();
   options.formality = ToFormality(call.request.formality());
   options.second_attempt = second_attempt;
-  ASSIGN_OR_RETURN(const std::unique_ptr<TextFinisher> finisher,
-                   TextFinisher::Create(options.languages, profile));
+  ASSIGN_OR_RETURN(const std::shared_ptr<const TextFinisher> finisher,
+                   tools.FinisherFor(options.languages, profile));
   // A language without enforcement has its terms reported as missed.
   const absl::StatusOr<std::unique_ptr<Enforcer>> enforcer = Enforcer::Create(options.languages.target);
   SegmentTranslator translator(options, router, enforcer.ok() ? enforcer->get() : nullptr);
@@ -220,7 +220,7 @@ absl::Status LocalizeTarget(const Call& call, const std::string& profile, bool s
 }  // namespace
 
 ArticleLocalizer::ArticleLocalizer(Options options, Router& router, const GlossaryHolder& glossary)
-    : options_(std::move(options)), router_(router), glossary_(glossary) {}
+    : options_(std::move(options)), router_(router), glossary_(glossary), tools_(options_.segmentation) {}
 
 FaultList ArticleLocalizer::Validate(const v1::LocalizeArticleRequest& request) const {
   FaultList faults = ValidateRequest(request, options_.limits, Typographer::ProfileNames());
@@ -242,8 +242,8 @@ absl::StatusOr<v1::LocalizeArticleResponse> ArticleLocalizer::Run(const v1::Loca
                                                                   const CallContext& context,
                                                                   const Sink& sink) const {
   const v1::Article& article = request.article();
-  ASSIGN_OR_RETURN(const std::unique_ptr<Segmenter> segmenter,
-                   Segmenter::Create(SourceLanguage(article), options_.segmentation));
+  ASSIGN_OR_RETURN(const std::shared_ptr<const Segmenter> segmenter,
+                   tools_.SegmenterFor(SourceLanguage(article)));
   std::shared_ptr<const Glossary> glossary;
   // The glossary's source side is English.
   if (PrimaryLanguage(SourceLanguage(article)) == "en") {
@@ -274,7 +274,7 @@ absl::StatusOr<v1::LocalizeArticleResponse> ArticleLocalizer::Run(const v1::Loca
     v1::LocalizedArticle& result = *response.mutable_results(i);
     absl::Status& status = statuses[static_cast<size_t>(i)];
     status = LocalizeTarget(call, ProfileFor(request, result.target_language_code()), options_.second_attempt,
-                            router_, send, result);
+                            router_, tools_, send, result);
     if (!status.ok()) {
       v1::LocalizedArticle failed;
       failed.set_target_language_code(result.target_language_code());

@@ -13,6 +13,7 @@
 #include "service/base/call_context.h"
 #include "service/base/fault_list.h"
 #include "service/pipeline/article_validator.h"
+#include "service/pipeline/text_tools.h"
 #include "service/text/segmenter.h"
 
 namespace dragoman {
@@ -55,6 +56,7 @@ class ArticleLocalizer {
   const Options options_;
   Router& router_;
   const GlossaryHolder& glossary_;
+  mutable TextTools tools_;
 };
 
 }  // namespace dragoman
