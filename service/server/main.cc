@@ -4,13 +4,34 @@
 #include <spdlog/spdlog.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdio>
+#include <cstdlib>
+#include <thread>
+
+#if defined(__GLIBC__)
+#include <malloc.h>
+#endif
 
 #include "service/base/data_path.h"
 #include "service/server/config.h"
 #include "service/server/server.h"
 
+namespace {
+
+// glibc gives threads up to eight arenas a core, and every arena keeps the most that its threads ever needed.
+// One a core is enough for threads that compute. $MALLOC_ARENA_MAX wins.
+void BoundMemoryArenas() {
+#if defined(__GLIBC__)
+  if (std::getenv("MALLOC_ARENA_MAX") != nullptr) return;
+  mallopt(M_ARENA_MAX, static_cast<int>(std::max(2u, std::thread::hardware_concurrency())));
+#endif
+}
+
+}  // namespace
+
 int main(int argc, char** argv) {
+  BoundMemoryArenas();
   CLI::App app("Localizes news articles over gRPC.", "dragomand");
   std::string config_path = dragoman::DataPath("config/default.textproto");
   std::string listen_address;
