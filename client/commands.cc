@@ -7,12 +7,30 @@
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "service/base/fault_list.h"
+#include "service/base/file.h"
 #include "service/base/status_macros.h"
 
 namespace dragoman {
+namespace {
+
+constexpr uint64_t kMaxPemBytes = 1 << 20;
+
+absl::StatusOr<ClientTls> ReadTls(const Connection& connection) {
+  ClientTls tls;
+  for (const auto& [path, text] : {std::pair{&connection.authorities_file, &tls.authorities},
+                                   std::pair{&connection.certificate_file, &tls.certificate},
+                                   std::pair{&connection.private_key_file, &tls.private_key}}) {
+    if (path->empty()) continue;
+    ASSIGN_OR_RETURN(*text, ReadFile(*path, kMaxPemBytes));
+  }
+  return tls;
+}
+
+}  // namespace
 
 void AddConnectionOptions(CLI::App& command, Connection& connection) {
   CLI::Option* server =
@@ -21,6 +39,21 @@ void AddConnectionOptions(CLI::App& command, Connection& connection) {
   CLI::Option* local = command.add_flag("--local", connection.local,
                                         "Start a private server for this call; nobody has to run one first");
   server->excludes(local);
+  CLI::Option* tls =
+      command.add_flag("--tls", connection.tls, "Encrypt the call and check the server's certificate")
+          ->excludes(local);
+  command
+      .add_option("--tls-ca", connection.authorities_file,
+                  "PEM file of the authorities to trust, instead of the system's")
+      ->needs(tls);
+  CLI::Option* certificate = command
+                                 .add_option("--tls-certificate", connection.certificate_file,
+                                             "PEM file of the certificate to show a server that asks for one")
+                                 ->needs(tls);
+  CLI::Option* key =
+      command.add_option("--tls-key", connection.private_key_file, "PEM file of that certificate's key")
+          ->needs(certificate);
+  certificate->needs(key);
   command.add_option("--config", connection.config, "Configuration of the private server")->needs(local);
   command.add_option("--timeout", connection.timeout_seconds, "Seconds that a call may take")
       ->check(CLI::PositiveNumber)
@@ -32,6 +65,9 @@ absl::StatusOr<ConnectedClient> Connect(const Connection& connection) {
   LocalizationClient::Options options;
   options.address = connection.server;
   options.timeout = absl::Seconds(connection.timeout_seconds);
+  if (connection.tls) {
+    ASSIGN_OR_RETURN(options.tls, ReadTls(connection));
+  }
   if (connection.local) {
     ASSIGN_OR_RETURN(connected.server, PrivateServer::Start(connection.config));
     options.address = connected.server->address();

@@ -29,9 +29,14 @@ struct Connection {
   bool local = false;
   std::string config;
   double timeout_seconds = 300;
+  bool tls = false;
+  // PEM files, for tls; "": the system's authorities, no certificate.
+  std::string authorities_file;
+  std::string certificate_file;
+  std::string private_key_file;
 };
 
-// Adds --server, --local, --config and --timeout.
+// Adds --server, --tls and its files, --local, --config and --timeout.
 void AddConnectionOptions(CLI::App& command, Connection& connection);
 
 // A client with the private server behind it, if it has one.
@@ -41,7 +46,7 @@ struct ConnectedClient {
   std::unique_ptr<GlossaryClient> glossary;
 };
 
-// Starts the private server when one is asked for.
+// Starts the private server when one is asked for. NotFound and the like when a file of --tls cannot be read.
 absl::StatusOr<ConnectedClient> Connect(const Connection& connection);
 
 // Prints "dragoman: MESSAGE" to standard error, a line for each of several faults, and gives the exit code

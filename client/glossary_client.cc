@@ -34,7 +34,7 @@ GlossaryClient::GlossaryClient(LocalizationClient::Options options) : options_(s
   arguments.SetMaxReceiveMessageSize(static_cast<int>(options_.max_message_bytes));
   arguments.SetMaxSendMessageSize(kMaxSendBytes);
   stub_ = v1::GlossaryService::NewStub(
-      grpc::CreateCustomChannel(options_.address, grpc::InsecureChannelCredentials(), arguments));
+      grpc::CreateCustomChannel(options_.address, MakeChannelCredentials(options_.tls), arguments));
 }
 
 absl::StatusOr<v1::GlossaryEntry> GlossaryClient::Get(const v1::GetGlossaryEntryRequest& request) {

@@ -18,4 +18,13 @@ void SetTimeout(absl::Duration timeout, grpc::ClientContext& context) {
   context.set_deadline(absl::ToChronoTime(SystemClock().Now() + timeout));
 }
 
+std::shared_ptr<grpc::ChannelCredentials> MakeChannelCredentials(const std::optional<ClientTls>& tls) {
+  if (!tls.has_value()) return grpc::InsecureChannelCredentials();
+  grpc::SslCredentialsOptions options;
+  options.pem_root_certs = tls->authorities;
+  options.pem_cert_chain = tls->certificate;
+  options.pem_private_key = tls->private_key;
+  return grpc::SslCredentials(options);
+}
+
 }  // namespace dragoman

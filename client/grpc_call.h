@@ -2,12 +2,16 @@
 #pragma once
 
 #include <grpcpp/client_context.h>
+#include <grpcpp/security/credentials.h>
 #include <grpcpp/support/status.h>
 
+#include <memory>
+#include <optional>
 #include <string>
 
 #include "absl/status/status.h"
 #include "absl/time/time.h"
+#include "client/localization_client.h"
 
 namespace dragoman {
 
@@ -16,5 +20,8 @@ absl::Status FromGrpc(const grpc::Status& status, const std::string& address);
 
 // Gives the call `timeout` from now.
 void SetTimeout(absl::Duration timeout, grpc::ClientContext& context);
+
+// What a channel needs to reach a server that encrypts its calls in this way, or does not.
+std::shared_ptr<grpc::ChannelCredentials> MakeChannelCredentials(const std::optional<ClientTls>& tls);
 
 }  // namespace dragoman

@@ -23,7 +23,7 @@ LocalizationClient::LocalizationClient(Options options) : options_(std::move(opt
   grpc::ChannelArguments arguments;
   arguments.SetLoadBalancingPolicyName("round_robin");
   arguments.SetMaxReceiveMessageSize(static_cast<int>(options_.max_message_bytes));
-  channel_ = grpc::CreateCustomChannel(options_.address, grpc::InsecureChannelCredentials(), arguments);
+  channel_ = grpc::CreateCustomChannel(options_.address, MakeChannelCredentials(options_.tls), arguments);
   stub_ = v1::LocalizationService::NewStub(channel_);
 }
 

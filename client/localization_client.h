@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -13,6 +14,15 @@
 
 namespace dragoman {
 
+// How a client encrypts its calls. Each value is PEM text.
+struct ClientTls {
+  // The authorities to trust; empty: the system's.
+  std::string authorities;
+  // What the client shows a server that asks who it is; empty: nothing.
+  std::string certificate;
+  std::string private_key;
+};
+
 // Thread-safe.
 class LocalizationClient {
  public:
@@ -20,6 +30,8 @@ class LocalizationClient {
     // gRPC address: "127.0.0.1:7878", "unix:/run/dragoman.sock", "dns:///dragoman:7878" (calls go round all
     // addresses).
     std::string address = "127.0.0.1:7878";
+    // Absent: calls are not encrypted.
+    std::optional<ClientTls> tls = std::nullopt;
     // The longest that one call may take; a batch call has no limit of its own.
     absl::Duration timeout = absl::Minutes(5);
     size_t max_message_bytes = 64 << 20;

@@ -184,6 +184,10 @@ void CheckValues(const v1::ServerConfig& config, FaultList& faults) {
       config.glossary().store().kind_case() == v1::GlossaryStoreConfig::KIND_NOT_SET) {
     faults.Add("glossary.store", "has no kind; one of sqlite");
   }
+  if (config.has_tls()) {
+    Require(config.tls().certificate_file(), "tls.certificate_file", faults);
+    Require(config.tls().private_key_file(), "tls.private_key_file", faults);
+  }
   const std::vector<std::string> profiles = Typographer::ProfileNames();
   for (const auto& [language, profile] : config.typography_profiles()) {
     if (std::find(profiles.begin(), profiles.end(), profile) == profiles.end()) {

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "glossary/store/layered_glossary.h"
@@ -23,6 +24,7 @@
 #include "service/server/glossary_service.h"
 #include "service/server/glossary_watcher.h"
 #include "service/server/localization_service.h"
+#include "service/server/server_credentials.h"
 
 namespace dragoman {
 namespace {
@@ -71,6 +73,12 @@ absl::StatusOr<std::unique_ptr<GlossaryStore>> OpenGlossaryStore(const v1::Gloss
   return store;
 }
 
+// Whether nobody else on a network can listen to calls to `address`.
+bool StaysOnThisMachine(absl::string_view address) {
+  return absl::StartsWith(address, "unix:") || absl::StartsWith(address, "127.") ||
+         absl::StartsWith(address, "[::1]:") || absl::StartsWith(address, "localhost:");
+}
+
 ArticleLocalizer::Options LocalizerOptions(const v1::ServerConfig& config) {
   ArticleLocalizer::Options options;
   options.limits = {config.limits().max_text_bytes(), config.limits().max_article_bytes(),
@@ -101,6 +109,13 @@ struct Server::Parts {
 };
 
 absl::StatusOr<std::unique_ptr<Server>> Server::Start(const v1::ServerConfig& config) {
+  std::shared_ptr<grpc::ServerCredentials> credentials = grpc::InsecureServerCredentials();
+  if (config.has_tls()) {
+    ASSIGN_OR_RETURN(credentials, CreateTlsCredentials(config.tls()));
+  } else if (!StaysOnThisMachine(config.listen_address())) {
+    spdlog::warn("calls to {} are not encrypted; tls in the configuration changes that",
+                 config.listen_address());
+  }
   auto parts = std::make_unique<Parts>();
   parts->drain_timeout = FromProto(config.drain_timeout());
   ASSIGN_OR_RETURN(parts->router, CreateRouter(config, SystemClock()));
@@ -141,7 +156,7 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Start(const v1::ServerConfig& co
   grpc::reflection::InitProtoReflectionServerBuilderPlugin();
   grpc::ServerBuilder builder;
   int port = 0;
-  builder.AddListeningPort(config.listen_address(), grpc::InsecureServerCredentials(), &port);
+  builder.AddListeningPort(config.listen_address(), credentials, &port);
   builder.RegisterService(parts->service.get());
   builder.RegisterService(parts->glossary_service.get());
   builder.SetMaxReceiveMessageSize(static_cast<int>(config.limits().max_message_bytes()));
