@@ -177,8 +177,19 @@ void RowProducts(const uint8_t* a, const int8_t* table, const int32_t* row_sums,
 
 }  // namespace
 
-const Kernels kAvx512Kernels = {
-    "AVX-512 VNNI", kActivationOffset, /*joins_groups=*/false, QuantiseRow, Product, RowProducts, FloatRowProducts, AddNorm,
-    Ssru,           Attention,         Embed,       Relu,    ArgMax,      LogSumExp};
+const Kernels kAvx512Kernels = {"AVX-512 VNNI",
+                                kActivationOffset,
+                                /*joins_groups=*/false,
+                                QuantiseRow,
+                                Product,
+                                RowProducts,
+                                FloatRowProducts,
+                                AddNorm,
+                                Ssru,
+                                Attention,
+                                Embed,
+                                Relu,
+                                ArgMax,
+                                LogSumExp};
 
 }  // namespace dragoman::marian
