@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "service/backend/marian/packed_int8.h"
 #include "service/backend/marian/scheduler.h"
 #include "service/backend/marian/shortlist.h"
 #include "tests/service/backend/marian/tiny_model.h"
@@ -95,16 +96,23 @@ TEST_P(BatchTest, NeighboursChangeNothing) {
 INSTANTIATE_TEST_SUITE_P(Arithmetics, BatchTest,
                          testing::Values(Arithmetic::kInt8, Arithmetic::kFloat32, Arithmetic::kBfloat16));
 
-TEST(KernelsTest, VariantsGiveTheSameIntegers) {
+// Weights up to `largest`: small ones can be added up in 16 bits many at a time, large ones overflow two by
+// two.
+class IntegersTest : public testing::TestWithParam<int> {};
+
+TEST_P(IntegersTest, AreTheSameInAllVariants) {
+  const int largest = GetParam();
   std::mt19937 random(5);
   for (const auto& [rows, inputs, outputs] : {std::array<size_t, 3>{1, 32, 16},
                                               {2, 20, 33},
                                               {3, 256, 130},
                                               {7, 64, 48},
                                               {9, 100, 256},
-                                              {33, 512, 96}}) {
+                                              {33, 512, 96},
+                                              {70, 48, 20}}) {
     std::vector<int8_t> weights(inputs * outputs);
-    for (int8_t& w : weights) w = static_cast<int8_t>(static_cast<int>(random() % 255) - 127);
+    for (int8_t& w : weights)
+      w = static_cast<int8_t>(static_cast<int>(random() % (2 * largest + 1)) - largest);
     std::vector<float> x(rows * inputs), bias(outputs);
     for (float& v : x) v = static_cast<float>(static_cast<int>(random() % 301) - 150);  // some beyond 127
     for (float& b : bias) b = static_cast<float>(random() % 1000);
@@ -128,6 +136,30 @@ TEST(KernelsTest, VariantsGiveTheSameIntegers) {
       EXPECT_EQ(y, expected);
     }
   }
+}
+
+INSTANTIATE_TEST_SUITE_P(Weights, IntegersTest, testing::Values(127, 90, 50, 20));
+
+// The worst that a pair of groups may do: it must not be joined when one sum could overflow.
+TEST(JoinGroupsTest, JoinsWhatFits) {
+  constexpr size_t kGroup = kGroupInputs * kPanelColumns;
+  std::vector<int8_t> panel(4 * kGroup, 0);
+  // Two weights of one sign in one sum: 64 + 65 is the most that 254 times fits in 16 bits.
+  panel[0] = 64;
+  panel[1] = 65;
+  panel[kGroup] = 1;
+  panel[kGroup + 1] = -127;
+  panel[2 * kGroup] = 65;
+  panel[2 * kGroup + 1] = 65;
+  panel[3 * kGroup + 2] = 127;
+  std::vector<uint16_t> order;
+  const PanelJoins joins = JoinGroups(panel.data(), 4, order);
+  EXPECT_EQ(joins.paired, 2u);
+  EXPECT_EQ(joins.single, 1u);
+  ASSERT_EQ(order.size(), 4u);
+  EXPECT_EQ(order[3], 2);
+  // Groups 0 and 1 share a sum that would overflow.
+  EXPECT_TRUE(order[0] == 3 || order[1] == 3);
 }
 
 TEST(KernelsTest, VariantsTranslateAlike) {
