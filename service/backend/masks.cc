@@ -182,7 +182,8 @@ MaskedSegment MaskText(absl::string_view text, absl::Span<const ByteRange> range
   for (const ByteRange& range : ranges) {
     while (std::find(taken.begin(), taken.end(), number) != taken.end()) ++number;
     keep(text.substr(done, range.begin - done));
-    masked.text += WriteToken(table, number);
+    masked.edits.push_back({range, WriteToken(table, number)});
+    masked.text += masked.edits.back().replacement;
     table.entries.push_back({.number = number++,
                              .original = std::string(range.In(text)),
                              .space_before = IsSpace(CharacterBefore(text, range.begin)),
@@ -250,7 +251,7 @@ RequestMasks::RequestMasks(const TranslationRequest& request, MaskStyle style) {
     if (any_) {
       masked_.push_back(MaskText(request.segments[i].text, places[i], style));
     } else {
-      masked_.push_back({.text = request.segments[i].text, .table = {}});
+      masked_.push_back({.text = request.segments[i].text, .table = {}, .edits = {}});
     }
   }
 }

@@ -8,6 +8,7 @@
 #include "absl/types/span.h"
 #include "service/backend/backend.h"
 #include "service/text/byte_range.h"
+#include "service/text/text_edit.h"
 
 namespace dragoman {
 
@@ -33,6 +34,8 @@ struct MaskTable {
 struct MaskedSegment {
   std::string text;
   MaskTable table;
+  // A token for each range: what leads from the text to the masked one, but for the escaping of kXml.
+  std::vector<TextEdit> edits;
 };
 
 // `text` with each of `ranges` (sorted, without overlaps, at character borders) behind a token. Token numbers

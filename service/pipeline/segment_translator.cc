@@ -262,11 +262,14 @@ SegmentTranslator::Sent SegmentTranslator::Prepare(const SegmentJob& job, Attemp
   MaskedSegment masked = MaskText(text, ranges, MaskStyle::kPlaceholder);
   sent.segment.text = std::move(masked.text);
   sent.protected_table = std::move(masked.table);
-  if (!sent.terms_masked && ranges.empty() && enforcer_ != nullptr) {
-    for (const TermMatch& match : job.terms) {
-      const std::vector<std::string> forms = ApprovedForms(match, options_.languages.target);
-      if (!forms.empty()) sent.segment.terms.push_back({match.source, forms.front(), forms});
-    }
+  if (sent.terms_masked || enforcer_ == nullptr) return sent;
+  for (const TermMatch& match : job.terms) {
+    const ByteRange source = MapRange(match.source, job.sentence_case);
+    const bool kept = std::any_of(ranges.begin(), ranges.end(),
+                                  [&](const ByteRange& range) { return range.Overlaps(source); });
+    const std::vector<std::string> forms = ApprovedForms(match, options_.languages.target);
+    if (kept || forms.empty()) continue;
+    sent.segment.terms.push_back({MapRange(source, masked.edits), forms.front(), forms});
   }
   return sent;
 }

@@ -66,6 +66,22 @@ class FakeBackend final : public Backend {
   const Answer answer_;
 };
 
+// Puts the approved form in place of each term that it is told of, and leaves the rest.
+class HintedBackend final : public Backend {
+ public:
+  BackendInfo Info() const override { return FakeBackend(nullptr).Info(); }
+  absl::StatusOr<std::vector<SegmentTranslation>> Translate(const TranslationRequest& request,
+                                                            const CallContext&) override {
+    std::vector<SegmentTranslation> translations;
+    for (const BackendSegment& segment : request.segments) {
+      std::vector<TextEdit> edits;
+      for (const TermHint& term : segment.terms) edits.push_back({term.source, term.lemma});
+      translations.emplace_back().text = ApplyEdits(segment.text, edits);
+    }
+    return translations;
+  }
+};
+
 // A localizer over one backend and a small glossary.
 class Fixture {
  public:
@@ -194,6 +210,15 @@ TEST(ArticleLocalizerTest, ProtectedTextSurvivesABackendThatDropsPlaceholders) {
   EXPECT_THAT(FirstText(*response), HasSubstr("https://example.org/a?b=1"));
   EXPECT_THAT(FirstText(*response), HasSubstr("me@example.org"));
   EXPECT_THAT(FirstText(*response), HasSubstr("См."));
+}
+
+TEST(ArticleLocalizerTest, BackendsAreToldOfTermsBesideProtectedText) {
+  Fixture fixture(std::make_shared<HintedBackend>());
+  const auto response =
+      fixture.localizer().Localize(Paragraph("Write to me@example.org or ask Dmitry Peskov."), CallContext());
+  ASSERT_OK(response);
+  EXPECT_EQ(FirstText(*response), "Write to me@example.org or ask Дмитрий Песков.");
+  EXPECT_EQ(response->results(0).terms(0).status(), v1::TermOccurrence::STATUS_APPLIED);
 }
 
 TEST(ArticleLocalizerTest, ASecondAttemptWithMasksBringsALostNameBack) {
