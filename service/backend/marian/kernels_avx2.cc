@@ -134,40 +134,48 @@ void Product(const uint8_t* a, size_t rows, const PackedInt8& b, const Epilogue&
   }
 }
 
-// Four table rows at a time, which share the activations. Rows further on are asked for early: they lie
+// Eight table rows at a time, which share the activations. Rows further on are asked for early: they lie
 // anywhere in a table that is larger than the near caches. Here activations are signed: |a| times sign(w, a)
 // adds up to 2 * 127 * 127 at most.
 void RowProducts(const uint8_t* a, const int8_t* table, const int32_t*, size_t inputs, const uint32_t* ids,
                  size_t n, float scale, const float* bias, float* out) {
-  constexpr size_t kRows = 4;
-  constexpr size_t kAhead = 8;
-  constexpr size_t kCacheLine = 64;
+  constexpr size_t kRows = 8;
+  constexpr size_t kAhead = 16;
+  const auto row_at = [&](size_t i) { return table + size_t{ids[i < n ? i : n - 1]} * inputs; };
   for (size_t i = 0; i < n; i += kRows) {
-    for (size_t next = i + kAhead; next < i + kAhead + kRows && next < n; ++next) {
-      const int8_t* row = table + size_t{ids[next]} * inputs;
-      for (size_t k = 0; k < inputs; k += kCacheLine) __builtin_prefetch(row + k);
-    }
-    const size_t width = n - i < kRows ? n - i : kRows;
     const int8_t* rows[kRows];
+    const int8_t* ahead[kRows];
     DRAGOMAN_UNROLL
-    for (size_t r = 0; r < kRows; ++r) rows[r] = table + size_t{ids[i + (r < width ? r : 0)]} * inputs;
+    for (size_t r = 0; r < kRows; ++r) {
+      rows[r] = row_at(i + r);
+      ahead[r] = row_at(i + kAhead + r);
+    }
     __m256i sums[kRows];
     DRAGOMAN_UNROLL
     for (size_t r = 0; r < kRows; ++r) sums[r] = _mm256_setzero_si256();
-    for (size_t k = 0; k < inputs; k += sizeof(__m256i)) {
-      const __m256i x = _mm256_sub_epi8(Load(a + k), _mm256_set1_epi8(kActivationOffset));
-      const __m256i magnitudes = _mm256_abs_epi8(x);
+    for (size_t k = 0; k < inputs; k += 2 * sizeof(__m256i)) {
       DRAGOMAN_UNROLL
-      for (size_t r = 0; r < kRows; ++r)
-        sums[r] = Widen(sums[r], _mm256_maddubs_epi16(magnitudes, _mm256_sign_epi8(Load(rows[r] + k), x)));
+      for (size_t r = 0; r < kRows; ++r) __builtin_prefetch(ahead[r] + k);
+      DRAGOMAN_UNROLL
+      for (size_t half = 0; half < 2; ++half) {
+        const size_t at = k + half * sizeof(__m256i);
+        const __m256i x = _mm256_sub_epi8(Load(a + at), _mm256_set1_epi8(kActivationOffset));
+        const __m256i magnitudes = _mm256_abs_epi8(x);
+        DRAGOMAN_UNROLL
+        for (size_t r = 0; r < kRows; ++r)
+          sums[r] = Widen(sums[r], _mm256_maddubs_epi16(magnitudes, _mm256_sign_epi8(Load(rows[r] + at), x)));
+      }
     }
     // Each row's eight sums become one.
-    const __m256i pairs =
-        _mm256_hadd_epi32(_mm256_hadd_epi32(sums[0], sums[1]), _mm256_hadd_epi32(sums[2], sums[3]));
-    const __m128i totals = _mm_add_epi32(_mm256_castsi256_si128(pairs), _mm256_extracti128_si256(pairs, 1));
-    alignas(16) float values[kRows];
-    _mm_store_ps(values, _mm_mul_ps(_mm_cvtepi32_ps(totals), _mm_set1_ps(scale)));
-    for (size_t r = 0; r < width; ++r) out[i + r] = values[r] + bias[ids[i + r]];
+    DRAGOMAN_UNROLL
+    for (size_t q = 0; q < kRows; q += 4) {
+      const __m256i pairs = _mm256_hadd_epi32(_mm256_hadd_epi32(sums[q], sums[q + 1]),
+                                              _mm256_hadd_epi32(sums[q + 2], sums[q + 3]));
+      const __m128i totals = _mm_add_epi32(_mm256_castsi256_si128(pairs), _mm256_extracti128_si256(pairs, 1));
+      alignas(16) float values[4];
+      _mm_store_ps(values, _mm_mul_ps(_mm_cvtepi32_ps(totals), _mm_set1_ps(scale)));
+      for (size_t r = 0; r < 4 && i + q + r < n; ++r) out[i + q + r] = values[r] + bias[ids[i + q + r]];
+    }
   }
 }
 
