@@ -30,8 +30,11 @@ constexpr size_t kMaxOpenersBytes = 64;
 constexpr size_t kMaxParenthesisBytes = 400;
 constexpr size_t kMaxTitleBytes = 80;
 constexpr size_t kMaxItemBytes = 4000;
+constexpr size_t kMaxRomanItem = 4;  // "viii"
+// How much of a sentence is read to see whether it has begun its predicate.
+constexpr size_t kMaxSentenceBytes = 400;
 // An adverbial of time that opens a sentence («В сентябре 2014 г.») has at most this many words.
-constexpr int kMaxTimeAdverbialWords = 6;
+constexpr int kMaxTimeAdverbialWords = 8;
 
 // Bytes at which the scan has to look closer: ASCII stops, line breaks, brackets and quotes, and the first
 // bytes of every other script's.
@@ -52,6 +55,7 @@ struct Right {
   bool upper = false;
   bool digit = false;
   bool starter = false;    // a word that opens sentences, and no initial or name
+  bool particle = false;   // the first word of a name such as «Le Pen», though it opens sentences too
   bool dash = false;       // a dash stands before
   absl::string_view word;  // its letters
   size_t end = 0;          // behind the word
@@ -103,6 +107,10 @@ class Scanner {
 
   char32_t At(size_t position) const {
     return position < text_.size() ? NextCharacter(text_, position) : U'\0';
+  }
+  static char32_t FirstOf(absl::string_view word) {
+    size_t position = 0;
+    return NextCharacter(word, position);
   }
   char32_t Before(size_t position) const { return position > 0 ? PreviousCharacter(text_, position) : U'\0'; }
   size_t After(size_t position) const {
@@ -188,7 +196,7 @@ class Scanner {
     } else if (after != '.') {
       right.starter = (right.traits & kStarter) != 0;
       // «Le Pen», «De Gaulle»
-      if ((right.traits & kParticle) && IsSpace(after) && IsUpper(At(SkipSpaces(end)))) right.starter = false;
+      right.particle = (right.traits & kParticle) && IsSpace(after) && IsUpper(At(SkipSpaces(end)));
     }
     return right;
   }
@@ -295,18 +303,23 @@ class Scanner {
     while (i < position && !IsAlnum(At(i))) i = After(i);
     const size_t first = i;
     int words = 0;
-    bool inside = false;
-    for (; i < position; i = After(i)) {
+    size_t word = i;
+    for (; i <= position; i = After(i)) {
       const char32_t c = At(i);
       if (c == ',' || c == ':' || c == ';' || c == 0x2014) return false;
-      const bool space = IsSpace(c);
-      if (!space && !inside && ++words > kMaxTimeAdverbialWords) return false;
-      inside = !space;
+      if (!IsSpace(c) && i < position) continue;
+      if (i > word && (++words > kMaxTimeAdverbialWords || IsVerb(text_.substr(word, i - word)))) return false;
+      word = After(i);
     }
-    if (IsDigit(At(first))) return !right.starter;
+    if (right.starter && !right.particle && !(right.traits & kRole)) return false;
+    if (IsDigit(At(first))) return true;
     size_t end = first;
     while (end < position && (IsLetter(At(end)))) end = After(end);
     return (rules_.Find(text_.substr(first, end - first)) & kTimeOpener) != 0;
+  }
+
+  bool IsVerb(absl::string_view word) const {
+    return rules_.EndsIn(kVerbEnding, word) && !(rules_.Find(word) & kNoVerb);
   }
 
   // ---- the scan
@@ -331,32 +344,56 @@ class Scanner {
     }
   }
 
-  // A mark of an enumeration inside running text: "1.", "2)", "3.)", "b)", or a bullet.
+  // A mark of an enumeration inside running text: "1.", "2)", "3.)", "b)", "(4)", "ii.", or a bullet.
   struct Item {
     size_t end = 0;  // 0: none
-    bool bullet = false;
+    char32_t bullet = 0;
     char32_t letter = 0;
-    int number = -1;
+    int number = 0;
+    int roman = 0;
+    bool parenthesis = false;  // "(" stands before
     absl::string_view suffix;
+
+    bool Precedes(const Item& next) const {
+      if (next.bullet != bullet || next.suffix != suffix || next.parenthesis != parenthesis) return false;
+      return bullet != 0 || (number > 0 && next.number == number + 1) ||
+             (letter != 0 && next.letter == letter + 1) || (roman > 0 && next.roman == roman + 1);
+    }
   };
+
+  static int RomanItem(absl::string_view letters) {
+    static constexpr absl::string_view kRoman[] = {"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"};
+    const auto* const found = std::find(std::begin(kRoman), std::end(kRoman), letters);
+    return found == std::end(kRoman) ? 0 : static_cast<int>(found - std::begin(kRoman)) + 1;
+  }
 
   Item ReadItem(size_t position) const {
     Item item;
     size_t i = position;
     char32_t c = At(i);
-    if (IsBullet(c)) {
-      item.bullet = true;
+    if (IsBullet(c) || (c == '*' && IsSpace(At(i + 1)))) {
+      item.bullet = c;
       item.end = After(i);
       return item;
     }
+    if (c == '(') {
+      item.parenthesis = true;
+      c = At(++i);
+    }
     if (c < 0x80 && IsDigit(c)) {
-      item.number = 0;
       for (int digits = 0; i < text_.size() && digits < 3 && absl::ascii_isdigit(text_[i]); ++digits, ++i) {
         item.number = item.number * 10 + (text_[i] - '0');
       }
     } else if (IsLower(c)) {
-      item.letter = c;
-      i = After(i);
+      const size_t begin = i;
+      while (i < text_.size() && i - begin < kMaxRomanItem && absl::ascii_islower(text_[i])) ++i;
+      item.roman = RomanItem(text_.substr(begin, i - begin));
+      if (i <= begin + 1) {
+        item.letter = c;
+        i = After(begin);
+      } else if (item.roman == 0) {
+        return {};
+      }
     } else {
       return {};
     }
@@ -367,9 +404,9 @@ class Scanner {
       break;
     }
     i += item.suffix.size();
-    if (item.suffix.empty() || !IsSpace(At(i))) return {};
+    if (item.suffix.empty() || !IsSpace(At(i)) || (item.parenthesis && item.suffix != ")")) return {};
     const char32_t first = At(SkipSpaces(i));
-    if (!(item.suffix == ")" ? IsLetter(first) : IsUpper(first))) return {};
+    if (!(item.suffix == "." && item.number == 0 ? IsUpper(first) : IsLetter(first))) return {};
     item.end = i;
     return item;
   }
@@ -384,11 +421,7 @@ class Scanner {
       if (c == '\n' && text_[i + 1] == '\n') break;
       if (c != ' ' && c != '\n') continue;
       const Item next = ReadItem(i + 1);
-      if (next.end == 0 || next.bullet != item.bullet || next.suffix != item.suffix) continue;
-      if (item.bullet || (item.number >= 0 && next.number == item.number + 1) ||
-          (item.letter != 0 && next.letter == item.letter + 1)) {
-        return i + 1;
-      }
+      if (next.end != 0 && item.Precedes(next)) return i + 1;
     }
     return absl::string_view::npos;
   }
@@ -643,7 +676,7 @@ class Scanner {
     if (IsBracketedStop(stop)) return false;
     if (stop.quote && IsAttribution(right)) return false;
     if (stop.strong) return !IsInsideName(stop, right);
-    if (stop.ellipsis) return !IsSpacedEllipsis(stop);
+    if (stop.ellipsis) return !IsSpacedEllipsis(stop) && !IsHesitation(stop, right);
     return IsFullStop(stop, right);
   }
 
@@ -658,6 +691,11 @@ class Scanner {
   // ". . ." between words leaves something out; only a fourth dot ends the sentence.
   bool IsSpacedEllipsis(const Stop& stop) const {
     return !stop.closed && stop.dots == 3 && stop.resume - stop.begin > 3 && IsSpace(Before(stop.begin));
+  }
+
+  // "I thought ... I thought so": spaces around the dots, and a word that has its capital anywhere.
+  bool IsHesitation(const Stop& stop, const Right& right) const {
+    return right.word == "I" && !stop.closed && IsSpace(Before(stop.begin));
   }
 
   // "Yahoo! Finance"
@@ -691,10 +729,14 @@ class Scanner {
 
   // A space forgotten behind the stop: "at home.Then he", but not "Mail.Ru", "A.Smith", «им.Ленина».
   bool IsBorderWithoutSpace(const Stop& stop) const {
-    if (stop.end >= text_.size() || !IsUpper(At(stop.end)) || !IsLower(At(After(stop.end)))) return false;
+    if (stop.end >= text_.size() || !IsUpper(At(stop.end))) return false;
     const Right right = ReadRight(stop.end);
-    if (right.traits & kDomain) return false;
     const char32_t after = At(right.end);
+    if (!IsLower(At(After(stop.end))) && !((right.traits & kShortWord) && IsSpace(after)) &&
+        !((right.traits & kBeforeName) && after == '.' && IsSpace(At(right.end + 1)))) {
+      return false;
+    }
+    if (right.traits & kDomain) return false;
     if (after == '/' || after == '@' || after == '_' || after == '(' || after == '=') return false;
     if (after == '.' && right.end + 1 < text_.size() && !IsSpace(At(right.end + 1))) return false;
     const size_t begin = TokenBegin(stop.begin);
@@ -711,7 +753,7 @@ class Scanner {
     if (!SameScript(last, right.first)) return false;
     size_t letters = 0;
     for (size_t i = begin; i < stop.begin; i = After(i)) ++letters;
-    return letters >= (IsLower(At(begin)) ? 2u : 4u);
+    return letters >= (stop.strong || IsLower(At(begin)) ? 2u : 4u);
   }
 
   static bool SameScript(char32_t a, char32_t b) {
@@ -735,8 +777,8 @@ class Scanner {
     }
     if (stop.quote) return true;  // nothing that wants a name is closed before it
     if (opens_segment && token.size() <= 6 && !stop.closed &&
-        CountLetters(token) <= (EndsInNumber(token) ? 6 : 1)) {
-      return false;  // "IV. …", "a. …", "Q. …"
+        (CountLetters(token) <= (EndsInNumber(token) ? 6 : 1) || RomanItem(token) > 0)) {
+      return false;  // "IV. …", "a. …", "Q. …", "ii. …"
     }
     return IsStopAfterWord(stop, begin, token, opens_segment, right);
   }
@@ -816,43 +858,133 @@ class Scanner {
     if (!(traits & kAbbreviation) && absl::ascii_isdigit(token.back())) return true;  // "K2"
     if (stop.closed) return !(traits & kEnd) || right.starter || right.upper;
 
+    if (IsMeasuredDirection(begin, token, before)) return true;
+    const bool acronym = IsAcronym(token) || IsAcronym(LastPart(token));
+    const bool starter = right.starter && (!right.particle || (acronym && CountLetters(token) > 2));
     if (CountLetters(token) == 1 && IsUpper(At(begin)) && !(traits & kBeforeName)) {
-      return IsStopAfterLetter(begin, before, traits, right);
+      return IsStopAfterLetter(begin, token, before, traits, right);
     }
-    if (right.dash && (traits & (kMayEnd | kUnit | kBeforeNumber) || IsAcronym(token)))
+    if (right.dash && (traits & (kMayEnd | kUnit | kBeforeNumber | kNameEnd | kRegion) || acronym))
       return false;  // "WASHINGTON, D.C. — The"
-    if (traits & kMayEnd) return !right.digit && right.starter;
+    if ((traits & kNameEnd) || ((traits & kRegion) && FollowsComma(begin))) {
+      return starter || IsStopAfterName(begin, right);
+    }
+    if ((traits & kAfterAdjective) && IsAdjective(before)) return true;
+    if ((traits & kMayEnd) && !((traits & (kUnit | kEnd)) && number_before)) {
+      return !right.digit && (starter || (acronym && IsSubject(right) && HasLowerWord(begin)));
+    }
+    if (traits & kRegion) return !right.digit && starter;
     if (traits & kUnit) {
       if ((traits & kBeforeNumber) && (right.digit || IsRomanNumber(right))) return false;
-      if (!number_before) return right.starter;
+      if (!number_before && !IsRate(token, before)) return starter;
       if (right.digit && before.size() <= 3) return false;  // «8 руб. 50 коп.»
-      if (right.traits & kContinuation) return false;
+      if ((right.traits & kContinuation) || IsTimeZone(right)) return false;
       return !(traits & kTimeUnit) || !IsTimeAdverbial(stop.begin, right);
     }
     if (traits & kBeforeName) return false;
     if (traits & kEnd) {
       if ((right.traits & kContinuation) || (right.digit && (traits & kBeforeNumber))) return false;
-      if (opens_segment && !right.starter) return false;  // "A.M. Castle"
+      if (IsTimeZone(right) || (opens_segment && !right.starter)) return false;  // "A.M. Castle"
       return !(traits & kTimeUnit) || !IsTimeAdverbial(stop.begin, right);
     }
     if (traits & kBeforeNumber) return !right.digit && !IsRomanNumber(right) && !IsLetteredNumber(right);
     if (traits & kShortWord) return true;
-    if (IsAcronym(token)) return !right.digit && right.starter;
-    if (IsUnknownAbbreviation(token)) return number_before || right.starter;
+    if (acronym) return !right.digit && (starter || IsInvertedName(begin, token, right));
+    if (IsUnknownAbbreviation(token)) return number_before || starter;
     return true;
   }
 
+  // Whether a company, a person or a place whose name ends before `right` is not named any further: "Apple
+  // Inc. Chief Tim Cook", "Moss Jr. High School". Before the sentence has a predicate it cannot end.
+  bool IsStopAfterName(size_t begin, const Right& right) const {
+    if (right.digit || right.particle || (right.traits & (kRole | kContinuation))) return false;
+    if ((right.traits & kAbbreviation) && At(right.end) == '.') return false;
+    return HasLowerWord(begin);
+  }
+
+  // Whether `right` is the subject of a sentence of its own, as in "They left the U.S. Brexit was near", and
+  // does not go on with a name, as in "the U.S. Senate was".
+  bool IsSubject(const Right& right) const {
+    if (right.traits & (kInstitution | kRole | kAbbreviation)) return false;
+    const size_t begin = SkipSpaces(right.end);
+    if (begin == right.end) return false;
+    size_t end = begin;
+    while (end < text_.size() && end - begin < kMaxTokenBytes && IsLetter(At(end))) end = After(end);
+    return (rules_.Find(text_.substr(begin, end - begin)) & kAuxiliary) != 0;
+  }
+
+  // Whether the segment has a word without a capital before `position`.
+  bool HasLowerWord(size_t position) const {
+    const size_t floor = position - begin_ > kMaxSentenceBytes ? position - kMaxSentenceBytes : begin_;
+    bool inside = false;
+    for (size_t i = floor; i < position;) {
+      const char32_t c = NextCharacter(text_, i);
+      if (!inside && IsLower(c)) return true;
+      inside = !IsSpace(c);
+    }
+    return false;
+  }
+
+  bool FollowsComma(size_t position) const {
+    while (position > begin_ && IsSpace(Before(position))) PreviousCharacter(text_, position);
+    return position > begin_ && Before(position) == ',';
+  }
+
+  // «5 p.m. Kyiv time»
+  bool IsTimeZone(const Right& right) const {
+    constexpr absl::string_view kTime = "time";
+    const size_t next = SkipSpaces(right.end);
+    return right.upper && next > right.end && text_.substr(next, kTime.size()) == kTime;
+  }
+
+  // A point of the compass or a temperature behind a number: 30°12′5″W, 12° N, -5 C.
+  bool IsMeasuredDirection(size_t begin, absl::string_view token, absl::string_view before) const {
+    if (token.empty() || CountLetters(token) != 1) return false;
+    constexpr absl::string_view kLetters = "NSEWCFO";
+    if (kLetters.find(token.back()) == absl::string_view::npos) return false;
+    if (token.size() > 1) return absl::ascii_isdigit(token.front()) && !absl::ascii_isdigit(token[token.size() - 2]);
+    const char32_t mark = Before(begin);
+    if (mark == '"' || mark == 0x2032 || mark == 0x2033 || mark == 0x201D || mark == 0x2019 || mark == 0xB0)
+      return true;
+    if (before.empty() || before.size() > 6 || !IsDigit(static_cast<uint8_t>(before[0] == '-' ? before[1] : before[0])))
+      return false;
+    return token.back() == 'C' || token.back() == 'F' || !absl::ascii_isdigit(before.back());
+  }
+
+  // «50 руб. за кг. Цена»
+  bool IsRate(absl::string_view token, absl::string_view before) const {
+    return (rules_.Find(before) & kRatePreposition) != 0 && IsAmount(token);
+  }
+
+  // Whether `word` is an adjective that names a place: «Невский», «Одеської».
+  bool IsAdjective(absl::string_view word) const {
+    return !word.empty() && IsUpper(FirstOf(word)) && rules_.EndsIn(kAdjectiveEnding, word);
+  }
+
+  // «Чехов А. П. Издал его Суворин»: whether the initials up to the one at `begin` stand behind the surname.
+  bool IsInvertedName(size_t begin, absl::string_view token, const Right& right) const {
+    int initials = CountLetters(token);
+    absl::string_view before = TokenBefore(begin);
+    while (CountLetters(before) == 1 && before.back() == '.' && IsUpper(FirstOf(before))) {
+      ++initials;
+      before = TokenBefore(static_cast<size_t>(before.data() - text_.data()));
+    }
+    if (initials != 2 || before.empty() || !IsUpper(FirstOf(before))) return false;
+    return CountLetters(right.word) > 1 && rules_.EndsIn(kSurnameEnding, before);
+  }
+
   // A single capital letter: an initial («А. С. Пушкин»), unless it names a thing («витамин C. Она»).
-  bool IsStopAfterLetter(size_t begin, absl::string_view before, WordTraits traits,
+  bool IsStopAfterLetter(size_t begin, absl::string_view token, absl::string_view before, WordTraits traits,
                          const Right& right) const {
     if (rules_.Find(before) & kLetterNoun) return true;
     if (right.dash) return false;
+    if (IsInvertedName(begin, token, right)) return true;
     if (right.digit) return !(traits & kAbbreviation);
     const char32_t letter = At(begin);
     if (rules_.cyrillic() && (letter == 'I' || letter == 'V' || letter == 'X') && !before.empty() &&
         before.back() != '.')
       return true;
-    return right.starter;
+    return right.starter && !right.particle;
   }
 
   // «R. 123-4», an article of a code.
