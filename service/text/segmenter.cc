@@ -693,9 +693,12 @@ class Scanner {
     return !stop.closed && stop.dots == 3 && stop.resume - stop.begin > 3 && IsSpace(Before(stop.begin));
   }
 
-  // "I thought ... I thought so": spaces around the dots, and a word that has its capital anywhere.
+  // "I... I cannot", "I thought ... I thought so": a word that has its capital anywhere, said again or behind
+  // spaced dots.
   bool IsHesitation(const Stop& stop, const Right& right) const {
-    return right.word == "I" && !stop.closed && IsSpace(Before(stop.begin));
+    if (right.word != "I" || stop.closed) return false;
+    const size_t begin = TokenBegin(stop.begin);
+    return IsSpace(Before(stop.begin)) || text_.substr(begin, stop.begin - begin) == "I";
   }
 
   // "Yahoo! Finance"
