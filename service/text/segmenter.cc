@@ -251,6 +251,9 @@ class Scanner {
   static bool EndsInNumber(absl::string_view token) {
     if (token.empty()) return false;
     if (absl::ascii_isdigit(token.back())) return true;
+    // «XIIIe»
+    if (token.size() > 1 && token.back() == 'e' && (token[0] == 'I' || token[0] == 'V' || token[0] == 'X'))
+      token.remove_suffix(1);
     for (size_t i = 0; i < token.size();) {
       const char32_t c = NextCharacter(token, i);
       if (!IsRomanDigit(c) && c != '-') return false;
@@ -319,7 +322,8 @@ class Scanner {
   }
 
   bool IsVerb(absl::string_view word) const {
-    return rules_.EndsIn(kVerbEnding, word) && !(rules_.Find(word) & kNoVerb);
+    const WordTraits traits = rules_.Find(word);
+    return (traits & kFiniteVerb) || (!(traits & kNoVerb) && rules_.EndsIn(kVerbEnding, word));
   }
 
   // ---- the scan
@@ -725,7 +729,7 @@ class Scanner {
         const char32_t after = At(end);
         return after == '.' || after == ',' || after == ';' || after == ':' || after == 0;
       }
-      if (!IsUpper(At(begin))) return false;
+      if (!IsUpper(At(begin)) && !(traits & kFiniteVerb)) return false;
     }
     return false;
   }
@@ -913,7 +917,7 @@ class Scanner {
     if (begin == right.end) return false;
     size_t end = begin;
     while (end < text_.size() && end - begin < kMaxTokenBytes && IsLetter(At(end))) end = After(end);
-    return (rules_.Find(text_.substr(begin, end - begin)) & kAuxiliary) != 0;
+    return (rules_.Find(text_.substr(begin, end - begin)) & kFiniteVerb) != 0;
   }
 
   // Whether the segment has a word without a capital before `position`.
@@ -943,15 +947,25 @@ class Scanner {
   // A point of the compass or a temperature behind a number: 30°12′5″W, 12° N, -5 C.
   bool IsMeasuredDirection(size_t begin, absl::string_view token, absl::string_view before) const {
     if (token.empty() || CountLetters(token) != 1) return false;
-    constexpr absl::string_view kLetters = "NSEWCFO";
-    if (kLetters.find(token.back()) == absl::string_view::npos) return false;
+    const auto letter = static_cast<char32_t>(static_cast<uint8_t>(token.back()));
+    const bool degrees = letter == 'C' || letter == 'F';
+    if (!degrees && !IsCompassPoint(letter)) return false;
     if (token.size() > 1) return absl::ascii_isdigit(token.front()) && !absl::ascii_isdigit(token[token.size() - 2]);
     const char32_t mark = Before(begin);
     if (mark == '"' || mark == 0x2032 || mark == 0x2033 || mark == 0x201D || mark == 0x2019 || mark == 0xB0)
       return true;
     if (before.empty() || before.size() > 6 || !IsDigit(static_cast<uint8_t>(before[0] == '-' ? before[1] : before[0])))
       return false;
-    return token.back() == 'C' || token.back() == 'F' || !absl::ascii_isdigit(before.back());
+    return degrees || !absl::ascii_isdigit(before.back());
+  }
+
+  static bool IsCompassPoint(char32_t c) { return c == 'N' || c == 'S' || c == 'E' || c == 'W' || c == 'O'; }
+
+  // Whether `right` is "34th" or the like.
+  bool IsOrdinal(const Right& right) const {
+    size_t i = right.end;
+    while (IsDigit(At(i))) ++i;
+    return IsLower(At(i));
   }
 
   // «50 руб. за кг. Цена»
@@ -982,8 +996,8 @@ class Scanner {
     if (rules_.Find(before) & kLetterNoun) return true;
     if (right.dash) return false;
     if (IsInvertedName(begin, token, right)) return true;
-    if (right.digit) return !(traits & kAbbreviation);
     const char32_t letter = At(begin);
+    if (right.digit) return !(traits & kAbbreviation) && !(IsCompassPoint(letter) && IsOrdinal(right));
     if (rules_.cyrillic() && (letter == 'I' || letter == 'V' || letter == 'X') && !before.empty() &&
         before.back() != '.')
       return true;

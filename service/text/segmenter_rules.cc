@@ -44,7 +44,7 @@ constexpr Section kSections[] = {
     {"name-end", kNameEnd, true, kNever},
     {"regions", kRegion, true, kNever},
     {"roles", kRole, true, kNever},
-    {"auxiliaries", kAuxiliary, true, kNever},
+    {"finite-verbs", kFiniteVerb, true, kNever},
     {"institutions", kInstitution, true, kNever},
     {"after-adjective", kAfterAdjective, false, kNever},
     {"rate-prepositions", kRatePreposition, true, kNever},
@@ -123,11 +123,10 @@ WordTable ParseTable(absl::string_view name, absl::string_view text, FaultList& 
 
 bool SegmentationRules::EndsIn(WordTrait endings, absl::string_view word) const {
   constexpr size_t kLongestEnding = 5;  // «-швили»
-  constexpr size_t kFewestLettersBefore = 2;
   size_t begin = word.size();
   for (size_t letters = 1; letters <= kLongestEnding && begin > 0; ++letters) {
     PreviousCharacter(word, begin);
-    if (CountCharacters(word.substr(0, begin)) < kFewestLettersBefore) return false;
+    if (begin == 0) return false;
     if (Find(absl::StrCat("-", word.substr(begin))) & endings) return true;
   }
   return false;

@@ -33,7 +33,7 @@ enum WordTrait : uint32_t {
   kNameEnd = 1 << 16,
   kRegion = 1 << 17,
   kRole = 1 << 18,
-  kAuxiliary = 1 << 19,
+  kFiniteVerb = 1 << 19,
   kInstitution = 1 << 20,
   kAfterAdjective = 1 << 21,
   kRatePreposition = 1 << 22,
@@ -59,8 +59,8 @@ class SegmentationRules {
     return found == words_.end() ? 0 : found->second;
   }
 
-  // Whether `word` ends in one of the `endings`, kAdjectiveEnding, kVerbEnding or kSurnameEnding, with two
-  // letters before it.
+  // Whether `word` ends in one of the `endings`, kAdjectiveEnding, kVerbEnding or kSurnameEnding, with a
+  // letter before it.
   bool EndsIn(WordTrait endings, absl::string_view word) const;
 
   // Whether a table for just this language exists.
