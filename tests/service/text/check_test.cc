@@ -5,7 +5,6 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
-#include "service/text/sentence_case.h"
 
 namespace dragoman {
 namespace {
@@ -193,22 +192,6 @@ TEST(CheckTest, NamesMayBeInAnyScript) {
   const ByteRange name{target.find("and"), target.find("and") + 3};
   const CheckInput input{"The NYT newspaper", target, "en", "ru", {}, {&name, 1}};
   EXPECT_THAT(CheckTranslation(input), IsEmpty());
-}
-
-std::string SentenceCase(absl::string_view text, absl::Span<const ByteRange> names) {
-  return ApplyEdits(text, SentenceCaseEdits(text, names));
-}
-
-TEST(SentenceCaseTest, LowersTitleCaseButNotNames) {
-  const ByteRange europe{2, 8};
-  EXPECT_EQ(SentenceCase("L'Europe Teste Les Canaux Diplomatiques", {europe}),
-            "L'Europe teste les canaux diplomatiques");
-  EXPECT_EQ(SentenceCase("Європа Перевіряє Канали ООН", {}), "Європа перевіряє канали ООН");
-}
-
-TEST(SentenceCaseTest, LeavesSentenceCaseAlone) {
-  EXPECT_EQ(SentenceCase("Le président Macron rencontre Vladimir Poutine à Moscou", {}),
-            "Le président Macron rencontre Vladimir Poutine à Moscou");
 }
 
 }  // namespace
