@@ -874,7 +874,7 @@ class Scanner {
     if (right.dash && (traits & (kMayEnd | kUnit | kBeforeNumber | kNameEnd | kRegion) || acronym))
       return false;  // "WASHINGTON, D.C. — The"
     if ((traits & kNameEnd) || ((traits & kRegion) && FollowsComma(begin))) {
-      return starter || IsStopAfterName(begin, right);
+      return starter || IsStopAfterName(begin, before, right);
     }
     if ((traits & kAfterAdjective) && IsAdjective(before)) return true;
     if ((traits & kMayEnd) && !((traits & (kUnit | kEnd)) && number_before)) {
@@ -892,6 +892,8 @@ class Scanner {
     if (traits & kEnd) {
       if ((right.traits & kContinuation) || (right.digit && (traits & kBeforeNumber))) return false;
       if (IsTimeZone(right) || (opens_segment && !right.starter)) return false;  // "A.M. Castle"
+      // «Глава Тульской обл. А. Иванов»: nothing has been said of anybody yet.
+      if (rules_.cyrillic() && CountLetters(right.word) == 1 && At(right.end) == '.' && !HasVerb(begin)) return false;
       return !(traits & kTimeUnit) || !IsTimeAdverbial(stop.begin, right);
     }
     if (traits & kBeforeNumber) return !right.digit && !IsRomanNumber(right) && !IsLetteredNumber(right);
@@ -903,8 +905,9 @@ class Scanner {
 
   // Whether a company, a person or a place whose name ends before `right` is not named any further: "Apple
   // Inc. Chief Tim Cook", "Moss Jr. High School". Before the sentence has a predicate it cannot end.
-  bool IsStopAfterName(size_t begin, const Right& right) const {
+  bool IsStopAfterName(size_t begin, absl::string_view before, const Right& right) const {
     if (right.digit || right.particle || (right.traits & (kRole | kContinuation))) return false;
+    if (!before.empty() && IsLower(FirstOf(before))) return false;  // no name ends: "from Co. Kerry"
     if ((right.traits & kAbbreviation) && At(right.end) == '.') return false;
     return HasLowerWord(begin);
   }
@@ -918,6 +921,17 @@ class Scanner {
     size_t end = begin;
     while (end < text_.size() && end - begin < kMaxTokenBytes && IsLetter(At(end))) end = After(end);
     return (rules_.Find(text_.substr(begin, end - begin)) & kFiniteVerb) != 0;
+  }
+
+  // Whether the segment has a verb before `position`.
+  bool HasVerb(size_t position) const {
+    size_t word = std::max(begin_, position - std::min(position, kMaxSentenceBytes));
+    for (size_t i = word; i < position; i = After(i)) {
+      if (!IsSpace(At(i))) continue;
+      if (i > word && IsVerb(text_.substr(word, i - word))) return true;
+      word = After(i);
+    }
+    return false;
   }
 
   // Whether the segment has a word without a capital before `position`.
@@ -1004,9 +1018,10 @@ class Scanner {
     return right.starter && !right.particle;
   }
 
-  // «R. 123-4», an article of a code.
+  // «R. 123-4», an article of a code; "A12", a page.
   bool IsLetteredNumber(const Right& right) const {
-    return CountLetters(right.word) == 1 && At(right.end) == '.' && IsDigit(At(SkipSpaces(right.end + 1)));
+    if (CountLetters(right.word) != 1) return false;
+    return IsDigit(At(At(right.end) == '.' ? SkipSpaces(right.end + 1) : right.end));
   }
 
   static bool IsRomanNumber(const Right& right) {
