@@ -32,8 +32,8 @@ constexpr absl::string_view kLanguages[] = {"en", "fr", "ru", "uk"};
 void RequireLanguage(absl::string_view option, absl::string_view tag, FaultList& faults) {
   const std::string primary = absl::AsciiStrToLower(tag.substr(0, tag.find('-')));
   if (std::find(std::begin(kLanguages), std::end(kLanguages), primary) != std::end(kLanguages)) return;
-  faults.Add(std::string(option), absl::StrCat("unknown language \"", tag.substr(0, 32), "\"; must be one of ",
-                                               absl::StrJoin(kLanguages, ", ")));
+  faults.Add(std::string(option), absl::StrCat("unknown language \"", tag.substr(0, 32),
+                                               "\"; must be one of ", absl::StrJoin(kLanguages, ", ")));
 }
 
 std::vector<absl::string_view> SplitLines(absl::string_view text) {
@@ -152,7 +152,8 @@ void AddTextCommands(CLI::App& app, int& exit_code) {
 
   auto check = std::make_shared<Options>();
   command = app.add_subcommand("check", "Check a translation against its source, line by line");
-  command->add_option("--from", check->language, absl::StrCat("Language of the source: ", languages))->required();
+  command->add_option("--from", check->language, absl::StrCat("Language of the source: ", languages))
+      ->required();
   command->add_option("--to", check->to, absl::StrCat("Language of the target: ", languages))->required();
   command->add_option("SOURCE", check->source, "File of source lines")->required();
   command->add_option("TARGET", check->target, "File of target lines")->required();

@@ -37,12 +37,12 @@ const WordSet& EnglishWords() {
 
 // Frequent words of Russian that Ukrainian does not have, without the letters that give it away.
 const WordSet& RussianWords() {
-  static const auto* const words =
-      new WordSet(Words("что как или если когда только после который которая которое которые его также был "
-                        "было были очень чтобы где здесь сейчас между может нет и из "
-                        "вчера сегодня сказал говорил заявил решил решила "
-                        "много министр года году нужно даже тогда теперь никто кто она они им их ее меня тебя "
-                        "поэтому однако хотя чем должен несколько"));
+  static const auto* const words = new WordSet(
+      Words("что как или если когда только после который которая которое которые его также был "
+            "было были очень чтобы где здесь сейчас между может нет и из "
+            "вчера сегодня сказал говорил заявил решил решила "
+            "много министр года году нужно даже тогда теперь никто кто она они им их ее меня тебя "
+            "поэтому однако хотя чем должен несколько"));
   return *words;
 }
 
@@ -158,7 +158,8 @@ std::string Sounds(absl::string_view word, bool breathed) {
         std::begin(kSoundClasses), std::end(kSoundClasses),
         [c](std::u32string_view letters) { return letters.find(c) != std::u32string_view::npos; });
     // Silent: "Wright", "Knight".
-    if ((c == 'g' && i < word.size() && word[i] == 'h') || (c == 'k' && i == 1 && absl::StartsWith(word.substr(i), "n"))) {
+    if ((c == 'g' && i < word.size() && word[i] == 'h') ||
+        (c == 'k' && i == 1 && absl::StartsWith(word.substr(i), "n"))) {
       continue;
     }
     char sound =
@@ -205,9 +206,9 @@ const WordSet& Places() {
 }
 // Offices that are addressed like persons, and translated: "Mr. Speaker".
 const WordSet& Offices() {
-  static const auto* const words = new WordSet(
-      Words("President Speaker Chairman Chairwoman Chair Secretary Ambassador Minister Mayor Justice Governor "
-            "Vice Prime Attorney Commissioner Director General Chancellor Right"));
+  static const auto* const words = new WordSet(Words(
+      "President Speaker Chairman Chairwoman Chair Secretary Ambassador Minister Mayor Justice Governor "
+      "Vice Prime Attorney Commissioner Director General Chancellor Right"));
   return *words;
 }
 const WordSet& GivenNames() {
@@ -285,7 +286,8 @@ void CheckNames(const CheckContext& context, std::vector<CheckFinding>& findings
       if (!other_alphabet) return candidate == wanted;
       if (!sounds_like(wanted, candidate) && !sounds_like(breathed, candidate)) return false;
       // What is exactly another name of the source is not this one misspelt.
-      const bool exact = std::min(PrefixDistance(wanted, candidate), PrefixDistance(breathed, candidate)) == 0;
+      const bool exact =
+          std::min(PrefixDistance(wanted, candidate), PrefixDistance(breathed, candidate)) == 0;
       return exact || std::none_of(others.begin(), others.end(), [&](const std::string& other) {
                return other != wanted && other.size() > 1 && other.size() <= candidate.size() &&
                       PrefixDistance(other, candidate) == 0;

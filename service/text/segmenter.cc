@@ -311,7 +311,8 @@ class Scanner {
       const char32_t c = At(i);
       if (c == ',' || c == ':' || c == ';' || c == 0x2014) return false;
       if (!IsSpace(c) && i < position) continue;
-      if (i > word && (++words > kMaxTimeAdverbialWords || IsVerb(text_.substr(word, i - word)))) return false;
+      if (i > word && (++words > kMaxTimeAdverbialWords || IsVerb(text_.substr(word, i - word))))
+        return false;
       word = After(i);
     }
     if (right.starter && !right.particle && !(right.traits & kRole)) return false;
@@ -366,7 +367,8 @@ class Scanner {
   };
 
   static int RomanItem(absl::string_view letters) {
-    static constexpr absl::string_view kRoman[] = {"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"};
+    static constexpr absl::string_view kRoman[] = {"i",  "ii",  "iii",  "iv", "v",
+                                                   "vi", "vii", "viii", "ix", "x"};
     const auto* const found = std::find(std::begin(kRoman), std::end(kRoman), letters);
     return found == std::end(kRoman) ? 0 : static_cast<int>(found - std::begin(kRoman)) + 1;
   }
@@ -893,7 +895,8 @@ class Scanner {
       if ((right.traits & kContinuation) || (right.digit && (traits & kBeforeNumber))) return false;
       if (IsTimeZone(right) || (opens_segment && !right.starter)) return false;  // "A.M. Castle"
       // «Глава Тульской обл. А. Иванов»: nothing has been said of anybody yet.
-      if (rules_.cyrillic() && CountLetters(right.word) == 1 && At(right.end) == '.' && !HasVerb(begin)) return false;
+      if (rules_.cyrillic() && CountLetters(right.word) == 1 && At(right.end) == '.' && !HasVerb(begin))
+        return false;
       return !(traits & kTimeUnit) || !IsTimeAdverbial(stop.begin, right);
     }
     if (traits & kBeforeNumber) return !right.digit && !IsRomanNumber(right) && !IsLetteredNumber(right);
@@ -964,11 +967,13 @@ class Scanner {
     const auto letter = static_cast<char32_t>(static_cast<uint8_t>(token.back()));
     const bool degrees = letter == 'C' || letter == 'F';
     if (!degrees && !IsCompassPoint(letter)) return false;
-    if (token.size() > 1) return absl::ascii_isdigit(token.front()) && !absl::ascii_isdigit(token[token.size() - 2]);
+    if (token.size() > 1)
+      return absl::ascii_isdigit(token.front()) && !absl::ascii_isdigit(token[token.size() - 2]);
     const char32_t mark = Before(begin);
     if (mark == '"' || mark == 0x2032 || mark == 0x2033 || mark == 0x201D || mark == 0x2019 || mark == 0xB0)
       return true;
-    if (before.empty() || before.size() > 6 || !IsDigit(static_cast<uint8_t>(before[0] == '-' ? before[1] : before[0])))
+    if (before.empty() || before.size() > 6 ||
+        !IsDigit(static_cast<uint8_t>(before[0] == '-' ? before[1] : before[0])))
       return false;
     return degrees || !absl::ascii_isdigit(before.back());
   }

@@ -17,12 +17,12 @@ constexpr size_t kSmallWordLetters = 2;
 constexpr size_t kCapitalsPerSmall = 6;
 bool IsSmallWord(absl::string_view word) {
   static const auto* const words = new absl::flat_hash_set<absl::string_view>(
-      {"the",   "and",     "for",   "but",    "nor",    "via",     "per",     "off",    "out",    "from",  "with",
-       "over",  "into",    "amid",  "after",  "about",  "against", "before",  "behind", "between", "during",
-       "near",  "through", "under", "until",  "without", "les",    "des",     "une",    "par",    "sur",   "aux",
-       "que",   "qui",     "est",   "pour",   "avec",   "dans",    "sans",    "après",  "entre",  "для",   "под",
-       "над",   "при",     "про",   "без",    "что",    "как",     "после",   "между",  "від",    "під",   "між",
-       "після", "через"});
+      {"the",    "and",  "for",     "but",   "nor",   "via",     "per",     "off",    "out",    "from",
+       "with",   "over", "into",    "amid",  "after", "about",   "against", "before", "behind", "between",
+       "during", "near", "through", "under", "until", "without", "les",     "des",    "une",    "par",
+       "sur",    "aux",  "que",     "qui",   "est",   "pour",    "avec",    "dans",   "sans",   "après",
+       "entre",  "для",  "под",     "над",   "при",   "про",     "без",     "что",    "как",    "после",
+       "между",  "від",  "під",     "між",   "після", "через"});
   return words->contains(word);
 }
 
@@ -40,23 +40,23 @@ struct Word {
 // What English writes with a capital anywhere: days, months, languages and peoples.
 bool IsEnglishProper(absl::string_view word) {
   static const auto* const words = new absl::flat_hash_set<absl::string_view>(
-      {"Monday",     "Tuesday",   "Wednesday",  "Thursday",    "Friday",      "Saturday",     "Sunday",
-       "January",    "February",  "April",      "June",        "July",        "August",       "September",
-       "October",    "November",  "December",   "Christmas",   "Easter",      "Ramadan",      "Afghan",
-       "African",    "Africans",  "American",   "Americans",   "Arab",        "Arabs",        "Armenian",
-       "Asian",      "Australian", "Austrian",  "Azerbaijani", "Belarusian",  "Belgian",      "Brazilian",
-       "British",    "Briton",    "Britons",    "Bulgarian",   "Canadian",    "Canadians",    "Catholic",
-       "Chechen",    "Chinese",   "Christian",  "Christians",  "Cuban",       "Czech",        "Danish",
-       "Democrat",   "Democrats", "Dutch",      "Egyptian",    "English",     "Estonian",     "European",
-       "Europeans",  "Finnish",   "French",     "Georgian",    "German",      "Germans",      "Greek",
-       "Hungarian",  "Indian",    "Indians",    "Iranian",     "Iranians",    "Iraqi",        "Irish",
-       "Islamic",    "Israeli",   "Israelis",   "Italian",     "Italians",    "Japanese",     "Jewish",
-       "Jews",       "Kazakh",    "Korean",     "Kurdish",     "Latvian",     "Lebanese",     "Lithuanian",
-       "Mexican",    "Mexicans",  "Moldovan",   "Muslim",      "Muslims",     "Nazi",         "Norwegian",
-       "Orthodox",   "Pakistani", "Palestinian", "Palestinians", "Polish",    "Portuguese",   "Republican",
-       "Republicans", "Romanian", "Russian",    "Russians",    "Saudi",       "Scottish",     "Serbian",
-       "Slovak",     "Spanish",   "Swedish",    "Swiss",       "Syrian",      "Syrians",      "Turkish",
-       "Ukrainian",  "Ukrainians", "Venezuelan", "Welsh"});
+      {"Monday",      "Tuesday",    "Wednesday",   "Thursday",     "Friday",     "Saturday",   "Sunday",
+       "January",     "February",   "April",       "June",         "July",       "August",     "September",
+       "October",     "November",   "December",    "Christmas",    "Easter",     "Ramadan",    "Afghan",
+       "African",     "Africans",   "American",    "Americans",    "Arab",       "Arabs",      "Armenian",
+       "Asian",       "Australian", "Austrian",    "Azerbaijani",  "Belarusian", "Belgian",    "Brazilian",
+       "British",     "Briton",     "Britons",     "Bulgarian",    "Canadian",   "Canadians",  "Catholic",
+       "Chechen",     "Chinese",    "Christian",   "Christians",   "Cuban",      "Czech",      "Danish",
+       "Democrat",    "Democrats",  "Dutch",       "Egyptian",     "English",    "Estonian",   "European",
+       "Europeans",   "Finnish",    "French",      "Georgian",     "German",     "Germans",    "Greek",
+       "Hungarian",   "Indian",     "Indians",     "Iranian",      "Iranians",   "Iraqi",      "Irish",
+       "Islamic",     "Israeli",    "Israelis",    "Italian",      "Italians",   "Japanese",   "Jewish",
+       "Jews",        "Kazakh",     "Korean",      "Kurdish",      "Latvian",    "Lebanese",   "Lithuanian",
+       "Mexican",     "Mexicans",   "Moldovan",    "Muslim",       "Muslims",    "Nazi",       "Norwegian",
+       "Orthodox",    "Pakistani",  "Palestinian", "Palestinians", "Polish",     "Portuguese", "Republican",
+       "Republicans", "Romanian",   "Russian",     "Russians",     "Saudi",      "Scottish",   "Serbian",
+       "Slovak",      "Spanish",    "Swedish",     "Swiss",        "Syrian",     "Syrians",    "Turkish",
+       "Ukrainian",   "Ukrainians", "Venezuelan",  "Welsh"});
   return words->contains(word);
 }
 
@@ -67,7 +67,8 @@ bool IsMonthWithDay(absl::string_view text, const ByteRange& word) {
          text[word.end + 1] >= '0' && text[word.end + 1] <= '9';
 }
 
-// A letter that is no word of any of the languages: "Plan B", "vitamin D", and "I"; but not the L of "L'Europe".
+// A letter that is no word of any of the languages: "Plan B", "vitamin D", and "I"; but not the L of
+// "L'Europe".
 bool IsLetterName(absl::string_view text, const ByteRange& word) {
   const absl::string_view shown = word.In(text);
   if (shown.size() != 1) return false;
@@ -91,8 +92,8 @@ std::vector<Word> Words(absl::string_view text) {
     if (!letter && !(inside && (u_isdigit(c) || u_charType(c) == U_NON_SPACING_MARK))) {
       inside = false;
       // A quotation behind a colon is a sentence: "Putin: 'We Will Win'".
-      const bool quotes = before == ':' && (c == '"' || c == '\'' || c == 0xAB || c == 0x2018 || c == 0x201C ||
-                                            c == 0x201E);
+      const bool quotes =
+          before == ':' && (c == '"' || c == '\'' || c == 0xAB || c == 0x2018 || c == 0x201C || c == 0x201E);
       if (c == '.' || c == '!' || c == '?' || quotes) begins_sentence = true;
       if (!u_isUWhiteSpace(c)) before = character;
       continue;
@@ -134,7 +135,8 @@ std::vector<TextEdit> SentenceCaseEdits(absl::string_view target, absl::Span<con
   for (const Word& word : words) {
     // «Жан-Ноэль Барро» alone is a name, no headline.
     if (word.begins_sentence || word.after_hyphen || !word.only_first_upper || is_name(word)) continue;
-    if (!word.capitalized && (word.letters <= kSmallWordLetters || IsSmallWord(word.range.In(target)))) continue;
+    if (!word.capitalized && (word.letters <= kSmallWordLetters || IsSmallWord(word.range.In(target))))
+      continue;
     ++(word.capitalized ? capitalized : small);
   }
   std::vector<TextEdit> edits;

@@ -732,8 +732,7 @@ class Page {
 
   std::string TextOf(size_t begin, size_t end) const {
     std::string result;
-    for (size_t k = begin; k < end; ++k)
-      result.append(text_.data() + glyphs_[k].begin, glyphs_[k].size);
+    for (size_t k = begin; k < end; ++k) result.append(text_.data() + glyphs_[k].begin, glyphs_[k].size);
     return result;
   }
 
