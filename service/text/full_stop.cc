@@ -21,6 +21,8 @@ constexpr size_t kMaxTokenBytes = 48;
 constexpr size_t kMaxOpenersBytes = 64;
 // How much of a sentence is read to see whether it has begun its predicate.
 constexpr size_t kMaxSentenceBytes = 400;
+// More letters with stops between are an acronym, not initials.
+constexpr int kMaxInitials = 3;
 // An adverbial of time that opens a sentence («В сентябре 2014 г.») has at most this many words.
 constexpr int kMaxTimeAdverbialWords = 8;
 
@@ -201,7 +203,8 @@ bool StopContext::IsStopAfterWord(const Stop& stop, size_t begin, absl::string_v
   if (right.dash && (traits & (kMayEnd | kUnit | kBeforeNumber | kNameEnd | kRegion) || acronym))
     return false;  // "WASHINGTON, D.C. — The"
   if ((traits & kNameEnd) || ((traits & kRegion) && FollowsComma(begin))) {
-    return starter || IsStopAfterName(begin, before, right);
+    if (!before.empty() && IsLower(FirstOf(before))) return starter;  // no name ends: "from Co. Kerry"
+    return starter || IsStopAfterName(begin, right);
   }
   if ((traits & kAfterAdjective) && IsAdjective(before)) return true;
   if ((traits & kMayEnd) && !((traits & (kUnit | kEnd)) && number_before)) {
@@ -226,14 +229,16 @@ bool StopContext::IsStopAfterWord(const Stop& stop, size_t begin, absl::string_v
   }
   if (traits & kBeforeNumber) return !right.digit && !IsRomanNumber(right) && !IsLetteredNumber(right);
   if (traits & kShortWord) return true;
-  if (acronym) return !right.digit && (starter || IsInvertedName(begin, token, right));
+  if (acronym) {
+    return !right.digit && (starter || IsInvertedName(begin, token, right) ||
+                            (CountLetters(token) > kMaxInitials && IsStopAfterName(begin, right)));
+  }
   if (IsUnknownAbbreviation(token)) return number_before || starter;
   return true;
 }
 
-bool StopContext::IsStopAfterName(size_t begin, absl::string_view before, const Right& right) const {
-  if (right.digit || right.particle || (right.traits & (kRole | kContinuation))) return false;
-  if (!before.empty() && IsLower(FirstOf(before))) return false;  // no name ends: "from Co. Kerry"
+bool StopContext::IsStopAfterName(size_t begin, const Right& right) const {
+  if (right.digit || right.particle || (right.traits & (kRole | kInstitution | kContinuation))) return false;
   if ((right.traits & kAbbreviation) && At(text_, right.end) == '.') return false;
   return HasLowerWord(begin);
 }

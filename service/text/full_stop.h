@@ -67,9 +67,9 @@ class StopContext {
                          const Right& right) const;
   bool IsStopAfterWord(const Stop& stop, size_t begin, absl::string_view token, bool opens_segment,
                        const Right& right) const;
-  // Whether a company, a person or a place whose name ends before `right` is not named any further: "Apple
-  // Inc. Chief Tim Cook", "Moss Jr. High School". Before the sentence has a predicate it cannot end.
-  bool IsStopAfterName(size_t begin, absl::string_view before, const Right& right) const;
+  // Whether what has its name before `right` is not named any further: "Apple Inc. Chief Tim Cook", "Moss Jr.
+  // High School", "the N.A.A.C.P. President". Before it has a word that is no name the sentence cannot end.
+  bool IsStopAfterName(size_t begin, const Right& right) const;
   // A single capital letter: an initial («А. С. Пушкин»), unless it names a thing («витамин C. Она»).
   bool IsStopAfterLetter(size_t begin, absl::string_view token, absl::string_view before, WordTraits traits,
                          const Right& right) const;
