@@ -380,9 +380,8 @@ bool StopContext::IsLetteredNumber(const Right& right) const {
   return IsDigit(At(text_, At(text_, right.end) == '.' ? SkipSpaces(text_, right.end + 1) : right.end));
 }
 
-bool StopContext::IsRomanNumber(const Right& right) {
-  if (right.word.empty() || right.word == "I") return false;
-  return EndsInNumber(right.word);
+bool StopContext::IsRomanNumber(const Right& right) const {
+  return !(right.traits & kShortWord) && EndsInNumber(right.word);  // the English "I" is a word
 }
 
 bool StopContext::IsAcronym(absl::string_view token) {

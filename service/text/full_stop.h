@@ -102,7 +102,7 @@ class StopContext {
   bool IsInvertedName(size_t begin, absl::string_view token, const Right& right) const;
   // «R. 123-4», an article of a code; "A12", a page.
   bool IsLetteredNumber(const Right& right) const;
-  static bool IsRomanNumber(const Right& right);
+  bool IsRomanNumber(const Right& right) const;
   // Capital letters with stops between: "J.-N", "U.S.S.R", «А.С».
   static bool IsAcronym(absl::string_view token);
   // A short lower-case token without a vowel, or a single letter, can only be an abbreviation.
