@@ -2,15 +2,19 @@
 #include <CLI/App.hpp>
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
+#include <algorithm>
 #include <cstdio>
+#include <iterator>
 #include <memory>
 #include <string>
 #include <vector>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
 #include "client/commands.h"
+#include "service/base/fault_list.h"
 #include "service/base/file.h"
 #include "service/base/status_macros.h"
 #include "service/text/check.h"
@@ -21,6 +25,16 @@ namespace dragoman {
 namespace {
 
 constexpr absl::string_view kWhiteSpace = " \t\r\n";
+// The languages whose sentences and values are known.
+constexpr absl::string_view kLanguages[] = {"en", "fr", "ru", "uk"};
+
+// Adds a fault unless the primary subtag of `tag`, the value of `option`, is one of kLanguages.
+void RequireLanguage(absl::string_view option, absl::string_view tag, FaultList& faults) {
+  const std::string primary = absl::AsciiStrToLower(tag.substr(0, tag.find('-')));
+  if (std::find(std::begin(kLanguages), std::end(kLanguages), primary) != std::end(kLanguages)) return;
+  faults.Add(std::string(option), absl::StrCat("unknown language \"", tag.substr(0, 32),
+                                               "\"; must be one of ", absl::StrJoin(kLanguages, ", ")));
+}
 
 std::vector<absl::string_view> SplitLines(absl::string_view text) {
   std::vector<absl::string_view> lines = absl::StrSplit(text, '\n');
@@ -38,6 +52,9 @@ void Print(absl::string_view text) { std::fwrite(text.data(), 1, text.size(), st
 
 // A paragraph a line in, a segment a line out, an empty line between paragraphs.
 absl::Status Segment(const std::string& language, const std::string& file, Segmenter::Options options) {
+  FaultList faults;
+  RequireLanguage("--language", language, faults);
+  RETURN_IF_ERROR(faults.ToStatus("cannot segment"));
   ASSIGN_OR_RETURN(const std::unique_ptr<Segmenter> segmenter, Segmenter::Create(language, options));
   ASSIGN_OR_RETURN(const std::string text, ReadFile(file));
   bool first = true;
@@ -63,6 +80,10 @@ absl::Status Typography(const std::string& profile, const std::string& file) {
 // Line by line; a finding a line: line, reason, source range, target range, message.
 absl::StatusOr<int> Check(const std::string& from, const std::string& to, const std::string& source_file,
                           const std::string& target_file) {
+  FaultList faults;
+  RequireLanguage("--from", from, faults);
+  RequireLanguage("--to", to, faults);
+  RETURN_IF_ERROR(faults.ToStatus("cannot check"));
   ASSIGN_OR_RETURN(const std::string source, ReadFile(source_file));
   ASSIGN_OR_RETURN(const std::string target, ReadFile(target_file));
   const std::vector<absl::string_view> source_lines = SplitLines(source);
@@ -106,7 +127,9 @@ void AddTextCommands(CLI::App& app, int& exit_code) {
   CLI::App* command = app.add_subcommand("segment",
                                          "Split paragraphs into segments: a paragraph a line in, a segment a "
                                          "line out, an empty line between paragraphs");
-  command->add_option("--language", segment->language, "Language of the text: en, fr, ru, uk")->required();
+  const std::string languages = absl::StrJoin(kLanguages, ", ");
+  command->add_option("--language", segment->language, absl::StrCat("Language of the text: ", languages))
+      ->required();
   command->add_option("FILE", segment->source, "The text; default: standard input");
   command
       ->add_option("--max-bytes", segment->segmentation.max_segment_bytes,
@@ -129,8 +152,9 @@ void AddTextCommands(CLI::App& app, int& exit_code) {
 
   auto check = std::make_shared<Options>();
   command = app.add_subcommand("check", "Check a translation against its source, line by line");
-  command->add_option("--from", check->language, "Language of the source")->required();
-  command->add_option("--to", check->to, "Language of the target")->required();
+  command->add_option("--from", check->language, absl::StrCat("Language of the source: ", languages))
+      ->required();
+  command->add_option("--to", check->to, absl::StrCat("Language of the target: ", languages))->required();
   command->add_option("SOURCE", check->source, "File of source lines")->required();
   command->add_option("TARGET", check->target, "File of target lines")->required();
   command->callback([check, &exit_code] {

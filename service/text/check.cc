@@ -65,14 +65,29 @@ std::vector<ByteRange> SpacedWords(absl::string_view text) {
   return words;
 }
 
+std::string LowerCase(absl::string_view word) {
+  std::string lower;
+  for (size_t i = 0; i < word.size();)
+    AppendCharacter(static_cast<char32_t>(u_tolower(static_cast<UChar32>(NextCharacter(word, i)))), lower);
+  return lower;
+}
+
 // A run of words said again at once: of one or two words three times, of more twice. Empty if there is none.
 ByteRange RepeatedWords(absl::string_view text) {
   const std::vector<ByteRange> words = SpacedWords(text);
+  std::vector<std::string> lower;
+  lower.reserve(words.size());
+  for (const ByteRange& word : words) lower.push_back(LowerCase(word.In(text)));
+  // A stop may follow the repetition, but what it divides was meant: "No, no, no."
+  const auto says_again = [&lower](size_t k, size_t before) {
+    return absl::StartsWith(lower[k], lower[before]) &&
+           lower[k].find_first_not_of(".,;:!?)\"", lower[before].size()) == std::string::npos;
+  };
   for (size_t length = 1; length <= kMaxRepeatedWords; ++length) {
     const size_t times = length <= 2 ? 3 : 2;
     size_t same = 0;
     for (size_t k = length; k < words.size(); ++k) {
-      same = words[k].In(text) == words[k - length].In(text) ? same + 1 : 0;
+      same = says_again(k, k - length) ? same + 1 : 0;
       if (same >= (times - 1) * length) return {words[k + 1 - times * length].begin, words[k].end};
     }
   }

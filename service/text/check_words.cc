@@ -37,9 +37,12 @@ const WordSet& EnglishWords() {
 
 // Frequent words of Russian that Ukrainian does not have, without the letters that give it away.
 const WordSet& RussianWords() {
-  static const auto* const words =
-      new WordSet(Words("что как или если когда только после который которая которое которые его также был "
-                        "было были очень чтобы где здесь сейчас между может нет и из"));
+  static const auto* const words = new WordSet(
+      Words("что как или если когда только после который которая которое которые его также был "
+            "было были очень чтобы где здесь сейчас между может нет и из "
+            "вчера сегодня сказал говорил заявил решил решила "
+            "много министр года году нужно даже тогда теперь никто кто она они им их ее меня тебя "
+            "поэтому однако хотя чем должен несколько"));
   return *words;
 }
 
@@ -117,6 +120,11 @@ bool Adjacent(absl::string_view text, const std::vector<Word>& words, size_t k) 
          text[words[k].range.end] == ' ';
 }
 
+// A page number: "xiv".
+bool IsRomanNumeral(absl::string_view word) {
+  return word.find_first_not_of("ivx") == absl::string_view::npos;
+}
+
 bool IsTitleWord(const Word& word) { return word.latin && !word.cyrillic && !word.lower; }
 
 // Whether the lower-case Latin word at `k` stands inside a foreign title or name ("Dancing with the Stars",
@@ -149,6 +157,11 @@ std::string Sounds(absl::string_view word, bool breathed) {
     const auto* const class_of = std::find_if(
         std::begin(kSoundClasses), std::end(kSoundClasses),
         [c](std::u32string_view letters) { return letters.find(c) != std::u32string_view::npos; });
+    // Silent: "Wright", "Knight".
+    if ((c == 'g' && i < word.size() && word[i] == 'h') ||
+        (c == 'k' && i == 1 && absl::StartsWith(word.substr(i), "n"))) {
+      continue;
+    }
     char sound =
         class_of == std::end(kSoundClasses) ? '\0' : static_cast<char>('1' + (class_of - kSoundClasses));
     if (c == U'д' && absl::StartsWith(word.substr(i), "ж")) sound = 0;  // «Джон»
@@ -191,6 +204,13 @@ const WordSet& Places() {
             "Institute Center Centre Church Island Islands Islander Lake Bay Park Day Prize Award Cup Evil"));
   return *words;
 }
+// Offices that are addressed like persons, and translated: "Mr. Speaker".
+const WordSet& Offices() {
+  static const auto* const words = new WordSet(Words(
+      "President Speaker Chairman Chairwoman Chair Secretary Ambassador Minister Mayor Justice Governor "
+      "Vice Prime Attorney Commissioner Director General Chancellor Right"));
+  return *words;
+}
 const WordSet& GivenNames() {
   static const auto* const words = new WordSet(Words(
       "Aaron Adam Alan Albert Alex Alexander Alice Amy Andrea Andrew Andriy Angela Ann Anna Anne Anthony "
@@ -205,7 +225,7 @@ const WordSet& GivenNames() {
       "Jane Janet "
       "Jason Jean Jeff Jeffrey Jennifer Jeremy Jessica Jim Jimmy Joe John Jonathan José Joseph Josh Joshua "
       "Juan Julia "
-      "Julian Julie Justin Karen Karl Kate Katherine Keith Kelly Kenneth Kevin Kim Larry Laura Lauren "
+      "Julian Julie Justin Karen Karl Kate Katherine Keith Kelly Kenneth Kevin Larry Laura Lauren "
       "Lindsey Lisa "
       "Luis Mark Marco Margaret Maria Marie Marine Mario Martin Mary Matt Matthew Maxim Megan Melissa "
       "Michael Michel Michelle "
@@ -231,6 +251,7 @@ void CheckNames(const CheckContext& context, std::vector<CheckFinding>& findings
   const std::vector<Word> words = ReadWords(source, "en");
   std::optional<std::vector<std::string>> sounds;
   absl::flat_hash_set<std::string> seen;
+  std::vector<std::string> others;  // given names and surnames met so far
   for (size_t k = 0; k + 1 < words.size(); ++k) {
     const absl::string_view cue = words[k].range.In(source);
     const bool address = Honorifics().contains(cue);
@@ -241,10 +262,12 @@ void CheckNames(const CheckContext& context, std::vector<CheckFinding>& findings
     if (between != " " && !(address && between == ". ")) continue;
     const absl::string_view surname = name.range.In(source);
     if (name.lower || !u_isupper(static_cast<UChar32>(name.first)) || GivenNames().contains(surname) ||
-        name.glued || Places().contains(surname))
+        name.glued || Places().contains(surname) || (address && Offices().contains(surname)))
       continue;
     const std::string wanted = Sounds(surname, false);
     const std::string breathed = Sounds(surname, true);
+    if (!address) others.push_back(Sounds(cue, false));
+    others.push_back(wanted);
     if (wanted.size() < 2 || absl::StrContains(target, surname) || !seen.insert(wanted).second) continue;
     if (!sounds.has_value()) {
       sounds.emplace();
@@ -255,11 +278,20 @@ void CheckNames(const CheckContext& context, std::vector<CheckFinding>& findings
     }
     // Another alphabet may add or drop a sound; the same one only spells a name another way.
     const bool other_alphabet = context.target_language == "ru" || context.target_language == "uk";
-    const size_t allowed = other_alphabet && wanted.size() > 2 ? 1 : 0;
+    const auto sounds_like = [](absl::string_view spelled, absl::string_view candidate) {
+      const size_t allowed = spelled.size() > 4 ? 2 : spelled.size() > 2 ? 1 : 0;
+      return PrefixDistance(spelled, candidate) <= allowed;
+    };
     const bool kept = std::any_of(sounds->begin(), sounds->end(), [&](const std::string& candidate) {
       if (!other_alphabet) return candidate == wanted;
-      return PrefixDistance(wanted, candidate) <= allowed + (wanted.size() > 4) ||
-             PrefixDistance(breathed, candidate) <= allowed + (breathed.size() > 4);
+      if (!sounds_like(wanted, candidate) && !sounds_like(breathed, candidate)) return false;
+      // What is exactly another name of the source is not this one misspelt.
+      const bool exact =
+          std::min(PrefixDistance(wanted, candidate), PrefixDistance(breathed, candidate)) == 0;
+      return exact || std::none_of(others.begin(), others.end(), [&](const std::string& other) {
+               return other != wanted && other.size() > 1 && other.size() <= candidate.size() &&
+                      PrefixDistance(other, candidate) == 0;
+             });
     });
     if (!kept) findings.push_back({CheckKind::kNames, name.range, {}, "the target lacks a name"});
   }
@@ -297,7 +329,7 @@ void CheckWords(const CheckContext& context, std::vector<CheckFinding>& findings
       add(CheckKind::kWrongScript, word, "a word belongs to another language");
       continue;
     }
-    if (!word.latin || word.cyrillic || !word.lower || language == "en") continue;
+    if (!word.latin || word.cyrillic || !word.lower || language == "en" || IsRomanNumeral(shown)) continue;
     const bool english = EnglishWords().contains(shown) || (cyrillic_text && word.range.size() >= 3);
     if (english && !word.glued && !InsideTitle(target, words, k, cyrillic_text))
       add(CheckKind::kEnglishLeft, word, "words are left in the source language");

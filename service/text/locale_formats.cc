@@ -89,6 +89,29 @@ bool Has(absl::string_view source, absl::string_view token) {
   return false;
 }
 
+// Whether `source` shows `number`, which has a decimal point, only as a name: behind a colon or a word for
+// versions and sections, or behind a capital inside a sentence. "version 2.5", "Section 5.1", "on
+// Windows 3.1".
+bool IsNameOfThing(absl::string_view source, absl::string_view number) {
+  static constexpr absl::string_view kNamed[] = {"version", "versions", "release",   "section", "article",
+                                                 "chapter", "clause",   "paragraph", "figure",  "table"};
+  if (number.find('.') == absl::string_view::npos) return false;
+  const size_t at = source.find(number);
+  if (at == absl::string_view::npos || at < 2 || source.find(number, at + 1) != absl::string_view::npos)
+    return false;
+  if (source[at - 1] == ':') return IsDigit(source, at - 2);
+  if (source[at - 1] != ' ' || absl::StartsWith(source.substr(at + number.size()), "%")) return false;
+  size_t begin = at - 1;
+  while (begin > 0 && absl::ascii_isalpha(static_cast<unsigned char>(source[begin - 1]))) --begin;
+  const absl::string_view word = source.substr(begin, at - 1 - begin);
+  if (word.empty()) return false;
+  const std::string lower = absl::AsciiStrToLower(word);
+  if (std::find(std::begin(kNamed), std::end(kNamed), lower) != std::end(kNamed)) return true;
+  const bool inside_sentence = begin > 1 && source[begin - 1] == ' ' &&
+                               absl::ascii_isalnum(static_cast<unsigned char>(source[begin - 2]));
+  return lower != word && (inside_sentence || !absl::ascii_isupper(static_cast<unsigned char>(word[0])));
+}
+
 // The end of an English number at `i` (1,234,567.8), or `i` if the digits there are no such number.
 size_t EnglishNumberEnd(absl::string_view text, size_t i) {
   size_t end = DigitsEnd(text, i);
@@ -504,7 +527,8 @@ class Pass {
       Replace(i, end + percent.size(), absl::StrCat(replacement, words_.percent));
       return end + percent.size();
     }
-    if (sign.empty() && !IsBorder(target_, end)) return end;  // part of a designation
+    if (sign.empty() && (!IsBorder(target_, end) || IsNameOfThing(source_, number)))
+      return end;  // part of a designation
     if (!sign.empty()) {
       // Without a scale word the sign stays: the form of a noun would depend on the number.
       absl::StrAppend(&replacement, kNoBreakSpace, sign == "US$" ? "$" : sign);

@@ -41,6 +41,17 @@ constexpr Section kSections[] = {
     {"before-number", kBeforeNumber, false, 4},
     {"unit", kUnit, false, 4},
     {"end", kEnd, false, 4},
+    {"name-end", kNameEnd, true, kNever},
+    {"regions", kRegion, true, kNever},
+    {"roles", kRole, true, kNever},
+    {"finite-verbs", kFiniteVerb, true, kNever},
+    {"institutions", kInstitution, true, kNever},
+    {"after-adjective", kAfterAdjective, false, kNever},
+    {"rate-prepositions", kRatePreposition, true, kNever},
+    {"adjective-endings", kAdjectiveEnding, true, kNever},
+    {"verb-endings", kVerbEnding, true, kNever},
+    {"surname-endings", kSurnameEnding, true, kNever},
+    {"no-verbs", kNoVerb, true, kNever},
     {"starters", kStarter, false, 2},
     {"time-openers", kTimeOpener, false, 2},
     {"time-units", kTimeUnit, false, 4},
@@ -109,6 +120,17 @@ WordTable ParseTable(absl::string_view name, absl::string_view text, FaultList& 
 }
 
 }  // namespace
+
+bool SegmentationRules::EndsIn(WordTrait endings, absl::string_view word) const {
+  constexpr size_t kLongestEnding = 5;  // «-швили»
+  size_t begin = word.size();
+  for (size_t letters = 1; letters <= kLongestEnding && begin > 0; ++letters) {
+    PreviousCharacter(word, begin);
+    if (begin == 0) return false;
+    if (Find(absl::StrCat("-", word.substr(begin))) & endings) return true;
+  }
+  return false;
+}
 
 absl::StatusOr<SegmentationRules> SegmentationRules::ForLanguage(absl::string_view language) {
   const std::pair<absl::string_view, absl::string_view> own_tables[] = {

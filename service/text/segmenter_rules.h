@@ -13,7 +13,7 @@ namespace dragoman {
 
 // What the tables say of one word; a word may have several. The sections are described in
 // data/segmentation/README.md.
-enum WordTrait : uint16_t {
+enum WordTrait : uint32_t {
   kBeforeName = 1 << 0,
   kMayEnd = 1 << 1,
   kBeforeNumber = 1 << 2,
@@ -30,10 +30,21 @@ enum WordTrait : uint16_t {
   kAttribution = 1 << 13,
   kDomain = 1 << 14,
   kTimeUnit = 1 << 15,
+  kNameEnd = 1 << 16,
+  kRegion = 1 << 17,
+  kRole = 1 << 18,
+  kFiniteVerb = 1 << 19,
+  kInstitution = 1 << 20,
+  kAfterAdjective = 1 << 21,
+  kRatePreposition = 1 << 22,
+  kAdjectiveEnding = 1 << 23,
+  kVerbEnding = 1 << 24,
+  kSurnameEnding = 1 << 25,
+  kNoVerb = 1 << 26,
 
-  kAbbreviation = kBeforeName | kMayEnd | kBeforeNumber | kUnit | kEnd,
+  kAbbreviation = kBeforeName | kMayEnd | kBeforeNumber | kUnit | kEnd | kNameEnd | kRegion,
 };
-using WordTraits = uint16_t;
+using WordTraits = uint32_t;
 
 // Immutable after construction, hence thread-safe.
 class SegmentationRules {
@@ -48,6 +59,10 @@ class SegmentationRules {
     return found == words_.end() ? 0 : found->second;
   }
 
+  // Whether `word` ends in one of the `endings`, kAdjectiveEnding, kVerbEnding or kSurnameEnding, with a
+  // letter before it.
+  bool EndsIn(WordTrait endings, absl::string_view word) const;
+
   // Whether a table for just this language exists.
   bool has_own_table() const { return has_own_table_; }
   // Whether a stop inside the closing quote ends the sentence around the quote, as in American usage.
@@ -58,7 +73,7 @@ class SegmentationRules {
   bool cyrillic() const { return cyrillic_; }
 
  private:
-  absl::flat_hash_map<std::string, WordTraits> words_;
+  absl::flat_hash_map<std::string, WordTraits> words_;  // of endings too, with a hyphen before them
   bool has_own_table_ = false;
   bool stops_inside_quotes_ = false;
   bool spaces_inside_quotes_ = false;

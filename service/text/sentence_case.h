@@ -11,8 +11,9 @@
 namespace dragoman {
 
 // The edits that put the headline `target` into sentence case; none if it is not in title case, that is if
-// not almost all of its longer words begin with a capital. The first word of a sentence, acronyms, words with
-// capitals inside and words that overlap `names` (sorted) keep their capitals. Thread-safe.
+// not almost all of its words but the small ones begin with a capital. The first word of a sentence or of a
+// quotation behind a colon, acronyms, words with capitals inside, single letters, words that overlap `names`
+// (sorted) and what English never writes small (days, months, peoples) keep their capitals. Thread-safe.
 std::vector<TextEdit> SentenceCaseEdits(absl::string_view target, absl::Span<const ByteRange> names);
 
 }  // namespace dragoman

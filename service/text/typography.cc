@@ -37,6 +37,7 @@ class Page {
 
   void Read() {
     glyphs_.reserve(text_.size());
+    landmarks_.reserve(text_.size() / 2);
     Gap gap = Gap::kNone;
     size_t gap_begin = 0;
     size_t next_fixed = 0;
@@ -79,11 +80,37 @@ class Page {
         Merge(c, begin, i, limit);
       }
       const bool merged = c != original || (original < 0x80 && i - begin > 1);
-      glyphs_.push_back(
-          {c, merged ? 0 : original, begin, i, KindOf(c), gap, gap, Role::kNone, fixed, gap_fixed});
+      const Kind kind = KindOf(c);
+      const bool inside_word = gap == Gap::kNone && kind == Kind::kLower && !glyphs_.empty() &&
+                               glyphs_.back().kind == Kind::kLower;
+      if (!inside_word) landmarks_.push_back(glyphs_.size());
+      glyphs_.push_back({c, merged ? 0 : original, begin, static_cast<uint8_t>(i - begin), kind, gap, gap,
+                         Role::kNone, fixed, gap_fixed});
       gap = Gap::kNone;
+      if (kind == Kind::kLower && next_fixed == fixed_.size()) i = ReadLowerCase(i);
       gap_begin = i;
     }
+  }
+
+  // Reads the small letters of ASCII and those from а to џ at `i`, most of a text, as they are; returns what
+  // follows them.
+  size_t ReadLowerCase(size_t i) {
+    while (i < text_.size()) {
+      const auto byte = static_cast<unsigned char>(text_[i]);
+      auto c = static_cast<char32_t>(byte);
+      uint8_t bytes = 1;
+      if (byte == 0xD0 || byte == 0xD1) {
+        const auto next = static_cast<unsigned char>(i + 1 < text_.size() ? text_[i + 1] : 0);
+        if (byte == 0xD0 ? next < 0xB0 || next > 0xBF : next < 0x80 || next > 0x9F) return i;
+        c = (c & 0x1F) << 6 | (next & 0x3F);
+        bytes = 2;
+      } else if (byte < 'a' || byte > 'z') {
+        return i;
+      }
+      glyphs_.push_back({c, c, i, bytes, Kind::kLower, Gap::kNone, Gap::kNone, Role::kNone, false, false});
+      i += bytes;
+    }
+    return i;
   }
 
   // Takes a run of ASCII stand-ins for one character: three full stops, two or three hyphens, doubled marks.
@@ -162,7 +189,7 @@ class Page {
   void SetQuotes() {
     std::vector<Mark> marks;
     std::vector<size_t> open;
-    for (size_t i = 0; i < size(); ++i) {
+    for (const size_t i : landmarks_) {
       if (glyphs_[i].gap == Gap::kLine) open.clear();
       const Glyph& glyph = glyphs_[i];
       if (glyph.kind != Kind::kOther || glyph.fixed) continue;
@@ -339,8 +366,8 @@ class Page {
   // ---- stops and closing marks ----
 
   void MoveStops() {
-    for (size_t i = 1; i < size(); ++i) {
-      if (glyphs_[i].role != Role::kClose) continue;
+    for (const size_t i : landmarks_) {
+      if (i == 0 || glyphs_[i].role != Role::kClose) continue;
       Glyph& stop = glyphs_[i - 1];
       Glyph& mark = glyphs_[i];
       if (stop.fixed || mark.fixed || mark.gap_fixed || mark.gap == Gap::kLine || !Glued(i - 1)) continue;
@@ -370,7 +397,7 @@ class Page {
 
   void SetDashes() {
     bool inside_aside = false;
-    for (size_t i = 0; i < size(); ++i) {
+    for (const size_t i : landmarks_) {
       const Glyph& glyph = glyphs_[i];
       if (Begins(i) || (glyph.kind == Kind::kUpper && GapBefore(i) && i > 0 && EndsWithStop(i - 1)))
         inside_aside = false;
@@ -519,7 +546,8 @@ class Page {
   void SetGaps() {
     size_t word = 0;  // where the word (white space to white space) of the glyph before began
     size_t previous_word = 0;
-    for (size_t i = 1; i < size(); ++i) {
+    for (const size_t i : landmarks_) {
+      if (i == 0) continue;
       const Glyph& glyph = glyphs_[i];
       if (glyph.gap != Gap::kNone) {
         previous_word = word;
@@ -704,8 +732,7 @@ class Page {
 
   std::string TextOf(size_t begin, size_t end) const {
     std::string result;
-    for (size_t k = begin; k < end; ++k)
-      result.append(text_.data() + glyphs_[k].begin, glyphs_[k].end - glyphs_[k].begin);
+    for (size_t k = begin; k < end; ++k) result.append(text_.data() + glyphs_[k].begin, glyphs_[k].size);
     return result;
   }
 
@@ -713,21 +740,20 @@ class Page {
   bool Listed(const absl::flat_hash_set<std::string>& list, size_t begin, size_t end) const {
     while (begin < end && (glyphs_[begin].role == Role::kOpen || IsOpening(At(begin)))) ++begin;
     if (begin >= end || end > size() || end - begin > 14) return false;
-    return list.contains(text_.substr(glyphs_[begin].begin, glyphs_[end - 1].end - glyphs_[begin].begin));
+    return list.contains(text_.substr(glyphs_[begin].begin, glyphs_[end - 1].end() - glyphs_[begin].begin));
   }
 
   // ---- result ----
 
   std::vector<TextEdit> Compare() const {
     std::vector<TextEdit> edits;
-    size_t end = 0;
-    for (const Glyph& glyph : glyphs_) {
+    for (const size_t i : landmarks_) {
+      const Glyph& glyph = glyphs_[i];
       if (glyph.gap != glyph.original_gap)
-        edits.push_back({{end, glyph.begin}, std::string(GapText(glyph.gap))});
+        edits.push_back({{i > 0 ? glyphs_[i - 1].end() : 0, glyph.begin}, std::string(GapText(glyph.gap))});
       if (glyph.character != glyph.original)
         AppendCharacter(glyph.character,
-                        edits.emplace_back(TextEdit{{glyph.begin, glyph.end}, ""}).replacement);
-      end = glyph.end;
+                        edits.emplace_back(TextEdit{{glyph.begin, glyph.end()}, ""}).replacement);
     }
     return edits;
   }
@@ -736,6 +762,9 @@ class Page {
   const TypographyProfile& profile_;
   std::vector<ByteRange> fixed_;
   std::vector<Glyph> glyphs_;
+  // Where the glyphs stand that may change or matter to their neighbours: all but a small letter right behind
+  // another. What is passed over is three quarters of a text.
+  std::vector<size_t> landmarks_;
 };
 
 // The union of two sorted lists of ranges, sorted; ranges of one may overlap those of the other.

@@ -5,6 +5,7 @@
 #include <unicode/uchar.h>
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 
 #include "absl/strings/string_view.h"
@@ -20,13 +21,15 @@ struct Glyph {
   char32_t character;
   char32_t original;  // 0 if several characters have become one
   size_t begin;
-  size_t end;
+  uint8_t size;  // in bytes
   Kind kind;
   Gap gap;
   Gap original_gap;
   Role role = Role::kNone;
   bool fixed;      // the character may not change
   bool gap_fixed;  // the white space before it may not change
+
+  size_t end() const { return begin + size; }
 };
 
 inline Kind KindOf(char32_t c) {

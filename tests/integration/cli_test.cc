@@ -51,6 +51,24 @@ TEST(CliTest, SegmentsAParagraphALine) {
   EXPECT_EQ(result.output, "Mr. Smith left.\nHe was late.\n\nNext one.\n");
 }
 
+TEST(CliTest, RefusesLanguagesItDoesNotKnow) {
+  const ProgramResult segment = RunProgram({"dragoman", "segment", "--language", "xx"}, "Text.\n");
+  EXPECT_EQ(segment.exit_code, 2);
+  EXPECT_EQ(segment.output, "");
+  EXPECT_THAT(segment.errors, HasSubstr("\"xx\"; must be one of en, fr, ru, uk"));
+  EXPECT_EQ(RunProgram({"dragoman", "segment", "--language", "en-GB"}, "Text.\n").exit_code, 0);
+
+  const ProgramResult check =
+      RunProgram({"dragoman", "check", "--from", "english", "--to", "de", "/no/such/file", "/no/such/file"});
+  EXPECT_EQ(check.exit_code, 2);
+  EXPECT_THAT(check.errors, HasSubstr("--from: unknown language \"english\""));
+  EXPECT_THAT(check.errors, HasSubstr("--to: unknown language \"de\""));
+
+  const ProgramResult typography = RunProgram({"dragoman", "typography", "--profile", "xx"}, "Text.\n");
+  EXPECT_EQ(typography.exit_code, 2);
+  EXPECT_THAT(typography.errors, HasSubstr("\"xx\"; known are fr-narrow, fr-nbsp, ru"));
+}
+
 TEST(CliTest, SetsTypography) {
   const ProgramResult result =
       RunProgram({"dragoman", "typography", "--profile", "ru"}, "\"Да\", - сказал он.\n");

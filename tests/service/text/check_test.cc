@@ -5,7 +5,6 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
-#include "service/text/sentence_case.h"
 
 namespace dragoman {
 namespace {
@@ -56,6 +55,16 @@ constexpr Translation kFaithful[] = {
     {"uk", "It costs 40 hryvnias on Sunday.", "У неділю це коштує 40 грн."},
     {"uk", "“We will win.", "«Ми переможемо."},
     {"uk", "See https://example.com/a and {name}.", "Див. https://example.com/a і {name}."},
+    {"fr", "Mr. Speaker, we are ready.", "Monsieur le président, nous sommes prêts."},
+    {"fr", "He said no, no, no.", "Il a dit non, non, non."},
+    {"ru", "Mr. President, we are ready.", "Господин президент, мы готовы."},
+    {"ru", "See page vii of the book.", "См. страницу vii книги."},
+    {"ru", "Peter Hughes and Ian Hunt came.", "Пришли Питер Хьюз и Иэн Хант."},
+    {"ru", "The half-million refugees stayed.", "Полмиллиона беженцев остались."},
+    {"ru", "C$5m was stolen.", "Украли 5 млн канадских долларов."},
+    {"uk", "Thomas Wright and Peter Wheeler came.", "Прийшли Томас Райт і Пітер Вілер."},
+    {"uk", "She said and stated that she became mayor.", "Вона сказала й заявила, що стала мером."},
+    {"uk", "Two days later they left.", "Два дні потому вони поїхали."},
 };
 
 TEST(CheckTest, AcceptsFaithfulTranslations) {
@@ -167,6 +176,31 @@ constexpr Fault kFaults[] = {
      {"fr", "Paris Saint-Germain Football Club", "Le club Paris Saint-Germain"},
      "Le club Paris Saint-Germain",
      "Paris Saint-Germain football club"},
+    {"name_like_its_given_name",
+     CheckKind::kNames,
+     {"ru", "He met John Smith in Rome.", "Он встретил Джона Смита в Риме."},
+     "Смита",
+     "Кларка"},
+    {"name_like_another",
+     CheckKind::kNames,
+     {"ru", "Mr. Johnson met Mrs. Smith.", "Г-н Джонсон встретился с г-жой Смит."},
+     "Смит",
+     "Кларк"},
+    {"russian_words",
+     CheckKind::kWrongScript,
+     {"uk", "He said much.", "Він сказав багато."},
+     "багато",
+     "много"},
+    {"repeated_before_a_stop",
+     CheckKind::kRepetition,
+     {"fr", "The president of the council spoke.", "Le président du conseil a parlé."},
+     "parlé.",
+     "parlé du conseil a parlé."},
+    {"repeated_with_a_capital",
+     CheckKind::kRepetition,
+     {"ru", "The minister resigned.", "Министр ушёл."},
+     "Министр",
+     "Министр министр министр"},
 };
 
 TEST(CheckTest, FindsEachFaultInATranslationThatHadNone) {
@@ -193,22 +227,6 @@ TEST(CheckTest, NamesMayBeInAnyScript) {
   const ByteRange name{target.find("and"), target.find("and") + 3};
   const CheckInput input{"The NYT newspaper", target, "en", "ru", {}, {&name, 1}};
   EXPECT_THAT(CheckTranslation(input), IsEmpty());
-}
-
-std::string SentenceCase(absl::string_view text, absl::Span<const ByteRange> names) {
-  return ApplyEdits(text, SentenceCaseEdits(text, names));
-}
-
-TEST(SentenceCaseTest, LowersTitleCaseButNotNames) {
-  const ByteRange europe{2, 8};
-  EXPECT_EQ(SentenceCase("L'Europe Teste Les Canaux Diplomatiques", {europe}),
-            "L'Europe teste les canaux diplomatiques");
-  EXPECT_EQ(SentenceCase("Європа Перевіряє Канали ООН", {}), "Європа перевіряє канали ООН");
-}
-
-TEST(SentenceCaseTest, LeavesSentenceCaseAlone) {
-  EXPECT_EQ(SentenceCase("Le président Macron rencontre Vladimir Poutine à Moscou", {}),
-            "Le président Macron rencontre Vladimir Poutine à Moscou");
 }
 
 }  // namespace
