@@ -192,8 +192,9 @@ absl::StatusOr<int> Inflect(const GlossaryOptions& options) {
     forms = FrenchForms(lexeme);
   } else {
     for (InflectedForm& form : inflector->Forms(lexeme)) {
-      forms.push_back({std::string(CaseName(form.form.grammatical_case)), form.form.number,
-                       std::move(form.text), form.alternative});
+      const bool locative = options.to == "uk" && form.form.grammatical_case == Case::kPrepositional;
+      forms.push_back({locative ? "locative" : std::string(CaseName(form.form.grammatical_case)),
+                       form.form.number, std::move(form.text), form.alternative});
     }
   }
   if (options.format == "json") {

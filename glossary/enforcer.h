@@ -12,6 +12,7 @@
 #include "absl/types/span.h"
 #include "glossary/grammar.h"
 #include "glossary/matcher.h"
+#include "glossary/term_masks.h"
 #include "service/text/byte_range.h"
 #include "service/text/text_edit.h"
 
@@ -32,8 +33,9 @@ struct TermOccurrence {
   ByteRange target;      // in the resulting text; empty when missed
   std::string form;      // what stands there now; empty when missed
   std::string replaced;  // what stood there before; empty unless repaired
-  // Why, in lower case: "form", "surname" or "variant" (applied); "spelling", "case", "letter-case",
-  // "forbidden", "untranslated", "masked" or "neighbour" (repaired); "absent" or "no-target" (missed).
+  // Why, in lower case: "form", "surname", "variant" or "adjective" (applied); "spelling", "case",
+  // "letter-case", "forbidden", "untranslated", "doubled", "gender", "masked" or "neighbour" (repaired);
+  // "absent" or "no-target" (missed).
   std::string rule;
   GrammaticalForm grammar;  // of `form`
 };
@@ -59,18 +61,6 @@ struct EnforcementResult {
   std::vector<TermOccurrence> occurrences;  // one a match, in the order of the matches
 };
 
-// A source text whose first terms stand as masks: ⟪0⟫ for matches[0], and so on.
-struct MaskedText {
-  std::string text;
-  std::vector<TextEdit> edits;
-};
-
-// A backend that keeps placeholders keeps at most ten, ⟪0⟫ to ⟪9⟫; further matches stay as words.
-inline constexpr size_t kMaxMasks = 10;
-
-// `source` with masks in place of `matches`. A possessive's ’s stays behind its mask.
-MaskedText MaskTerms(absl::string_view source, absl::Span<const TermMatch> matches);
-
 // Immutable and thread-safe.
 class Enforcer {
  public:
@@ -85,8 +75,8 @@ class Enforcer {
 
   // Enforce for the translation of MaskTerms(input.source, input.matches): input.target has masks, which give
   // way to the terms in the case that their place demands. A mask that came back damaged or twice is filled
-  // all the same; one that belongs to no match is removed. The result never has a mask. A match whose mask is
-  // lost is looked for as a word.
+  // all the same, twice in a row once; one that belongs to no match is removed. The result never has a mask.
+  // A match whose mask is lost is looked for as a word.
   EnforcementResult FillMasks(const EnforcementInput& input) const;
 
  private:

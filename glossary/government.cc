@@ -231,6 +231,8 @@ CaseDemand Government::AfterPreposition(const TargetText& text, size_t prepositi
   if (!moves && !rests && term.source.to && term.source.at) return {{Case::kAccusative, where}, true};
   if (moves || term.source.to) return to;
   if (rests || term.source.at) return at;
+  // Nothing that goes somewhere stands near «на» for "on": the place is where something is.
+  if (term.source.on && term.kind == TermKind::kPlace && text.lower[preposition] == "на") return at;
   return demand;
 }
 

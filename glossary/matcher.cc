@@ -103,7 +103,7 @@ bool IsGlued(absl::string_view text, ByteRange range) {
   const char32_t before = CodePointBefore(text, range.begin);
   const char32_t after = CodePointAt(text, range.end);
   if (before == '@' || before == '#' || before == '_' || before == '\\' || before == '&') return true;
-  if (after == '@' || after == '_') return true;
+  if (after == '@' || after == '_' || after == '$') return true;
   const auto joins = [&](size_t sign, size_t left, size_t right) {
     const char32_t c = CodePointAt(text, sign);
     return c == '.' && IsWordCharacter(CodePointBefore(text, left)) &&
@@ -174,6 +174,7 @@ class ArticleMatcher {
         }
         if (IsGlued(text, match.source) || IsProtected(t, match.source)) continue;
         if (IsPartOfName(words, text, candidate) || IsSomethingElse(words, text, candidate)) continue;
+        if (pattern.period && CodePointAt(text, match.source.end) == U'.') ++match.source.end;
         SetPossessive(words, text, &candidate);
         candidates.push_back(candidate);
       }
@@ -218,13 +219,20 @@ class ArticleMatcher {
     return true;
   }
 
-  // "Donald Trump Jr." is not Donald Trump; "in May", "May 9" are not Theresa May.
+  // "Donald Trump Jr." is not Donald Trump; "in May", "May 9" are not Theresa May; "U.S. Steel" is a company.
   static bool IsSomethingElse(absl::Span<const Word> words, absl::string_view text,
                               const Candidate& candidate) {
-    if (candidate.match.concept_->kind != TermKind::kPerson) return false;
     const auto word_at = [&](size_t i) { return FoldText(words[i].range.In(text)); };
     const auto adjoins = [&](size_t i) { return i < words.size() && words[i].gap_before == WordGap::kSpace; };
-    const std::string after = adjoins(candidate.last_word + 1) ? word_at(candidate.last_word + 1) : "";
+    const size_t next = candidate.last_word + 1;
+    if (candidate.match.concept_->kind == TermKind::kPlace) {
+      static constexpr std::array<absl::string_view, 8> kBrands = {
+          "steel", "open", "airways", "bancorp", "masters", "weekly", "foods", "cellular"};
+      return words[candidate.last_word].letters <= 2 && next < words.size() && words[next].upper_initial &&
+             words[next].gap_before != WordGap::kOther && absl::c_linear_search(kBrands, word_at(next));
+    }
+    if (candidate.match.concept_->kind != TermKind::kPerson) return false;
+    const std::string after = adjoins(next) ? word_at(next) : "";
     if (after == "jr" || after == "junior") return true;
     static constexpr std::array<absl::string_view, 5> kMonths = {"may", "march", "april", "june", "august"};
     const std::string own = word_at(candidate.last_word);

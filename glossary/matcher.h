@@ -14,7 +14,7 @@ namespace dragoman {
 // A term that stands in a text. `concept_` belongs to the glossary.
 struct TermMatch {
   const Concept* concept_ = nullptr;
-  ByteRange source;           // without a possessive's ’s
+  ByteRange source;           // without a possessive's ’s; with the period of "U.S."
   bool surname_only = false;  // the surname, or initials and the surname, stand for the full name
   bool possessive = false;
   bool plural = false;

@@ -190,6 +190,17 @@ bool WantsArticle(const TargetText& text, size_t first, size_t last, const Frenc
          Contains(kVerbs, text.lower[last + 1]);
 }
 
+// « dirigeants NATO »: a noun right before a name that English has before the noun.
+bool FollowsItsNoun(const TargetText& text, size_t first) {
+  static constexpr std::array<absl::string_view, 34> kNoNouns = {
+      "à",   "de",    "en",   "et",   "ou",   "par",   "pour", "avec", "dans",   "sur",   "sous", "que",
+      "qui", "selon", "chez", "vers", "sans", "entre", "dit",  "est",  "sont",   "a",     "ont",  "le",
+      "la",  "les",   "un",   "une",  "des",  "du",    "au",   "aux",  "contre", "depuis"};
+  return first > 0 && Adjoins(text, first) && text.words[first].gap_before == WordGap::kSpace &&
+         !text.clause_start[first] && !text.words[first - 1].upper_initial &&
+         text.words[first - 1].letters > 2 && !Contains(kNoNouns, text.lower[first - 1]);
+}
+
 // What a bare preposition before a term with an article becomes: «de Ukraine» -> «d’Ukraine», «de Donbass» ->
 // «du Donbass», «à Liban» -> «au Liban», «à France» -> «en France».
 void SetArticleOfPlace(const FrenchTerm& term, bool elide, Determiner* determiner) {
@@ -259,7 +270,10 @@ std::optional<TextEdit> MendArticle(const TargetText& text, size_t first, size_t
   const bool common =
       term.kind == TermKind::kTitle || term.kind == TermKind::kTerm || term.kind == TermKind::kEvent;
   const bool none = determiner.first_word == first;
-  if (none) {
+  if (none && term.attribute && term.replaced && term.article && !common && FollowsItsNoun(text, first)) {
+    determiner.preposition = Determiner::kDe;
+    SetArticleOfPlace(term, elide, &determiner);
+  } else if (none) {
     if (!term.article || common || term.kind == TermKind::kPerson ||
         text.words[first].range.size() == text.text.size() || !WantsArticle(text, first, last, term)) {
       return std::nullopt;

@@ -1,4 +1,4 @@
-// The ways in which a concept may stand in a translation, right and wrong, and where one of them does.
+// The ways in which a concept may stand in a translation, right and wrong.
 #pragma once
 
 #include <string>
@@ -7,7 +7,6 @@
 #include "absl/strings/string_view.h"
 #include "glossary/concept.h"
 #include "glossary/inflect/inflector.h"
-#include "glossary/target_text.h"
 
 namespace dragoman {
 
@@ -16,6 +15,7 @@ enum class RenderingRole {
   kFull,       // the approved lemma
   kSurname,    // the approved surname
   kVariant,    // an allowed variant
+  kAdjective,  // the adjective that an attributive mention becomes: « américain » for "US"
   kForbidden,  // a forbidden one
   kEnglish,    // the English form, left as it was
   kSound,      // the English name spelt by sound
@@ -35,7 +35,8 @@ struct Rendering {
   std::vector<RenderingForm> forms;
 
   bool allowed() const {
-    return role == RenderingRole::kFull || role == RenderingRole::kSurname || role == RenderingRole::kVariant;
+    return role == RenderingRole::kFull || role == RenderingRole::kSurname ||
+           role == RenderingRole::kVariant || role == RenderingRole::kAdjective;
   }
 };
 
@@ -43,27 +44,5 @@ struct Rendering {
 // English form.
 std::vector<Rendering> RenderingsOf(const Concept& entry, const Inflector& inflector,
                                     absl::string_view language);
-
-// A place in a translation that may render a concept.
-struct RenderingSpan {
-  size_t first_word = 0;
-  size_t last_word = 0;
-  const Rendering* rendering = nullptr;
-  const RenderingForm* exact = nullptr;  // the form whose key stands there; null when only like it
-  double score = 0;                      // up to 1
-  // What the endings that stand there say; for an exact form, its forms.
-  std::vector<GrammaticalForm> forms;
-  bool mixed = false;  // the words that stand there are in different cases
-
-  bool Overlaps(const RenderingSpan& other) const {
-    return first_word <= other.last_word && other.first_word <= last_word;
-  }
-};
-
-// The places of `text` that render the concept of `renderings`, overlapping ones included. `fuzzy` false:
-// only those that are spelt as a form is. `loose` words (an empty list: none) may be less alike, because an
-// alignment points at them.
-std::vector<RenderingSpan> FindRenderings(const TargetText& text, const std::vector<Rendering>& renderings,
-                                          TermKind kind, bool fuzzy, const std::vector<bool>& loose);
 
 }  // namespace dragoman

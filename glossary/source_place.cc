@@ -41,8 +41,14 @@ constexpr std::array<absl::string_view, 32> kTransitive = {
     "accuse", "accuses", "thank",   "thanks",   "blames", "blame", "meets",  "visits",
     "visit",  "attacks", "attack",  "backs",    "needs",  "see",   "leave",  "fears"};
 
+// Words behind a name that it is no attribute of.
+constexpr std::array<absl::string_view, 34> kNoNouns = {
+    "and", "or",  "but",  "nor",  "not", "also", "that",  "which",   "who",   "when", "where", "while",
+    "the", "a",   "an",   "this", "are", "were", "be",    "been",    "do",    "have", "its",   "it",
+    "he",  "she", "they", "we",   "if",  "so",   "still", "because", "since", "until"};
+
 constexpr std::array<absl::string_view, 6> kTo = {"to", "into", "onto", "toward", "towards", "for"};
-constexpr std::array<absl::string_view, 8> kAt = {"in",   "at",      "inside",     "within",
+constexpr std::array<absl::string_view, 9> kAt = {"in",   "at",      "inside",     "within", "on",
                                                   "near", "outside", "throughout", "across"};
 
 }  // namespace
@@ -103,7 +109,9 @@ SourcePlace SourceWords::PlaceOf(const TermMatch& match) const {
     const absl::string_view verb = Neighbour(first, back + 1);
     const bool arrival =
         absl::StartsWith(verb, "arriv") || absl::StartsWith(verb, "land") || absl::StartsWith(verb, "touch");
-    place.at = true;
+    // "sanctions on Russia" and "an explosion on the bridge": only the target's own words tell.
+    place.on = before == "on";
+    place.at = !place.on;
     place.to = arrival;
   }
   // A quotation stands before an inverted verb: "…," said Macron.
@@ -116,6 +124,9 @@ SourcePlace SourceWords::PlaceOf(const TermMatch& match) const {
                                                    next == "met" || next == "told" || next == "seen");
   place.object |= passive_after && !match.possessive;
   const bool verb_after = OneOf(kFinite, after) || (after.size() > 3 && absl::EndsWith(after, "ed"));
+  place.attribute = !match.possessive && match.concept_->kind != TermKind::kPerson && !after.empty() &&
+                    !verb_after && !OneOf(kPrepositions, after) && !OneOf(kNoNouns, after) &&
+                    !absl::EndsWith(after, "ly");
   place.subject = !match.possessive && !place.object && !OneOf(kPrepositions, before) &&
                   (verb_after || (speech && match.concept_->kind == TermKind::kPerson));
   return place;

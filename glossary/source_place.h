@@ -17,10 +17,12 @@ struct SourcePlace {
   bool subject = false;     // "Macron said", "said Macron"
   bool object = false;      // "accused Macron", "met Macron"
   bool at = false;          // "in Moscow", "at the Élysée"
+  bool on = false;          // "on the Crimean Bridge", "sanctions on Russia"
   bool to = false;          // "to Moscow"; with `at`, "arrived in Moscow"
   bool with = false;        // "with Macron"
   bool from = false;        // "from Moscow"
   bool by = false;          // "signed by Macron"
+  bool attribute = false;   // "US troops", "NATO leaders"
   bool apposition = false;  // a title stands right before it: "President Macron"
 };
 

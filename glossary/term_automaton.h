@@ -23,6 +23,7 @@ struct TermPattern {
   std::vector<WordGap> gaps;  // before each word but the first
   bool surname_only = false;
   bool plural = false;
+  bool period = false;  // the form ends in one: "U.S."
 };
 
 // Immutable after Build; thread-safe.

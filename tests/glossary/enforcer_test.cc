@@ -138,6 +138,17 @@ TEST_F(EnforcerTest, NeverLeavesAMask) {
   }
 }
 
+TEST_F(EnforcerTest, FillsAMaskThatComesTwiceInARowOnce) {
+  EXPECT_EQ(Fill("ru", "Peskov left.", "⟪0⟫ ⟪0⟫ ушёл.").text, "Песков ушёл.");
+  EXPECT_EQ(Fill("fr", "Macron at the Élysée", "⟪0⟫ à ⟪0⟫ à ⟪1⟫").text, "Macron à l'Élysée");
+}
+
+TEST_F(EnforcerTest, TakesTheSameWordBesideAMask) {
+  EXPECT_EQ(Fill("ru", "He met Dmitry Peskov.", "Он встретился с ⟪0⟫ Песков.").text,
+            "Он встретился с Дмитрием Песковым.");
+  EXPECT_EQ(Fill("fr", "Macron at the Élysée Palace", "Macron à ⟪1⟫ Palace").text, "Macron à l'Élysée");
+}
+
 TEST_F(EnforcerTest, ReadsTheEndingOnAMask) {
   EXPECT_EQ(Fill("ru", "He spoke to Putin", "Он гордится ⟪0⟫ым").text, "Он гордится Путиным");
 }

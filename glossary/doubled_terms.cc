@@ -1,0 +1,177 @@
+#include "glossary/doubled_terms.h"
+
+#include <algorithm>
+#include <array>
+
+#include "absl/algorithm/container.h"
+#include "absl/strings/match.h"
+#include "glossary/spelling.h"
+
+namespace dragoman {
+namespace {
+
+// A title, a name and a place may come back twice together: «президент Зеленский президент Зеленский».
+constexpr size_t kLongestRun = 3;
+// Between a term and its double stands at most « de la ».
+constexpr size_t kLinkWords = 2;
+// The longest name in the news, with its articles.
+constexpr size_t kLongestTerm = 8;
+// A word shorter than this, in letters, may stand beside any term.
+constexpr size_t kShortestPart = 4;
+// Of how much of its length a part of a term may be misspelt.
+constexpr double kPartTolerance = .2;
+
+// What may stand between a term and its double, in any of the languages.
+bool IsLink(absl::string_view word) {
+  static constexpr std::array<absl::string_view, 38> kLinks = {
+      "à", "au", "aux", "de", "d",  "du",  "des", "en", "et", "le", "la",  "les", "l",
+      "в", "во", "на",  "с",  "со", "к",   "ко",  "из", "от", "по", "о",   "об",  "и",
+      "у", "з",  "із",  "зі", "до", "від", "про", "та", "і",  "й",  "для", "за"};
+  return absl::c_linear_search(kLinks, word);
+}
+
+// Words of terms that may begin the next part of the sentence as well.
+bool IsFunctionWord(absl::string_view word) {
+  static constexpr std::array<absl::string_view, 16> kWords = {
+      "pour", "avec",   "dans",  "sans",  "sous",  "entre", "contre", "vers",
+      "chez", "против", "через", "перед", "между", "проти", "щодо",   "with"};
+  return absl::c_linear_search(kWords, word);
+}
+
+bool IsSpace(const TargetText& text, size_t before_word) {
+  return text.words[before_word].gap_before == WordGap::kSpace && !text.clause_start[before_word] &&
+         !absl::StrContains(text.Gap(before_word), "-") && !absl::StrContains(text.Gap(before_word), "‑");
+}
+
+// Whether nothing but white space and `links` words like «à» stand between `a` and `b`.
+bool Adjoin(const TargetText& text, const Claim& a, const Claim& b, size_t links) {
+  const size_t first = a.span.last_word + 1, last = b.span.first_word;
+  if (last < first || last - first > links) return false;
+  for (size_t i = first; i <= last; ++i) {
+    if (text.clause_start[i]) return false;
+    if (i < last ? !IsLink(text.lower[i]) : !IsSpace(text, i) && last == first) return false;
+  }
+  return true;
+}
+
+// Whether the runs of `length` claims from `i` and from `i + length` are of the same terms, one place of each
+// more than the source has.
+bool IsDoubledRun(const TargetText& text, const std::vector<Claim>& claims, size_t i, size_t length) {
+  if (i + 2 * length > claims.size()) return false;
+  for (size_t k = 0; k < length; ++k) {
+    const Claim &first = claims[i + k], &second = claims[i + length + k];
+    if (first.entry != second.entry) return false;
+    if (first.match != Claim::kExtra && second.match != Claim::kExtra && first.match != second.match)
+      return false;
+    const bool inner = k + 1 < length;
+    if (inner && (!Adjoin(text, first, claims[i + k + 1], 0) ||
+                  !Adjoin(text, second, claims[i + length + k + 1], 0))) {
+      return false;
+    }
+  }
+  return Adjoin(text, claims[i + length - 1], claims[i + length], kLinkWords);
+}
+
+// What `other` knows better than `claim`, which stands before it and stays.
+void Take(const Claim& other, Claim* claim) {
+  if (claim->match == Claim::kExtra) claim->match = other.match;
+  const bool better = (other.forced && !claim->forced) ||
+                      (other.forced == claim->forced && other.span.score > claim->span.score);
+  if (better) claim->span.rendering = other.span.rendering;
+  claim->forced |= other.forced;
+}
+
+bool IsPart(const std::u32string& part, const std::u32string& word) {
+  const double length = static_cast<double>(std::max(part.size(), word.size()));
+  const double limit = word.size() > kShortestPart ? kPartTolerance * length : 0;
+  return part == word || SpellingDistance(part, word, limit) <= limit;
+}
+
+// Whether the words from `first` are words `at`, `at` + 1, … of some form of `rendering`, each in any case.
+bool ArePartsAt(const TargetText& text, const Rendering& rendering, size_t first, size_t count,
+                bool from_end) {
+  for (size_t k = 0; k < count; ++k) {
+    const bool found = absl::c_any_of(rendering.forms, [&](const RenderingForm& form) {
+      if (form.words.size() < count) return false;
+      const size_t at = from_end ? form.words.size() - count + k : k;
+      return IsPart(form.words[at], text.keys[first + k]);
+    });
+    if (!found) return false;
+  }
+  return true;
+}
+
+// Whether words `first` to `first + count - 1` are the beginning, or with `end` the end, of `stays`, the
+// rendering that the claim will have, or of the English name.
+bool ArePartOf(const TargetText& text, const Claim& claim, const Rendering& stays, size_t first, size_t count,
+               bool end) {
+  bool content = false;
+  for (size_t k = 0; k < count; ++k) {
+    content |= text.keys[first + k].size() >= kShortestPart && !IsFunctionWord(text.lower[first + k]);
+  }
+  if (!content || IsFunctionWord(text.lower[first]) || IsFunctionWord(text.lower[first + count - 1]))
+    return false;
+  const auto has_parts = [&](const Rendering& rendering) {
+    return ArePartsAt(text, rendering, first, count, false) ||
+           (end && ArePartsAt(text, rendering, first, count, true));
+  };
+  return has_parts(stays) || absl::c_any_of(*claim.renderings, [&](const Rendering& rendering) {
+           return rendering.role == RenderingRole::kEnglish && has_parts(rendering);
+         });
+}
+
+// Takes the words beside claim `i` that are part of its term.
+void TakeParts(const EnforcementInput& input, const TargetText& text, std::vector<Claim>* claims, size_t i) {
+  Claim& claim = (*claims)[i];
+  const Rendering& stays = ApprovedRendering(claim, input, false);
+  const size_t floor = i == 0 ? 0 : (*claims)[i - 1].span.last_word + 1;
+  const size_t ceiling = i + 1 < claims->size() ? (*claims)[i + 1].span.first_word : text.words.size();
+  size_t before = 0, after = 0;
+  while (claim.span.first_word - before > floor && IsSpace(text, claim.span.first_word - before)) ++before;
+  while (claim.span.last_word + after + 1 < ceiling && IsSpace(text, claim.span.last_word + after + 1))
+    ++after;
+  for (size_t n = std::min(before, kLongestTerm); n > 0; --n) {
+    if (!ArePartOf(text, claim, stays, claim.span.first_word - n, n, false)) continue;
+    claim.span.first_word -= n;
+    claim.doubled = true;
+    break;
+  }
+  for (size_t n = std::min(after, kLongestTerm); n > 0; --n) {
+    if (!ArePartOf(text, claim, stays, claim.span.last_word + 1, n, true)) continue;
+    claim.span.last_word += n;
+    claim.doubled = true;
+    break;
+  }
+}
+
+}  // namespace
+
+void MergeDoubles(const EnforcementInput& input, const TargetText& text, std::vector<Claim>* claims) {
+  for (size_t i = 0; i < claims->size();) {
+    size_t length = 1;
+    while (length <= kLongestRun && !IsDoubledRun(text, *claims, i, length)) ++length;
+    if (length > kLongestRun) {
+      ++i;
+      continue;
+    }
+    const auto second = claims->begin() + static_cast<ptrdiff_t>(i + length);
+    const size_t last_word = claims->at(i + 2 * length - 1).span.last_word;
+    for (size_t k = 0; k < length; ++k) Take(second[static_cast<ptrdiff_t>(k)], &(*claims)[i + k]);
+    Claim& stays = (*claims)[i + length - 1];
+    stays.span.last_word = last_word;
+    stays.doubled = true;
+    claims->erase(second, second + static_cast<ptrdiff_t>(length));
+    // What was merged may be doubled again.
+    i = i >= kLongestRun ? i - kLongestRun : 0;
+  }
+  for (size_t i = 0; i < claims->size(); ++i) {
+    const Claim& claim = (*claims)[i];
+    const bool rewritten =
+        claim.forced || claim.doubled || claim.span.exact == nullptr || !claim.span.rendering->allowed();
+    // A word alone that is right may stand beside the next one for a reason.
+    const bool phrase = claim.span.last_word > claim.span.first_word;
+    if ((rewritten || phrase) && !claim.entry->do_not_translate) TakeParts(input, text, claims, i);
+  }
+}
+
+}  // namespace dragoman

@@ -1,0 +1,17 @@
+// Terms that a translation has twice in a row.
+#pragma once
+
+#include <vector>
+
+#include "glossary/enforcer.h"
+#include "glossary/target_text.h"
+#include "glossary/term_claims.h"
+
+namespace dragoman {
+
+// Makes one claim of claims on the same term beside each other of which the source has but one: « président
+// président », «Украины Украина», « à Zelensky à Zelensky ». A claim that will be rewritten also takes the
+// words beside it that are part of its term: «Елисейском дворце Palace». `claims` are sorted.
+void MergeDoubles(const EnforcementInput& input, const TargetText& text, std::vector<Claim>* claims);
+
+}  // namespace dragoman

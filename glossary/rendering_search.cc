@@ -1,0 +1,403 @@
+#include "glossary/rendering_search.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "absl/algorithm/container.h"
+#include "absl/strings/match.h"
+#include "glossary/spelling.h"
+
+namespace dragoman {
+namespace {
+
+// Of how much of a word's length two spellings of one name may differ, by length: short names are easily
+// taken for each other.
+double Tolerance(size_t letters, bool proper, bool loose) {
+  if (loose && proper) return letters <= 3 ? .34 : .45;
+  if (!proper) return letters <= 7 ? .13 : .2;
+  if (letters <= 3) return .1;
+  if (letters <= 5) return .22;
+  if (letters <= 7) return .28;
+  return .3;
+}
+
+// The same where a word at the beginning of a sentence may be any word.
+constexpr double kSentenceStartTolerance = .16;
+constexpr double kJoinedTolerance = .12;
+
+// How much of a phrase of common words must be the same words.
+constexpr double kSharedWords = .6;
+
+std::u32string WithoutSpaces(std::u32string key) {
+  key.erase(std::remove(key.begin(), key.end(), U' '), key.end());
+  return key;
+}
+
+// Adjectives and names of inhabitants are words of their own, not misspellings of the name that they come
+// from: «Украинский», «Парижане», « Ukrainiens ».
+bool IsDerivedWord(const std::u32string& word, const std::u32string& name) {
+  static const std::vector<std::u32string> kSuffixes = [] {
+    std::vector<std::u32string> suffixes;
+    for (const char32_t* stem : {U"ск", U"цк", U"ськ", U"цьк", U"зьк"}) {
+      for (const char32_t* ending :
+           {U"ий",  U"ая", U"ое", U"ие", U"ого", U"ой", U"ому", U"ую", U"им",  U"ом", U"их",
+            U"ими", U"а",  U"е",  U"і",  U"ої",  U"ій", U"у",   U"ою", U"ими", U"и"}) {
+        suffixes.push_back(std::u32string(stem) + ending);
+      }
+    }
+    for (const char32_t* suffix :
+         {U"ец",    U"цы",     U"цев",  U"цам",   U"цами",   U"цах",   U"цем",  U"цу",    U"янин", U"яне",
+          U"янам",  U"янами",  U"янах", U"янина", U"анин",   U"ане",   U"анам", U"анами", U"анах", U"ець",
+          U"ці",    U"ців",    U"цям",  U"цями",  U"цях",    U"цеві",  U"яни",  U"яни",   U"изм",  U"изма",
+          U"измом", U"изме",   U"ізм",  U"ізму",  U"исты",   U"истов", U"исти", U"истів", U"ien",  U"ienne",
+          U"iens",  U"iennes", U"ais",  U"aise",  U"aises",  U"ois",   U"oise", U"oises", U"isme", U"iste",
+          U"istes", U"een",    U"eens", U"eenne", U"eennes", U"ains",  U"aine", U"aines"}) {
+      suffixes.emplace_back(suffix);
+    }
+    return suffixes;
+  }();
+  const auto ends = [](const std::u32string& text, const std::u32string& suffix) {
+    return text.size() > suffix.size() + 2 &&
+           text.compare(text.size() - suffix.size(), suffix.size(), suffix) == 0;
+  };
+  // Зеленский for Зеленський: the name is an adjective itself.
+  const auto adjectival = [](const std::u32string& suffix) {
+    return suffix.find(U'к') != std::u32string::npos;
+  };
+  const bool adjective = absl::c_any_of(
+      kSuffixes, [&](const std::u32string& suffix) { return adjectival(suffix) && ends(name, suffix); });
+  return absl::c_any_of(kSuffixes, [&](const std::u32string& suffix) {
+    return ends(word, suffix) && !ends(name, suffix) && !(adjective && adjectival(suffix));
+  });
+}
+
+bool BeginsWithCapital(absl::string_view text) { return !text.empty() && CapitalizeFirst(text) == text; }
+
+bool IsProper(TermKind kind) { return kind != TermKind::kTitle && kind != TermKind::kTerm; }
+
+class Finder {
+ public:
+  Finder(const TargetText& text, const std::vector<Rendering>& renderings, TermKind kind,
+         const std::vector<bool>& loose)
+      : text_(text),
+        renderings_(renderings),
+        proper_(IsProper(kind)),
+        person_(kind == TermKind::kPerson),
+        loose_(loose) {}
+
+  std::vector<RenderingSpan> Run(bool fuzzy) {
+    for (const Rendering& rendering : renderings_) {
+      for (const RenderingForm& form : rendering.forms) {
+        if (form.key.empty()) continue;
+        for (size_t first = 0; first + form.words.size() <= text_.words.size(); ++first) {
+          if (std::equal(form.words.begin(), form.words.end(),
+                         text_.keys.begin() + static_cast<ptrdiff_t>(first)) &&
+              IsPhrase(first, first + form.words.size() - 1) && rendering.role != RenderingRole::kSound) {
+            AddExact(rendering, form, first);
+          }
+        }
+      }
+    }
+    if (fuzzy) {
+      for (size_t first = 0; first < text_.words.size(); ++first) AddFuzzy(first);
+      if (person_) JoinGivenNames();
+    }
+    PreferWider();
+    return std::move(spans_);
+  }
+
+ private:
+  // No clause border inside; words of one phrase.
+  bool IsPhrase(size_t first, size_t last) const {
+    for (size_t i = first + 1; i <= last; ++i) {
+      if (text_.clause_start[i] && text_.words[i].gap_before != WordGap::kPeriod) return false;
+    }
+    return true;
+  }
+
+  bool IsLoose(size_t first, size_t last) const {
+    for (size_t i = first; i <= last; ++i) {
+      if (i >= loose_.size() || !loose_[i]) return false;
+    }
+    return true;
+  }
+
+  void AddExact(const Rendering& rendering, const RenderingForm& form, size_t first) {
+    RenderingSpan span{first, first + form.words.size() - 1, &rendering, &form, 1, form.forms};
+    switch (rendering.role) {
+      case RenderingRole::kFull:
+        span.score = 1;
+        break;
+      case RenderingRole::kSurname:
+        span.score = .97;
+        break;
+      case RenderingRole::kVariant:
+        span.score = .96;
+        break;
+      case RenderingRole::kAdjective:
+        span.score = .9;  // of words that are no names most do not mean the term
+        break;
+      case RenderingRole::kForbidden:
+        span.score = .95;
+        break;
+      default:
+        span.score = .94;
+    }
+    // A proper name in small letters may be another word: «песков».
+    if (proper_ && !text_.words[first].upper_initial && BeginsWithCapital(form.text)) {
+      span.score -= .2;
+    }
+    // Below a variant that is spelt just so, above the English name.
+    if (rendering.role <= RenderingRole::kVariant && WritesOtherwise(first, span.last_word, form.text)) {
+      span.score = std::min(span.score, rendering.role == RenderingRole::kVariant ? .95 : .955);
+    }
+    spans_.push_back(std::move(span));
+  }
+
+  // « premier ministre » where the form is « Premier ministre »: another form may be spelt just so.
+  bool WritesOtherwise(size_t first, size_t last, absl::string_view form) const {
+    const absl::string_view present = text_.Range(first, last).In(text_.text);
+    return present != form && CapitalizeFirst(form) != present && ToUpperText(form) != present;
+  }
+
+  void AddFuzzy(size_t first) {
+    RenderingSpan best;
+    for (const Rendering& rendering : renderings_) {
+      if (!proper_ && rendering.role == RenderingRole::kSound) continue;
+      if (rendering.role == RenderingRole::kAdjective) continue;
+      for (const RenderingForm& form : rendering.forms) {
+        // A proper name in other letters begins with a capital, but for particles: «фон дер Ляйен».
+        if (proper_ && !text_.words[first].upper_initial && BeginsWithCapital(form.text)) continue;
+        if (form.key.empty() || !MayBeginAlike(form.key.front(), text_.keys[first].front())) continue;
+        const std::u32string want = WithoutSpaces(form.key);
+        if (want.size() < 3) continue;
+        const size_t words = form.words.size();
+        for (size_t count = words > 1 ? words - 1 : 1; count <= words + (words > 1 ? 1 : 0); ++count) {
+          const size_t last = first + count - 1;
+          if (last >= text_.words.size() || !IsPhrase(first, last)) continue;
+          Consider(rendering, form, want, first, last, &best);
+        }
+      }
+    }
+    if (best.rendering == nullptr) return;
+    best.forms = ReadEndings(*best.rendering, best.first_word, best.last_word, &best.mixed);
+    spans_.push_back(std::move(best));
+  }
+
+  void Consider(const Rendering& rendering, const RenderingForm& form, const std::u32string& want,
+                size_t first, size_t last, RenderingSpan* best) {
+    std::u32string have;
+    for (size_t i = first; i <= last; ++i) have += text_.keys[i];
+    const size_t length = std::max(want.size(), have.size());
+    double tolerance = Tolerance(length, proper_, IsLoose(first, last));
+    // A word more or less is one written apart or together, no other difference.
+    if (form.words.size() != last - first + 1) tolerance = std::min(tolerance, kJoinedTolerance);
+    if (proper_ && first == last && !IsLoose(first, last)) {
+      if (IsDerivedWord(have, want)) return;
+      // The capital may be the sentence's: «Барон», not Барро.
+      if (text_.sentence_start[first]) tolerance = std::min(tolerance, kSentenceStartTolerance);
+    }
+    const double limit = tolerance * static_cast<double>(length);
+    const double shorter = std::abs(static_cast<double>(want.size()) - static_cast<double>(have.size()));
+    double score = 0;
+    if (shorter * .2 <= limit) {
+      const double distance = SpellingDistance(want, have, limit);
+      if (distance <= limit && WordsAlike(form, first, last))
+        score = .9 - distance / static_cast<double>(length);
+    }
+    if (score == 0 && !proper_) score = SharedWords(form, first, last);
+    if (score <= best->score) return;
+    *best = {first, last, &rendering, nullptr, score, {}};
+  }
+
+  // In a phrase each word must be like its counterpart: «Совет Европы» is not «совет Европа-2».
+  bool WordsAlike(const RenderingForm& form, size_t first, size_t last) const {
+    if (form.words.size() != last - first + 1) return true;
+    for (size_t i = 0; i < form.words.size(); ++i) {
+      const std::u32string& have = text_.keys[first + i];
+      const std::u32string& want = form.words[i];
+      const double length = static_cast<double>(std::max(have.size(), want.size()));
+      // At the beginning of a sentence any word has a capital: «Именно Макрон».
+      const bool any_word = proper_ && i == 0 && text_.sentence_start[first] && !IsLoose(first, last);
+      const double share = any_word ? .25 : .5;
+      if (SpellingDistance(want, have, length * share) > std::max(share * length, .7)) return false;
+    }
+    return true;
+  }
+
+  // «министр внешних дел» for «министр иностранных дел»: the first and the last word and most others are
+  // right.
+  double SharedWords(const RenderingForm& form, size_t first, size_t last) const {
+    const size_t count = form.words.size();
+    if (count < 3 || last - first + 1 != count) return 0;
+    if (text_.keys[first] != form.words.front() || text_.keys[last] != form.words.back()) return 0;
+    size_t same = 0;
+    for (size_t i = 0; i < count; ++i) same += text_.keys[first + i] == form.words[i];
+    const double share = static_cast<double>(same) / static_cast<double>(count);
+    return share >= kSharedWords ? share * .8 : 0;
+  }
+
+  // The forms whose words end as the words that stand there do. A word in an oblique case outweighs one in
+  // the nominative: translators leave one part of a name as it was more often than they decline one too many.
+  std::vector<GrammaticalForm> ReadEndings(const Rendering& rendering, size_t first, size_t last,
+                                           bool* mixed) const {
+    const size_t count = last - first + 1;
+    std::vector<GrammaticalForm> common, oblique;
+    bool first_list = true;
+    for (size_t i = 0; i < count; ++i) {
+      double best = 1e9;
+      std::vector<GrammaticalForm> nearest;
+      for (const RenderingForm& form : rendering.forms) {
+        if (form.words.size() != count) continue;
+        const double distance = SpellingDistance(form.words[i], text_.keys[first + i], 1e9);
+        if (distance < best - .01) nearest.clear();
+        if (distance < best + .01) nearest.insert(nearest.end(), form.forms.begin(), form.forms.end());
+        best = std::min(best, distance);
+      }
+      if (nearest.empty()) continue;
+      const bool nominative = absl::c_any_of(
+          nearest, [](const GrammaticalForm& form) { return form.grammatical_case == Case::kNominative; });
+      if (!nominative) oblique.insert(oblique.end(), nearest.begin(), nearest.end());
+      if (first_list) {
+        common = nearest;
+        first_list = false;
+      } else {
+        common.erase(std::remove_if(
+                         common.begin(), common.end(),
+                         [&](const GrammaticalForm& form) { return !absl::c_linear_search(nearest, form); }),
+                     common.end());
+      }
+    }
+    if (!common.empty()) return common;
+    *mixed = true;
+    if (!oblique.empty()) return oblique;
+    // Not as many words as any form has: the nearest as a whole.
+    const std::u32string have = [&] {
+      std::u32string joined;
+      for (size_t i = first; i <= last; ++i) joined += text_.keys[i];
+      return joined;
+    }();
+    double best = 1e9;
+    std::vector<GrammaticalForm> nearest;
+    for (const RenderingForm& form : rendering.forms) {
+      const double distance = SpellingDistance(WithoutSpaces(form.key), have, 1e9);
+      if (distance < best) {
+        best = distance;
+        nearest = form.forms;
+      }
+    }
+    return nearest;
+  }
+
+  // A surname that was found takes the given names, or initials, that stand before it into its span.
+  void JoinGivenNames() {
+    const auto full = absl::c_find_if(renderings_, [](const Rendering& rendering) {
+      return rendering.role == RenderingRole::kFull && !rendering.surname;
+    });
+    if (full == renderings_.end() || full->forms.empty()) return;
+    std::vector<RenderingSpan> joined;
+    for (const RenderingSpan& span : spans_) {
+      if (!span.rendering->surname || span.first_word == 0) continue;
+      size_t first = span.first_word;
+      std::vector<GrammaticalForm> given_forms;
+      bool given_oblique = false;
+      while (first > 0 && span.first_word - first < 3 && !text_.clause_start[first]) {
+        const size_t at = first - 1;
+        if (text_.words[first].gap_before != WordGap::kSpace || !text_.words[at].upper_initial) break;
+        std::vector<GrammaticalForm> forms;
+        if (!IsGivenName(at, &forms)) break;
+        const bool nominative = absl::c_any_of(
+            forms, [](const GrammaticalForm& form) { return form.grammatical_case == Case::kNominative; });
+        if (!nominative) {
+          given_oblique = true;
+          given_forms = forms;
+        } else if (given_forms.empty()) {
+          given_forms = forms;
+        }
+        first = at;
+      }
+      if (first == span.first_word) continue;
+      RenderingSpan wider = span;
+      wider.first_word = first;
+      wider.exact = nullptr;
+      wider.score = std::min(span.score, .93);
+      wider.rendering = &*full;
+      const bool surname_nominative = absl::c_any_of(
+          span.forms, [](const GrammaticalForm& form) { return form.grammatical_case == Case::kNominative; });
+      if (surname_nominative && given_oblique) wider.forms = given_forms;
+      const bool exists = absl::c_any_of(spans_, [&](const RenderingSpan& other) {
+        return other.first_word == wider.first_word && other.last_word == wider.last_word &&
+               other.exact != nullptr;
+      });
+      if (!exists) joined.push_back(std::move(wider));
+    }
+    // A span that takes the given name in is the better reading of the same place.
+    for (RenderingSpan& wider : joined) {
+      spans_.erase(std::remove_if(spans_.begin(), spans_.end(),
+                                  [&](const RenderingSpan& other) {
+                                    return other.Overlaps(wider) && other.exact == nullptr;
+                                  }),
+                   spans_.end());
+      for (RenderingSpan& other : spans_) {
+        if (other.Overlaps(wider)) other.score = std::min(other.score, wider.score - .01);
+      }
+      spans_.push_back(std::move(wider));
+    }
+  }
+
+  // A place inside a wider one is only part of it: "Peskov" in "Dmitry Peskov" left in English, «Рада» in
+  // «Верховный Рада».
+  void PreferWider() {
+    for (const RenderingSpan& wide : spans_) {
+      const size_t words = wide.last_word - wide.first_word + 1;
+      const bool whole = proper_ && absl::c_any_of(wide.rendering->forms, [words](const RenderingForm& form) {
+                           return form.words.size() == words;
+                         });
+      if (wide.exact == nullptr && !whole) continue;
+      for (RenderingSpan& narrow : spans_) {
+        if (narrow.Overlaps(wide) &&
+            narrow.last_word - narrow.first_word < wide.last_word - wide.first_word) {
+          narrow.score = std::min(narrow.score, wide.score - .01);
+        }
+      }
+    }
+  }
+
+  bool IsGivenName(size_t at, std::vector<GrammaticalForm>* forms) const {
+    const std::u32string& word = text_.keys[at];
+    // At the beginning of a sentence any word has a capital: «Именно Макрон».
+    const double tolerance = text_.sentence_start[at] ? .2 : .35;
+    double best = 1e9;
+    for (const Rendering& rendering : renderings_) {
+      if (rendering.surname) continue;
+      for (const RenderingForm& form : rendering.forms) {
+        for (size_t i = 0; i + 1 < form.words.size(); ++i) {
+          const double length = static_cast<double>(std::max(word.size(), form.words[i].size()));
+          const double distance = SpellingDistance(form.words[i], word, length * tolerance);
+          if (distance > tolerance * length || !MayBeginAlike(form.words[i].front(), word.front())) continue;
+          if (distance < best - .01) forms->clear();
+          if (distance < best + .01) forms->insert(forms->end(), form.forms.begin(), form.forms.end());
+          best = std::min(best, distance);
+        }
+      }
+    }
+    return best < 1e9;
+  }
+
+  const TargetText& text_;
+  const std::vector<Rendering>& renderings_;
+  const bool proper_;
+  const bool person_;
+  const std::vector<bool>& loose_;
+  std::vector<RenderingSpan> spans_;
+};
+
+}  // namespace
+
+std::vector<RenderingSpan> FindRenderings(const TargetText& text, const std::vector<Rendering>& renderings,
+                                          TermKind kind, bool fuzzy, const std::vector<bool>& loose) {
+  return Finder(text, renderings, kind, loose).Run(fuzzy);
+}
+
+}  // namespace dragoman

@@ -1,0 +1,33 @@
+// Where the renderings of a concept stand in a translation, or something like them.
+#pragma once
+
+#include <vector>
+
+#include "glossary/rendering.h"
+#include "glossary/target_text.h"
+
+namespace dragoman {
+
+// A place in a translation that may render a concept.
+struct RenderingSpan {
+  size_t first_word = 0;
+  size_t last_word = 0;
+  const Rendering* rendering = nullptr;
+  const RenderingForm* exact = nullptr;  // the form whose key stands there; null when only like it
+  double score = 0;                      // up to 1
+  // What the endings that stand there say; for an exact form, its forms.
+  std::vector<GrammaticalForm> forms;
+  bool mixed = false;  // the words that stand there are in different cases
+
+  bool Overlaps(const RenderingSpan& other) const {
+    return first_word <= other.last_word && other.first_word <= last_word;
+  }
+};
+
+// The places of `text` that render the concept of `renderings`, overlapping ones included. `fuzzy` false:
+// only those that are spelt as a form is. `loose` words (an empty list: none) may be less alike, because an
+// alignment points at them.
+std::vector<RenderingSpan> FindRenderings(const TargetText& text, const std::vector<Rendering>& renderings,
+                                          TermKind kind, bool fuzzy, const std::vector<bool>& loose);
+
+}  // namespace dragoman

@@ -1,0 +1,211 @@
+#include "glossary/term_claims.h"
+
+#include <algorithm>
+#include <cmath>
+#include <tuple>
+#include <utility>
+
+#include "absl/algorithm/container.h"
+#include "absl/strings/match.h"
+#include "glossary/doubled_terms.h"
+
+namespace dragoman {
+namespace {
+
+// What an alignment adds to the score of the place it points at: it decides between equals.
+constexpr double kAlignmentBonus = .02;
+// A misspelling beyond the source's count is repaired only when it is this close.
+constexpr double kExtraScore = .8;
+
+bool IsAdjective(const RenderingSpan& span) { return span.rendering->role == RenderingRole::kAdjective; }
+
+std::vector<Claim> TakePlaces(const EnforcementInput& input, const TargetText& text,
+                              const SourceWords& source, const RenderingMap& renderings,
+                              absl::Span<const FilledMask> masks) {
+  std::vector<Claim> claims;
+  absl::flat_hash_map<const Concept*, size_t> wanted, attributes;
+  for (const TermMatch& match : input.matches) {
+    ++wanted[match.concept_];
+    attributes[match.concept_] += source.PlaceOf(match).attribute;
+  }
+
+  // Masks stand where they stand.
+  for (const FilledMask& mask : masks) {
+    Claim claim;
+    claim.match = mask.match;
+    claim.entry = input.matches[mask.match].concept_;
+    claim.renderings = &renderings.at(claim.entry);
+    claim.forced = true;
+    const auto first =
+        absl::c_find_if(text.words, [&](const Word& word) { return word.range.end > mask.range.begin; });
+    size_t last = text.words.size();
+    for (size_t i = 0; i < text.words.size(); ++i) {
+      if (text.words[i].range.begin < mask.range.end) last = i;
+    }
+    claim.span.first_word = static_cast<size_t>(first - text.words.begin());
+    claim.span.last_word = last;
+    if (claim.renderings->empty() || last == text.words.size() || claim.span.first_word > last) continue;
+    if (absl::c_any_of(claims, [&](const Claim& other) { return other.span.Overlaps(claim.span); })) continue;
+    claim.span.score = 2;
+    claim.span.rendering = &ApprovedRendering(claim, input, false);
+    if (!mask.ending.empty()) {
+      for (const RenderingForm& form : claim.span.rendering->forms) {
+        if (absl::EndsWith(form.text, mask.ending)) {
+          claim.span.forms.insert(claim.span.forms.end(), form.forms.begin(), form.forms.end());
+        }
+      }
+    }
+    if (wanted[claim.entry] > 0) --wanted[claim.entry];
+    claims.push_back(std::move(claim));
+  }
+
+  struct Candidate {
+    RenderingSpan span;
+    const Concept* entry;
+  };
+  std::vector<Candidate> candidates;
+  for (const auto& [entry, list] : renderings) {
+    if (list.empty()) continue;
+    std::vector<bool> aligned(input.alignment.empty() ? 0 : text.words.size(), false);
+    for (const AlignedWords& pair : input.alignment) {
+      const bool of_term = absl::c_any_of(input.matches, [&, concept_ptr = entry](const TermMatch& match) {
+        return match.concept_ == concept_ptr && match.source.Overlaps(pair.source);
+      });
+      for (size_t i = 0; of_term && i < text.words.size(); ++i) {
+        if (text.words[i].range.Overlaps(pair.target)) aligned[i] = true;
+      }
+    }
+    std::vector<RenderingSpan> spans = FindRenderings(text, list, entry->kind, /*fuzzy=*/true, aligned);
+    for (RenderingSpan& span : spans) {
+      for (size_t i = span.first_word; i <= span.last_word && i < aligned.size(); ++i) {
+        if (aligned[i]) {
+          span.score += kAlignmentBonus;
+          break;
+        }
+      }
+      const ByteRange range = text.Range(span.first_word, span.last_word);
+      if (absl::c_any_of(input.protected_target,
+                         [&](const ByteRange& other) { return other.Overlaps(range); })) {
+        continue;
+      }
+      candidates.push_back({std::move(span), entry});
+    }
+  }
+  std::sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
+    const auto key = [](const Candidate& c) {
+      return std::make_tuple(-c.span.score, c.span.first_word, -static_cast<int64_t>(c.span.last_word));
+    };
+    return key(a) != key(b) ? key(a) < key(b) : a.entry->id < b.entry->id;
+  });
+  for (const bool extra : {false, true}) {
+    for (const Candidate& candidate : candidates) {
+      const bool adjective = IsAdjective(candidate.span);
+      if (adjective && (extra || attributes[candidate.entry] == 0)) continue;
+      if (!extra && wanted[candidate.entry] == 0) continue;
+      if (extra && candidate.span.score < kExtraScore) continue;
+      if (absl::c_any_of(claims, [&](const Claim& claim) { return claim.span.Overlaps(candidate.span); }))
+        continue;
+      if (!extra) --wanted[candidate.entry];
+      if (adjective) --attributes[candidate.entry];
+      Claim claim;
+      claim.span = candidate.span;
+      claim.entry = candidate.entry;
+      claim.renderings = &renderings.at(candidate.entry);
+      claims.push_back(std::move(claim));
+    }
+  }
+  std::sort(claims.begin(), claims.end(),
+            [](const Claim& a, const Claim& b) { return a.span.first_word < b.span.first_word; });
+  return claims;
+}
+
+void AssignMatches(const EnforcementInput& input, const TargetText& text, const SourceWords& source_words,
+                   std::vector<Claim>* claims) {
+  absl::flat_hash_map<const Concept*, std::vector<size_t>> matches, places;
+  for (size_t i = 0; i < input.matches.size(); ++i) {
+    const bool filled = absl::c_any_of(*claims, [&](const Claim& claim) { return claim.match == i; });
+    if (!filled) matches[input.matches[i].concept_].push_back(i);
+  }
+  for (size_t j = 0; j < claims->size(); ++j) {
+    if (!(*claims)[j].forced) places[(*claims)[j].entry].push_back(j);
+  }
+  for (const auto& [entry, rows] : matches) {
+    const std::vector<size_t>& columns = places[entry];
+    const auto score = [&](size_t i, size_t j) {
+      const TermMatch& match = input.matches[rows[i]];
+      const Claim& claim = (*claims)[columns[j]];
+      const ByteRange range = text.Range(claim.span.first_word, claim.span.last_word);
+      const double source =
+          static_cast<double>(match.source.begin) / static_cast<double>(input.source.size() + 1);
+      const double target = static_cast<double>(range.begin) / static_cast<double>(input.target.size() + 1);
+      if (IsAdjective(claim.span) && !source_words.PlaceOf(match).attribute) return -1.;
+      double value = 2 + claim.span.score - std::abs(source - target);
+      if (match.surname_only == claim.span.rendering->surname) value += .2;
+      for (const AlignedWords& pair : input.alignment) {
+        if (pair.source.Overlaps(match.source) && pair.target.Overlaps(range)) {
+          value += 1;
+          break;
+        }
+      }
+      return value;
+    };
+    // The best assignment that keeps the order: as for a longest common subsequence.
+    const size_t n = rows.size(), m = columns.size();
+    std::vector<std::vector<double>> best(n + 1, std::vector<double>(m + 1, 0));
+    for (size_t i = n; i-- > 0;) {
+      for (size_t j = m; j-- > 0;) {
+        best[i][j] = std::max({best[i + 1][j], best[i][j + 1], best[i + 1][j + 1] + score(i, j)});
+      }
+    }
+    for (size_t i = 0, j = 0; i < n && j < m;) {
+      if (best[i][j] == best[i + 1][j + 1] + score(i, j)) {
+        (*claims)[columns[j++]].match = rows[i++];
+      } else if (best[i][j] == best[i + 1][j]) {
+        ++i;
+      } else {
+        ++j;
+      }
+    }
+  }
+}
+
+}  // namespace
+
+const Rendering& ApprovedRendering(const Claim& claim, const EnforcementInput& input, bool feminine) {
+  const std::vector<Rendering>& list = *claim.renderings;
+  const Rendering* span = claim.span.rendering;
+  const bool misspelt_variant =
+      span != nullptr && span->role == RenderingRole::kVariant && claim.span.exact == nullptr;
+  if (span != nullptr && span->allowed() && !misspelt_variant &&
+      !(feminine && claim.entry->kind == TermKind::kTitle))
+    return *span;
+  bool surname = false;
+  if (span != nullptr) {
+    surname =
+        span->surname || (span->role == RenderingRole::kForbidden && claim.entry->kind == TermKind::kPerson &&
+                          claim.span.first_word == claim.span.last_word);
+  } else if (claim.match != Claim::kExtra) {
+    surname = input.matches[claim.match].surname_only;
+  }
+  const Rendering* full = nullptr;
+  for (const Rendering& rendering : list) {
+    if (!rendering.allowed() || rendering.role == RenderingRole::kVariant) continue;
+    if (surname && rendering.surname) return rendering;
+    if (rendering.surname || rendering.role != RenderingRole::kFull) continue;
+    const bool is_feminine = rendering.lexeme.gender == Gender::kFeminine;
+    if (full == nullptr || (claim.entry->kind == TermKind::kTitle && feminine && is_feminine))
+      full = &rendering;
+  }
+  return full != nullptr ? *full : list.front();
+}
+
+std::vector<Claim> FindClaims(const EnforcementInput& input, const TargetText& text,
+                              const SourceWords& source, const RenderingMap& renderings,
+                              absl::Span<const FilledMask> masks) {
+  std::vector<Claim> claims = TakePlaces(input, text, source, renderings, masks);
+  AssignMatches(input, text, source, &claims);
+  MergeDoubles(input, text, &claims);
+  return claims;
+}
+
+}  // namespace dragoman

@@ -1,0 +1,47 @@
+// Which places of a translation are taken for which terms of its source.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/types/span.h"
+#include "glossary/enforcer.h"
+#include "glossary/rendering_search.h"
+#include "glossary/source_place.h"
+#include "glossary/target_text.h"
+#include "glossary/term_masks.h"
+
+namespace dragoman {
+
+// A place that a term takes, and what is decided about it.
+struct Claim {
+  static constexpr size_t kExtra = static_cast<size_t>(-1);
+
+  RenderingSpan span;
+  const std::vector<Rendering>* renderings = nullptr;
+  const Concept* entry = nullptr;
+  size_t match = kExtra;  // the index of the match it renders
+  bool forced = false;    // filled in for a mask
+  bool doubled = false;   // its words stand there more than once: the span has them all
+  std::string form;
+  GrammaticalForm grammar;
+  std::string rule;
+  bool changed = false;
+  ByteRange range;  // the words and the quotation marks that belong to them: ЧВК «Вагнер»
+};
+
+using RenderingMap = absl::flat_hash_map<const Concept*, std::vector<Rendering>>;
+
+// The rendering that belongs in the place of `claim`: the one that stands there when it is approved, else the
+// full form or the surname; of a title the feminine one when `feminine`.
+const Rendering& ApprovedRendering(const Claim& claim, const EnforcementInput& input, bool feminine);
+
+// The places for the terms of `input`, in order, without overlaps: the masks that were filled, the best
+// places for as many terms as the source has, and beyond that what is surely a misspelling of one of them. A
+// term that stands beside itself, « président président », is one place.
+std::vector<Claim> FindClaims(const EnforcementInput& input, const TargetText& text,
+                              const SourceWords& source, const RenderingMap& renderings,
+                              absl::Span<const FilledMask> masks);
+
+}  // namespace dragoman
