@@ -1,7 +1,7 @@
 #include "glossary/enforcer.h"
 
 #include <algorithm>
-#include <cmath>
+#include <array>
 #include <optional>
 #include <utility>
 
@@ -92,6 +92,13 @@ bool HasCase(const std::vector<GrammaticalForm>& forms, Case grammatical_case) {
       forms, [&](const GrammaticalForm& form) { return form.grammatical_case == grammatical_case; });
 }
 
+// A form in this case and, when given, this number.
+bool HasForm(const std::vector<GrammaticalForm>& forms, Case grammatical_case, std::optional<Number> number) {
+  return absl::c_any_of(forms, [&](const GrammaticalForm& form) {
+    return form.grammatical_case == grammatical_case && form.number == number.value_or(form.number);
+  });
+}
+
 bool HasNumber(const std::vector<GrammaticalForm>& forms, Number number) {
   return absl::c_any_of(forms, [&](const GrammaticalForm& form) { return form.number == number; });
 }
@@ -125,6 +132,20 @@ bool IsApposition(const EnforcementInput& input, size_t match) {
   return between == " " || between == ", ";
 }
 
+// Whether the title of `claim` belongs to a person of the glossary of this gender who stands beside it.
+bool IsOf(Gender gender, const EnforcementInput& input, const Claim& claim) {
+  const ByteRange title = input.matches[claim.match].source;
+  return absl::c_any_of(input.matches, [&](const TermMatch& other) {
+    if (other.concept_->kind != TermKind::kPerson || other.concept_->gender != gender) return false;
+    const size_t begin = std::min(title.end, other.source.end);
+    const size_t end = std::max(title.begin, other.source.begin);
+    if (end < begin || end - begin > kTitleGapBytes) return false;
+    const absl::string_view between = input.source.substr(begin, end - begin);
+    return !absl::StrContains(between, ".") && !absl::StrContains(between, " and ") &&
+           !absl::StrContains(between, " to ") && !absl::StrContains(between, " with ");
+  });
+}
+
 }  // namespace
 
 class Enforcer::Language {
@@ -145,7 +166,7 @@ class Enforcer::Language {
   void DecideForm(const EnforcementInput& input, const TargetText& text, const CaseDemand& demand,
                   Claim* claim) const;
   GrammaticalForm ChooseForm(const RenderingSpan& span, const CaseDemand& demand, bool plural) const;
-  bool WantsFeminine(const EnforcementInput& input, const Claim& claim) const;
+  bool WantsFeminine(const EnforcementInput& input, const TargetText& text, const Claim& claim) const;
 
   const std::string tag_;
   const Inflector& inflector_;
@@ -161,19 +182,16 @@ RenderingMap Enforcer::Language::CollectRenderings(const EnforcementInput& input
   return renderings;
 }
 
-bool Enforcer::Language::WantsFeminine(const EnforcementInput& input, const Claim& claim) const {
+bool Enforcer::Language::WantsFeminine(const EnforcementInput& input, const TargetText& text,
+                                       const Claim& claim) const {
   if (claim.match == Claim::kExtra) return false;
-  const ByteRange title = input.matches[claim.match].source;
-  return absl::c_any_of(input.matches, [&](const TermMatch& other) {
-    if (other.concept_->kind != TermKind::kPerson || other.concept_->gender != Gender::kFeminine)
-      return false;
-    const size_t begin = std::min(title.end, other.source.end);
-    const size_t end = std::max(title.begin, other.source.begin);
-    if (end < begin || end - begin > kTitleGapBytes) return false;
-    const absl::string_view between = input.source.substr(begin, end - begin);
-    return !absl::StrContains(between, ".") && !absl::StrContains(between, " and ") &&
-           !absl::StrContains(between, " to ") && !absl::StrContains(between, " with ");
-  });
+  if (IsOf(Gender::kFeminine, input, claim)) return true;
+  // « la procureur »: the translator knew who she is.
+  static constexpr std::array<absl::string_view, 8> kFeminine = {
+      "la", "une", "cette", "nouvelle", "ancienne", "actuelle", "future", "première"};
+  const size_t first = claim.span.first_word;
+  return first > 0 && !text.clause_start[first] && absl::c_linear_search(kFeminine, text.lower[first - 1]) &&
+         !IsOf(Gender::kMasculine, input, claim);
 }
 
 GrammaticalForm Enforcer::Language::ChooseForm(const RenderingSpan& span, const CaseDemand& demand,
@@ -183,10 +201,11 @@ GrammaticalForm Enforcer::Language::ChooseForm(const RenderingSpan& span, const 
   chosen.number = own.empty()                                 ? (plural ? Number::kPlural : Number::kSingular)
                   : plural && HasNumber(own, Number::kPlural) ? Number::kPlural
                                                               : own.front().number;
+  if (demand.number.has_value()) chosen.number = *demand.number;
   const auto own_with = [&](Case grammatical_case) -> const GrammaticalForm* {
     const GrammaticalForm* found = nullptr;
     for (const GrammaticalForm& form : own) {
-      if (form.grammatical_case != grammatical_case) continue;
+      if (form.grammatical_case != grammatical_case || form.number != demand.number.value_or(form.number)) continue;
       if (found == nullptr || form.number == chosen.number) found = &form;
     }
     return found;
@@ -223,7 +242,7 @@ void Enforcer::Language::DecideForm(const EnforcementInput& input, const TargetT
     return;
   }
   const TermMatch* match = claim->match == Claim::kExtra ? nullptr : &input.matches[claim->match];
-  const bool feminine = !cyrillic() && claim->entry->kind == TermKind::kTitle && WantsFeminine(input, *claim);
+  const bool feminine = !cyrillic() && claim->entry->kind == TermKind::kTitle && WantsFeminine(input, text, *claim);
   const bool unfit_gender = feminine && span.rendering->allowed() &&
                             span.rendering->lexeme.gender != Gender::kFeminine &&
                             ApprovedRendering(*claim, input, true).lexeme.gender == Gender::kFeminine;
@@ -231,7 +250,7 @@ void Enforcer::Language::DecideForm(const EnforcementInput& input, const TargetT
   if (!claim->forced && !claim->doubled && span.exact != nullptr && span.rendering->allowed() &&
       !unfit_gender) {
     const bool fits = !demand.strict || demand.cases.empty() ||
-                      absl::c_any_of(demand.cases, [&](Case c) { return HasCase(span.exact->forms, c); });
+                      absl::c_any_of(demand.cases, [&](Case c) { return HasForm(span.exact->forms, c, demand.number); });
     Likeness likeness = Compare(present, span.exact->text);
     // « La Mer Noire »; a title may keep the capital of courtesy.
     const bool capital_head = !cyrillic() && claim->entry->kind != TermKind::kTitle &&
@@ -257,6 +276,7 @@ void Enforcer::Language::DecideForm(const EnforcementInput& input, const TargetT
   } else {
     claim->rule = span.rendering->role == RenderingRole::kForbidden ? "forbidden"
                   : span.rendering->role == RenderingRole::kEnglish ? "untranslated"
+                  : span.calque                                         ? "wording"
                                                                     : "spelling";
   }
   const Rendering& approved = ApprovedRendering(*claim, input, feminine);
@@ -329,7 +349,7 @@ EnforcementResult Enforcer::Language::Run(const EnforcementInput& input,
   const TargetText text(input.target);
   const RenderingMap renderings = CollectRenderings(input);
   const SourceWords source(input.source);
-  std::vector<Claim> claims = FindClaims(input, text, source, renderings, masks);
+  std::vector<Claim> claims = FindClaims(input, text, source, renderings, masks, tag_);
   Decide(input, text, source, &claims);
 
   std::vector<bool> mended(claims.size(), false);
@@ -346,7 +366,7 @@ EnforcementResult Enforcer::Language::Run(const EnforcementInput& input,
       term.kind = claim.entry->kind;
       term.article = lexeme.article;
       term.h_aspire = lexeme.h_aspire;
-      const bool of_woman = claim.entry->kind == TermKind::kTitle && WantsFeminine(input, claim);
+      const bool of_woman = claim.entry->kind == TermKind::kTitle && WantsFeminine(input, text, claim);
       term.feminine = of_woman || lexeme.gender == Gender::kFeminine;
       term.plural = lexeme.plural_only || claim.grammar.number == Number::kPlural;
       term.replaced = claim.changed;

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "absl/algorithm/container.h"
+#include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
@@ -96,6 +97,14 @@ Government::Government(absl::string_view language) : ukrainian_(language == "uk"
       passives_ = words;
     } else if (what == "generic") {
       generics_.insert(words.begin(), words.end());
+    } else if (what == "address") {
+      addresses_.insert(words.begin(), words.end());
+    } else if (what == "few") {
+      few_.insert(words.begin(), words.end());
+    } else if (what == "many") {
+      many_.insert(words.begin(), words.end());
+    } else if (what == "monument") {
+      monuments_ = words;
     } else if (what == "speech") {
       speech_ = words;
     } else if (what == "intransitive") {
@@ -217,6 +226,8 @@ CaseDemand Government::AfterPreposition(const TargetText& text, size_t prepositi
     const size_t word = preposition - back;
     moves = is_one_of(word, motion_);
     rests = !moves && is_one_of(word, rest_);
+    // «голосование в …»: that the source says "in" leaves both open beside a word of motion.
+    if (moves && term.source.at && !term.source.to) return {{Case::kAccusative, where}, true};
     if ((moves || rests) && back == 1) return moves ? to : at;
     if (moves || rests) break;
     at_clause_start = text.clause_start[word];
@@ -398,14 +409,15 @@ CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term)
   if (text.words[at].upper_initial && !text.sentence_start[at]) return {};
   // «город Мариуполь», «в городе Мариуполь»: the name may stay as it is.
   if (term.kind == TermKind::kPlace && generics_.contains(word)) return {};
-  if (absl::c_any_of(passives_, [&](const std::string& stem) { return absl::StartsWith(word, stem); }) &&
-      Letters(word) >= 6) {
+  const auto begins = [&word](const std::string& stem) { return absl::StartsWith(word, stem); };
+  if (absl::c_any_of(passives_, begins) && Letters(word) >= 6 && IsParticiple(word)) {
     return {{Case::kInstrumental}, true};
   }
-  if (term.source.by && Letters(word) >= 6 && IsParticiple(word)) return {{Case::kInstrumental}, true};
+  if (absl::c_any_of(monuments_, begins)) return {{Case::kDative}, true};
   // «виступив» is no form of «виступ», but «слів» is one of «слово».
   const bool past =
-      EndsWithAny(word, "ив", "ав", "ув", "яв", "ил", "ал", "ел", "ял", "ила", "ала", "или", "али");
+      EndsWithAny(word, "ив", "ав", "ув", "яв", "ил", "ал", "ел", "ял", "ила", "ала", "или", "али", "ить",
+                  "ять", "ють", "уть", "ать", "ує", "ает", "ует", "яет", "ают", "уют", "яют");
   const Case* grammatical_case =
       past && VerbFormOf(word) != VerbForm::kNone ? nullptr : LongestStem(nouns_, word, kNounEnding);
   static constexpr Case kGenitive = Case::kGenitive;
@@ -438,6 +450,42 @@ CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term)
   return demand;
 }
 
+// «подписан Макроном», «звільнено Лукашенком», «адресована Лаврову»: the source tells the agent from the
+// addressee.
+CaseDemand Government::AfterPassive(const TargetText& text, const PlacedTerm& term) const {
+  const std::string& word = text.lower[term.first_word - 1];
+  const bool passive = Letters(word) >= 4 && (IsParticiple(word) || EndsWithAny(word, "ся", "сь") ||
+                                              VerbFormOf(word) == VerbForm::kImpersonal);
+  if (!passive) return {};
+  if (term.source.by) return {{Case::kInstrumental}, true};
+  const bool addressee = term.kind != TermKind::kPlace && !EndsWithAny(word, "ся", "сь");
+  if (term.source.to && addressee) return {{Case::kDative}, true};
+  return {};
+}
+
+// «два сенатора», «пять бывших министров»; Ukrainian has the nominative plural after two to four.
+CaseDemand Government::AfterNumeral(const TargetText& text, const PlacedTerm& term) const {
+  if (term.number != Number::kPlural) return {};
+  size_t at = term.first_word - 1;
+  for (int adjectives = 0; adjectives < 2 && at > 0 && !text.clause_start[at]; ++adjectives) {
+    if (!EndsWithAny(text.lower[at], "их", "іх", "ых", "ие", "ые") || many_.contains(text.lower[at])) break;
+    --at;
+  }
+  const std::string& word = text.lower[at];
+  // A governed numeral («двух») has the term in its own case.
+  bool few = few_.contains(word), many = many_.contains(word);
+  if (!word.empty() && absl::c_all_of(word, [](char c) { return absl::ascii_isdigit(static_cast<unsigned char>(c)); })) {
+    const int last = word.back() - '0';
+    const bool teen = word.size() > 1 && word[word.size() - 2] == '1';
+    few = !teen && last >= 2 && last <= 4;
+    many = teen || last == 0 || last >= 5;
+  }
+  if (many) return {{Case::kGenitive}, true, Number::kPlural};
+  if (!few) return {};
+  if (ukrainian_) return {{Case::kNominative, Case::kGenitive, Case::kAccusative}, true, Number::kPlural};
+  return {{Case::kGenitive}, true, Number::kSingular};
+}
+
 CaseDemand Government::AfterAdjective(const TargetText& text, const PlacedTerm& term) const {
   const std::string& word = text.lower[term.first_word - 1];
   if (Letters(word) < 4) return {};
@@ -465,6 +513,13 @@ CaseDemand Government::AfterAdjective(const TargetText& text, const PlacedTerm& 
 
 CaseDemand Government::At(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const {
   const size_t first = term.first_word;
+  // «Роберта Фицо доставили в больницу»: a verb that cannot have the name as its subject.
+  const bool begins_clause = first == 0 || text.clause_start[first];
+  if (begins_clause && term.source.object && term.kind == TermKind::kPerson && IsFinite(text, term.last_word + 1) &&
+      VerbFormOf(text.lower[term.last_word + 1]) == VerbForm::kPastPlural &&
+      !Agrees(VerbForm::kPastPlural, text, term)) {
+    return {{Case::kAccusative, Case::kDative, Case::kGenitive, Case::kInstrumental}, true};
+  }
   if (first == 0 || text.sentence_start[first]) return {{Case::kNominative}, false};
   const size_t before = first - 1;
   if (text.clause_start[first]) {
@@ -478,7 +533,13 @@ CaseDemand Government::At(const TargetText& text, const PlacedTerm& term, const 
         (next >= text.words.size() || text.clause_start[next] || conjunctions_.contains(text.lower[next]));
     return CaseDemand{{known->second.grammatical_case}, list && known->second.strict};
   }
+  const bool addressed = addresses_.contains(text.lower[before]) && text.clause_start[before];
+  if (addressed && (term.kind == TermKind::kTitle || term.kind == TermKind::kPerson)) {
+    return {{Case::kVocative}, true};
+  }
   CaseDemand demand = AfterPreposition(text, before, term);
+  if (!demand.cases.empty()) return demand;
+  demand = AfterNumeral(text, term);
   if (!demand.cases.empty()) return demand;
   if (conjunctions_.contains(text.lower[before])) {
     if (before == 0) return {};
@@ -496,6 +557,8 @@ CaseDemand Government::At(const TargetText& text, const PlacedTerm& term, const 
     return CaseDemand{outer.cases, outer.cases.size() == 1};
   }
   demand = AfterTitle(text, term, decided);
+  if (!demand.cases.empty()) return demand;
+  demand = AfterPassive(text, term);
   if (!demand.cases.empty()) return demand;
   demand = AfterVerb(text, term, decided);
   if (!demand.cases.empty()) return demand;

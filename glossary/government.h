@@ -3,6 +3,7 @@
 // government/uk.txt.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -21,6 +22,7 @@ struct CaseDemand {
   std::vector<Case> cases;  // the usual one first
   // True when a form in another case must be wrong; false when the cases are only the likeliest.
   bool strict = false;
+  std::optional<Number> number = {};  // when the place demands one: «два сенатора», «пять сенаторов»
 };
 
 // A term whose form is decided already.
@@ -79,6 +81,8 @@ class Government {
   bool Agrees(VerbForm verb, const TargetText& text, const PlacedTerm& term) const;
   // Whether a subject stands before word `verb` in its clause.
   bool HasSubject(const TargetText& text, size_t verb, const DecidedTerms& decided) const;
+  CaseDemand AfterNumeral(const TargetText& text, const PlacedTerm& term) const;
+  CaseDemand AfterPassive(const TargetText& text, const PlacedTerm& term) const;
   CaseDemand AfterPreposition(const TargetText& text, size_t preposition, const PlacedTerm& term) const;
   CaseDemand AfterVerb(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
   CaseDemand AfterUnknownVerb(const TargetText& text, const PlacedTerm& term,
@@ -95,6 +99,10 @@ class Government {
   std::vector<std::pair<std::string, Case>> verbs_;
   std::vector<std::string> passives_;
   absl::flat_hash_set<std::string> generics_;
+  absl::flat_hash_set<std::string> addresses_;
+  absl::flat_hash_set<std::string> few_;   // numerals up to four
+  absl::flat_hash_set<std::string> many_;  // from five, collective and indefinite
+  std::vector<std::string> monuments_;
   std::vector<std::string> speech_;
   std::vector<std::string> intransitive_;
   absl::flat_hash_map<std::string, std::vector<GrammaticalForm>> titles_;

@@ -201,9 +201,12 @@ std::vector<Rendering> RenderingsOf(const Concept& entry, const Inflector& infle
       other(half, RenderingRole::kForbidden);
     }
   }
-  if (!cyrillic && !target.lexeme.feminine.empty()) {
+  const std::string feminine_lemma = !target.lexeme.feminine.empty() ? target.lexeme.feminine
+                                     : entry.kind == TermKind::kTitle ? FrenchFeminine(target.lexeme.lemma)
+                                                                      : "";
+  if (!cyrillic && !feminine_lemma.empty()) {
     Lexeme feminine = target.lexeme;
-    feminine.lemma = target.lexeme.feminine;
+    feminine.lemma = feminine_lemma;
     feminine.gender = Gender::kFeminine;
     feminine.plural.clear();
     feminine.feminine.clear();
@@ -219,6 +222,14 @@ std::vector<Rendering> RenderingsOf(const Concept& entry, const Inflector& infle
   }
   if (entry.kind == TermKind::kTitle || entry.kind == TermKind::kTerm) {
     if (cyrillic) english(RenderingRole::kEnglish);
+    // A single English word may be a French one: « premier », « major ».
+    for (const std::string& name : entry.source.names) {
+      if (!cyrillic && absl::StrContains(name, " ")) {
+        Lexeme lexeme;
+        lexeme.lemma = name;
+        add(RenderingRole::kEnglish, false, lexeme, false);
+      }
+    }
     return renderings;
   }
   english(RenderingRole::kEnglish);

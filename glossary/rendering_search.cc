@@ -6,7 +6,13 @@
 
 #include "absl/algorithm/container.h"
 #include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
 #include "glossary/spelling.h"
+
+namespace dragoman::embedded {
+extern const absl::string_view given_name_equivalents_txt;
+}  // namespace dragoman::embedded
 
 namespace dragoman {
 namespace {
@@ -70,6 +76,32 @@ bool IsDerivedWord(const std::u32string& word, const std::u32string& name) {
   return absl::c_any_of(kSuffixes, [&](const std::u32string& suffix) {
     return ends(word, suffix) && !ends(name, suffix) && !(adjective && adjectival(suffix));
   });
+}
+
+// The line of given_name_equivalents.txt that has `word`, a SpellingKey in any case; 0 when none has.
+size_t GivenNameGroup(const std::u32string& word) {
+  static const auto* const groups = [] {
+    auto* names = new std::vector<std::pair<std::u32string, size_t>>;
+    size_t group = 0;
+    for (const absl::string_view line : absl::StrSplit(embedded::given_name_equivalents_txt, '\n')) {
+      if (absl::StartsWith(line, "#")) continue;
+      ++group;
+      for (const absl::string_view name : absl::StrSplit(line, ' ', absl::SkipEmpty())) {
+        names->emplace_back(SpellingKey(name), group);
+      }
+    }
+    return names;
+  }();
+  // The longest ending that a case gives to a name: «Александром», «Олександрові».
+  constexpr size_t kLongestEnding = 3;
+  for (const auto& [name, group] : *groups) {
+    const std::u32string stem = name.substr(0, name.size() - 1);
+    if (word == name || (word.size() > 3 && word.compare(0, stem.size(), stem) == 0 &&
+                         word.size() <= stem.size() + kLongestEnding)) {
+      return group;
+    }
+  }
+  return 0;
 }
 
 bool BeginsWithCapital(absl::string_view text) { return !text.empty() && CapitalizeFirst(text) == text; }
@@ -290,7 +322,8 @@ class Finder {
     return nearest;
   }
 
-  // A surname that was found takes the given names, or initials, that stand before it into its span.
+  // A surname that was found takes the given names, or initials, that stand before it into its span; behind it
+  // where the name is written so: «Си Цзиньпин».
   void JoinGivenNames() {
     const auto full = absl::c_find_if(renderings_, [](const Rendering& rendering) {
       return rendering.role == RenderingRole::kFull && !rendering.surname;
@@ -298,28 +331,38 @@ class Finder {
     if (full == renderings_.end() || full->forms.empty()) return;
     std::vector<RenderingSpan> joined;
     for (const RenderingSpan& span : spans_) {
-      if (!span.rendering->surname || span.first_word == 0) continue;
-      size_t first = span.first_word;
+      if (!span.rendering->surname) continue;
+      const auto surname = absl::c_find_if(renderings_, [](const Rendering& rendering) {
+        return rendering.role == RenderingRole::kSurname;
+      });
+      const bool surname_first = surname != renderings_.end() &&
+                                 absl::StartsWith(full->lexeme.lemma, absl::StrCat(surname->lexeme.lemma, " "));
+      RenderingSpan wider = span;
       std::vector<GrammaticalForm> given_forms;
       bool given_oblique = false;
-      while (first > 0 && span.first_word - first < 3 && !text_.clause_start[first]) {
-        const size_t at = first - 1;
-        if (text_.words[first].gap_before != WordGap::kSpace || !text_.words[at].upper_initial) break;
+      for (size_t taken = 0; taken < 3; ++taken) {
+        const bool at_border =
+            surname_first ? wider.last_word + 1 == text_.words.size() : wider.first_word == 0;
+        if (at_border) break;
+        const size_t at = surname_first ? wider.last_word + 1 : wider.first_word - 1;
+        const size_t right = std::max(at, wider.first_word);
+        if (text_.clause_start[right] || text_.words[right].gap_before != WordGap::kSpace ||
+            !text_.words[at].upper_initial) {
+          break;
+        }
         std::vector<GrammaticalForm> forms;
-        if (!IsGivenName(at, &forms)) break;
+        if (!IsGivenName(at, surname_first, &forms)) break;
         const bool nominative = absl::c_any_of(
             forms, [](const GrammaticalForm& form) { return form.grammatical_case == Case::kNominative; });
-        if (!nominative) {
+        if (!nominative && !forms.empty()) {
           given_oblique = true;
           given_forms = forms;
         } else if (given_forms.empty()) {
           given_forms = forms;
         }
-        first = at;
+        (surname_first ? wider.last_word : wider.first_word) = at;
       }
-      if (first == span.first_word) continue;
-      RenderingSpan wider = span;
-      wider.first_word = first;
+      if (wider.first_word == span.first_word && wider.last_word == span.last_word) continue;
       wider.exact = nullptr;
       wider.score = std::min(span.score, .93);
       wider.rendering = &*full;
@@ -364,7 +407,7 @@ class Finder {
     }
   }
 
-  bool IsGivenName(size_t at, std::vector<GrammaticalForm>* forms) const {
+  bool IsGivenName(size_t at, bool surname_first, std::vector<GrammaticalForm>* forms) const {
     const std::u32string& word = text_.keys[at];
     // At the beginning of a sentence any word has a capital: «Именно Макрон».
     const double tolerance = text_.sentence_start[at] ? .2 : .35;
@@ -372,7 +415,8 @@ class Finder {
     for (const Rendering& rendering : renderings_) {
       if (rendering.surname) continue;
       for (const RenderingForm& form : rendering.forms) {
-        for (size_t i = 0; i + 1 < form.words.size(); ++i) {
+        const size_t begin = surname_first ? 1 : 0;
+        for (size_t i = begin; i + 1 < form.words.size() + begin; ++i) {
           const double length = static_cast<double>(std::max(word.size(), form.words[i].size()));
           const double distance = SpellingDistance(form.words[i], word, length * tolerance);
           if (distance > tolerance * length || !MayBeginAlike(form.words[i].front(), word.front())) continue;
@@ -382,7 +426,18 @@ class Finder {
         }
       }
     }
-    return best < 1e9;
+    return best < 1e9 || IsEquivalentGivenName(word);
+  }
+
+  // « Alexandre » for Oleksandr.
+  bool IsEquivalentGivenName(const std::u32string& word) const {
+    const size_t group = GivenNameGroup(word);
+    return group != 0 && absl::c_any_of(renderings_, [group](const Rendering& rendering) {
+             return rendering.role == RenderingRole::kFull && !rendering.surname && !rendering.forms.empty() &&
+                    absl::c_any_of(rendering.forms.front().words, [group](const std::u32string& own) {
+                      return GivenNameGroup(own) == group;
+                    });
+           });
   }
 
   const TargetText& text_;

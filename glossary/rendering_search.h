@@ -18,6 +18,7 @@ struct RenderingSpan {
   // What the endings that stand there say; for an exact form, its forms.
   std::vector<GrammaticalForm> forms;
   bool mixed = false;  // the words that stand there are in different cases
+  bool calque = false;  // found by FindCalques
 
   bool Overlaps(const RenderingSpan& other) const {
     return first_word <= other.last_word && other.first_word <= last_word;

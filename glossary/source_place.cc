@@ -47,6 +47,12 @@ constexpr std::array<absl::string_view, 34> kNoNouns = {
     "the", "a",   "an",   "this", "are", "were", "be",    "been",    "do",    "have", "its",   "it",
     "he",  "she", "they", "we",   "if",  "so",   "still", "because", "since", "until"};
 
+// Past participles of verbs with an object that do not end in -ed.
+constexpr std::array<absl::string_view, 26> kParticiples = {
+    "met",   "told",  "seen",  "taken", "shot",   "hit",     "held",  "sent",   "given",
+    "found", "heard", "shown", "put",   "beaten", "thrown",  "drawn", "struck", "brought",
+    "known", "left",  "made",  "asked", "caught", "flown",   "hurt",  "chosen"};
+
 constexpr std::array<absl::string_view, 6> kTo = {"to", "into", "onto", "toward", "towards", "for"};
 constexpr std::array<absl::string_view, 9> kAt = {"in",   "at",      "inside",     "within", "on",
                                                   "near", "outside", "throughout", "across"};
@@ -120,8 +126,8 @@ SourcePlace SourceWords::PlaceOf(const TermMatch& match) const {
   place.object = !speech && !match.possessive && (passive || OneOf(kTransitive, before));
   const absl::string_view next = Neighbour(last, -2);
   static constexpr std::array<absl::string_view, 6> kBe = {"is", "was", "are", "were", "been", "be"};
-  const bool passive_after = OneOf(kBe, after) && ((next.size() > 3 && absl::EndsWith(next, "ed")) ||
-                                                   next == "met" || next == "told" || next == "seen");
+  const bool passive_after =
+      OneOf(kBe, after) && ((next.size() > 3 && absl::EndsWith(next, "ed")) || OneOf(kParticiples, next));
   place.object |= passive_after && !match.possessive;
   const bool verb_after = OneOf(kFinite, after) || (after.size() > 3 && absl::EndsWith(after, "ed"));
   place.attribute = !match.possessive && match.concept_->kind != TermKind::kPerson && !after.empty() &&

@@ -7,6 +7,7 @@
 
 #include "absl/algorithm/container.h"
 #include "absl/strings/match.h"
+#include "glossary/calque.h"
 #include "glossary/doubled_terms.h"
 
 namespace dragoman {
@@ -21,7 +22,7 @@ bool IsAdjective(const RenderingSpan& span) { return span.rendering->role == Ren
 
 std::vector<Claim> TakePlaces(const EnforcementInput& input, const TargetText& text,
                               const SourceWords& source, const RenderingMap& renderings,
-                              absl::Span<const FilledMask> masks) {
+                              absl::Span<const FilledMask> masks, absl::string_view language) {
   std::vector<Claim> claims;
   absl::flat_hash_map<const Concept*, size_t> wanted, attributes;
   for (const TermMatch& match : input.matches) {
@@ -76,6 +77,9 @@ std::vector<Claim> TakePlaces(const EnforcementInput& input, const TargetText& t
       }
     }
     std::vector<RenderingSpan> spans = FindRenderings(text, list, entry->kind, /*fuzzy=*/true, aligned);
+    if (entry->kind != TermKind::kPerson && entry->kind != TermKind::kPlace && !entry->do_not_translate) {
+      for (RenderingSpan& span : FindCalques(text, list, language)) spans.push_back(std::move(span));
+    }
     for (RenderingSpan& span : spans) {
       for (size_t i = span.first_word; i <= span.last_word && i < aligned.size(); ++i) {
         if (aligned[i]) {
@@ -201,8 +205,8 @@ const Rendering& ApprovedRendering(const Claim& claim, const EnforcementInput& i
 
 std::vector<Claim> FindClaims(const EnforcementInput& input, const TargetText& text,
                               const SourceWords& source, const RenderingMap& renderings,
-                              absl::Span<const FilledMask> masks) {
-  std::vector<Claim> claims = TakePlaces(input, text, source, renderings, masks);
+                              absl::Span<const FilledMask> masks, absl::string_view language) {
+  std::vector<Claim> claims = TakePlaces(input, text, source, renderings, masks, language);
   AssignMatches(input, text, source, &claims);
   MergeDoubles(input, text, &claims);
   return claims;

@@ -39,9 +39,9 @@ const Rendering& ApprovedRendering(const Claim& claim, const EnforcementInput& i
 
 // The places for the terms of `input`, in order, without overlaps: the masks that were filled, the best
 // places for as many terms as the source has, and beyond that what is surely a misspelling of one of them. A
-// term that stands beside itself, « président président », is one place.
+// term that stands beside itself, « président président », is one place. `language` is that of the target.
 std::vector<Claim> FindClaims(const EnforcementInput& input, const TargetText& text,
                               const SourceWords& source, const RenderingMap& renderings,
-                              absl::Span<const FilledMask> masks);
+                              absl::Span<const FilledMask> masks, absl::string_view language);
 
 }  // namespace dragoman
