@@ -198,9 +198,13 @@ GrammaticalForm Enforcer::Language::ChooseForm(const RenderingSpan& span, const 
                                                bool plural) const {
   const std::vector<GrammaticalForm>& own = span.forms;
   GrammaticalForm chosen;
-  chosen.number = own.empty()                                 ? (plural ? Number::kPlural : Number::kSingular)
-                  : plural && HasNumber(own, Number::kPlural) ? Number::kPlural
-                                                              : own.front().number;
+  // A lemma that was left as it was says nothing about the number: «с министр» for "with the ministers".
+  const bool undeclined = absl::c_all_of(own, [](const GrammaticalForm& form) {
+    return form.grammatical_case == Case::kNominative && form.number == Number::kSingular;
+  });
+  chosen.number = plural && (undeclined || HasNumber(own, Number::kPlural)) ? Number::kPlural
+                  : own.empty()                                             ? Number::kSingular
+                                                                            : own.front().number;
   if (demand.number.has_value()) chosen.number = *demand.number;
   const auto own_with = [&](Case grammatical_case) -> const GrammaticalForm* {
     const GrammaticalForm* found = nullptr;

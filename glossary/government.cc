@@ -520,6 +520,19 @@ CaseDemand Government::At(const TargetText& text, const PlacedTerm& term, const 
       !Agrees(VerbForm::kPastPlural, text, term)) {
     return {{Case::kAccusative, Case::kDative, Case::kGenitive, Case::kInstrumental}, true};
   }
+  const bool person = term.kind == TermKind::kPerson || term.kind == TermKind::kTitle;
+  if (ukrainian_ && first == 0 && person && term.source.address) return {{Case::kVocative}, true};
+  const auto plural = [&](size_t word) {
+    const VerbForm form = VerbFormOf(text.lower[word]);
+    return form == VerbForm::kPastPlural || form == VerbForm::kPresentPlural;
+  };
+  // «Зустрілися міністри»: a subject in the plural.
+  const size_t next = term.last_word + 1;
+  const bool subject_before_verb = begins_clause && IsFinite(text, next) && plural(next);
+  const bool subject_behind_verb = !begins_clause && plural(first - 1) && EndsWithAny(text.lower[first - 1], "ся", "сь");
+  if (person && term.number == Number::kPlural && !term.source.object && (subject_before_verb || subject_behind_verb)) {
+    return {{Case::kNominative}, true, Number::kPlural};
+  }
   if (first == 0 || text.sentence_start[first]) return {{Case::kNominative}, false};
   const size_t before = first - 1;
   if (text.clause_start[first]) {
@@ -527,16 +540,14 @@ CaseDemand Government::At(const TargetText& text, const PlacedTerm& term, const 
     // сказал …».
     const auto known = decided.find(before);
     if (known == decided.end()) return {};
-    const size_t next = term.last_word + 1;
+
     const bool list =
         absl::StrContains(text.Gap(first), ",") &&
         (next >= text.words.size() || text.clause_start[next] || conjunctions_.contains(text.lower[next]));
     return CaseDemand{{known->second.grammatical_case}, list && known->second.strict};
   }
   const bool addressed = addresses_.contains(text.lower[before]) && text.clause_start[before];
-  if (addressed && (term.kind == TermKind::kTitle || term.kind == TermKind::kPerson)) {
-    return {{Case::kVocative}, true};
-  }
+  if (addressed && person) return {{Case::kVocative}, true};
   CaseDemand demand = AfterPreposition(text, before, term);
   if (!demand.cases.empty()) return demand;
   demand = AfterNumeral(text, term);

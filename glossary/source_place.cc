@@ -74,6 +74,18 @@ absl::string_view SourceWords::Neighbour(size_t at, int steps) const {
   return lower_[at];
 }
 
+bool SourceWords::IsAddress(size_t last) const {
+  if (last + 1 >= words_.size()) return false;
+  const size_t end = words_[last].range.end;
+  if (source_.substr(end, words_[last + 1].range.begin - end) != ", ") return false;
+  static constexpr std::array<absl::string_view, 6> kApposition = {"who", "whose", "which", "whom", "a", "an"};
+  if (OneOf(kApposition, lower_[last + 1])) return false;
+  static constexpr std::array<absl::string_view, 3> kYou = {"you", "your", "yours"};
+  const bool you = lower_[last + 1] != "the" && std::any_of(lower_.begin() + static_cast<ptrdiff_t>(last) + 1, lower_.end(),
+                               [](const std::string& word) { return OneOf(kYou, word); });
+  return you || absl::EndsWith(source_, "!");
+}
+
 SourcePlace SourceWords::PlaceOf(const TermMatch& match) const {
   SourcePlace place;
   const auto begin = absl::c_lower_bound(words_, match.source.begin,
@@ -133,6 +145,7 @@ SourcePlace SourceWords::PlaceOf(const TermMatch& match) const {
   place.attribute = !match.possessive && match.concept_->kind != TermKind::kPerson && !after.empty() &&
                     !verb_after && !OneOf(kPrepositions, after) && !OneOf(kNoNouns, after) &&
                     !absl::EndsWith(after, "ly");
+  place.address = first == 0 && IsAddress(last);
   place.subject = !match.possessive && !place.object && !OneOf(kPrepositions, before) &&
                   (verb_after || (speech && match.concept_->kind == TermKind::kPerson));
   return place;

@@ -23,6 +23,7 @@ struct SourcePlace {
   bool from = false;        // "from Moscow"
   bool by = false;          // "signed by Macron"
   bool attribute = false;   // "US troops", "NATO leaders"
+  bool address = false;     // "Olena Zelenska, welcome to our school!"
   bool apposition = false;  // a title stands right before it: "President Macron"
 };
 
@@ -38,6 +39,9 @@ class SourceWords {
   // The word `steps` before word `at` (after it when negative) in small letters; empty beyond a border of the
   // text or punctuation.
   absl::string_view Neighbour(size_t at, int steps) const;
+
+  // Whether the text begins with words that speak to somebody, up to word `last`.
+  bool IsAddress(size_t last) const;
 
   absl::string_view source_;
   std::vector<Word> words_;
