@@ -376,7 +376,7 @@ EnforcementResult Enforcer::Language::Run(const EnforcementInput& input,
       term.replaced = claim.changed;
       if (claim.match != Claim::kExtra) {
         const SourcePlace place = source.PlaceOf(input.matches[claim.match]);
-        term.at = place.at;
+        term.at = place.at || place.motion;
         term.object = place.object;
         term.attribute = place.attribute;
       }

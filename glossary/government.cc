@@ -24,6 +24,8 @@ namespace {
 constexpr size_t kTitleReach = 6;
 // How far to the left of a preposition a verb of motion may stand: «прибыл вчера вечером в Париж».
 constexpr size_t kMotionReach = 6;
+// How many words may stand between a subject and its verb: «послы пяти стран покинули».
+constexpr size_t kSubjectReach = 3;
 // The longest ending that a noun stem of the tables may get, in letters.
 constexpr size_t kNounEnding = 3;
 
@@ -85,6 +87,8 @@ Government::Government(absl::string_view language) : ukrainian_(language == "uk"
     words.erase(words.begin());
     if (what == "preposition") {
       for (const std::string& word : words) prepositions_[word] = {CasesOf(columns[1]), CasesOf(columns[2])};
+    } else if (what == "reflexive") {
+      for (size_t i = 1; i < words.size(); ++i) reflexives_.emplace_back(words[i], CaseOf(words[0]));
     } else if (what == "noun" || what == "verb") {
       for (size_t i = 1; i < words.size(); ++i) {
         (what == "noun" ? nouns_ : verbs_).emplace_back(words[i], CaseOf(words[0]));
@@ -99,10 +103,10 @@ Government::Government(absl::string_view language) : ukrainian_(language == "uk"
       generics_.insert(words.begin(), words.end());
     } else if (what == "address") {
       addresses_.insert(words.begin(), words.end());
-    } else if (what == "few") {
-      few_.insert(words.begin(), words.end());
-    } else if (what == "many") {
-      many_.insert(words.begin(), words.end());
+    } else if (what == "numeral") {
+      const CaseDemand demand{CasesOf(columns[2]), true,
+                              columns[1] == "singular" ? Number::kSingular : Number::kPlural};
+      for (const std::string& word : words) numerals_[word] = demand;
     } else if (what == "monument") {
       monuments_ = words;
     } else if (what == "speech") {
@@ -165,7 +169,7 @@ Government::VerbForm Government::VerbFormOf(absl::string_view word) const {
     if (EndsWithAny(stem, "ючи", "ячи", "учи", "ачи", "вши")) return VerbForm::kGerund;
     if (EndsWithAny(stem, "ують", "ають", "яють", "уть", "ють", "ять", "ать"))
       return VerbForm::kPresentPlural;
-    if (EndsWithAny(stem, "ує", "ає", "яє", "іє", "ює", "ить", "їть")) return VerbForm::kPresentSingular;
+    if (EndsWithAny(stem, "ує", "ає", "яє", "іє", "ює", "ить", "їть", "єть")) return VerbForm::kPresentSingular;
     if (EndsWithAny(stem, "ано", "ено", "ято", "яно")) return VerbForm::kImpersonal;
     return VerbForm::kNone;
   }
@@ -190,6 +194,14 @@ bool Government::IsFinite(const TargetText& text, size_t word) const {
     default:
       return true;
   }
+}
+
+Government::VerbForm Government::FirstVerb(const TargetText& text, size_t from) const {
+  for (size_t i = from; i < text.words.size() && i <= from + kSubjectReach; ++i) {
+    if (text.clause_start[i]) break;
+    if (IsFinite(text, i)) return VerbFormOf(text.lower[i]);
+  }
+  return VerbForm::kNone;
 }
 
 CaseDemand Government::AfterPreposition(const TargetText& text, size_t preposition,
@@ -251,8 +263,8 @@ CaseDemand Government::AfterVerb(const TargetText& text, const PlacedTerm& term,
                                  const DecidedTerms& decided) const {
   const size_t verb = term.first_word - 1;
   const std::string& word = text.lower[verb];
-  if (EndsWithAny(word, "ся", "сь")) return {};
-  const Case* grammatical_case = LongestStem(verbs_, word, 8);
+  const bool reflexive = EndsWithAny(word, "ся", "сь");
+  const Case* grammatical_case = LongestStem(reflexive ? reflexives_ : verbs_, word, 8);
   if (grammatical_case == nullptr) return {};
   const CaseDemand object{{*grammatical_case}, true};
   switch (VerbFormOf(word)) {
@@ -463,27 +475,22 @@ CaseDemand Government::AfterPassive(const TargetText& text, const PlacedTerm& te
   return {};
 }
 
-// «два сенатора», «пять бывших министров»; Ukrainian has the nominative plural after two to four.
+// «два сенатора», «пять бывших министров», «п'ять міністрів».
 CaseDemand Government::AfterNumeral(const TargetText& text, const PlacedTerm& term) const {
   if (term.number != Number::kPlural) return {};
   size_t at = term.first_word - 1;
   for (int adjectives = 0; adjectives < 2 && at > 0 && !text.clause_start[at]; ++adjectives) {
-    if (!EndsWithAny(text.lower[at], "их", "іх", "ых", "ие", "ые") || many_.contains(text.lower[at])) break;
+    if (!EndsWithAny(text.lower[at], "их", "іх", "ых", "ие", "ые") || numerals_.contains(text.lower[at])) break;
     --at;
   }
-  const std::string& word = text.lower[at];
-  // A governed numeral («двух») has the term in its own case.
-  bool few = few_.contains(word), many = many_.contains(word);
-  if (!word.empty() && absl::c_all_of(word, [](char c) { return absl::ascii_isdigit(static_cast<unsigned char>(c)); })) {
-    const int last = word.back() - '0';
+  absl::string_view word = text.lower[at];
+  if (!word.empty() && absl::ascii_isdigit(static_cast<unsigned char>(word.back()))) {
     const bool teen = word.size() > 1 && word[word.size() - 2] == '1';
-    few = !teen && last >= 2 && last <= 4;
-    many = teen || last == 0 || last >= 5;
+    if (word.back() == '1' && !teen) return {};
+    word = !teen && word.back() >= '2' && word.back() <= '4' ? "3" : "5";
   }
-  if (many) return {{Case::kGenitive}, true, Number::kPlural};
-  if (!few) return {};
-  if (ukrainian_) return {{Case::kNominative, Case::kGenitive, Case::kAccusative}, true, Number::kPlural};
-  return {{Case::kGenitive}, true, Number::kSingular};
+  const auto found = numerals_.find(word);
+  return found == numerals_.end() ? CaseDemand{} : found->second;
 }
 
 CaseDemand Government::AfterAdjective(const TargetText& text, const PlacedTerm& term) const {
@@ -522,16 +529,13 @@ CaseDemand Government::At(const TargetText& text, const PlacedTerm& term, const 
   }
   const bool person = term.kind == TermKind::kPerson || term.kind == TermKind::kTitle;
   if (ukrainian_ && first == 0 && person && term.source.address) return {{Case::kVocative}, true};
-  const auto plural = [&](size_t word) {
-    const VerbForm form = VerbFormOf(text.lower[word]);
-    return form == VerbForm::kPastPlural || form == VerbForm::kPresentPlural;
-  };
-  // «Зустрілися міністри»: a subject in the plural.
   const size_t next = term.last_word + 1;
-  const bool subject_before_verb = begins_clause && IsFinite(text, next) && plural(next);
-  const bool subject_behind_verb = !begins_clause && plural(first - 1) && EndsWithAny(text.lower[first - 1], "ся", "сь");
-  if (person && term.number == Number::kPlural && !term.source.object && (subject_before_verb || subject_behind_verb)) {
-    return {{Case::kNominative}, true, Number::kPlural};
+  if (!term.source.object && (begins_clause || EndsWithAny(text.lower[first - 1], "ся", "сь"))) {
+    const VerbForm verb = begins_clause ? FirstVerb(text, next) : VerbFormOf(text.lower[first - 1]);
+    const bool plural = verb == VerbForm::kPastPlural || verb == VerbForm::kPresentPlural;
+    // «Посол трёх стран уехали» for "The ambassadors", «Европарламента поддержал»: a subject.
+    if (person && term.number == Number::kPlural && plural) return {{Case::kNominative}, true, Number::kPlural};
+    if (begins_clause && term.source.subject && Agrees(verb, text, term)) return {{Case::kNominative}, true};
   }
   if (first == 0 || text.sentence_start[first]) return {{Case::kNominative}, false};
   const size_t before = first - 1;

@@ -77,6 +77,8 @@ class Government {
   const PrepositionCases* FindPreposition(const TargetText& text, size_t word) const;
   VerbForm VerbFormOf(absl::string_view word) const;
   bool IsFinite(const TargetText& text, size_t word) const;
+  // The form of the first finite verb at or soon after word `from`, in its clause.
+  VerbForm FirstVerb(const TargetText& text, size_t from) const;
   bool IsParticiple(absl::string_view word) const;
   bool Agrees(VerbForm verb, const TargetText& text, const PlacedTerm& term) const;
   // Whether a subject stands before word `verb` in its clause.
@@ -97,11 +99,11 @@ class Government {
   std::vector<std::string> rest_;
   std::vector<std::pair<std::string, Case>> nouns_;
   std::vector<std::pair<std::string, Case>> verbs_;
+  std::vector<std::pair<std::string, Case>> reflexives_;
   std::vector<std::string> passives_;
   absl::flat_hash_set<std::string> generics_;
   absl::flat_hash_set<std::string> addresses_;
-  absl::flat_hash_set<std::string> few_;   // numerals up to four
-  absl::flat_hash_set<std::string> many_;  // from five, collective and indefinite
+  absl::flat_hash_map<std::string, CaseDemand> numerals_;
   std::vector<std::string> monuments_;
   std::vector<std::string> speech_;
   std::vector<std::string> intransitive_;

@@ -25,7 +25,7 @@ struct FrenchTerm {
   bool h_aspire = false;
   bool feminine = false;
   bool plural = false;
-  bool at = false;         // the source says where: "in France"
+  bool at = false;         // the source says where: "in France", "flew to France"
   bool object = false;     // the source says whom: "will help Ukraine"
   bool attribute = false;  // the source has it before a noun: "NATO leaders"
   bool variant = false;    // gender and number are only guessed; the article that stands there knows better

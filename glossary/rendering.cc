@@ -155,9 +155,10 @@ std::vector<Rendering> RenderingsOf(const Concept& entry, const Inflector& infle
   const auto sound = [&](const std::string& name, bool surname) {
     Lexeme lexeme;
     lexeme.lemma = Transliterate(name, language);
-    lexeme.kind = TermKind::kPerson;
+    const bool person = entry.kind == TermKind::kPerson || entry.do_not_translate;
+    lexeme.kind = person ? TermKind::kPerson : entry.kind;
     lexeme.gender = entry.kind == TermKind::kPerson ? entry.gender : Gender::kMasculine;
-    lexeme.animate = true;
+    lexeme.animate = person;
     add(RenderingRole::kSound, surname, lexeme, true);
   };
   if (entry.do_not_translate) {
@@ -236,6 +237,12 @@ std::vector<Rendering> RenderingsOf(const Concept& entry, const Inflector& infle
   if (cyrillic && (entry.kind == TermKind::kPerson || !HasCyrillic(target.lexeme.lemma))) {
     for (const std::string& name : entry.source.names) sound(name, false);
     for (const std::string& surname : entry.source.surnames) sound(surname, true);
+  } else if (cyrillic) {
+    // «Кремлин»; a shorter word or a phrase is seldom written by sound.
+    constexpr size_t kShortestSound = 6;
+    for (const std::string& name : entry.source.names) {
+      if (name.size() >= kShortestSound && !absl::StrContains(name, " ") && ToUpperText(name) != name) sound(name, false);
+    }
   }
   return renderings;
 }

@@ -31,6 +31,7 @@ double Tolerance(size_t letters, bool proper, bool loose) {
 // The same where a word at the beginning of a sentence may be any word.
 constexpr double kSentenceStartTolerance = .16;
 constexpr double kJoinedTolerance = .12;
+constexpr double kSoundTolerance = .13;
 
 // How much of a phrase of common words must be the same words.
 constexpr double kSharedWords = .6;
@@ -174,7 +175,8 @@ class Finder {
         span.score = .95;
         break;
       default:
-        span.score = .94;
+        // Above an approved variant that is spelt so but for its accents: "Belarus", « Bélarus ».
+        span.score = text_.Range(first, span.last_word).In(text_.text) == form.text ? .952 : .94;
     }
     // A proper name in small letters may be another word: «песков».
     if (proper_ && !text_.words[first].upper_initial && BeginsWithCapital(form.text)) {
@@ -223,6 +225,8 @@ class Finder {
     for (size_t i = first; i <= last; ++i) have += text_.keys[i];
     const size_t length = std::max(want.size(), have.size());
     double tolerance = Tolerance(length, proper_, IsLoose(first, last));
+    // What was written by sound is written so or not at all; for people the sounds are less sure.
+    if (rendering.role == RenderingRole::kSound && !person_) tolerance = std::min(tolerance, kSoundTolerance);
     // A word more or less is one written apart or together, no other difference.
     if (form.words.size() != last - first + 1) tolerance = std::min(tolerance, kJoinedTolerance);
     if (proper_ && first == last && !IsLoose(first, last)) {

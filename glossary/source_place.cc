@@ -53,6 +53,12 @@ constexpr std::array<absl::string_view, 26> kParticiples = {
     "found", "heard", "shown", "put",   "beaten", "thrown",  "drawn", "struck", "brought",
     "known", "left",  "made",  "asked", "caught", "flown",   "hurt",  "chosen"};
 
+// Verbs and nouns of going somewhere.
+constexpr std::array<absl::string_view, 30> kMotion = {
+    "flew",   "fly",      "flies",     "flown",     "went",   "go",     "goes",     "going",   "gone",  "travel",
+    "trip",   "travelled", "travels",  "traveling", "return", "returned", "returns", "came",   "come",  "moved",
+    "headed", "fled",     "visit",     "flight",    "flights", "drove", "sailed",   "back",    "journey", "traveled"};
+
 constexpr std::array<absl::string_view, 6> kTo = {"to", "into", "onto", "toward", "towards", "for"};
 constexpr std::array<absl::string_view, 9> kAt = {"in",   "at",      "inside",     "within", "on",
                                                   "near", "outside", "throughout", "across"};
@@ -72,6 +78,14 @@ absl::string_view SourceWords::Neighbour(size_t at, int steps) const {
     if (at + 1 >= words_.size() || words_[at + 1].gap_before != WordGap::kSpace) return "";
   }
   return lower_[at];
+}
+
+bool SourceWords::FiniteBehind(size_t at) const {
+  if (at >= words_.size()) return false;
+  for (size_t i = at - 1; i <= at; ++i) {
+    if (words_[i].gap_before != WordGap::kSpace) return false;
+  }
+  return OneOf(kFinite, lower_[at]) || (lower_[at].size() > 3 && absl::EndsWith(lower_[at], "ed"));
 }
 
 bool SourceWords::IsAddress(size_t last) const {
@@ -117,6 +131,7 @@ SourcePlace SourceWords::PlaceOf(const TermMatch& match) const {
     const absl::string_view verb = Neighbour(first, back + 1);
     static constexpr std::array<absl::string_view, 9> kOtherTo = {
         "according", "thanks", "due", "next", "prior", "close", "contrary", "relative", "compared"};
+    place.motion = before == "to" && OneOf(kMotion, verb);
     if (OneOf(kOtherTo, verb)) {
       place.possessor |= verb == "according";
     } else {
@@ -141,7 +156,9 @@ SourcePlace SourceWords::PlaceOf(const TermMatch& match) const {
   const bool passive_after =
       OneOf(kBe, after) && ((next.size() > 3 && absl::EndsWith(next, "ed")) || OneOf(kParticiples, next));
   place.object |= passive_after && !match.possessive;
-  const bool verb_after = OneOf(kFinite, after) || (after.size() > 3 && absl::EndsWith(after, "ed"));
+  // "the president of France said"
+  const bool complement = after == "of" && (FiniteBehind(last + 3) || FiniteBehind(last + 4));
+  const bool verb_after = complement || OneOf(kFinite, after) || (after.size() > 3 && absl::EndsWith(after, "ed"));
   place.attribute = !match.possessive && match.concept_->kind != TermKind::kPerson && !after.empty() &&
                     !verb_after && !OneOf(kPrepositions, after) && !OneOf(kNoNouns, after) &&
                     !absl::EndsWith(after, "ly");

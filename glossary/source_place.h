@@ -19,6 +19,7 @@ struct SourcePlace {
   bool at = false;          // "in Moscow", "at the Élysée"
   bool on = false;          // "on the Crimean Bridge", "sanctions on Russia"
   bool to = false;          // "to Moscow"; with `at`, "arrived in Moscow"
+  bool motion = false;      // with `to`, "flew to Moscow"
   bool with = false;        // "with Macron"
   bool from = false;        // "from Moscow"
   bool by = false;          // "signed by Macron"
@@ -40,6 +41,8 @@ class SourceWords {
   // text or punctuation.
   absl::string_view Neighbour(size_t at, int steps) const;
 
+  // Whether word `at` stands in one sentence with the word before it and is a finite verb.
+  bool FiniteBehind(size_t at) const;
   // Whether the text begins with words that speak to somebody, up to word `last`.
   bool IsAddress(size_t last) const;
 

@@ -179,7 +179,7 @@ const Rendering& ApprovedRendering(const Claim& claim, const EnforcementInput& i
   const std::vector<Rendering>& list = *claim.renderings;
   const Rendering* span = claim.span.rendering;
   const bool misspelt_variant =
-      span != nullptr && span->role == RenderingRole::kVariant && claim.span.exact == nullptr;
+      span != nullptr && span->role == RenderingRole::kVariant && claim.span.exact == nullptr && !claim.span.calque;
   if (span != nullptr && span->allowed() && !misspelt_variant &&
       !(feminine && claim.entry->kind == TermKind::kTitle))
     return *span;
