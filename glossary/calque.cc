@@ -62,7 +62,8 @@ bool SameStem(const std::u32string& a, const std::u32string& b) {
   const size_t shorter = std::min(a.size(), b.size());
   size_t common = 0;
   while (common < shorter && a[common] == b[common]) ++common;
-  return a == b || (common >= kStemLetters && static_cast<double>(common) >= kStemShare * static_cast<double>(shorter));
+  return a == b ||
+         (common >= kStemLetters && static_cast<double>(common) >= kStemShare * static_cast<double>(shorter));
 }
 
 bool MayStandFor(const std::u32string& have, const std::u32string& want, const Sets& sets) {
@@ -76,7 +77,8 @@ bool MayStandFor(const std::u32string& have, const std::u32string& want, const S
 }
 
 bool IsContent(const std::u32string& word) {
-  static const std::array<std::u32string, 8> kSmall = {U"des", U"les", U"aux", U"для", U"при", U"the", U"sur", U"par"};
+  static const std::array<std::u32string, 8> kSmall = {U"des", U"les", U"aux", U"для",
+                                                       U"при", U"the", U"sur", U"par"};
   return word.size() >= kShortestWord && !absl::c_linear_search(kSmall, word);
 }
 
@@ -84,7 +86,8 @@ bool IsContent(const std::u32string& word) {
 std::vector<GrammaticalForm> FormsWith(const Rendering& rendering, const std::u32string& word) {
   std::vector<GrammaticalForm> forms;
   for (const RenderingForm& form : rendering.forms) {
-    if (absl::c_linear_search(form.words, word)) forms.insert(forms.end(), form.forms.begin(), form.forms.end());
+    if (absl::c_linear_search(form.words, word))
+      forms.insert(forms.end(), form.forms.begin(), form.forms.end());
   }
   return forms;
 }

@@ -1,5 +1,5 @@
-// Word-for-word translations of official names: « Tribunal suprême » for « Cour suprême », «Федеральный совет»
-// for «Совет Федерации».
+// Word-for-word translations of official names: « Tribunal suprême » for « Cour suprême », «Федеральный
+// совет» for «Совет Федерации».
 #pragma once
 
 #include <vector>

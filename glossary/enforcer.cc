@@ -209,7 +209,8 @@ GrammaticalForm Enforcer::Language::ChooseForm(const RenderingSpan& span, const 
   const auto own_with = [&](Case grammatical_case) -> const GrammaticalForm* {
     const GrammaticalForm* found = nullptr;
     for (const GrammaticalForm& form : own) {
-      if (form.grammatical_case != grammatical_case || form.number != demand.number.value_or(form.number)) continue;
+      if (form.grammatical_case != grammatical_case || form.number != demand.number.value_or(form.number))
+        continue;
       if (found == nullptr || form.number == chosen.number) found = &form;
     }
     return found;
@@ -246,15 +247,17 @@ void Enforcer::Language::DecideForm(const EnforcementInput& input, const TargetT
     return;
   }
   const TermMatch* match = claim->match == Claim::kExtra ? nullptr : &input.matches[claim->match];
-  const bool feminine = !cyrillic() && claim->entry->kind == TermKind::kTitle && WantsFeminine(input, text, *claim);
+  const bool feminine =
+      !cyrillic() && claim->entry->kind == TermKind::kTitle && WantsFeminine(input, text, *claim);
   const bool unfit_gender = feminine && span.rendering->allowed() &&
                             span.rendering->lexeme.gender != Gender::kFeminine &&
                             ApprovedRendering(*claim, input, true).lexeme.gender == Gender::kFeminine;
 
   if (!claim->forced && !claim->doubled && span.exact != nullptr && span.rendering->allowed() &&
       !unfit_gender) {
-    const bool fits = !demand.strict || demand.cases.empty() ||
-                      absl::c_any_of(demand.cases, [&](Case c) { return HasForm(span.exact->forms, c, demand.number); });
+    const bool fits = !demand.strict || demand.cases.empty() || absl::c_any_of(demand.cases, [&](Case c) {
+      return HasForm(span.exact->forms, c, demand.number);
+    });
     Likeness likeness = Compare(present, span.exact->text);
     // « La Mer Noire »; a title may keep the capital of courtesy.
     const bool capital_head = !cyrillic() && claim->entry->kind != TermKind::kTitle &&
@@ -280,7 +283,7 @@ void Enforcer::Language::DecideForm(const EnforcementInput& input, const TargetT
   } else {
     claim->rule = span.rendering->role == RenderingRole::kForbidden ? "forbidden"
                   : span.rendering->role == RenderingRole::kEnglish ? "untranslated"
-                  : span.calque                                         ? "wording"
+                  : span.calque                                     ? "wording"
                                                                     : "spelling";
   }
   const Rendering& approved = ApprovedRendering(*claim, input, feminine);

@@ -169,7 +169,8 @@ Government::VerbForm Government::VerbFormOf(absl::string_view word) const {
     if (EndsWithAny(stem, "ючи", "ячи", "учи", "ачи", "вши")) return VerbForm::kGerund;
     if (EndsWithAny(stem, "ують", "ають", "яють", "уть", "ють", "ять", "ать"))
       return VerbForm::kPresentPlural;
-    if (EndsWithAny(stem, "ує", "ає", "яє", "іє", "ює", "ить", "їть", "єть")) return VerbForm::kPresentSingular;
+    if (EndsWithAny(stem, "ує", "ає", "яє", "іє", "ює", "ить", "їть", "єть"))
+      return VerbForm::kPresentSingular;
     if (EndsWithAny(stem, "ано", "ено", "ято", "яно")) return VerbForm::kImpersonal;
     return VerbForm::kNone;
   }
@@ -196,8 +197,8 @@ bool Government::IsFinite(const TargetText& text, size_t word) const {
   }
 }
 
-Government::VerbForm Government::FirstVerb(const TargetText& text, size_t from) const {
-  for (size_t i = from; i < text.words.size() && i <= from + kSubjectReach; ++i) {
+Government::VerbForm Government::FirstVerb(const TargetText& text, size_t from, size_t reach) const {
+  for (size_t i = from; i < text.words.size() && i <= from + reach; ++i) {
     if (text.clause_start[i]) break;
     if (IsFinite(text, i)) return VerbFormOf(text.lower[i]);
   }
@@ -480,7 +481,8 @@ CaseDemand Government::AfterNumeral(const TargetText& text, const PlacedTerm& te
   if (term.number != Number::kPlural) return {};
   size_t at = term.first_word - 1;
   for (int adjectives = 0; adjectives < 2 && at > 0 && !text.clause_start[at]; ++adjectives) {
-    if (!EndsWithAny(text.lower[at], "их", "іх", "ых", "ие", "ые") || numerals_.contains(text.lower[at])) break;
+    if (!EndsWithAny(text.lower[at], "их", "іх", "ых", "ие", "ые") || numerals_.contains(text.lower[at]))
+      break;
     --at;
   }
   absl::string_view word = text.lower[at];
@@ -522,7 +524,8 @@ CaseDemand Government::At(const TargetText& text, const PlacedTerm& term, const 
   const size_t first = term.first_word;
   // «Роберта Фицо доставили в больницу»: a verb that cannot have the name as its subject.
   const bool begins_clause = first == 0 || text.clause_start[first];
-  if (begins_clause && term.source.object && term.kind == TermKind::kPerson && IsFinite(text, term.last_word + 1) &&
+  if (begins_clause && term.source.object && term.kind == TermKind::kPerson &&
+      IsFinite(text, term.last_word + 1) &&
       VerbFormOf(text.lower[term.last_word + 1]) == VerbForm::kPastPlural &&
       !Agrees(VerbForm::kPastPlural, text, term)) {
     return {{Case::kAccusative, Case::kDative, Case::kGenitive, Case::kInstrumental}, true};
@@ -531,13 +534,18 @@ CaseDemand Government::At(const TargetText& text, const PlacedTerm& term, const 
   if (ukrainian_ && first == 0 && person && term.source.address) return {{Case::kVocative}, true};
   const size_t next = term.last_word + 1;
   if (!term.source.object && (begins_clause || EndsWithAny(text.lower[first - 1], "ся", "сь"))) {
-    const VerbForm verb = begins_clause ? FirstVerb(text, next) : VerbFormOf(text.lower[first - 1]);
+    const VerbForm verb =
+        begins_clause ? FirstVerb(text, next, kSubjectReach) : VerbFormOf(text.lower[first - 1]);
     const bool plural = verb == VerbForm::kPastPlural || verb == VerbForm::kPresentPlural;
     // «Посол трёх стран уехали» for "The ambassadors", «Европарламента поддержал»: a subject.
-    if (person && term.number == Number::kPlural && plural) return {{Case::kNominative}, true, Number::kPlural};
+    if (person && term.number == Number::kPlural && plural)
+      return {{Case::kNominative}, true, Number::kPlural};
     if (begins_clause && term.source.subject && Agrees(verb, text, term)) return {{Case::kNominative}, true};
   }
-  if (first == 0 || text.sentence_start[first]) return {{Case::kNominative}, false};
+  // A caption or headline without a verb: «Макрон и Зеленский в Елисейском дворце».
+  const bool verbless =
+      first == 0 && term.source.opens && FirstVerb(text, next, text.words.size()) == VerbForm::kNone;
+  if (first == 0 || text.sentence_start[first]) return {{Case::kNominative}, verbless};
   const size_t before = first - 1;
   if (text.clause_start[first]) {
     // A further name of a list: «с Путиным, Макроном и …», unless a new clause begins: «с Путиным, Макрон

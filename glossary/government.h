@@ -77,8 +77,8 @@ class Government {
   const PrepositionCases* FindPreposition(const TargetText& text, size_t word) const;
   VerbForm VerbFormOf(absl::string_view word) const;
   bool IsFinite(const TargetText& text, size_t word) const;
-  // The form of the first finite verb at or soon after word `from`, in its clause.
-  VerbForm FirstVerb(const TargetText& text, size_t from) const;
+  // The form of the first finite verb at word `from` or up to `reach` words behind, in its clause.
+  VerbForm FirstVerb(const TargetText& text, size_t from, size_t reach) const;
   bool IsParticiple(absl::string_view word) const;
   bool Agrees(VerbForm verb, const TargetText& text, const PlacedTerm& term) const;
   // Whether a subject stands before word `verb` in its clause.

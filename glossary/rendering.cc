@@ -202,7 +202,7 @@ std::vector<Rendering> RenderingsOf(const Concept& entry, const Inflector& infle
       other(half, RenderingRole::kForbidden);
     }
   }
-  const std::string feminine_lemma = !target.lexeme.feminine.empty() ? target.lexeme.feminine
+  const std::string feminine_lemma = !target.lexeme.feminine.empty()  ? target.lexeme.feminine
                                      : entry.kind == TermKind::kTitle ? FrenchFeminine(target.lexeme.lemma)
                                                                       : "";
   if (!cyrillic && !feminine_lemma.empty()) {
@@ -241,7 +241,8 @@ std::vector<Rendering> RenderingsOf(const Concept& entry, const Inflector& infle
     // «Кремлин»; a shorter word or a phrase is seldom written by sound.
     constexpr size_t kShortestSound = 6;
     for (const std::string& name : entry.source.names) {
-      if (name.size() >= kShortestSound && !absl::StrContains(name, " ") && ToUpperText(name) != name) sound(name, false);
+      if (name.size() >= kShortestSound && !absl::StrContains(name, " ") && ToUpperText(name) != name)
+        sound(name, false);
     }
   }
   return renderings;

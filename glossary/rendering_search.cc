@@ -326,8 +326,8 @@ class Finder {
     return nearest;
   }
 
-  // A surname that was found takes the given names, or initials, that stand before it into its span; behind it
-  // where the name is written so: «Си Цзиньпин».
+  // A surname that was found takes the given names, or initials, that stand before it into its span; behind
+  // it where the name is written so: «Си Цзиньпин».
   void JoinGivenNames() {
     const auto full = absl::c_find_if(renderings_, [](const Rendering& rendering) {
       return rendering.role == RenderingRole::kFull && !rendering.surname;
@@ -336,11 +336,11 @@ class Finder {
     std::vector<RenderingSpan> joined;
     for (const RenderingSpan& span : spans_) {
       if (!span.rendering->surname) continue;
-      const auto surname = absl::c_find_if(renderings_, [](const Rendering& rendering) {
-        return rendering.role == RenderingRole::kSurname;
-      });
-      const bool surname_first = surname != renderings_.end() &&
-                                 absl::StartsWith(full->lexeme.lemma, absl::StrCat(surname->lexeme.lemma, " "));
+      const auto surname = absl::c_find_if(
+          renderings_, [](const Rendering& rendering) { return rendering.role == RenderingRole::kSurname; });
+      const bool surname_first =
+          surname != renderings_.end() &&
+          absl::StartsWith(full->lexeme.lemma, absl::StrCat(surname->lexeme.lemma, " "));
       RenderingSpan wider = span;
       std::vector<GrammaticalForm> given_forms;
       bool given_oblique = false;
@@ -437,7 +437,8 @@ class Finder {
   bool IsEquivalentGivenName(const std::u32string& word) const {
     const size_t group = GivenNameGroup(word);
     return group != 0 && absl::c_any_of(renderings_, [group](const Rendering& rendering) {
-             return rendering.role == RenderingRole::kFull && !rendering.surname && !rendering.forms.empty() &&
+             return rendering.role == RenderingRole::kFull && !rendering.surname &&
+                    !rendering.forms.empty() &&
                     absl::c_any_of(rendering.forms.front().words, [group](const std::u32string& own) {
                       return GivenNameGroup(own) == group;
                     });

@@ -17,7 +17,7 @@ struct RenderingSpan {
   double score = 0;                      // up to 1
   // What the endings that stand there say; for an exact form, its forms.
   std::vector<GrammaticalForm> forms;
-  bool mixed = false;  // the words that stand there are in different cases
+  bool mixed = false;   // the words that stand there are in different cases
   bool calque = false;  // found by FindCalques
 
   bool Overlaps(const RenderingSpan& other) const {

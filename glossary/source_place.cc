@@ -49,15 +49,16 @@ constexpr std::array<absl::string_view, 34> kNoNouns = {
 
 // Past participles of verbs with an object that do not end in -ed.
 constexpr std::array<absl::string_view, 26> kParticiples = {
-    "met",   "told",  "seen",  "taken", "shot",   "hit",     "held",  "sent",   "given",
-    "found", "heard", "shown", "put",   "beaten", "thrown",  "drawn", "struck", "brought",
-    "known", "left",  "made",  "asked", "caught", "flown",   "hurt",  "chosen"};
+    "met",   "told",  "seen",  "taken", "shot",   "hit",    "held",  "sent",   "given",
+    "found", "heard", "shown", "put",   "beaten", "thrown", "drawn", "struck", "brought",
+    "known", "left",  "made",  "asked", "caught", "flown",  "hurt",  "chosen"};
 
 // Verbs and nouns of going somewhere.
 constexpr std::array<absl::string_view, 30> kMotion = {
-    "flew",   "fly",      "flies",     "flown",     "went",   "go",     "goes",     "going",   "gone",  "travel",
-    "trip",   "travelled", "travels",  "traveling", "return", "returned", "returns", "came",   "come",  "moved",
-    "headed", "fled",     "visit",     "flight",    "flights", "drove", "sailed",   "back",    "journey", "traveled"};
+    "flew",    "fly",    "flies",  "flown",     "went",    "go",        "goes",   "going",
+    "gone",    "travel", "trip",   "travelled", "travels", "traveling", "return", "returned",
+    "returns", "came",   "come",   "moved",     "headed",  "fled",      "visit",  "flight",
+    "flights", "drove",  "sailed", "back",      "journey", "traveled"};
 
 constexpr std::array<absl::string_view, 6> kTo = {"to", "into", "onto", "toward", "towards", "for"};
 constexpr std::array<absl::string_view, 9> kAt = {"in",   "at",      "inside",     "within", "on",
@@ -92,10 +93,12 @@ bool SourceWords::IsAddress(size_t last) const {
   if (last + 1 >= words_.size()) return false;
   const size_t end = words_[last].range.end;
   if (source_.substr(end, words_[last + 1].range.begin - end) != ", ") return false;
-  static constexpr std::array<absl::string_view, 6> kApposition = {"who", "whose", "which", "whom", "a", "an"};
+  static constexpr std::array<absl::string_view, 6> kApposition = {"who",  "whose", "which",
+                                                                   "whom", "a",     "an"};
   if (OneOf(kApposition, lower_[last + 1])) return false;
   static constexpr std::array<absl::string_view, 3> kYou = {"you", "your", "yours"};
-  const bool you = lower_[last + 1] != "the" && std::any_of(lower_.begin() + static_cast<ptrdiff_t>(last) + 1, lower_.end(),
+  const bool you = lower_[last + 1] != "the" &&
+                   std::any_of(lower_.begin() + static_cast<ptrdiff_t>(last) + 1, lower_.end(),
                                [](const std::string& word) { return OneOf(kYou, word); });
   return you || absl::EndsWith(source_, "!");
 }
@@ -158,10 +161,12 @@ SourcePlace SourceWords::PlaceOf(const TermMatch& match) const {
   place.object |= passive_after && !match.possessive;
   // "the president of France said"
   const bool complement = after == "of" && (FiniteBehind(last + 3) || FiniteBehind(last + 4));
-  const bool verb_after = complement || OneOf(kFinite, after) || (after.size() > 3 && absl::EndsWith(after, "ed"));
+  const bool verb_after =
+      complement || OneOf(kFinite, after) || (after.size() > 3 && absl::EndsWith(after, "ed"));
   place.attribute = !match.possessive && match.concept_->kind != TermKind::kPerson && !after.empty() &&
                     !verb_after && !OneOf(kPrepositions, after) && !OneOf(kNoNouns, after) &&
                     !absl::EndsWith(after, "ly");
+  place.opens = first == 0;
   place.address = first == 0 && IsAddress(last);
   place.subject = !match.possessive && !place.object && !OneOf(kPrepositions, before) &&
                   (verb_after || (speech && match.concept_->kind == TermKind::kPerson));

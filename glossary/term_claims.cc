@@ -178,8 +178,8 @@ void AssignMatches(const EnforcementInput& input, const TargetText& text, const 
 const Rendering& ApprovedRendering(const Claim& claim, const EnforcementInput& input, bool feminine) {
   const std::vector<Rendering>& list = *claim.renderings;
   const Rendering* span = claim.span.rendering;
-  const bool misspelt_variant =
-      span != nullptr && span->role == RenderingRole::kVariant && claim.span.exact == nullptr && !claim.span.calque;
+  const bool misspelt_variant = span != nullptr && span->role == RenderingRole::kVariant &&
+                                claim.span.exact == nullptr && !claim.span.calque;
   if (span != nullptr && span->allowed() && !misspelt_variant &&
       !(feminine && claim.entry->kind == TermKind::kTitle))
     return *span;
