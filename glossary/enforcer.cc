@@ -287,7 +287,9 @@ void Enforcer::Language::DecideForm(const EnforcementInput& input, const TargetT
                                                                     : "spelling";
   }
   const Rendering& approved = ApprovedRendering(*claim, input, feminine);
-  claim->grammar = ChooseForm(span, demand, match != nullptr && match->plural);
+  const bool plural_only = absl::c_all_of(
+      approved.forms, [](const RenderingForm& form) { return !HasNumber(form.forms, Number::kSingular); });
+  claim->grammar = ChooseForm(span, demand, plural_only || (match != nullptr && match->plural));
   if (claim->entry->do_not_translate) {
     claim->form = std::string(match != nullptr ? match->source.In(input.source) : approved.lexeme.lemma);
   } else {

@@ -10,6 +10,7 @@
 #include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
 #include "glossary/inflect/inflector.h"
+#include "glossary/verb_form.h"
 
 namespace dragoman::embedded {
 extern const absl::string_view government_ru_txt;
@@ -42,14 +43,6 @@ std::vector<Case> CasesOf(absl::string_view names) {
   return cases;
 }
 
-template <typename... Suffixes>
-bool EndsWithAny(absl::string_view word, Suffixes... suffixes) {
-  return (absl::EndsWith(word, suffixes) || ...);
-}
-
-// Every letter of these languages takes two bytes.
-size_t Letters(absl::string_view word) { return word.size() / 2; }
-
 // The value of the longest stem that begins `word`; null without one.
 template <typename Value>
 const Value* LongestStem(const std::vector<std::pair<std::string, Value>>& stems, absl::string_view word,
@@ -62,6 +55,18 @@ const Value* LongestStem(const std::vector<std::pair<std::string, Value>>& stems
     }
   }
   return best == nullptr ? nullptr : &best->second;
+}
+
+// «французский», «українського»: an adjective beyond doubt.
+bool IsRelational(absl::string_view word) {
+  static constexpr std::array<absl::string_view, 29> kEndings = {
+      "ий", "ого", "ому", "им", "ом", "ім", "ая", "ой", "ую", "ою", "ое", "ие", "их",  "ими", "ої",
+      "ій", "а",   "у",   "е",  "і",  "ия", "ей", "ею", "ые", "ых", "ый", "ым", "ыми", "ее"};
+  return absl::c_any_of(kEndings, [word](absl::string_view ending) {
+    absl::string_view stem = word;
+    return absl::ConsumeSuffix(&stem, ending) && Letters(stem) > 3 &&
+           EndsWithAny(stem, "ск", "ськ", "цк", "цьк", "зьк");
+  });
 }
 
 void AddCase(std::vector<Case>* cases, Case grammatical_case) {
@@ -101,6 +106,10 @@ Government::Government(absl::string_view language) : ukrainian_(language == "uk"
       passives_ = words;
     } else if (what == "generic") {
       generics_.insert(words.begin(), words.end());
+    } else if (what == "particle") {
+      particles_.insert(words.begin(), words.end());
+    } else if (what == "impersonal") {
+      impersonals_.insert(words.begin(), words.end());
     } else if (what == "address") {
       addresses_.insert(words.begin(), words.end());
     } else if (what == "numeral") {
@@ -146,42 +155,13 @@ const Government::PrepositionCases* Government::FindPreposition(const TargetText
   return found == prepositions_.end() ? nullptr : &found->second;
 }
 
-Government::VerbForm Government::VerbFormOf(absl::string_view word) const {
-  if (Letters(word) < 4 || plain_.contains(word)) return VerbForm::kNone;
-  absl::string_view stem = word;
-  if (!absl::ConsumeSuffix(&stem, "ся")) absl::ConsumeSuffix(&stem, "сь");
-  if (EndsWithAny(stem, "ла", "ло", "ли")) {
-    // A verb's stem ends in a vowel or in one of these: «помогла», «пришли», not «корабли».
-    const absl::string_view before = stem.substr(0, stem.size() - 4);
-    if (!EndsWithAny(before, "а", "и", "е", "я", "о", "ы", "у", "ё", "і", "ї", "г", "к", "ш", "с", "з",
-                     "р")) {
-      return VerbForm::kNone;
-    }
-    return absl::EndsWith(stem, "а")   ? VerbForm::kPastFeminine
-           : absl::EndsWith(stem, "о") ? VerbForm::kPastNeuter
-                                       : VerbForm::kPastPlural;
-  }
-  if (ukrainian_) {
-    if (EndsWithAny(stem, "ти")) return VerbForm::kInfinitive;
-    if (EndsWithAny(stem, "ав", "ив", "ув", "їв", "яв", "юв", "отів", "повів", "умів", "овів", "ивів",
-                    "летів"))
-      return VerbForm::kPastMasculine;
-    if (EndsWithAny(stem, "ючи", "ячи", "учи", "ачи", "вши")) return VerbForm::kGerund;
-    if (EndsWithAny(stem, "ують", "ають", "яють", "уть", "ють", "ять", "ать"))
-      return VerbForm::kPresentPlural;
-    if (EndsWithAny(stem, "ує", "ає", "яє", "іє", "ює", "ить", "їть", "єть"))
-      return VerbForm::kPresentSingular;
-    if (EndsWithAny(stem, "ано", "ено", "ято", "яно")) return VerbForm::kImpersonal;
-    return VerbForm::kNone;
-  }
-  if (EndsWithAny(stem, "ть", "ти", "чь") && !EndsWithAny(stem, "ость", "есть", "асть"))
-    return VerbForm::kInfinitive;
-  if (EndsWithAny(stem, "ал", "ил", "ел", "ял", "ол", "ыл", "ул", "ёл")) return VerbForm::kPastMasculine;
-  if (EndsWithAny(stem, "ав", "ив", "ев", "яв", "ув", "вши", "уя", "ая", "яя", "ивая"))
-    return VerbForm::kGerund;
-  if (EndsWithAny(stem, "ует", "ает", "яет", "еет", "ёт", "ет", "ит")) return VerbForm::kPresentSingular;
-  if (EndsWithAny(stem, "уют", "ают", "яют", "еют", "ут", "ют", "ят", "ат")) return VerbForm::kPresentPlural;
-  return VerbForm::kNone;
+VerbForm Government::VerbFormOf(absl::string_view word) const {
+  return plain_.contains(word) ? VerbForm::kNone : ReadVerbForm(word, ukrainian_);
+}
+
+bool Government::IsImpersonal(const TargetText& text, size_t word) const {
+  return word < text.words.size() &&
+         (impersonals_.contains(text.lower[word]) || VerbFormOf(text.lower[word]) == VerbForm::kPastNeuter);
 }
 
 bool Government::IsFinite(const TargetText& text, size_t word) const {
@@ -197,7 +177,7 @@ bool Government::IsFinite(const TargetText& text, size_t word) const {
   }
 }
 
-Government::VerbForm Government::FirstVerb(const TargetText& text, size_t from, size_t reach) const {
+VerbForm Government::FirstVerb(const TargetText& text, size_t from, size_t reach) const {
   for (size_t i = from; i < text.words.size() && i <= from + reach; ++i) {
     if (text.clause_start[i]) break;
     if (IsFinite(text, i)) return VerbFormOf(text.lower[i]);
@@ -270,13 +250,17 @@ CaseDemand Government::AfterVerb(const TargetText& text, const PlacedTerm& term,
   const CaseDemand object{{*grammatical_case}, true};
   switch (VerbFormOf(word)) {
     case VerbForm::kNone:
-      return {};
+      // «я бачу»
+      return verb > 0 && pronouns_.contains(text.lower[verb - 1]) && EndsWithAny(word, "у", "ю")
+                 ? object
+                 : CaseDemand{};
     case VerbForm::kInfinitive:
     case VerbForm::kGerund:
     case VerbForm::kImpersonal:
       return object;
     default:
       // A verb that agrees with the name governs it only when its subject is another.
+      if (term.source.subject && !term.source.object) return {};
       return !Agrees(VerbFormOf(word), text, term) || term.source.object ||
                      (HasSubject(text, verb, decided) && !term.source.subject)
                  ? object
@@ -308,7 +292,8 @@ bool Government::Agrees(VerbForm verb, const TargetText& text, const PlacedTerm&
 bool Government::HasSubject(const TargetText& text, size_t verb, const DecidedTerms& decided) const {
   for (size_t i = verb; i-- > 0;) {
     const auto known = decided.find(i);
-    if (pronouns_.contains(text.lower[i]) ||
+    const bool this_does = i + 1 == verb && (text.lower[i] == "это" || text.lower[i] == "це");
+    if (pronouns_.contains(text.lower[i]) || this_does ||
         (known != decided.end() && known->second.grammatical_case == Case::kNominative)) {
       return true;
     }
@@ -325,11 +310,14 @@ CaseDemand Government::AfterUnknownVerb(const TargetText& text, const PlacedTerm
   const VerbForm form = VerbFormOf(word);
   const bool name =
       term.kind == TermKind::kPerson || term.kind == TermKind::kPlace || term.kind == TermKind::kOrganisation;
-  if (form == VerbForm::kNone || !name || text.words[verb].upper_initial) return {};
+  const bool thing = term.kind == TermKind::kTerm || term.kind == TermKind::kEvent;
+  if (form == VerbForm::kNone || text.words[verb].upper_initial) return {};
+  if (!name && !(thing && form == VerbForm::kInfinitive)) return {};
   const bool agrees = Agrees(form, text, term);
   const bool subject_before = HasSubject(text, verb, decided);
   const auto begins = [&word](const std::string& stem) { return absl::StartsWith(word, stem); };
-  if (absl::c_any_of(speech_, begins) && agrees && !subject_before && !term.source.object) {
+  if (absl::c_any_of(speech_, begins) && (agrees || term.source.subject) && !subject_before &&
+      !term.source.object) {
     return {{Case::kNominative}, true};
   }
   if (EndsWithAny(word, "ся", "сь") || absl::c_any_of(intransitive_, begins) || term.source.subject)
@@ -406,24 +394,15 @@ CaseDemand Government::AfterTitle(const TargetText& text, const PlacedTerm& term
   return {};
 }
 
-bool Government::IsParticiple(absl::string_view word) const {
-  return ukrainian_
-             ? EndsWithAny(word, "ний", "на", "но", "ні", "ного", "ному", "ним", "ної", "ній", "ною", "них",
-                           "ними", "тий", "та", "то", "ті", "того", "тому", "ться", "лася", "вся", "лося")
-             : EndsWithAny(word, "нный", "нная", "нное", "нные", "нного", "нному", "нным", "нном", "нной",
-                           "нную", "нных", "нными", "ан", "ана", "ано", "аны", "ен", "ена", "ено", "ены",
-                           "ён", "ят", "ята", "ято", "яты", "тый", "тая", "тое", "тые", "мый", "мая", "мое",
-                           "мые", "лся", "лась", "лось", "лись", "ется", "ются", "ится", "ятся");
-}
-
-CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term) const {
+CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term,
+                                 const DecidedTerms& /*decided*/) const {
   const size_t at = term.first_word - 1;
   const std::string& word = text.lower[at];
   if (text.words[at].upper_initial && !text.sentence_start[at]) return {};
   // «город Мариуполь», «в городе Мариуполь»: the name may stay as it is.
   if (term.kind == TermKind::kPlace && generics_.contains(word)) return {};
   const auto begins = [&word](const std::string& stem) { return absl::StartsWith(word, stem); };
-  if (absl::c_any_of(passives_, begins) && Letters(word) >= 6 && IsParticiple(word)) {
+  if (absl::c_any_of(passives_, begins) && Letters(word) >= 6 && IsParticiple(word, ukrainian_)) {
     return {{Case::kInstrumental}, true};
   }
   if (absl::c_any_of(monuments_, begins)) return {{Case::kDative}, true};
@@ -465,10 +444,12 @@ CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term)
 
 // «подписан Макроном», «звільнено Лукашенком», «адресована Лаврову»: the source tells the agent from the
 // addressee.
-CaseDemand Government::AfterPassive(const TargetText& text, const PlacedTerm& term) const {
+CaseDemand Government::AfterPassive(const TargetText& text, const PlacedTerm& term,
+                                    const DecidedTerms& /*decided*/) const {
   const std::string& word = text.lower[term.first_word - 1];
-  const bool passive = Letters(word) >= 4 && (IsParticiple(word) || EndsWithAny(word, "ся", "сь") ||
-                                              VerbFormOf(word) == VerbForm::kImpersonal);
+  const bool passive =
+      Letters(word) >= 4 && (IsParticiple(word, ukrainian_) || EndsWithAny(word, "ся", "сь") ||
+                             VerbFormOf(word) == VerbForm::kImpersonal);
   if (!passive) return {};
   if (term.source.by) return {{Case::kInstrumental}, true};
   const bool addressee = term.kind != TermKind::kPlace && !EndsWithAny(word, "ся", "сь");
@@ -495,12 +476,15 @@ CaseDemand Government::AfterNumeral(const TargetText& text, const PlacedTerm& te
   return found == numerals_.end() ? CaseDemand{} : found->second;
 }
 
-CaseDemand Government::AfterAdjective(const TargetText& text, const PlacedTerm& term) const {
+CaseDemand Government::AfterAdjective(const TargetText& text, const PlacedTerm& term,
+                                      const DecidedTerms& /*decided*/) const {
   const std::string& word = text.lower[term.first_word - 1];
   if (Letters(word) < 4) return {};
   const auto strict = [](std::vector<Case> cases) { return CaseDemand{std::move(cases), true}; };
   const bool feminine = term.gender == Gender::kFeminine;
   if (ukrainian_) {
+    // «при цьому Париж не бачить»
+    if (word == "цьому" || word == "тому") return {};
     if (EndsWithAny(word, "ого", "ього")) return strict({Case::kGenitive, Case::kAccusative});
     if (EndsWithAny(word, "ому", "ьому")) return strict({Case::kDative, Case::kPrepositional});
     if (EndsWithAny(word, "ським", "цьким", "шнім", "ним", "вим")) return strict({Case::kInstrumental});
@@ -540,59 +524,95 @@ CaseDemand Government::At(const TargetText& text, const PlacedTerm& term, const 
     // «Посол трёх стран уехали» for "The ambassadors", «Европарламента поддержал»: a subject.
     if (person && term.number == Number::kPlural && plural)
       return {{Case::kNominative}, true, Number::kPlural};
-    if (begins_clause && term.source.subject && Agrees(verb, text, term)) return {{Case::kNominative}, true};
+    const bool verb_next = term.source.opens && IsFinite(text, next);
+    if (begins_clause && term.source.subject && !IsImpersonal(text, next) &&
+        (verb_next || Agrees(verb, text, term))) {
+      return {{Case::kNominative}, true};
+    }
   }
   // A caption or headline without a verb: «Макрон и Зеленский в Елисейском дворце».
   const bool verbless =
       first == 0 && term.source.opens && FirstVerb(text, next, text.words.size()) == VerbForm::kNone;
   if (first == 0 || text.sentence_start[first]) return {{Case::kNominative}, verbless};
-  const size_t before = first - 1;
-  if (text.clause_start[first]) {
-    // A further name of a list: «с Путиным, Макроном и …», unless a new clause begins: «с Путиным, Макрон
-    // сказал …».
-    const auto known = decided.find(before);
-    if (known == decided.end()) return {};
-
-    const bool list =
-        absl::StrContains(text.Gap(first), ",") &&
-        (next >= text.words.size() || text.clause_start[next] || conjunctions_.contains(text.lower[next]));
-    return CaseDemand{{known->second.grammatical_case}, list && known->second.strict};
+  if (text.clause_start[first]) return BehindComma(text, term, decided);
+  const CaseDemand demand = Inside(text, term, decided);
+  if (!demand.cases.empty()) return demand;
+  if (IsFinite(text, next)) return {{Case::kNominative}, term.source.subject && !IsImpersonal(text, next)};
+  // The prepositional never stands without a preposition.
+  for (size_t i = first; i > 0; --i) {
+    if (FindPreposition(text, i - 1) != nullptr) return {};
+    if (text.clause_start[i - 1]) break;
   }
+  const Case likely = term.source.object ? Case::kAccusative : Case::kNominative;
+  return {{likely, Case::kNominative, Case::kGenitive, Case::kDative, Case::kAccusative, Case::kInstrumental,
+           Case::kVocative},
+          true};
+}
+
+// A further name of a list: «с Путиным, Макроном и …», unless a new clause begins: «с Путиным, Макрон
+// сказал …».
+CaseDemand Government::BehindComma(const TargetText& text, const PlacedTerm& term,
+                                   const DecidedTerms& decided) const {
+  const size_t next = term.last_word + 1;
+  const auto known = decided.find(term.first_word - 1);
+  if (known == decided.end()) return {};
+  const bool list =
+      absl::StrContains(text.Gap(term.first_word), ",") &&
+      (next >= text.words.size() || text.clause_start[next] || conjunctions_.contains(text.lower[next]));
+  return CaseDemand{{known->second.grammatical_case}, list && known->second.strict};
+}
+
+CaseDemand Government::Inside(const TargetText& text, const PlacedTerm& given,
+                              const DecidedTerms& decided) const {
+  PlacedTerm term = given;
+  // «позволило бы Европе»
+  while (term.first_word > 1 && particles_.contains(text.lower[term.first_word - 1]) &&
+         !text.clause_start[term.first_word - 1]) {
+    --term.first_word;
+  }
+  const size_t before = term.first_word - 1;
+  const bool person = term.kind == TermKind::kPerson || term.kind == TermKind::kTitle;
   const bool addressed = addresses_.contains(text.lower[before]) && text.clause_start[before];
   if (addressed && person) return {{Case::kVocative}, true};
   CaseDemand demand = AfterPreposition(text, before, term);
   if (!demand.cases.empty()) return demand;
   demand = AfterNumeral(text, term);
   if (!demand.cases.empty()) return demand;
-  if (conjunctions_.contains(text.lower[before])) {
-    if (before == 0) return {};
-    const auto known = decided.find(before - 1);
-    if (known != decided.end()) return {{known->second.grammatical_case}, known->second.strict};
-    // «обвинил и Путина, и …», «с Х и Путиным».
-    PlacedTerm inner = term;
-    inner.first_word = before;
-    CaseDemand direct = AfterPreposition(text, before - 1, inner);
-    if (direct.cases.empty()) direct = AfterVerb(text, inner, decided);
-    if (!direct.cases.empty() && !text.clause_start[before]) return direct;
-    const CaseDemand outer = before >= 2 && !text.clause_start[before - 1]
-                                 ? AfterPreposition(text, before - 2, term)
-                                 : CaseDemand{};
-    return CaseDemand{outer.cases, outer.cases.size() == 1};
+  // «с французский президент»
+  size_t adjective = term.first_word;
+  while (adjective > 1 && adjective + 2 > term.first_word && IsRelational(text.lower[adjective - 1]) &&
+         !text.clause_start[adjective - 1]) {
+    --adjective;
   }
-  demand = AfterTitle(text, term, decided);
-  if (!demand.cases.empty()) return demand;
-  demand = AfterPassive(text, term);
-  if (!demand.cases.empty()) return demand;
-  demand = AfterVerb(text, term, decided);
-  if (!demand.cases.empty()) return demand;
-  demand = AfterNoun(text, term);
-  if (!demand.cases.empty()) return demand;
-  demand = AfterAdjective(text, term);
-  if (!demand.cases.empty()) return demand;
-  demand = AfterUnknownVerb(text, term, decided);
-  if (!demand.cases.empty()) return demand;
-  if (IsFinite(text, term.last_word + 1)) return {{Case::kNominative}, false};
+  if (adjective < term.first_word) {
+    demand = AfterPreposition(text, adjective - 1, term);
+    if (!demand.cases.empty()) return demand;
+  }
+  if (conjunctions_.contains(text.lower[before])) return AfterConjunction(text, term, decided);
+  for (const auto& rule :
+       {&Government::AfterTitle, &Government::AfterPassive, &Government::AfterVerb, &Government::AfterNoun,
+        &Government::AfterAdjective, &Government::AfterUnknownVerb}) {
+    demand = (this->*rule)(text, term, decided);
+    if (!demand.cases.empty()) return demand;
+  }
   return {};
+}
+
+CaseDemand Government::AfterConjunction(const TargetText& text, const PlacedTerm& term,
+                                        const DecidedTerms& decided) const {
+  const size_t before = term.first_word - 1;
+  if (before == 0) return {};
+  const auto known = decided.find(before - 1);
+  if (known != decided.end()) return {{known->second.grammatical_case}, known->second.strict};
+  // «обвинил и Путина, и …», «с Х и Путиным».
+  PlacedTerm inner = term;
+  inner.first_word = before;
+  CaseDemand direct = AfterPreposition(text, before - 1, inner);
+  if (direct.cases.empty()) direct = AfterVerb(text, inner, decided);
+  if (!direct.cases.empty() && !text.clause_start[before]) return direct;
+  const CaseDemand outer =
+      before >= 2 && !text.clause_start[before - 1] ? AfterPreposition(text, before - 2, term) : CaseDemand{};
+  return CaseDemand{outer.cases, outer.cases.size() == 1};
 }
 
 }  // namespace dragoman

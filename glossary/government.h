@@ -14,6 +14,7 @@
 #include "glossary/grammar.h"
 #include "glossary/source_place.h"
 #include "glossary/target_text.h"
+#include "glossary/verb_form.h"
 
 namespace dragoman {
 
@@ -59,18 +60,6 @@ class Government {
     std::vector<Case> person;
     std::vector<Case> other;
   };
-  enum class VerbForm {
-    kNone,
-    kInfinitive,
-    kGerund,
-    kPastMasculine,
-    kPastFeminine,
-    kPastNeuter,
-    kPastPlural,
-    kPresentSingular,
-    kPresentPlural,
-    kImpersonal
-  };
 
   explicit Government(absl::string_view language);
 
@@ -79,19 +68,26 @@ class Government {
   bool IsFinite(const TargetText& text, size_t word) const;
   // The form of the first finite verb at word `from` or up to `reach` words behind, in its clause.
   VerbForm FirstVerb(const TargetText& text, size_t from, size_t reach) const;
-  bool IsParticiple(absl::string_view word) const;
+  // Whether word `word` is a verb whose subject, if any, is in the dative: «Макрону придётся».
+  bool IsImpersonal(const TargetText& text, size_t word) const;
   bool Agrees(VerbForm verb, const TargetText& text, const PlacedTerm& term) const;
   // Whether a subject stands before word `verb` in its clause.
   bool HasSubject(const TargetText& text, size_t verb, const DecidedTerms& decided) const;
+  CaseDemand BehindComma(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
+  // Of a place inside a clause, by the words before it.
+  CaseDemand Inside(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
+  CaseDemand AfterConjunction(const TargetText& text, const PlacedTerm& term,
+                              const DecidedTerms& decided) const;
   CaseDemand AfterNumeral(const TargetText& text, const PlacedTerm& term) const;
-  CaseDemand AfterPassive(const TargetText& text, const PlacedTerm& term) const;
+  CaseDemand AfterPassive(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
   CaseDemand AfterPreposition(const TargetText& text, size_t preposition, const PlacedTerm& term) const;
   CaseDemand AfterVerb(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
   CaseDemand AfterUnknownVerb(const TargetText& text, const PlacedTerm& term,
                               const DecidedTerms& decided) const;
   CaseDemand AfterTitle(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
-  CaseDemand AfterNoun(const TargetText& text, const PlacedTerm& term) const;
-  CaseDemand AfterAdjective(const TargetText& text, const PlacedTerm& term) const;
+  CaseDemand AfterNoun(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
+  CaseDemand AfterAdjective(const TargetText& text, const PlacedTerm& term,
+                            const DecidedTerms& decided) const;
 
   const bool ukrainian_;
   absl::flat_hash_map<std::string, PrepositionCases> prepositions_;
@@ -103,6 +99,8 @@ class Government {
   std::vector<std::string> passives_;
   absl::flat_hash_set<std::string> generics_;
   absl::flat_hash_set<std::string> addresses_;
+  absl::flat_hash_set<std::string> particles_;
+  absl::flat_hash_set<std::string> impersonals_;
   absl::flat_hash_map<std::string, CaseDemand> numerals_;
   std::vector<std::string> monuments_;
   std::vector<std::string> speech_;

@@ -35,11 +35,11 @@ constexpr std::array<absl::string_view, 62> kFinite = {
     "kept",   "meets",    "visits", "arrives", "denies", "calls",  "rejects", "hosts"};
 
 // Transitive verbs that do not end in -ed.
-constexpr std::array<absl::string_view, 32> kTransitive = {
-    "met",    "told",    "gave",    "sent",     "saw",    "hit",   "struck", "beat",
-    "meet",   "tell",    "support", "supports", "help",   "helps", "call",   "calls",
-    "accuse", "accuses", "thank",   "thanks",   "blames", "blame", "meets",  "visits",
-    "visit",  "attacks", "attack",  "backs",    "needs",  "see",   "leave",  "fears"};
+constexpr std::array<absl::string_view, 34> kTransitive = {
+    "allow",   "allows",  "met",   "told",    "gave",     "sent",  "saw",   "hit",    "struck",
+    "beat",    "meet",    "tell",  "support", "supports", "help",  "helps", "call",   "calls",
+    "accuse",  "accuses", "thank", "thanks",  "blames",   "blame", "meets", "visits", "visit",
+    "attacks", "attack",  "backs", "needs",   "see",      "leave", "fears"};
 
 // Words behind a name that it is no attribute of.
 constexpr std::array<absl::string_view, 34> kNoNouns = {

@@ -1,0 +1,55 @@
+#include "glossary/verb_form.h"
+
+#include "absl/strings/strip.h"
+
+namespace dragoman {
+
+VerbForm ReadVerbForm(absl::string_view word, bool ukrainian) {
+  if (Letters(word) < 4) return VerbForm::kNone;
+  absl::string_view stem = word;
+  if (!absl::ConsumeSuffix(&stem, "ся")) absl::ConsumeSuffix(&stem, "сь");
+  if (EndsWithAny(stem, "ла", "ло", "ли")) {
+    // A verb's stem ends in a vowel or in one of these: «помогла», «пришли», not «корабли».
+    const absl::string_view before = stem.substr(0, stem.size() - 4);
+    if (!EndsWithAny(before, "а", "и", "е", "я", "о", "ы", "у", "ё", "і", "ї", "г", "к", "ш", "с", "з",
+                     "р")) {
+      return VerbForm::kNone;
+    }
+    return absl::EndsWith(stem, "а")   ? VerbForm::kPastFeminine
+           : absl::EndsWith(stem, "о") ? VerbForm::kPastNeuter
+                                       : VerbForm::kPastPlural;
+  }
+  if (ukrainian) {
+    if (EndsWithAny(stem, "ти")) return VerbForm::kInfinitive;
+    if (EndsWithAny(stem, "ав", "ив", "ув", "їв", "яв", "юв", "отів", "повів", "умів", "овів", "ивів",
+                    "летів"))
+      return VerbForm::kPastMasculine;
+    if (EndsWithAny(stem, "ючи", "ячи", "учи", "ачи", "вши")) return VerbForm::kGerund;
+    if (EndsWithAny(stem, "ують", "ають", "яють", "уть", "ють", "ять", "ать"))
+      return VerbForm::kPresentPlural;
+    if (EndsWithAny(stem, "ує", "ає", "яє", "іє", "ює", "ить", "їть", "єть"))
+      return VerbForm::kPresentSingular;
+    if (EndsWithAny(stem, "ано", "ено", "ято", "яно")) return VerbForm::kImpersonal;
+    return VerbForm::kNone;
+  }
+  if (EndsWithAny(stem, "ть", "ти", "чь") && !EndsWithAny(stem, "ость", "есть", "асть"))
+    return VerbForm::kInfinitive;
+  if (EndsWithAny(stem, "ал", "ил", "ел", "ял", "ол", "ыл", "ул", "ёл")) return VerbForm::kPastMasculine;
+  if (EndsWithAny(stem, "ав", "ив", "ев", "яв", "ув", "вши", "уя", "ая", "яя", "ивая"))
+    return VerbForm::kGerund;
+  if (EndsWithAny(stem, "ует", "ает", "яет", "еет", "ёт", "ет", "ит")) return VerbForm::kPresentSingular;
+  if (EndsWithAny(stem, "уют", "ают", "яют", "еют", "ут", "ют", "ят", "ат")) return VerbForm::kPresentPlural;
+  return VerbForm::kNone;
+}
+
+bool IsParticiple(absl::string_view word, bool ukrainian) {
+  return ukrainian
+             ? EndsWithAny(word, "ний", "на", "но", "ні", "ного", "ному", "ним", "ної", "ній", "ною", "них",
+                           "ними", "тий", "та", "то", "ті", "того", "тому", "ться", "лася", "вся", "лося")
+             : EndsWithAny(word, "нный", "нная", "нное", "нные", "нного", "нному", "нным", "нном", "нной",
+                           "нную", "нных", "нными", "ан", "ана", "ано", "аны", "ен", "ена", "ено", "ены",
+                           "ён", "ят", "ята", "ято", "яты", "тый", "тая", "тое", "тые", "мый", "мая", "мое",
+                           "мые", "лся", "лась", "лось", "лись", "ется", "ются", "ится", "ятся");
+}
+
+}  // namespace dragoman

@@ -1,0 +1,37 @@
+// What the ending of a Russian or Ukrainian word says about it as a verb: for words of any vocabulary.
+#pragma once
+
+#include "absl/strings/match.h"
+#include "absl/strings/string_view.h"
+
+namespace dragoman {
+
+enum class VerbForm {
+  kNone,  // no verb, or the ending does not tell
+  kInfinitive,
+  kGerund,
+  kPastMasculine,
+  kPastFeminine,
+  kPastNeuter,
+  kPastPlural,
+  kPresentSingular,
+  kPresentPlural,
+  kImpersonal  // «звільнено»
+};
+
+// `word` in small letters, as Russian or, when `ukrainian`, as Ukrainian.
+VerbForm ReadVerbForm(absl::string_view word, bool ukrainian);
+
+// Whether `word`, in small letters, may be a passive participle in any form.
+bool IsParticiple(absl::string_view word, bool ukrainian);
+
+// Whether `word` ends in one of `suffixes`.
+template <typename... Suffixes>
+bool EndsWithAny(absl::string_view word, Suffixes... suffixes) {
+  return (absl::EndsWith(word, suffixes) || ...);
+}
+
+// How many letters of these languages' alphabets, two bytes each, `word` has.
+inline size_t Letters(absl::string_view word) { return word.size() / 2; }
+
+}  // namespace dragoman
