@@ -379,6 +379,10 @@ EnforcementResult Enforcer::Language::Run(const EnforcementInput& input,
       term.feminine = of_woman || lexeme.gender == Gender::kFeminine;
       term.plural = lexeme.plural_only || claim.grammar.number == Number::kPlural;
       term.replaced = claim.changed;
+      const size_t behind = claim.span.last_word + 1;
+      term.before_name = claim.entry->kind == TermKind::kTitle && i + 1 < claims.size() &&
+                         claims[i + 1].span.first_word == behind && !text.clause_start[behind] &&
+                         claims[i + 1].entry->kind == TermKind::kPerson;
       if (claim.match != Claim::kExtra) {
         const SourcePlace place = source.PlaceOf(input.matches[claim.match]);
         term.at = place.at || place.motion;

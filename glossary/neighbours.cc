@@ -270,7 +270,22 @@ std::optional<TextEdit> MendArticle(const TargetText& text, size_t first, size_t
   const bool common =
       term.kind == TermKind::kTitle || term.kind == TermKind::kTerm || term.kind == TermKind::kEvent;
   const bool none = determiner.first_word == first;
-  if (none && term.attribute && term.replaced && term.article && !common && FollowsItsNoun(text, first)) {
+  // « selon président Macron », « à président Macron »: a title before a name has its article.
+  static constexpr std::array<absl::string_view, 9> kBeforeTitles = {
+      "selon", "avec", "par", "pour", "que", "et", "entre", "contre", "chez"};
+  const bool bare_title = term.before_name && !determiner.definite && !determiner.indefinite &&
+                          (none ? Adjoins(text, first) && Contains(kBeforeTitles, text.lower[first - 1])
+                                : determiner.preposition != Determiner::kEn);
+  // « en Paris »: that preposition is for countries.
+  static constexpr std::array<absl::string_view, 2> kCountries = {"Israël", "Oman"};
+  const bool in_town = determiner.preposition == Determiner::kEn && term.kind == TermKind::kPlace &&
+                       !term.article && !Contains(kCountries, term.form);
+  if (in_town) {
+    determiner.preposition = Determiner::kA;
+  } else if (bare_title) {
+    determiner.definite = true;
+  } else if (none && term.attribute && term.replaced && term.article && !common &&
+             FollowsItsNoun(text, first)) {
     determiner.preposition = Determiner::kDe;
     SetArticleOfPlace(term, elide, &determiner);
   } else if (none) {

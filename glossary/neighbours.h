@@ -25,11 +25,12 @@ struct FrenchTerm {
   bool h_aspire = false;
   bool feminine = false;
   bool plural = false;
-  bool at = false;         // the source says where: "in France", "flew to France"
-  bool object = false;     // the source says whom: "will help Ukraine"
-  bool attribute = false;  // the source has it before a noun: "NATO leaders"
-  bool variant = false;    // gender and number are only guessed; the article that stands there knows better
-  bool replaced = false;   // stands there in place of something else, whose article may have been another
+  bool at = false;           // the source says where: "in France", "flew to France"
+  bool object = false;       // the source says whom: "will help Ukraine"
+  bool before_name = false;  // a title right before its bearer's name: « président Macron »
+  bool attribute = false;    // the source has it before a noun: "NATO leaders"
+  bool variant = false;      // gender and number are only guessed; the article that stands there knows better
+  bool replaced = false;     // stands there in place of something else, whose article may have been another
 };
 
 // The change, if any, to what stands between the word before the term and its words `first` to `last`: "de
