@@ -325,7 +325,8 @@ CaseDemand Government::AfterUnknownVerb(const TargetText& text, const PlacedTerm
   const bool finite =
       form != VerbForm::kInfinitive && form != VerbForm::kGerund && form != VerbForm::kImpersonal;
   if ((finite && agrees) || !finite) {
-    if (!subject_before && !term.source.object) return {};
+    // Behind an infinitive a thing is its object, a person may be the subject of the clause.
+    if (!thing && !subject_before && !term.source.object) return {};
   }
   // Most verbs take an accusative; what another one takes, the translator may have known.
   if (term.source.to && term.kind == TermKind::kPerson) return {{Case::kDative, Case::kGenitive}, true};

@@ -300,8 +300,10 @@ std::optional<TextEdit> MendArticle(const TargetText& text, size_t first, size_t
     const bool contracts =
         determiner.preposition != Determiner::kNone && determiner.preposition != Determiner::kQue;
     if (contracts && term.article && !common) SetArticleOfPlace(term, elide, &determiner);
-  } else if (term.replaced && !term.article && !common && !term.plural) {
-    determiner.definite = false;
+  } else if (!term.article && !common && !term.plural &&
+             (term.replaced || (term.kind == TermKind::kPlace && determiner.preposition == Determiner::kDe &&
+                                text.lower[first - 1] == "l" && CapitalizeFirst(term.form) == term.form))) {
+    determiner.definite = false;  // « de l'Odesa »
   } else if (common && text.lower[first - 1] == "des" && term.plural) {
     return std::nullopt;  // «des ministres»: indefinite or contracted alike
   }
