@@ -108,6 +108,8 @@ Government::Government(absl::string_view language) : ukrainian_(language == "uk"
       generics_.insert(words.begin(), words.end());
     } else if (what == "particle") {
       particles_.insert(words.begin(), words.end());
+    } else if (what == "copula") {
+      copulas_.insert(words.begin(), words.end());
     } else if (what == "impersonal") {
       impersonals_.insert(words.begin(), words.end());
     } else if (what == "address") {
@@ -209,8 +211,10 @@ CaseDemand Government::AfterPreposition(const TargetText& text, size_t prepositi
   const CaseDemand to{{Case::kAccusative}, true};
   const CaseDemand at{{where}, true};
   const auto is_one_of = [&](size_t word, const std::vector<std::string>& stems) {
-    return absl::c_any_of(stems,
-                          [&](const std::string& stem) { return absl::StartsWith(text.lower[word], stem); });
+    return absl::c_any_of(stems, [&](absl::string_view stem) {
+      return absl::ConsumePrefix(&stem, "=") ? text.lower[word] == stem
+                                             : absl::StartsWith(text.lower[word], stem);
+    });
   };
   // The verb or noun that the phrase hangs on, the nearest first; right beside it, it decides alone.
   bool moves = false, rests = false;
@@ -233,7 +237,7 @@ CaseDemand Government::AfterPreposition(const TargetText& text, size_t prepositi
   }
   // "landed in": both are said.
   if (!moves && !rests && term.source.to && term.source.at) return {{Case::kAccusative, where}, true};
-  if (moves || term.source.to) return to;
+  if (moves || (term.source.to && !rests)) return to;
   if (rests || term.source.at) return at;
   // Nothing that goes somewhere stands near «на» for "on": the place is where something is.
   if (term.source.on && term.kind == TermKind::kPlace && text.lower[preposition] == "на") return at;
@@ -244,6 +248,8 @@ CaseDemand Government::AfterVerb(const TargetText& text, const PlacedTerm& term,
                                  const DecidedTerms& decided) const {
   const size_t verb = term.first_word - 1;
   const std::string& word = text.lower[verb];
+  // «среди гостей была Меркель»
+  if (term.kind == TermKind::kPerson && copulas_.contains(word)) return {{Case::kNominative}, true};
   const bool reflexive = EndsWithAny(word, "ся", "сь");
   const Case* grammatical_case = LongestStem(reflexive ? reflexives_ : verbs_, word, 8);
   if (grammatical_case == nullptr) return {};
@@ -604,7 +610,14 @@ CaseDemand Government::AfterConjunction(const TargetText& text, const PlacedTerm
   const size_t before = term.first_word - 1;
   if (before == 0) return {};
   const auto known = decided.find(before - 1);
-  if (known != decided.end()) return {{known->second.grammatical_case}, known->second.strict};
+  if (known != decided.end()) {
+    // «Китай и Индия воздержались»
+    const bool subjects = known->second.grammatical_case == Case::kNominative && !term.source.object &&
+                          IsFinite(text, term.last_word + 1) &&
+                          (VerbFormOf(text.lower[term.last_word + 1]) == VerbForm::kPastPlural ||
+                           VerbFormOf(text.lower[term.last_word + 1]) == VerbForm::kPresentPlural);
+    return {{known->second.grammatical_case}, known->second.strict || subjects};
+  }
   // «обвинил и Путина, и …», «с Х и Путиным».
   PlacedTerm inner = term;
   inner.first_word = before;

@@ -101,6 +101,7 @@ class Government {
   absl::flat_hash_set<std::string> addresses_;
   absl::flat_hash_set<std::string> particles_;
   absl::flat_hash_set<std::string> impersonals_;
+  absl::flat_hash_set<std::string> copulas_;
   absl::flat_hash_map<std::string, CaseDemand> numerals_;
   std::vector<std::string> monuments_;
   std::vector<std::string> speech_;

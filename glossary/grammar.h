@@ -40,8 +40,8 @@ struct Lexeme {
   bool article =
       false;  // takes the definite article in running text: la France, l'Élysée; not Paris, not Macron
   bool h_aspire = false;  // begins with an h that forbids elision: la Haye, le Hamas
-  std::string feminine;  // of a title: "ministre" -> "ministre", "président" -> "présidente"; empty: same as
-                         // the lemma
+  // Of a title, where the rule of FrenchFeminine does not give it; empty: by rule.
+  std::string feminine;
   std::string plural;  // when not regular; empty: by rule
 };
 

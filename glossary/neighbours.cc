@@ -172,6 +172,12 @@ bool WantsArticle(const TargetText& text, size_t first, size_t last, const Frenc
       "aura",     "sera",      "attend",  "accuse",   "salue",     "appelle",  "exige",   "rappelle",
       "soutient", "compte",    "propose", "continue", "menace",    "poursuit", "prévoit", "dément",
       "évoque",   "reconnaît", "répond",  "condamne"};
+  // « China et India se sont abstenus »
+  const bool replaced_place = term.replaced && term.kind == TermKind::kPlace;
+  if (replaced_place && first == 2 && text.lower[1] == "et") return true;
+  if (replaced_place && text.sentence_start[first] && last + 2 < text.words.size() &&
+      text.lower[last + 1] == "et")
+    return true;
   if (first > 0 && Adjoins(text, first)) {
     const std::string& before = text.lower[first - 1];
     if (Contains(kBefore, before)) return true;
@@ -302,8 +308,9 @@ std::optional<TextEdit> MendArticle(const TargetText& text, size_t first, size_t
     if (contracts && term.article && !common) SetArticleOfPlace(term, elide, &determiner);
   } else if (!term.article && !common && !term.plural &&
              (term.replaced || (term.kind == TermKind::kPlace && determiner.preposition == Determiner::kDe &&
-                                text.lower[first - 1] == "l" && CapitalizeFirst(term.form) == term.form))) {
-    determiner.definite = false;  // « de l'Odesa »
+                                (text.lower[first - 1] == "l" || text.lower[first - 1] == "le") &&
+                                CapitalizeFirst(term.form) == term.form))) {
+    determiner.definite = false;  // « de l'Odesa », « de le Kherson »
   } else if (common && text.lower[first - 1] == "des" && term.plural) {
     return std::nullopt;  // «des ministres»: indefinite or contracted alike
   }

@@ -159,14 +159,15 @@ SourcePlace SourceWords::PlaceOf(const TermMatch& match) const {
   const bool passive_after =
       OneOf(kBe, after) && ((next.size() > 3 && absl::EndsWith(next, "ed")) || OneOf(kParticiples, next));
   place.object |= passive_after && !match.possessive;
-  // "the president of France said"
-  const bool complement = after == "of" && (FiniteBehind(last + 3) || FiniteBehind(last + 4));
+  // "the president of France said", "Romania and Moldova signed"
+  const bool complement =
+      (after == "of" || after == "and") && (FiniteBehind(last + 3) || FiniteBehind(last + 4));
   const bool verb_after =
       complement || OneOf(kFinite, after) || (after.size() > 3 && absl::EndsWith(after, "ed"));
   place.attribute = !match.possessive && match.concept_->kind != TermKind::kPerson && !after.empty() &&
                     !verb_after && !OneOf(kPrepositions, after) && !OneOf(kNoNouns, after) &&
                     !absl::EndsWith(after, "ly");
-  place.opens = first == 0;
+  place.opens = first == 0 || (first == 1 && lower_[0] == "the");
   place.address = first == 0 && IsAddress(last);
   place.subject = !match.possessive && !place.object && !OneOf(kPrepositions, before) &&
                   (verb_after || (speech && match.concept_->kind == TermKind::kPerson));

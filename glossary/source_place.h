@@ -24,7 +24,7 @@ struct SourcePlace {
   bool from = false;        // "from Moscow"
   bool by = false;          // "signed by Macron"
   bool attribute = false;   // "US troops", "NATO leaders"
-  bool opens = false;       // the text begins with it
+  bool opens = false;       // the text begins with it, an article aside
   bool address = false;     // "Olena Zelenska, welcome to our school!"
   bool apposition = false;  // a title stands right before it: "President Macron"
 };

@@ -113,6 +113,18 @@ TEST_F(EnforcerTest, MasksTermsAndKeepsPossessives) {
   EXPECT_EQ(MaskTerms(source, matches).text, "⟪0⟫'s call with ⟪1⟫");
 }
 
+TEST_F(EnforcerTest, AMaskLeavesTheSentenceItsPeriod) {
+  Concept entry;
+  entry.id = "place/us";
+  entry.kind = TermKind::kPlace;
+  entry.source.names = {"U.S."};
+  entry.targets["fr"].lexeme.lemma = "États-Unis";
+  const auto glossary = Glossary::Compile({entry});
+  ASSERT_OK(glossary);
+  const std::string source = "The U.S. left the U.S.";
+  EXPECT_EQ(MaskTerms(source, MatchText(**glossary, source)).text, "The ⟪0⟫ left the ⟪1⟫.");
+}
+
 TEST_F(EnforcerTest, FillsMasksInTheCaseOfTheirPlace) {
   const EnforcementResult result = Fill("ru", "Putin met Dmitry Peskov.", "⟪0⟫ встретился с ⟪1⟫.");
   EXPECT_EQ(result.text, "Путин встретился с Дмитрием Песковым.");

@@ -186,6 +186,12 @@ TEST_F(MatcherTest, TellsOtherBearersOfASurnameApart) {
               ElementsAre("person/may:Theresa May", "person/may:May"));
 }
 
+TEST_F(MatcherTest, TellsTheCountryFromThePronoun) {
+  EXPECT_THAT(Match("The US told us so. U.S. troops left the U.S."),
+              ElementsAre("place/us:US", "place/us:U.S.", "place/us:U.S."));
+  EXPECT_THAT(Match("U.S. Steel pays US$5 to us, not to Us"), IsEmpty());
+}
+
 TEST_F(MatcherTest, SurvivesInvalidUtf8) {
   EXPECT_THAT(Match("\xff\xfe Peskov \xc3"), ElementsAre("person/peskov:Peskov"));
 }
