@@ -5,6 +5,7 @@
 
 #include "absl/algorithm/container.h"
 #include "absl/strings/match.h"
+#include "absl/strings/strip.h"
 
 namespace dragoman {
 namespace {
@@ -89,6 +90,16 @@ bool SourceWords::FiniteBehind(size_t at) const {
   return OneOf(kFinite, lower_[at]) || (lower_[at].size() > 3 && absl::EndsWith(lower_[at], "ed"));
 }
 
+bool SourceWords::IsGapped(size_t last) const {
+  if (last + 1 >= words_.size() || words_.size() < 2) return false;
+  absl::string_view amount = source_.substr(words_[last].range.end);
+  absl::ConsumePrefix(&amount, " another");
+  if (!absl::ConsumePrefix(&amount, " ")) return false;
+  for (const absl::string_view currency : {"€", "$", "£", "US$"}) absl::ConsumePrefix(&amount, currency);
+  const bool number = !amount.empty() && amount[0] >= '0' && amount[0] <= '9';
+  return number && OneOf(kFinite, lower_[1]);
+}
+
 bool SourceWords::IsAddress(size_t last) const {
   if (last + 1 >= words_.size()) return false;
   const size_t end = words_[last].range.end;
@@ -168,6 +179,7 @@ SourcePlace SourceWords::PlaceOf(const TermMatch& match) const {
                     !verb_after && !OneOf(kPrepositions, after) && !OneOf(kNoNouns, after) &&
                     !absl::EndsWith(after, "ly");
   place.opens = first == 0 || (first == 1 && lower_[0] == "the");
+  place.gapped = before == "and" && IsGapped(last);
   place.address = first == 0 && IsAddress(last);
   place.subject = !match.possessive && !place.object && !OneOf(kPrepositions, before) &&
                   (verb_after || (speech && match.concept_->kind == TermKind::kPerson));

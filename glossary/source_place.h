@@ -25,6 +25,7 @@ struct SourcePlace {
   bool by = false;          // "signed by Macron"
   bool attribute = false;   // "US troops", "NATO leaders"
   bool opens = false;       // the text begins with it, an article aside
+  bool gapped = false;      // "Germany will pay two billion, and France 1.5 billion"
   bool address = false;     // "Olena Zelenska, welcome to our school!"
   bool apposition = false;  // a title stands right before it: "President Macron"
 };
@@ -44,6 +45,8 @@ class SourceWords {
 
   // Whether word `at` stands in one sentence with the word before it and is a finite verb.
   bool FiniteBehind(size_t at) const;
+  // Whether what ends with word `last` is the subject of a clause that leaves out the verb of the one before.
+  bool IsGapped(size_t last) const;
   // Whether the text begins with words that speak to somebody, up to word `last`.
   bool IsAddress(size_t last) const;
 
