@@ -1,0 +1,390 @@
+// What a word of each kind demands of the term behind it.
+#include <algorithm>
+#include <array>
+
+#include "absl/algorithm/container.h"
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
+#include "absl/strings/strip.h"
+#include "glossary/government.h"
+
+namespace dragoman {
+namespace {
+
+// How far to the left of a name its title may begin: «министром иностранных дел Французской Республики
+// Барро».
+constexpr size_t kTitleReach = 6;
+// How far to the left of a preposition a verb of motion may stand: «прибыл вчера вечером в Париж».
+constexpr size_t kMotionReach = 6;
+// The longest ending that a noun stem of the tables may get, in letters.
+constexpr size_t kNounEnding = 3;
+
+// The value of the longest stem that begins `word`; null without one.
+template <typename Value>
+const Value* LongestStem(const std::vector<std::pair<std::string, Value>>& stems, absl::string_view word,
+                         size_t longest_ending) {
+  const std::pair<std::string, Value>* best = nullptr;
+  for (const auto& entry : stems) {
+    if (absl::StartsWith(word, entry.first) && Letters(word) - Letters(entry.first) <= longest_ending &&
+        (best == nullptr || entry.first.size() > best->first.size())) {
+      best = &entry;
+    }
+  }
+  return best == nullptr ? nullptr : &best->second;
+}
+
+void AddCase(std::vector<Case>* cases, Case grammatical_case) {
+  if (!absl::c_linear_search(*cases, grammatical_case)) cases->push_back(grammatical_case);
+}
+
+}  // namespace
+
+CaseDemand Government::AfterPreposition(const TargetText& text, size_t preposition,
+                                        const PlacedTerm& term) const {
+  const PrepositionCases* cases = FindPreposition(text, preposition);
+  if (cases == nullptr) return {};
+  CaseDemand demand{
+      term.kind == TermKind::kPerson || term.kind == TermKind::kTitle ? cases->person : cases->other, true};
+  if (ukrainian_ && text.lower[preposition] == "по" && term.number == Number::kPlural) {
+    return {{Case::kPrepositional}, true};
+  }
+  const bool with_or_from = absl::c_linear_search(demand.cases, Case::kInstrumental) &&
+                            absl::c_linear_search(demand.cases, Case::kGenitive);
+  if (with_or_from && text.lower[preposition] != "за") {
+    if (term.source.with) return {{Case::kInstrumental}, true};
+    if (term.source.from) return {{Case::kGenitive}, true};
+    return demand;
+  }
+  if (text.lower[preposition] == "за") return demand;
+  const bool where_to = absl::c_linear_search(demand.cases, Case::kAccusative);
+  const Case where =
+      absl::c_linear_search(demand.cases, Case::kPrepositional) ? Case::kPrepositional : Case::kInstrumental;
+  if (!where_to || !absl::c_linear_search(demand.cases, where)) return demand;
+  const CaseDemand to{{Case::kAccusative}, true};
+  const CaseDemand at{{where}, true};
+  const auto is_one_of = [&](size_t word, const std::vector<std::string>& stems) {
+    return absl::c_any_of(stems, [&](absl::string_view stem) {
+      return absl::ConsumePrefix(&stem, "=") ? text.lower[word] == stem
+                                             : absl::StartsWith(text.lower[word], stem);
+    });
+  };
+  // The verb or noun that the phrase hangs on, the nearest first; right beside it, it decides alone.
+  bool moves = false, rests = false;
+  bool at_clause_start = text.clause_start[preposition];
+  for (size_t back = 1; back <= kMotionReach && back <= preposition && !at_clause_start; ++back) {
+    const size_t word = preposition - back;
+    moves = is_one_of(word, motion_);
+    rests = !moves && is_one_of(word, rest_);
+    // «голосование в …»: that the source says "in" leaves both open beside a word of motion.
+    if (moves && term.source.at && !term.source.to) return {{Case::kAccusative, where}, true};
+    if ((moves || rests) && back == 1) return moves ? to : at;
+    if (moves || rests) break;
+    at_clause_start = text.clause_start[word];
+  }
+  // «В Кремле заявили», «в Женеву поехал».
+  for (size_t word = term.last_word + 1; word <= term.last_word + 2 && word < text.words.size(); ++word) {
+    if (moves || rests || text.clause_start[word]) break;
+    moves = is_one_of(word, motion_);
+    rests = !moves && at_clause_start && is_one_of(word, rest_);
+  }
+  // "landed in": both are said.
+  if (!moves && !rests && term.source.to && term.source.at) return {{Case::kAccusative, where}, true};
+  if (moves || (term.source.to && !rests)) return to;
+  if (rests || term.source.at) return at;
+  // Nothing that goes somewhere stands near «на» for "on": the place is where something is.
+  if (term.source.on && term.kind == TermKind::kPlace && text.lower[preposition] == "на") return at;
+  return demand;
+}
+
+CaseDemand Government::AfterVerb(const TargetText& text, const PlacedTerm& term,
+                                 const DecidedTerms& decided) const {
+  const size_t verb = term.first_word - 1;
+  const std::string& word = text.lower[verb];
+  // «среди гостей была Меркель»
+  if (term.kind == TermKind::kPerson && copulas_.contains(word)) return {{Case::kNominative}, true};
+  const bool reflexive = EndsWithAny(word, "ся", "сь");
+  const Case* grammatical_case = LongestStem(reflexive ? reflexives_ : verbs_, word, 8);
+  if (grammatical_case == nullptr) return {};
+  const CaseDemand object{{*grammatical_case}, true};
+  switch (VerbFormOf(word)) {
+    case VerbForm::kNone:
+      // «я бачу»
+      return verb > 0 && pronouns_.contains(text.lower[verb - 1]) && EndsWithAny(word, "у", "ю")
+                 ? object
+                 : CaseDemand{};
+    case VerbForm::kInfinitive:
+    case VerbForm::kGerund:
+    case VerbForm::kImpersonal:
+      return object;
+    default:
+      // A verb that agrees with the name governs it only when its subject is another.
+      if (term.source.subject && !term.source.object) return {};
+      return !Agrees(VerbFormOf(word), text, term) || term.source.object ||
+                     (HasSubject(text, verb, decided) && !term.source.subject)
+                 ? object
+                 : CaseDemand{};
+  }
+}
+
+bool Government::Agrees(VerbForm verb, const TargetText& text, const PlacedTerm& term) const {
+  const bool plural =
+      term.number == Number::kPlural ||
+      (term.last_word + 1 < text.words.size() && conjunctions_.contains(text.lower[term.last_word + 1]));
+  switch (verb) {
+    case VerbForm::kPastNeuter:
+      return term.gender == Gender::kNeuter;
+    case VerbForm::kPastFeminine:
+      return term.gender != Gender::kMasculine && term.gender != Gender::kNeuter;
+    case VerbForm::kPastMasculine:
+      return term.gender != Gender::kFeminine && term.gender != Gender::kNeuter;
+    case VerbForm::kPastPlural:
+    case VerbForm::kPresentPlural:
+      return plural;
+    case VerbForm::kPresentSingular:
+      return term.number != Number::kPlural;
+    default:
+      return false;
+  }
+}
+
+bool Government::HasSubject(const TargetText& text, size_t verb, const DecidedTerms& decided) const {
+  for (size_t i = verb; i-- > 0;) {
+    const auto known = decided.find(i);
+    const bool this_does = i + 1 == verb && (text.lower[i] == "это" || text.lower[i] == "це");
+    if (pronouns_.contains(text.lower[i]) || this_does ||
+        (known != decided.end() && known->second.grammatical_case == Case::kNominative)) {
+      return true;
+    }
+    if (text.clause_start[i + 1] || text.sentence_start[i + 1] || conjunctions_.contains(text.lower[i]))
+      break;
+  }
+  return false;
+}
+
+CaseDemand Government::AfterUnknownVerb(const TargetText& text, const PlacedTerm& term,
+                                        const DecidedTerms& decided) const {
+  const size_t verb = term.first_word - 1;
+  const std::string& word = text.lower[verb];
+  const VerbForm form = VerbFormOf(word);
+  const bool name =
+      term.kind == TermKind::kPerson || term.kind == TermKind::kPlace || term.kind == TermKind::kOrganisation;
+  const bool thing = term.kind == TermKind::kTerm || term.kind == TermKind::kEvent;
+  if (form == VerbForm::kNone || text.words[verb].upper_initial) return {};
+  if (!name && !(thing && form == VerbForm::kInfinitive)) return {};
+  const bool agrees = Agrees(form, text, term);
+  const bool subject_before = HasSubject(text, verb, decided);
+  const auto begins = [&word](const std::string& stem) { return absl::StartsWith(word, stem); };
+  if (absl::c_any_of(speech_, begins) && (agrees || term.source.subject) && !subject_before &&
+      !term.source.object) {
+    return {{Case::kNominative}, true};
+  }
+  if (EndsWithAny(word, "ся", "сь") || absl::c_any_of(intransitive_, begins) || term.source.subject)
+    return {};
+  const bool finite =
+      form != VerbForm::kInfinitive && form != VerbForm::kGerund && form != VerbForm::kImpersonal;
+  if ((finite && agrees) || !finite) {
+    // Behind an infinitive a thing is its object, a person may be the subject of the clause.
+    if (!thing && !subject_before && !term.source.object) return {};
+  }
+  // Most verbs take an accusative; what another one takes, the translator may have known.
+  if (term.source.to && term.kind == TermKind::kPerson) return {{Case::kDative, Case::kGenitive}, true};
+  return {{Case::kAccusative, Case::kGenitive, Case::kDative, Case::kInstrumental}, true};
+}
+
+CaseDemand Government::AfterTitle(const TargetText& text, const PlacedTerm& term,
+                                  const DecidedTerms& decided) const {
+  for (size_t back = 1; back <= kTitleReach && back <= term.first_word; ++back) {
+    const size_t at = term.first_word - back;
+    if (text.clause_start[at + 1]) return {};
+    const auto known = decided.find(at);
+    if (known != decided.end() && known->second.kind == TermKind::kTitle && term.kind == TermKind::kPerson) {
+      if (term.source.possessor && back == 1) return {{Case::kGenitive}, true};
+      CaseDemand demand{{known->second.grammatical_case}, true};
+      // «советник Зеленского»: a complement as well as an apposition.
+      if (!term.source.apposition && known->second.grammatical_case == Case::kNominative) {
+        demand.cases.push_back(Case::kGenitive);
+      }
+      return demand;
+    }
+    const auto title = titles_.find(text.lower[at]);
+    if (title == titles_.end()) {
+      // Only what depends on a title may stand between it and the name.
+      if (FindPreposition(text, at) != nullptr && text.lower[at] != "по" && text.lower[at] != "з") return {};
+      if (conjunctions_.contains(text.lower[at]) || pronouns_.contains(text.lower[at])) return {};
+      if (!text.words[at].upper_initial && VerbFormOf(text.lower[at]) != VerbForm::kNone) return {};
+      continue;
+    }
+    if (term.kind != TermKind::kPerson) {
+      // «президент Франции»; between them nothing but an adjective.
+      return back == 1 && term.kind != TermKind::kTitle ? CaseDemand{{Case::kGenitive}, true} : CaseDemand{};
+    }
+    CaseDemand demand;
+    for (const GrammaticalForm& form : title->second) {
+      if (form.number == Number::kSingular || title->second.size() == 1)
+        AddCase(&demand.cases, form.grammatical_case);
+    }
+    if (demand.cases.empty()) return {};
+    demand.strict = true;
+    const bool relative = relative_titles_.contains(text.lower[at]) ||
+                          absl::c_any_of(relative_titles_, [&](const std::string& word) {
+                            return absl::StartsWith(text.lower[at], word.substr(0, word.size() - 2));
+                          });
+    if (term.source.possessor && back == 1) return {{Case::kGenitive}, true};
+    if (demand.cases.size() > 1 || demand.cases.front() == Case::kNominative) {
+      // A syncretic title: what governs it decides.
+      PlacedTerm head = term;
+      head.first_word = head.last_word = at;
+      head.kind = TermKind::kTitle;
+      CaseDemand outer = at == 0 || text.clause_start[at] ? CaseDemand{} : At(text, head, decided);
+      if (!outer.cases.empty() && outer.strict) {
+        std::vector<Case> both;
+        for (const Case c : outer.cases) {
+          if (absl::c_linear_search(demand.cases, c)) both.push_back(c);
+        }
+        if (!both.empty()) demand.cases = both;
+      }
+    }
+    // «советник Зеленского»: a complement as well as an apposition.
+    if (!term.source.apposition && (relative || demand.cases.front() == Case::kNominative)) {
+      AddCase(&demand.cases, Case::kGenitive);
+    }
+    return demand;
+  }
+  return {};
+}
+
+CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term,
+                                 const DecidedTerms& /*decided*/) const {
+  const size_t at = term.first_word - 1;
+  const std::string& word = text.lower[at];
+  if (text.words[at].upper_initial && !text.sentence_start[at]) return {};
+  // «город Мариуполь», «в городе Мариуполь»: the name may stay as it is.
+  if (term.kind == TermKind::kPlace && generics_.contains(word)) return {};
+  const auto begins = [&word](const std::string& stem) { return absl::StartsWith(word, stem); };
+  if (absl::c_any_of(passives_, begins) && Letters(word) >= 6 && IsParticiple(word, ukrainian_)) {
+    return {{Case::kInstrumental}, true};
+  }
+  if (absl::c_any_of(monuments_, begins)) return {{Case::kDative}, true};
+  // «виступив» is no form of «виступ», but «слів» is one of «слово».
+  const bool past =
+      EndsWithAny(word, "ив", "ав", "ув", "яв", "ил", "ал", "ел", "ял", "ила", "ала", "или", "али", "ить",
+                  "ять", "ють", "уть", "ать", "ує", "ает", "ует", "яет", "ают", "уют", "яют");
+  const Case* grammatical_case =
+      past && VerbFormOf(word) != VerbForm::kNone ? nullptr : LongestStem(nouns_, word, kNounEnding);
+  static constexpr Case kGenitive = Case::kGenitive;
+  if (grammatical_case == nullptr &&
+      (ukrainian_
+           ? EndsWithAny(word, "ння", "нню", "нням", "нні", "ція", "ції", "цію", "цією", "ства", "ство")
+           : EndsWithAny(word, "ние", "ния", "нию", "нием", "нии", "ний", "ция", "ции", "цию", "цией", "ство",
+                         "ства", "ству"))) {
+    grammatical_case = &kGenitive;
+  }
+  const bool verb = VerbFormOf(word) != VerbForm::kNone && grammatical_case == nullptr;
+  if (grammatical_case == nullptr && term.source.possessor && !verb && Letters(word) > 2)
+    grammatical_case = &kGenitive;
+  // «письмо Макрону», but "Macron's letter" is «письмо Макрона».
+  if (grammatical_case != nullptr && term.source.possessor) grammatical_case = &kGenitive;
+  if (grammatical_case == nullptr) return {};
+  // «Это решение Макрон назвал …»: the name may be the subject of what follows.
+  if (!term.source.possessor && IsFinite(text, term.last_word + 1) &&
+      Agrees(VerbFormOf(text.lower[term.last_word + 1]), text, term)) {
+    return {};
+  }
+  if (term.source.possessor) return {{*grammatical_case}, true};
+  // The name may belong to the verb before the noun: «задал вопрос Путину».
+  const bool person = term.kind == TermKind::kPerson || term.kind == TermKind::kTitle;
+  CaseDemand demand{{*grammatical_case}, true};
+  if (person && term.source.to) demand.cases.insert(demand.cases.begin(), Case::kDative);
+  for (const Case other : {Case::kDative, Case::kInstrumental}) {
+    if (person) AddCase(&demand.cases, other);
+  }
+  return demand;
+}
+
+// «подписан Макроном», «звільнено Лукашенком», «адресована Лаврову»: the source tells the agent from the
+// addressee.
+CaseDemand Government::AfterPassive(const TargetText& text, const PlacedTerm& term,
+                                    const DecidedTerms& /*decided*/) const {
+  const std::string& word = text.lower[term.first_word - 1];
+  const bool passive =
+      Letters(word) >= 4 && (IsParticiple(word, ukrainian_) || EndsWithAny(word, "ся", "сь") ||
+                             VerbFormOf(word) == VerbForm::kImpersonal);
+  if (!passive) return {};
+  if (term.source.by) return {{Case::kInstrumental}, true};
+  const bool addressee = term.kind != TermKind::kPlace && !EndsWithAny(word, "ся", "сь");
+  if (term.source.to && addressee) return {{Case::kDative}, true};
+  return {};
+}
+
+// «два сенатора», «пять бывших министров», «п'ять міністрів».
+CaseDemand Government::AfterNumeral(const TargetText& text, const PlacedTerm& term) const {
+  if (term.number != Number::kPlural) return {};
+  size_t at = term.first_word - 1;
+  for (int adjectives = 0; adjectives < 2 && at > 0 && !text.clause_start[at]; ++adjectives) {
+    if (!EndsWithAny(text.lower[at], "их", "іх", "ых", "ие", "ые") || numerals_.contains(text.lower[at]))
+      break;
+    --at;
+  }
+  absl::string_view word = text.lower[at];
+  if (!word.empty() && absl::ascii_isdigit(static_cast<unsigned char>(word.back()))) {
+    const bool teen = word.size() > 1 && word[word.size() - 2] == '1';
+    if (word.back() == '1' && !teen) return {};
+    word = !teen && word.back() >= '2' && word.back() <= '4' ? "3" : "5";
+  }
+  const auto found = numerals_.find(word);
+  return found == numerals_.end() ? CaseDemand{} : found->second;
+}
+
+CaseDemand Government::AfterAdjective(const TargetText& text, const PlacedTerm& term,
+                                      const DecidedTerms& /*decided*/) const {
+  const std::string& word = text.lower[term.first_word - 1];
+  if (Letters(word) < 4) return {};
+  const auto strict = [](std::vector<Case> cases) { return CaseDemand{std::move(cases), true}; };
+  const bool feminine = term.gender == Gender::kFeminine;
+  if (ukrainian_) {
+    // «при цьому Париж не бачить»
+    if (word == "цьому" || word == "тому") return {};
+    if (EndsWithAny(word, "ого", "ього")) return strict({Case::kGenitive, Case::kAccusative});
+    if (EndsWithAny(word, "ому", "ьому")) return strict({Case::kDative, Case::kPrepositional});
+    if (EndsWithAny(word, "ським", "цьким", "шнім", "ним", "вим")) return strict({Case::kInstrumental});
+    if (feminine && EndsWithAny(word, "ською", "ною", "вою", "ньою")) return strict({Case::kInstrumental});
+    if (feminine && EndsWithAny(word, "ської", "ної", "вої", "ньої")) return strict({Case::kGenitive});
+    return {};
+  }
+  if (EndsWithAny(word, "ного", "кого", "шего", "щего", "мого", "вого", "него", "того")) {
+    return strict({Case::kGenitive, Case::kAccusative});
+  }
+  if (EndsWithAny(word, "ному", "кому", "шему", "щему", "мому", "вому", "нему"))
+    return strict({Case::kDative});
+  if (EndsWithAny(word, "ным", "ским", "цким", "шим", "щим", "мим", "вым", "ним")) {
+    return strict({Case::kInstrumental});
+  }
+  if (feminine && EndsWithAny(word, "скую", "ную", "шую", "вую", "нюю")) return strict({Case::kAccusative});
+  return {};
+}
+
+CaseDemand Government::AfterConjunction(const TargetText& text, const PlacedTerm& term,
+                                        const DecidedTerms& decided) const {
+  const size_t before = term.first_word - 1;
+  if (before == 0) return {};
+  const auto known = decided.find(before - 1);
+  if (known != decided.end()) {
+    // «Китай и Индия воздержались»
+    const bool subjects = known->second.grammatical_case == Case::kNominative && !term.source.object &&
+                          IsFinite(text, term.last_word + 1) &&
+                          (VerbFormOf(text.lower[term.last_word + 1]) == VerbForm::kPastPlural ||
+                           VerbFormOf(text.lower[term.last_word + 1]) == VerbForm::kPresentPlural);
+    return {{known->second.grammatical_case}, known->second.strict || subjects};
+  }
+  // «обвинил и Путина, и …», «с Х и Путиным».
+  PlacedTerm inner = term;
+  inner.first_word = before;
+  CaseDemand direct = AfterPreposition(text, before - 1, inner);
+  if (direct.cases.empty()) direct = AfterVerb(text, inner, decided);
+  if (!direct.cases.empty() && !text.clause_start[before]) return direct;
+  const CaseDemand outer =
+      before >= 2 && !text.clause_start[before - 1] ? AfterPreposition(text, before - 2, term) : CaseDemand{};
+  return CaseDemand{outer.cases, outer.cases.size() == 1};
+}
+
+}  // namespace dragoman
