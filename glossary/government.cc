@@ -173,8 +173,7 @@ CaseDemand Government::At(const TargetText& text, const PlacedTerm& term, const 
   }
   const bool person = term.kind == TermKind::kPerson || term.kind == TermKind::kTitle;
   if (ukrainian_ && first == 0 && person && term.source.address) return {{Case::kVocative}, true};
-  if (term.source.gapped &&
-      (begins_clause || conjunctions_.contains(text.lower[first - 1]) || text.lower[first - 1] == "а")) {
+  if (term.source.gapped && (begins_clause || FindPreposition(text, first - 1) == nullptr)) {
     return {{Case::kNominative}, true};
   }
   const size_t next = term.last_word + 1;
