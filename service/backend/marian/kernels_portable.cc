@@ -45,8 +45,19 @@ void RowProducts(const uint8_t* a, const int8_t* table, const int32_t*, size_t i
 
 }  // namespace
 
-const Kernels kPortableKernels = {
-    "portable", kActivationOffset, /*joins_groups=*/false, QuantiseRow, Product, RowProducts, FloatRowProducts, AddNorm,
-    Ssru,       Attention,         Embed,       Relu,    ArgMax,      LogSumExp};
+const Kernels kPortableKernels = {"portable",
+                                  kActivationOffset,
+                                  /*joins_groups=*/false,
+                                  QuantiseRow,
+                                  Product,
+                                  RowProducts,
+                                  FloatRowProducts,
+                                  AddNorm,
+                                  Ssru,
+                                  Attention,
+                                  Embed,
+                                  Relu,
+                                  ArgMax,
+                                  LogSumExp};
 
 }  // namespace dragoman::marian
