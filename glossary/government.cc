@@ -22,6 +22,7 @@ namespace {
 
 // How many words may stand between a subject and its verb: «послы пяти стран покинули».
 constexpr size_t kSubjectReach = 3;
+
 Case CaseOf(absl::string_view name) {
   static constexpr std::array<absl::string_view, 7> kNames = {"nom", "gen", "dat", "acc",
                                                               "ins", "pre", "voc"};

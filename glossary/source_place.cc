@@ -26,14 +26,14 @@ constexpr std::array<absl::string_view, 24> kSpeech = {
     "replied",   "insisted", "claimed",   "argued",   "concluded", "wrote",    "continued", "declared",
     "announced", "recalled", "commented", "admitted", "remarked",  "observed", "answered",  "quipped"};
 
-constexpr std::array<absl::string_view, 62> kFinite = {
-    "said",   "says",     "told",   "is",      "was",    "has",    "had",     "will",  "would",
-    "could",  "should",   "can",    "may",     "might",  "must",   "did",     "does",  "met",
-    "made",   "makes",    "gave",   "gives",   "went",   "goes",   "wants",   "wrote", "spoke",
-    "speaks", "won",      "lost",   "held",    "holds",  "took",   "takes",   "came",  "comes",
-    "thinks", "believes", "led",    "leads",   "left",   "flew",   "plans",   "sent",  "put",
-    "saw",    "sees",     "says",   "knows",   "began",  "became", "got",     "hit",   "cut",
-    "kept",   "meets",    "visits", "arrives", "denies", "calls",  "rejects", "hosts"};
+constexpr std::array<absl::string_view, 61> kFinite = {
+    "said",   "says",     "told",    "is",     "was",    "has",     "had",   "will",  "would",
+    "could",  "should",   "can",     "may",    "might",  "must",    "did",   "does",  "met",
+    "made",   "makes",    "gave",    "gives",  "went",   "goes",    "wants", "wrote", "spoke",
+    "speaks", "won",      "lost",    "held",   "holds",  "took",    "takes", "came",  "comes",
+    "thinks", "believes", "led",     "leads",  "left",   "flew",    "plans", "sent",  "put",
+    "saw",    "sees",     "knows",   "began",  "became", "got",     "hit",   "cut",   "kept",
+    "meets",  "visits",   "arrives", "denies", "calls",  "rejects", "hosts"};
 
 // Transitive verbs that do not end in -ed.
 constexpr std::array<absl::string_view, 34> kTransitive = {

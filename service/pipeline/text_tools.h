@@ -15,7 +15,7 @@
 
 namespace dragoman {
 
-// Thread-safe. Their tables take a few milliseconds to read, as long as a short text takes to translate.
+// Thread-safe. Reading their tables for every call took a twelfth of a one-sentence call.
 class TextTools {
  public:
   explicit TextTools(Segmenter::Options segmentation) : segmentation_(segmentation) {}

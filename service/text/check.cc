@@ -8,6 +8,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "service/text/check_steps.h"
+#include "service/text/letter_case.h"
 #include "service/text/protected_text.h"
 #include "service/text/utf8.h"
 
@@ -63,13 +64,6 @@ std::vector<ByteRange> SpacedWords(absl::string_view text) {
     words.push_back({begin, i});
   }
   return words;
-}
-
-std::string LowerCase(absl::string_view word) {
-  std::string lower;
-  for (size_t i = 0; i < word.size();)
-    AppendCharacter(static_cast<char32_t>(u_tolower(static_cast<UChar32>(NextCharacter(word, i)))), lower);
-  return lower;
 }
 
 // A run of words said again at once: of one or two words three times, of more twice. Empty if there is none.

@@ -11,6 +11,7 @@
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_split.h"
 #include "absl/types/span.h"
+#include "service/text/letter_case.h"
 #include "service/text/utf8.h"
 
 namespace dragoman {
@@ -37,13 +38,6 @@ size_t SpaceLength(absl::string_view text, size_t i) {
     if (absl::StartsWith(text.substr(std::min(i, text.size())), space)) return space.size();
   }
   return 0;
-}
-
-std::string LowerCase(absl::string_view word) {
-  std::string result;
-  for (size_t i = 0; i < word.size();)
-    AppendCharacter(static_cast<char32_t>(u_tolower(static_cast<UChar32>(NextCharacter(word, i)))), result);
-  return result;
 }
 
 // Beginnings of words, separated by blanks; one that ends in $ is a whole word.
