@@ -72,6 +72,7 @@ const dragoman::marian::Kernels* KernelsByName(const std::string& name) {
 int main(int argc, char** argv) {
   spdlog::set_level(spdlog::level::off);  // standard output is for the translations
   MarianBackend::Options options;
+  options.beam_size = 1;
   Run run;
   std::string pack = dragoman::DataPath("models/starter");
   std::string kernels = "auto";
@@ -84,7 +85,7 @@ int main(int argc, char** argv) {
   app.add_option("--to", run.target, "Target language")->required();
   app.add_option("--threads", options.threads, "Decoding threads");
   app.add_option("--gemm", options.gemm, "auto, int8, float or bfloat16");
-  app.add_option("--beam", options.beam_size, "Beam size");
+  app.add_option("--beam", options.beam_size, "Beam size; 0: what the pack asks for");
   app.add_option("--shortlists", options.use_shortlists, "Whether to use lexical shortlists");
   app.add_option("--batch", run.batch, "Lines in a call");
   app.add_option("--callers", run.callers, "Calls at a time");

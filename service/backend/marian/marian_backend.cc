@@ -23,7 +23,7 @@ absl::Status CheckOptions(const MarianBackend::Options& options) {
   };
   if (options.packs.empty()) faults.Add("packs", "expected at least one folder");
   range("threads", options.threads, size_t{1}, size_t{256});
-  range("beam_size", options.beam_size, size_t{1}, size_t{32});
+  range("beam_size", options.beam_size, size_t{0}, marian::kMostBeams);
   range("length_normalisation", options.length_normalisation, 0.0f, 2.0f);
   range("token_budget", options.token_budget, size_t{1}, size_t{1} << 24);
   range("max_queued_tokens", options.max_queued_tokens, size_t{1}, size_t{1} << 30);
@@ -85,23 +85,30 @@ std::string MarianBackend::Arithmetic() const {
   return names.empty() ? absl::StrCat("no pack in memory, ", kernels.name) : absl::StrJoin(names, " and ");
 }
 
+size_t MarianBackend::BeamSize(const marian::PackManifest& manifest) const {
+  return options_.beam_size > 0 ? options_.beam_size : manifest.beam_size;
+}
+
 BackendInfo MarianBackend::Info() const {
   BackendInfo info;
   info.name = "marian";
   info.gives_alignment = true;
   info.keeps_placeholders = true;
   std::vector<std::string> models;
+  std::set<std::string> searches;
   for (const marian::PackManifest& manifest : packs_->manifests()) {
     models.push_back(manifest.version.empty() ? manifest.name
                                               : absl::StrCat(manifest.name, " ", manifest.version));
     info.keeps_placeholders = info.keeps_placeholders && manifest.placeholders;
     info.takes_terms = info.takes_terms || manifest.inline_terms;
+    const size_t beam = BeamSize(manifest);
+    searches.insert(beam == 1 ? "greedy" : absl::StrCat("beam ", beam));
   }
   info.pairs = packs_->pairs();
   info.model = absl::StrJoin(models, ", ");
   info.details =
-      absl::StrCat(Arithmetic(), ", ", options_.threads, options_.threads == 1 ? " thread" : " threads",
-                   options_.beam_size == 1 ? ", greedy" : absl::StrCat(", beam ", options_.beam_size));
+      absl::StrCat(Arithmetic(), ", ", options_.threads, options_.threads == 1 ? " thread, " : " threads, ",
+                   absl::StrJoin(searches, " and "));
   return info;
 }
 
@@ -109,7 +116,7 @@ absl::StatusOr<std::vector<SegmentTranslation>> MarianBackend::Translate(const T
                                                                          const CallContext& context) {
   RETURN_IF_ERROR(context.Check());
   ASSIGN_OR_RETURN(const std::shared_ptr<const marian::Pack> pack, packs_->Get(request.languages));
-  const marian::TranslatorOptions options = {options_.beam_size, options_.length_normalisation,
+  const marian::TranslatorOptions options = {BeamSize(pack->manifest), options_.length_normalisation,
                                              options_.retry_faulty};
   return marian::SegmentTranslator(*pack, request.languages.target, options, scheduler_, context)
       .Translate(request.segments);

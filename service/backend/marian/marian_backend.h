@@ -27,8 +27,8 @@ class MarianBackend : public Backend {
     size_t threads = 1;
     // "auto" (int8 where a pack has it, else float), "int8", "float" or "bfloat16".
     std::string gemm = "auto";
-    // 1 (greedy) to 32.
-    size_t beam_size = 1;
+    // 1 (greedy) to 32; 0: what the pack asks for, else greedy.
+    size_t beam_size = 0;
     // Beams compare by log probability / length^this, from 0 to 2.
     float length_normalisation = 1.0f;
     bool use_shortlists = true;
@@ -65,6 +65,7 @@ class MarianBackend : public Backend {
 
   // "int8, AVX-512 VNNI": of the packs in memory.
   std::string Arithmetic() const;
+  size_t BeamSize(const marian::PackManifest& manifest) const;
 
   const Options options_;
   const std::unique_ptr<marian::PackRegistry> packs_;

@@ -35,6 +35,33 @@ size_t CharacterStart(absl::string_view text, size_t begin, size_t at) {
   return position;
 }
 
+// Takes what the translation `decoded` of `ids` says twice in a row out of them, with its attention to
+// `source_length` pieces. A copy that shares a piece with what is beside it stays.
+void CutCopies(const DecodedText& decoded, absl::Span<const ByteRange> copies, size_t source_length,
+               std::vector<uint32_t>& ids, std::vector<float>& attention) {
+  std::vector<bool> cut(ids.size(), false);
+  for (const ByteRange& copy : copies) {
+    const auto inside = [&copy](const Piece& piece) {
+      return copy.begin <= piece.begin && piece.end <= copy.end;
+    };
+    const auto across = [&](const Piece& piece) {
+      return !inside(piece) && piece.begin < copy.end && copy.begin < piece.end;
+    };
+    if (std::any_of(decoded.pieces.begin(), decoded.pieces.end(), across)) continue;
+    for (size_t i = 0; i < ids.size(); ++i) cut[i] = cut[i] || inside(decoded.pieces[i]);
+  }
+  size_t kept = 0;
+  for (size_t i = 0; i < ids.size(); ++i) {
+    if (cut[i]) continue;
+    ids[kept] = ids[i];
+    std::copy_n(attention.begin() + static_cast<ptrdiff_t>(i * source_length), source_length,
+                attention.begin() + static_cast<ptrdiff_t>(kept * source_length));
+    ++kept;
+  }
+  ids.resize(kept);
+  attention.resize(kept * source_length);
+}
+
 void Join(absl::string_view text, std::vector<WordAlignment> alignment, std::string& joined,
           std::vector<WordAlignment>& all) {
   if (!joined.empty() && !text.empty()) joined += ' ';
@@ -137,9 +164,17 @@ absl::StatusOr<std::vector<SegmentTranslator::Outcome>> SegmentTranslator::Decod
   std::vector<Outcome> outcomes;
   for (size_t i = 0; i < chunks.size(); ++i) {
     const Chunk& chunk = chunks[i];
+    const absl::string_view source = chunk.range.In(segments[chunk.segment].text);
     Outcome outcome;
     outcome.pieces = std::move(results[i].ids);
-    const DecodedText decoded = pack_.target_vocabulary->Decode(outcome.pieces);
+    DecodedText decoded = pack_.target_vocabulary->Decode(outcome.pieces);
+    outcome.faults = FindFaults(source, chunk.source, decoded.text, outcome.pieces, results[i].truncated);
+    if (options_.retry && decoded.pieces.size() == outcome.pieces.size() && FindStutters(source).empty()) {
+      if (const std::vector<ByteRange> copies = FindStutters(decoded.text); !copies.empty()) {
+        CutCopies(decoded, copies, chunk.source.size(), outcome.pieces, results[i].attention);
+        decoded = pack_.target_vocabulary->Decode(outcome.pieces);
+      }
+    }
     outcome.text = StripReserved(decoded.text);
     std::vector<Piece> target_pieces = decoded.pieces;
     // Where something was stripped the offsets are those of another text: no alignment is better than a wrong
@@ -166,8 +201,6 @@ absl::StatusOr<std::vector<SegmentTranslator::Outcome>> SegmentTranslator::Decod
       distinct.push_back(pair);
     }
     outcome.alignment = std::move(distinct);
-    outcome.faults = FindFaults(chunk.range.In(segments[chunk.segment].text), chunk.source, outcome.text,
-                                outcome.pieces, results[i].truncated);
     outcomes.push_back(std::move(outcome));
   }
   return outcomes;
@@ -184,7 +217,8 @@ absl::Status SegmentTranslator::RetryByBeam(absl::Span<const BackendSegment> seg
     again.push_back(chunks[i]);
   }
   if (again.empty()) return absl::OkStatus();
-  ASSIGN_OR_RETURN(std::vector<Outcome> retried, Decode(segments, again, kRetryBeam));
+  ASSIGN_OR_RETURN(std::vector<Outcome> retried,
+                   Decode(segments, again, std::max(kRetryBeam, options_.beam_size)));
   for (size_t i = 0; i < indices.size(); ++i) {
     Outcome& old = outcomes[indices[i]];
     if (retried[i].faults.size() < old.faults.size()) old = std::move(retried[i]);

@@ -58,6 +58,15 @@ class ManifestReader {
     return false;
   }
 
+  // A member of the root from 1 to `most`, `standard` where it is not given.
+  size_t Number(const json& root, const std::string& key, size_t standard, size_t most) {
+    const json* value = Member(root, "", key, false);
+    if (value == nullptr) return standard;
+    if (value->is_number_unsigned() && *value >= 1 && *value <= most) return value->get<size_t>();
+    faults.Add(key, absl::StrCat("expected a number from 1 to ", most));
+    return standard;
+  }
+
   const json* Object(const json& object, const std::string& path, const std::string& key, bool required) {
     const json* value = Member(object, path, key, required);
     if (value == nullptr || value->is_object()) return value;
@@ -226,6 +235,7 @@ absl::StatusOr<PackManifest> ParsePackManifest(absl::string_view text) {
       two ? reader.FileName(root, "", "target_vocabulary", true) : manifest.source_vocabulary;
   manifest.inline_terms = reader.Bool(root, "", "inline_terms");
   manifest.placeholders = reader.Bool(root, "", "placeholders");
+  manifest.beam_size = reader.Number(root, "beam_size", 1, kMostBeams);
   if (const json* targets = reader.Object(root, "", "targets", true)) {
     if (targets->empty()) reader.faults.Add("targets", "expected at least one language");
     for (const auto& [language, description] : targets->items()) {
@@ -271,7 +281,8 @@ std::string FormatPackManifest(const PackManifest& manifest) {
                {"source", manifest.source},
                {"model", manifest.model},
                {"inline_terms", manifest.inline_terms},
-               {"placeholders", manifest.placeholders}};
+               {"placeholders", manifest.placeholders},
+               {"beam_size", manifest.beam_size}};
   if (manifest.source_vocabulary == manifest.target_vocabulary) {
     root["vocabulary"] = manifest.source_vocabulary;
   } else {

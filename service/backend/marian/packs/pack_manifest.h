@@ -17,6 +17,9 @@ struct PackTarget {
   std::string shortlist;  // file name; "": the full vocabulary
 };
 
+// The widest beam.
+inline constexpr size_t kMostBeams = 32;
+
 // What a pack's file must be.
 struct PackFile {
   uint64_t bytes = 0;
@@ -35,6 +38,7 @@ struct PackManifest {
   std::string target_vocabulary;  // the same file as the source's where the vocabulary is shared
   bool inline_terms = false;
   bool placeholders = false;
+  size_t beam_size = 1;  // 1 (greedy) to kMostBeams: what the pack's author asks for
   std::map<std::string, PackFile> files;  // empty: nothing to verify against
 };
 

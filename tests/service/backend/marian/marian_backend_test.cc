@@ -63,6 +63,7 @@ double ShareIdentical(MarianBackend& backend, const std::string& path) {
 TEST(MarianBackendTest, FloatPathGivesTheReferenceTranslations) {
   MarianBackend::Options options;
   options.gemm = "float";
+  options.beam_size = 1;
   options.use_shortlists = false;
   options.retry_faulty = false;
   options.threads = 2;

@@ -5,9 +5,11 @@
 
 #include <array>
 #include <atomic>
+#include <fstream>
 #include <set>
 #include <thread>
 
+#include "service/backend/marian/guards.h"
 #include "service/backend/marian/marian_backend.h"
 #include "service/backend/marian/source_text.h"
 #include "service/backend/router.h"
@@ -302,6 +304,51 @@ TEST_F(TinyBackendTest, LoadsOnDemandAndSaysWhatRuns) {
   Translate(**backend, {"en", "fr"}, {"Hello.", {}});
   EXPECT_EQ((*backend)->Info().details, "int8, portable, 3 threads, greedy");
   EXPECT_EQ((*backend)->Info().model, "tiny 1");
+}
+
+TEST_F(TinyBackendTest, SearchesAsThePackAsksUnlessTold) {
+  Add("fr", {});
+  const std::string path = models_.Path("fr/pack.json");
+  PackManifest manifest = *ReadPackManifest(models_.Path("fr"));
+  manifest.beam_size = 3;
+  std::ofstream(path) << FormatPackManifest(manifest);
+  EXPECT_THAT(Make()->Info().details, testing::EndsWith("beam 3"));
+  MarianBackend::Options options;
+  options.packs = {models_.Path("")};
+  options.beam_size = 1;
+  const auto greedy = MarianBackend::Create(options);
+  ASSERT_OK(greedy);
+  EXPECT_THAT((*greedy)->Info().details, testing::EndsWith("greedy"));
+}
+
+// A network with random weights says the same again and again.
+TEST_F(TinyBackendTest, TakesOutWhatIsSaidTwiceInARow) {
+  Add("fr", {});
+  size_t stutters = 0;
+  for (const bool retry : {false, true}) {
+    MarianBackend::Options options;
+    options.packs = {models_.Path("")};
+    options.retry_faulty = retry;
+    const auto backend = MarianBackend::Create(options);
+    ASSERT_OK(backend);
+    for (const char* text : {"Hello there.", "The minister spoke in Paris.", "Nobody came to the talks."}) {
+      TranslationRequest request;
+      request.languages = {"en", "fr"};
+      request.segments = {{text, {}}};
+      const auto result = (*backend)->Translate(request, CallContext());
+      ASSERT_OK(result);
+      const SegmentTranslation& translation = (*result)[0];
+      if (retry) {
+        EXPECT_THAT(FindStutters(translation.text), testing::IsEmpty()) << translation.text;
+      } else {
+        stutters += FindStutters(translation.text).size();
+      }
+      for (const WordAlignment& pair : translation.alignment) {
+        EXPECT_LE(pair.target.end, translation.text.size());
+      }
+    }
+  }
+  EXPECT_GT(stutters, 0u);
 }
 
 TEST_F(TinyBackendTest, ComputesInFloatAndBfloat16WhereAsked) {

@@ -67,6 +67,24 @@ TEST(GuardsTest, FindsLoops) {
   EXPECT_FALSE(EndsInLoop({}));
 }
 
+TEST(GuardsTest, FindsWhatIsSaidTwiceInARow) {
+  const auto without = [](std::string text) {
+    const std::vector<ByteRange> copies = FindStutters(text);
+    for (size_t i = copies.size(); i-- > 0;) text.erase(copies[i].begin, copies[i].size());
+    return text;
+  };
+  EXPECT_EQ(without("подписали в Париже в Париже договор"), "подписали в Париже договор");
+  EXPECT_EQ(without("mardi mardi mardi sur la carte sur la carte"), "mardi sur la carte");
+  EXPECT_EQ(without("три часа на три часа на мосту"), "три часа на мосту");
+  EXPECT_EQ(without("a b a b a b"), "a b");
+  EXPECT_EQ(without("Nous nous sommes réunis, il le fait faire faire."),
+            "Nous nous sommes réunis, il le fait faire faire.");
+  for (const char* text : {"", "word", "нет, нет, нет", "1 000 000 000", "очень-очень", "тише… тише",
+                           "день за днём", "\xFF\xFF \xFF\xFF", "des mensonges, des mensonges"}) {
+    EXPECT_THAT(FindStutters(text), IsEmpty()) << text;
+  }
+}
+
 TEST(GuardsTest, NamesFaults) {
   const std::vector<uint32_t> plain = {1, 2, 3};
   const std::vector<uint32_t> loop = {7, 7, 7, 7, 7, 7, 7};

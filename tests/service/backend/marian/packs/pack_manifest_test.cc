@@ -26,15 +26,17 @@ TEST(PackManifestTest, ReadsPackJson) {
   EXPECT_EQ(manifest->targets.at("fr").symbol, ">>fra<<");
   EXPECT_EQ(manifest->files.at("model.bin").bytes, 3u);
   EXPECT_FALSE(manifest->inline_terms);
+  EXPECT_EQ(manifest->beam_size, 1u);
 }
 
 TEST(PackManifestTest, NamesEveryFault) {
   EXPECT_THAT(ParsePackManifest(R"({"name": 3, "source": "en", "model": "../model.bin", "vocabulary": "v",
-                                    "targets": {"f/r": 1}, "files": {"/etc/x": {"bytes": -1}}})"),
+                                    "targets": {"f/r": 1}, "beam_size": 33, "files": {"/etc/x": {"bytes": -1}}})"),
               StatusIs(absl::StatusCode::kInvalidArgument,
                        testing::AllOf(HasSubstr("name: expected a string"), HasSubstr("version: missing"),
                                       HasSubstr("model: expected a plain file name"),
-                                      HasSubstr("targets.f/r"), HasSubstr("files./etc/x"))));
+                                      HasSubstr("targets.f/r"), HasSubstr("files./etc/x"),
+                                      HasSubstr("beam_size: expected a number from 1 to 32"))));
   for (const char* text : {"", "[]", "{", "nul", "\xFF"}) {
     EXPECT_THAT(ParsePackManifest(text), StatusIs(absl::StatusCode::kInvalidArgument, testing::_));
   }
@@ -44,6 +46,7 @@ TEST(PackManifestTest, WritesWhatItReads) {
   PackManifest manifest = *ParsePackManifest(kManifest);
   manifest.target_vocabulary = "other.spm";
   manifest.inline_terms = true;
+  manifest.beam_size = 4;
   manifest.targets["ru"].shortlist = "s.bin";
   const auto again = ParsePackManifest(FormatPackManifest(manifest));
   ASSERT_OK(again);
@@ -52,6 +55,7 @@ TEST(PackManifestTest, WritesWhatItReads) {
   EXPECT_EQ(again->source_vocabulary, "v.spm");
   EXPECT_EQ(again->target_vocabulary, "other.spm");
   EXPECT_TRUE(again->inline_terms);
+  EXPECT_EQ(again->beam_size, 4u);
   EXPECT_FALSE(again->placeholders);
   EXPECT_EQ(again->targets.at("fr").symbol, ">>fra<<");
   EXPECT_EQ(again->targets.at("ru").shortlist, "s.bin");
