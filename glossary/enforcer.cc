@@ -165,7 +165,8 @@ class Enforcer::Language {
               std::vector<Claim>* claims) const;
   void DecideForm(const EnforcementInput& input, const TargetText& text, const CaseDemand& demand,
                   Claim* claim) const;
-  GrammaticalForm ChooseForm(const RenderingSpan& span, const CaseDemand& demand, bool plural) const;
+  GrammaticalForm ChooseForm(const RenderingSpan& span, const CaseDemand& demand,
+                             std::optional<Number> source_number) const;
   bool WantsFeminine(const EnforcementInput& input, const TargetText& text, const Claim& claim) const;
 
   const std::string tag_;
@@ -195,8 +196,13 @@ bool Enforcer::Language::WantsFeminine(const EnforcementInput& input, const Targ
 }
 
 GrammaticalForm Enforcer::Language::ChooseForm(const RenderingSpan& span, const CaseDemand& demand,
-                                               bool plural) const {
-  const std::vector<GrammaticalForm>& own = span.forms;
+                                               std::optional<Number> source_number) const {
+  std::vector<GrammaticalForm> own = span.forms;
+  const bool plural = source_number == Number::kPlural;
+  // «головнокомандуючий» is nearest to a plural, «головнокомандувачі».
+  if (span.exact == nullptr && source_number == Number::kSingular) {
+    for (GrammaticalForm& form : own) form.number = Number::kSingular;
+  }
   GrammaticalForm chosen;
   // A lemma that was left as it was says nothing about the number: «с министр» for "with the ministers".
   const bool undeclined = absl::c_all_of(own, [](const GrammaticalForm& form) {
@@ -267,7 +273,7 @@ void Enforcer::Language::DecideForm(const EnforcementInput& input, const TargetT
     if (capital_head) likeness = Likeness::kLetterCase;
     if (fits && likeness == Likeness::kSame) {
       claim->form = std::string(present);
-      claim->grammar = ChooseForm(span, demand, false);
+      claim->grammar = ChooseForm(span, demand, std::nullopt);
       claim->rule = span.rendering->role == RenderingRole::kVariant                       ? "variant"
                     : span.rendering->surname && match != nullptr && !match->surname_only ? "surname"
                                                                                           : "form";
@@ -289,7 +295,10 @@ void Enforcer::Language::DecideForm(const EnforcementInput& input, const TargetT
   const Rendering& approved = ApprovedRendering(*claim, input, feminine);
   const bool plural_only = absl::c_all_of(
       approved.forms, [](const RenderingForm& form) { return !HasNumber(form.forms, Number::kSingular); });
-  claim->grammar = ChooseForm(span, demand, plural_only || (match != nullptr && match->plural));
+  std::optional<Number> source_number;
+  if (match != nullptr) source_number = match->plural ? Number::kPlural : Number::kSingular;
+  if (plural_only) source_number = Number::kPlural;
+  claim->grammar = ChooseForm(span, demand, source_number);
   if (claim->entry->do_not_translate) {
     claim->form = std::string(match != nullptr ? match->source.In(input.source) : approved.lexeme.lemma);
   } else {

@@ -36,18 +36,6 @@ std::vector<Case> CasesOf(absl::string_view names) {
   return cases;
 }
 
-// «французский», «українського»: an adjective beyond doubt.
-bool IsRelational(absl::string_view word) {
-  static constexpr std::array<absl::string_view, 29> kEndings = {
-      "ий", "ого", "ому", "им", "ом", "ім", "ая", "ой", "ую", "ою", "ое", "ие", "их",  "ими", "ої",
-      "ій", "а",   "у",   "е",  "і",  "ия", "ей", "ею", "ые", "ых", "ый", "ым", "ыми", "ее"};
-  return absl::c_any_of(kEndings, [word](absl::string_view ending) {
-    absl::string_view stem = word;
-    return absl::ConsumeSuffix(&stem, ending) && Letters(stem) > 3 &&
-           EndsWithAny(stem, "ск", "ськ", "цк", "цьк", "зьк");
-  });
-}
-
 }  // namespace
 
 const Government* Government::For(absl::string_view language) {
@@ -85,6 +73,12 @@ Government::Government(absl::string_view language) : ukrainian_(language == "uk"
       particles_.insert(words.begin(), words.end());
     } else if (what == "copula") {
       copulas_.insert(words.begin(), words.end());
+    } else if (what == "together") {
+      together_.insert(words.begin(), words.end());
+    } else if (what == "needs") {
+      needs_.insert(words.begin(), words.end());
+    } else if (what == "predicative") {
+      predicative_ = words;
     } else if (what == "impersonal") {
       impersonals_.insert(words.begin(), words.end());
     } else if (what == "address") {
@@ -178,6 +172,11 @@ CaseDemand Government::At(const TargetText& text, const PlacedTerm& term, const 
     return {{Case::kNominative}, true};
   }
   const size_t next = term.last_word + 1;
+  // «Киеву нужны системы», «Макрону придётся»
+  if (begins_clause && next < text.words.size() && !text.clause_start[next] &&
+      needs_.contains(text.lower[next]) && !term.source.object) {
+    return {{Case::kDative}, true};
+  }
   if (!term.source.object && (begins_clause || EndsWithAny(text.lower[first - 1], "ся", "сь"))) {
     const VerbForm verb =
         begins_clause ? FirstVerb(text, next, kSubjectReach) : VerbFormOf(text.lower[first - 1]);
@@ -251,8 +250,8 @@ CaseDemand Government::Inside(const TargetText& text, const PlacedTerm& given,
   }
   if (conjunctions_.contains(text.lower[before])) return AfterConjunction(text, term, decided);
   for (const auto& rule :
-       {&Government::AfterTitle, &Government::AfterPassive, &Government::AfterVerb, &Government::AfterNoun,
-        &Government::AfterAdjective, &Government::AfterUnknownVerb}) {
+       {&Government::AfterCopula, &Government::AfterTitle, &Government::AfterPassive, &Government::AfterVerb,
+        &Government::AfterNoun, &Government::AfterAdjective, &Government::AfterUnknownVerb}) {
     demand = (this->*rule)(text, term, decided);
     if (!demand.cases.empty()) return demand;
   }

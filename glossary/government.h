@@ -85,6 +85,7 @@ class Government {
   CaseDemand AfterUnknownVerb(const TargetText& text, const PlacedTerm& term,
                               const DecidedTerms& decided) const;
   CaseDemand AfterTitle(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
+  CaseDemand AfterCopula(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
   CaseDemand AfterNoun(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
   CaseDemand AfterAdjective(const TargetText& text, const PlacedTerm& term,
                             const DecidedTerms& decided) const;
@@ -102,6 +103,9 @@ class Government {
   absl::flat_hash_set<std::string> particles_;
   absl::flat_hash_set<std::string> impersonals_;
   absl::flat_hash_set<std::string> copulas_;
+  absl::flat_hash_set<std::string> together_;
+  absl::flat_hash_set<std::string> needs_;
+  std::vector<std::string> predicative_;
   absl::flat_hash_map<std::string, CaseDemand> numerals_;
   std::vector<std::string> monuments_;
   std::vector<std::string> speech_;

@@ -51,11 +51,17 @@ CaseDemand Government::AfterPreposition(const TargetText& text, size_t prepositi
   const bool with_or_from = absl::c_linear_search(demand.cases, Case::kInstrumental) &&
                             absl::c_linear_search(demand.cases, Case::kGenitive);
   if (with_or_from && text.lower[preposition] != "за") {
+    // «вместе с», «згідно з»
+    if (preposition > 0 && !text.clause_start[preposition] && together_.contains(text.lower[preposition - 1]))
+      return {{Case::kInstrumental}, true};
     if (term.source.with) return {{Case::kInstrumental}, true};
     if (term.source.from) return {{Case::kGenitive}, true};
     return demand;
   }
   if (text.lower[preposition] == "за") return demand;
+  // «купує нафту в Роснефті»
+  if (ukrainian_ && term.source.from && EndsWithAny(text.lower[preposition], "у", "в"))
+    return {{Case::kGenitive}, true};
   const bool where_to = absl::c_linear_search(demand.cases, Case::kAccusative);
   const Case where =
       absl::c_linear_search(demand.cases, Case::kPrepositional) ? Case::kPrepositional : Case::kInstrumental;
@@ -78,7 +84,8 @@ CaseDemand Government::AfterPreposition(const TargetText& text, size_t prepositi
     // «голосование в …»: that the source says "in" leaves both open beside a word of motion.
     if (moves && term.source.at && !term.source.to) return {{Case::kAccusative, where}, true};
     if ((moves || rests) && back == 1) return moves ? to : at;
-    if (moves || rests) break;
+    // What another verb does with the place, the source may say: «беженцы переходят в».
+    if (moves || rests || IsFinite(text, word)) break;
     at_clause_start = text.clause_start[word];
   }
   // «В Кремле заявили», «в Женеву поехал».
@@ -253,10 +260,27 @@ CaseDemand Government::AfterTitle(const TargetText& text, const PlacedTerm& term
   return {};
 }
 
+// «был премьер-министром», «избран председателем»
+CaseDemand Government::AfterCopula(const TargetText& text, const PlacedTerm& term,
+                                   const DecidedTerms& /*decided*/) const {
+  if (!term.source.predicate) return {};
+  size_t verb = term.first_word - 1;
+  if (IsRelational(text.lower[verb]) && verb > 0 && !text.clause_start[verb]) --verb;
+  // A verb in front of its clause may have the title as its subject: «Был президент и …».
+  const bool second = verb > 0 && !text.clause_start[verb];
+  const bool links = absl::c_any_of(predicative_, [&](const std::string& stem) {
+    return absl::StartsWith(text.lower[verb], stem) &&
+           Letters(text.lower[verb]) - Letters(stem) <= kNounEnding;
+  });
+  return second && links ? CaseDemand{{Case::kInstrumental}, true} : CaseDemand{};
+}
+
 CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term,
-                                 const DecidedTerms& /*decided*/) const {
+                                 const DecidedTerms& decided) const {
   const size_t at = term.first_word - 1;
   const std::string& word = text.lower[at];
+  // "Article 5 of the North Atlantic Treaty"
+  if (term.source.possessor && decided.contains(at)) return {{Case::kGenitive}, true};
   if (text.words[at].upper_initial && !text.sentence_start[at]) return {};
   // «город Мариуполь», «в городе Мариуполь»: the name may stay as it is.
   if (term.kind == TermKind::kPlace && generics_.contains(word)) return {};
@@ -279,8 +303,14 @@ CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term,
                          "ства", "ству"))) {
     grammatical_case = &kGenitive;
   }
-  const bool verb = VerbFormOf(word) != VerbForm::kNone && grammatical_case == nullptr;
-  if (grammatical_case == nullptr && term.source.possessor && !verb && Letters(word) > 2)
+  // «Розлив Дунаю залишив»: a second verb behind the name makes a noun of what looks like one.
+  const bool opens = text.sentence_start[at] && IsFinite(text, term.last_word + 1);
+  const bool verb = VerbFormOf(word) != VerbForm::kNone && grammatical_case == nullptr && !opens;
+  const bool adjective = EndsWithAny(word, "ый", "ий", "ая", "ое", "ые", "ие") || IsRelational(word);
+  // "Rosatom engineers": a name that English has before the noun.
+  const bool attribute = term.source.attribute && !adjective &&
+                         (term.kind == TermKind::kOrganisation || term.kind == TermKind::kPlace);
+  if (grammatical_case == nullptr && (term.source.possessor || attribute) && !verb && Letters(word) > 2)
     grammatical_case = &kGenitive;
   // «письмо Макрону», but "Macron's letter" is «письмо Макрона».
   if (grammatical_case != nullptr && term.source.possessor) grammatical_case = &kGenitive;

@@ -26,14 +26,14 @@ constexpr std::array<absl::string_view, 24> kSpeech = {
     "replied",   "insisted", "claimed",   "argued",   "concluded", "wrote",    "continued", "declared",
     "announced", "recalled", "commented", "admitted", "remarked",  "observed", "answered",  "quipped"};
 
-constexpr std::array<absl::string_view, 61> kFinite = {
+constexpr std::array<absl::string_view, 63> kFinite = {
     "said",   "says",     "told",    "is",     "was",    "has",     "had",   "will",  "would",
     "could",  "should",   "can",     "may",    "might",  "must",    "did",   "does",  "met",
     "made",   "makes",    "gave",    "gives",  "went",   "goes",    "wants", "wrote", "spoke",
     "speaks", "won",      "lost",    "held",   "holds",  "took",    "takes", "came",  "comes",
     "thinks", "believes", "led",     "leads",  "left",   "flew",    "plans", "sent",  "put",
     "saw",    "sees",     "knows",   "began",  "became", "got",     "hit",   "cut",   "kept",
-    "meets",  "visits",   "arrives", "denies", "calls",  "rejects", "hosts"};
+    "meets",  "visits",   "arrives", "denies", "calls",  "rejects", "hosts", "needs", "need"};
 
 // Transitive verbs that do not end in -ed.
 constexpr std::array<absl::string_view, 34> kTransitive = {
@@ -60,6 +60,11 @@ constexpr std::array<absl::string_view, 30> kMotion = {
     "gone",    "travel", "trip",   "travelled", "travels", "traveling", "return", "returned",
     "returns", "came",   "come",   "moved",     "headed",  "fled",      "visit",  "flight",
     "flights", "drove",  "sailed", "back",      "journey", "traveled"};
+
+// Verbs that say what somebody is.
+constexpr std::array<absl::string_view, 15> kCopulas = {
+    "is",      "was",     "are",      "were",    "been",      "be",    "become",   "became",
+    "becomes", "remains", "remained", "elected", "appointed", "named", "reelected"};
 
 constexpr std::array<absl::string_view, 6> kTo = {"to", "into", "onto", "toward", "towards", "for"};
 constexpr std::array<absl::string_view, 9> kAt = {"in",   "at",      "inside",     "within", "on",
@@ -88,6 +93,20 @@ bool SourceWords::FiniteBehind(size_t at) const {
     if (words_[i].gap_before != WordGap::kSpace) return false;
   }
   return OneOf(kFinite, lower_[at]) || (lower_[at].size() > 3 && absl::EndsWith(lower_[at], "ed"));
+}
+
+size_t SourceWords::FirstConjunct(size_t first) const {
+  const auto capital = [this](size_t at) {
+    return words_[at].upper_initial && words_[at].gap_before == WordGap::kSpace;
+  };
+  size_t at = first;
+  while (at >= 2 && words_[at].gap_before == WordGap::kSpace &&
+         (lower_[at - 1] == "and" || lower_[at - 1] == "or") &&
+         words_[at - 1].gap_before == WordGap::kSpace && words_[at - 2].upper_initial) {
+    at -= 2;
+    while (at > 0 && capital(at) && words_[at - 1].upper_initial) --at;
+  }
+  return at;
 }
 
 bool SourceWords::IsGapped(size_t last) const {
@@ -135,14 +154,25 @@ SourcePlace SourceWords::PlaceOf(const TermMatch& match) const {
     if (!article && !quarter) break;
     ++back;
   }
-  const absl::string_view before = Neighbour(first, back);
+  absl::string_view before = Neighbour(first, back);
   const absl::string_view after = Neighbour(last, -1);
+  // What stands before the first of coordinated names holds for all, unless a new clause begins: "in Paris
+  // and Rome", but "in Paris and Macron said".
+  size_t governed = first;
+  if (back == 1 && !OneOf(kFinite, after) && !FiniteBehind(last + 1)) {
+    governed = FirstConjunct(first);
+    const absl::string_view outer = Neighbour(governed, 1);
+    if (governed != first && OneOf(kPrepositions, outer) && outer != "between")
+      before = outer;
+    else
+      governed = first;
+  }
   place.with = before == "with";
   place.from = before == "from";
   place.by = before == "by";
   place.possessor = match.possessive || before == "of";
   if (OneOf(kTo, before)) {
-    const absl::string_view verb = Neighbour(first, back + 1);
+    const absl::string_view verb = Neighbour(governed, back + 1);
     static constexpr std::array<absl::string_view, 9> kOtherTo = {
         "according", "thanks", "due", "next", "prior", "close", "contrary", "relative", "compared"};
     place.motion = before == "to" && OneOf(kMotion, verb);
@@ -153,7 +183,7 @@ SourcePlace SourceWords::PlaceOf(const TermMatch& match) const {
           before != "for" || verb == "left" || verb == "leaves" || verb == "departed" || verb == "leave";
     }
   } else if (OneOf(kAt, before)) {
-    const absl::string_view verb = Neighbour(first, back + 1);
+    const absl::string_view verb = Neighbour(governed, back + 1);
     const bool arrival =
         absl::StartsWith(verb, "arriv") || absl::StartsWith(verb, "land") || absl::StartsWith(verb, "touch");
     // "sanctions on Russia" and "an explosion on the bridge": only the target's own words tell.
@@ -178,6 +208,8 @@ SourcePlace SourceWords::PlaceOf(const TermMatch& match) const {
   place.attribute = !match.possessive && match.concept_->kind != TermKind::kPerson && !after.empty() &&
                     !verb_after && !OneOf(kPrepositions, after) && !OneOf(kNoNouns, after) &&
                     !absl::EndsWith(after, "ly");
+  const bool name_behind = last + 1 < words_.size() && words_[last + 1].upper_initial && !after.empty();
+  place.predicate = match.concept_->kind == TermKind::kTitle && OneOf(kCopulas, before) && !name_behind;
   place.opens = first == 0 || (first == 1 && lower_[0] == "the");
   place.gapped = before == "and" && IsGapped(last);
   place.address = first == 0 && IsAddress(last);

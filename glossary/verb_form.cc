@@ -1,5 +1,8 @@
 #include "glossary/verb_form.h"
 
+#include <array>
+
+#include "absl/algorithm/container.h"
 #include "absl/strings/strip.h"
 
 namespace dragoman {
@@ -50,6 +53,17 @@ bool IsParticiple(absl::string_view word, bool ukrainian) {
                            "нную", "нных", "нными", "ан", "ана", "ано", "аны", "ен", "ена", "ено", "ены",
                            "ён", "ят", "ята", "ято", "яты", "тый", "тая", "тое", "тые", "мый", "мая", "мое",
                            "мые", "лся", "лась", "лось", "лись", "ется", "ются", "ится", "ятся");
+}
+
+bool IsRelational(absl::string_view word) {
+  static constexpr std::array<absl::string_view, 29> kEndings = {
+      "ий", "ого", "ому", "им", "ом", "ім", "ая", "ой", "ую", "ою", "ое", "ие", "их",  "ими", "ої",
+      "ій", "а",   "у",   "е",  "і",  "ия", "ей", "ею", "ые", "ых", "ый", "ым", "ыми", "ее"};
+  return absl::c_any_of(kEndings, [word](absl::string_view ending) {
+    absl::string_view stem = word;
+    return absl::ConsumeSuffix(&stem, ending) && Letters(stem) > 3 &&
+           EndsWithAny(stem, "ск", "ськ", "цк", "цьк", "зьк");
+  });
 }
 
 }  // namespace dragoman
