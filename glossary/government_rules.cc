@@ -308,7 +308,7 @@ CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term,
   const bool verb = VerbFormOf(word) != VerbForm::kNone && grammatical_case == nullptr && !opens;
   const bool adjective = EndsWithAny(word, "ый", "ий", "ая", "ое", "ые", "ие") || IsRelational(word);
   // "Rosatom engineers": a name that English has before the noun.
-  const bool attribute = term.source.attribute && !adjective &&
+  const bool attribute = term.source.attribute && !term.source.object && !adjective &&
                          (term.kind == TermKind::kOrganisation || term.kind == TermKind::kPlace);
   if (grammatical_case == nullptr && (term.source.possessor || attribute) && !verb && Letters(word) > 2)
     grammatical_case = &kGenitive;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <utility>
 
 #include "absl/algorithm/container.h"
@@ -32,6 +33,9 @@ double Tolerance(size_t letters, bool proper, bool loose) {
 constexpr double kSentenceStartTolerance = .16;
 constexpr double kJoinedTolerance = .12;
 constexpr double kSoundTolerance = .13;
+
+// What a given name that is spelt otherwise takes from the score of a place, for its whole length.
+constexpr double kGivenNameWeight = .1;
 
 // How much of a phrase of common words must be the same words.
 constexpr double kSharedWords = .6;
@@ -344,6 +348,7 @@ class Finder {
       RenderingSpan wider = span;
       std::vector<GrammaticalForm> given_forms;
       bool given_oblique = false;
+      double worst_difference = 0;
       for (size_t taken = 0; taken < 3; ++taken) {
         const bool at_border =
             surname_first ? wider.last_word + 1 == text_.words.size() : wider.first_word == 0;
@@ -355,7 +360,9 @@ class Finder {
           break;
         }
         std::vector<GrammaticalForm> forms;
-        if (!IsGivenName(at, surname_first, &forms)) break;
+        const std::optional<double> difference = GivenNameDifference(at, surname_first, &forms);
+        if (!difference.has_value()) break;
+        worst_difference = std::max(worst_difference, *difference);
         const bool nominative = absl::c_any_of(
             forms, [](const GrammaticalForm& form) { return form.grammatical_case == Case::kNominative; });
         if (!nominative && !forms.empty()) {
@@ -368,7 +375,8 @@ class Finder {
       }
       if (wider.first_word == span.first_word && wider.last_word == span.last_word) continue;
       wider.exact = nullptr;
-      wider.score = std::min(span.score, .93);
+      // «Алексей Навальный» is rather he than Юлия Навальная.
+      wider.score = std::min(span.score, .93) - kGivenNameWeight * worst_difference;
       wider.rendering = &*full;
       const bool surname_nominative = absl::c_any_of(
           span.forms, [](const GrammaticalForm& form) { return form.grammatical_case == Case::kNominative; });
@@ -411,7 +419,10 @@ class Finder {
     }
   }
 
-  bool IsGivenName(size_t at, bool surname_first, std::vector<GrammaticalForm>* forms) const {
+  // Of how much of its length word `at` differs from a given name of the person, whose like forms go to
+  // `forms`; 0 for a name that another language has for the same, nothing for any other word.
+  std::optional<double> GivenNameDifference(size_t at, bool surname_first,
+                                            std::vector<GrammaticalForm>* forms) const {
     const std::u32string& word = text_.keys[at];
     // At the beginning of a sentence any word has a capital: «Именно Макрон».
     const double tolerance = text_.sentence_start[at] ? .2 : .35;
@@ -430,7 +441,9 @@ class Finder {
         }
       }
     }
-    return best < 1e9 || IsEquivalentGivenName(word);
+    if (IsEquivalentGivenName(word)) return 0;
+    if (best == 1e9) return std::nullopt;
+    return best / static_cast<double>(word.size());
   }
 
   // « Alexandre » for Oleksandr.
