@@ -17,6 +17,8 @@ namespace {
 constexpr double kAlignmentBonus = .02;
 // A misspelling beyond the source's count is repaired only when it is this close.
 constexpr double kExtraScore = .8;
+// A full name as sure as this keeps its surname from other persons of that surname.
+constexpr double kFullNameScore = .75;
 
 bool IsAdjective(const RenderingSpan& span) { return span.rendering->role == RenderingRole::kAdjective; }
 
@@ -93,6 +95,18 @@ std::vector<Claim> TakePlaces(const EnforcementInput& input, const TargetText& t
         continue;
       }
       candidates.push_back({std::move(span), entry});
+    }
+  }
+  // «Навальный» in «Юлия Навальный» is hers, though he is the one who is called so.
+  for (const Candidate& wide : candidates) {
+    if (wide.entry->kind != TermKind::kPerson || wide.span.score < kFullNameScore) continue;
+    for (Candidate& narrow : candidates) {
+      if (narrow.entry != wide.entry && narrow.entry->kind == TermKind::kPerson &&
+          narrow.span.Overlaps(wide.span) && narrow.span.rendering->surname &&
+          !wide.span.rendering->surname &&
+          narrow.span.last_word - narrow.span.first_word < wide.span.last_word - wide.span.first_word) {
+        narrow.span.score = std::min(narrow.span.score, wide.span.score - .01);
+      }
     }
   }
   std::sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
