@@ -225,6 +225,10 @@ GrammaticalForm Enforcer::Language::ChooseForm(const RenderingSpan& span, const 
     for (const Case grammatical_case : demand.cases) {
       if (const GrammaticalForm* form = own_with(grammatical_case)) return *form;
     }
+    for (const Case grammatical_case : demand.accepted) {
+      const GrammaticalForm* form = HasCase(own, Case::kNominative) ? nullptr : own_with(grammatical_case);
+      if (form != nullptr) return *form;
+    }
     chosen.grammatical_case = demand.cases.front();
     return chosen;
   }
@@ -261,9 +265,10 @@ void Enforcer::Language::DecideForm(const EnforcementInput& input, const TargetT
 
   if (!claim->forced && !claim->doubled && span.exact != nullptr && span.rendering->allowed() &&
       !unfit_gender) {
-    const bool fits = !demand.strict || demand.cases.empty() || absl::c_any_of(demand.cases, [&](Case c) {
-      return HasForm(span.exact->forms, c, demand.number);
-    });
+    const auto shows = [&](Case c) { return HasForm(span.exact->forms, c, demand.number); };
+    const bool fits =
+        !demand.strict || demand.cases.empty() || absl::c_any_of(demand.cases, shows) ||
+        (!HasCase(span.exact->forms, Case::kNominative) && absl::c_any_of(demand.accepted, shows));
     Likeness likeness = Compare(present, span.exact->text);
     // « La Mer Noire »; a title may keep the capital of courtesy.
     const bool capital_head = !cyrillic() && claim->entry->kind != TermKind::kTitle &&

@@ -20,6 +20,8 @@ extern const absl::string_view government_uk_txt;
 namespace dragoman {
 namespace {
 
+// How many words a name in quotation marks has at most: «Манчестер Юнайтед».
+constexpr size_t kQuotedName = 4;
 // How many words may stand between a subject and its verb: «послы пяти стран покинули».
 constexpr size_t kSubjectReach = 3;
 
@@ -34,6 +36,31 @@ std::vector<Case> CasesOf(absl::string_view names) {
   for (const absl::string_view name : absl::StrSplit(names, ' ', absl::SkipEmpty()))
     cases.push_back(CaseOf(name));
   return cases;
+}
+
+bool HasQuote(absl::string_view gap) {
+  static constexpr std::array<absl::string_view, 7> kQuotes = {"«", "»", "\"", "“", "”", "„", "‟"};
+  return absl::c_any_of(kQuotes, [gap](absl::string_view quote) { return absl::StrContains(gap, quote); });
+}
+
+// «Лос-Анджелес Лейкерс», «Лондон 2012», «BBC Шотландия»: part of the name of something else, which no case
+// changes.
+bool IsPartOfQuotedName(const TargetText& text, const PlacedTerm& term) {
+  const auto in_name = [&text](size_t word) {
+    const unsigned char first = static_cast<unsigned char>(text.words[word].range.In(text.text)[0]);
+    return text.words[word].upper_initial || absl::ascii_isdigit(first);
+  };
+  const auto gap = [&text](size_t word) {
+    return word < text.words.size() ? text.Gap(word) : text.text.substr(text.words.back().range.end);
+  };
+  size_t first = term.first_word, end = term.last_word + 1;
+  while (first > 0 && !HasQuote(gap(first)) && term.first_word - first < kQuotedName && in_name(first - 1))
+    --first;
+  while (end < text.words.size() && !HasQuote(gap(end)) && end - term.last_word <= kQuotedName &&
+         in_name(end))
+    ++end;
+  return first > 0 && HasQuote(gap(first)) && HasQuote(gap(end)) &&
+         end - first > term.last_word + 1 - term.first_word;
 }
 
 }  // namespace
@@ -75,8 +102,12 @@ Government::Government(absl::string_view language) : ukrainian_(language == "uk"
       copulas_.insert(words.begin(), words.end());
     } else if (what == "together") {
       together_.insert(words.begin(), words.end());
+    } else if (what == "function") {
+      function_.insert(words.begin(), words.end());
     } else if (what == "needs") {
       needs_.insert(words.begin(), words.end());
+    } else if (what == "candidate") {
+      candidates_ = words;
     } else if (what == "predicative") {
       predicative_ = words;
     } else if (what == "impersonal") {
@@ -158,6 +189,7 @@ VerbForm Government::FirstVerb(const TargetText& text, size_t from, size_t reach
 
 CaseDemand Government::At(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const {
   const size_t first = term.first_word;
+  if (IsPartOfQuotedName(text, term)) return {};
   // «Роберта Фицо доставили в больницу»: a verb that cannot have the name as its subject.
   const bool begins_clause = first == 0 || text.clause_start[first];
   if (begins_clause && term.source.object && term.kind == TermKind::kPerson &&
@@ -197,7 +229,10 @@ CaseDemand Government::At(const TargetText& text, const PlacedTerm& term, const 
   if (text.clause_start[first]) return BehindComma(text, term, decided);
   const CaseDemand demand = Inside(text, term, decided);
   if (!demand.cases.empty()) return demand;
-  if (IsFinite(text, next)) return {{Case::kNominative}, term.source.subject && !IsImpersonal(text, next)};
+  // «Команда Европы выиграла»: what depends on the subject.
+  if (IsFinite(text, next)) {
+    return {{Case::kNominative}, term.source.subject && !IsImpersonal(text, next), {}, {Case::kGenitive}};
+  }
   // The prepositional never stands without a preposition.
   for (size_t i = first; i > 0; --i) {
     if (FindPreposition(text, i - 1) != nullptr) return {};
@@ -216,9 +251,10 @@ CaseDemand Government::BehindComma(const TargetText& text, const PlacedTerm& ter
   const size_t next = term.last_word + 1;
   const auto known = decided.find(term.first_word - 1);
   if (known == decided.end()) return {};
-  const bool list =
-      absl::StrContains(text.Gap(term.first_word), ",") &&
-      (next >= text.words.size() || text.clause_start[next] || conjunctions_.contains(text.lower[next]));
+  // «в Бирмингеме, Великобритания»
+  const bool ends = term.kind != TermKind::kPlace && (next >= text.words.size() || text.clause_start[next]);
+  const bool list = absl::StrContains(text.Gap(term.first_word), ",") &&
+                    (ends || (next < text.words.size() && conjunctions_.contains(text.lower[next])));
   return CaseDemand{{known->second.grammatical_case}, list && known->second.strict};
 }
 

@@ -24,6 +24,9 @@ struct CaseDemand {
   // True when a form in another case must be wrong; false when the cases are only the likeliest.
   bool strict = false;
   std::optional<Number> number = {};  // when the place demands one: «два сенатора», «пять сенаторов»
+  // Further cases that are right where they show beyond doubt, that is in a form that is no nominative: a
+  // translator who declines a name has a reason. «поддержку Китаю» beside «поддержку Китая».
+  std::vector<Case> accepted = {};
 };
 
 // A term whose form is decided already.
@@ -105,7 +108,9 @@ class Government {
   absl::flat_hash_set<std::string> copulas_;
   absl::flat_hash_set<std::string> together_;
   absl::flat_hash_set<std::string> needs_;
+  absl::flat_hash_set<std::string> function_;
   std::vector<std::string> predicative_;
+  std::vector<std::string> candidates_;
   absl::flat_hash_map<std::string, CaseDemand> numerals_;
   std::vector<std::string> monuments_;
   std::vector<std::string> speech_;

@@ -54,8 +54,8 @@ CaseDemand Government::AfterPreposition(const TargetText& text, size_t prepositi
     // «вместе с», «згідно з»
     if (preposition > 0 && !text.clause_start[preposition] && together_.contains(text.lower[preposition - 1]))
       return {{Case::kInstrumental}, true};
-    if (term.source.with) return {{Case::kInstrumental}, true};
-    if (term.source.from) return {{Case::kGenitive}, true};
+    if (term.source.with) return {{Case::kInstrumental}, true, {}, {Case::kGenitive}};
+    if (term.source.from) return {{Case::kGenitive}, true, {}, {Case::kInstrumental}};
     return demand;
   }
   if (text.lower[preposition] == "за") return demand;
@@ -66,8 +66,14 @@ CaseDemand Government::AfterPreposition(const TargetText& text, size_t prepositi
   const Case where =
       absl::c_linear_search(demand.cases, Case::kPrepositional) ? Case::kPrepositional : Case::kInstrumental;
   if (!where_to || !absl::c_linear_search(demand.cases, where)) return demand;
-  const CaseDemand to{{Case::kAccusative}, true};
-  const CaseDemand at{{where}, true};
+  // «кандидат в президенты»
+  const bool candidate = preposition > 0 && !text.clause_start[preposition] &&
+                         absl::c_any_of(candidates_, [&](const std::string& stem) {
+                           return absl::StartsWith(text.lower[preposition - 1], stem);
+                         });
+  if (candidate && term.kind == TermKind::kTitle) return {{Case::kNominative}, true, Number::kPlural};
+  const CaseDemand to{{Case::kAccusative}, true, {}, {where}};
+  const CaseDemand at{{where}, true, {}, {Case::kAccusative}};
   const auto is_one_of = [&](size_t word, const std::vector<std::string>& stems) {
     return absl::c_any_of(stems, [&](absl::string_view stem) {
       return absl::ConsumePrefix(&stem, "=") ? text.lower[word] == stem
@@ -83,7 +89,10 @@ CaseDemand Government::AfterPreposition(const TargetText& text, size_t prepositi
     rests = !moves && is_one_of(word, rest_);
     // «голосование в …»: that the source says "in" leaves both open beside a word of motion.
     if (moves && term.source.at && !term.source.to) return {{Case::kAccusative, where}, true};
-    if ((moves || rests) && back == 1) return moves ? to : at;
+    if ((moves || rests) && back == 1) {
+      const bool verb = VerbFormOf(text.lower[word]) != VerbForm::kNone;
+      return verb ? CaseDemand{{moves ? Case::kAccusative : where}, true} : moves ? to : at;
+    }
     // What another verb does with the place, the source may say: «беженцы переходят в».
     if (moves || rests || IsFinite(text, word)) break;
     at_clause_start = text.clause_start[word];
@@ -91,6 +100,7 @@ CaseDemand Government::AfterPreposition(const TargetText& text, size_t prepositi
   // «В Кремле заявили», «в Женеву поехал».
   for (size_t word = term.last_word + 1; word <= term.last_word + 2 && word < text.words.size(); ++word) {
     if (moves || rests || text.clause_start[word]) break;
+    if (VerbFormOf(text.lower[word]) == VerbForm::kNone) continue;
     moves = is_one_of(word, motion_);
     rests = !moves && at_clause_start && is_one_of(word, rest_);
   }
@@ -112,7 +122,10 @@ CaseDemand Government::AfterVerb(const TargetText& text, const PlacedTerm& term,
   const bool reflexive = EndsWithAny(word, "ся", "сь");
   const Case* grammatical_case = LongestStem(reflexive ? reflexives_ : verbs_, word, 8);
   if (grammatical_case == nullptr) return {};
-  const CaseDemand object{{*grammatical_case}, true};
+  CaseDemand object{{*grammatical_case}, true};
+  // «проиграла выборы»: most verbs that take a person in the dative take a thing in the accusative.
+  const bool thing = term.kind == TermKind::kTerm || term.kind == TermKind::kEvent;
+  if (thing && *grammatical_case == Case::kDative) object.cases.push_back(Case::kAccusative);
   switch (VerbFormOf(word)) {
     case VerbForm::kNone:
       // «я бачу»
@@ -141,7 +154,9 @@ bool Government::Agrees(VerbForm verb, const TargetText& text, const PlacedTerm&
     case VerbForm::kPastNeuter:
       return term.gender == Gender::kNeuter;
     case VerbForm::kPastFeminine:
-      return term.gender != Gender::kMasculine && term.gender != Gender::kNeuter;
+      // «сказала посол»
+      return term.kind == TermKind::kTitle ||
+             (term.gender != Gender::kMasculine && term.gender != Gender::kNeuter);
     case VerbForm::kPastMasculine:
       return term.gender != Gender::kFeminine && term.gender != Gender::kNeuter;
     case VerbForm::kPastPlural:
@@ -205,7 +220,8 @@ CaseDemand Government::AfterTitle(const TargetText& text, const PlacedTerm& term
     if (text.clause_start[at + 1]) return {};
     const auto known = decided.find(at);
     if (known != decided.end() && known->second.kind == TermKind::kTitle && term.kind == TermKind::kPerson) {
-      if (term.source.possessor && back == 1) return {{Case::kGenitive}, true};
+      // «сопредседателем кампании Трампа» for "co-chairman of Trump's campaign"
+      if (term.source.possessor) return back == 1 ? CaseDemand{{Case::kGenitive}, true} : CaseDemand{};
       CaseDemand demand{{known->second.grammatical_case}, true};
       // «советник Зеленского»: a complement as well as an apposition.
       if (!term.source.apposition && known->second.grammatical_case == Case::kNominative) {
@@ -236,7 +252,7 @@ CaseDemand Government::AfterTitle(const TargetText& text, const PlacedTerm& term
                           absl::c_any_of(relative_titles_, [&](const std::string& word) {
                             return absl::StartsWith(text.lower[at], word.substr(0, word.size() - 2));
                           });
-    if (term.source.possessor && back == 1) return {{Case::kGenitive}, true};
+    if (term.source.possessor) return back == 1 ? CaseDemand{{Case::kGenitive}, true} : CaseDemand{};
     if (demand.cases.size() > 1 || demand.cases.front() == Case::kNominative) {
       // A syncretic title: what governs it decides.
       PlacedTerm head = term;
@@ -279,6 +295,7 @@ CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term,
                                  const DecidedTerms& decided) const {
   const size_t at = term.first_word - 1;
   const std::string& word = text.lower[at];
+  if (function_.contains(word)) return {};
   // "Article 5 of the North Atlantic Treaty"
   if (term.source.possessor && decided.contains(at)) return {{Case::kGenitive}, true};
   if (text.words[at].upper_initial && !text.sentence_start[at]) return {};
@@ -293,8 +310,10 @@ CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term,
   const bool past =
       EndsWithAny(word, "ив", "ав", "ув", "яв", "ил", "ал", "ел", "ял", "ила", "ала", "или", "али", "ить",
                   "ять", "ють", "уть", "ать", "ує", "ает", "ует", "яет", "ают", "уют", "яют");
-  const Case* grammatical_case =
-      past && VerbFormOf(word) != VerbForm::kNone ? nullptr : LongestStem(nouns_, word, kNounEnding);
+  const bool adjective = EndsWithAny(word, "ый", "ий", "ая", "ое", "ые") || IsRelational(word);
+  const Case* grammatical_case = adjective || (past && VerbFormOf(word) != VerbForm::kNone)
+                                     ? nullptr
+                                     : LongestStem(nouns_, word, kNounEnding);
   static constexpr Case kGenitive = Case::kGenitive;
   if (grammatical_case == nullptr &&
       (ukrainian_
@@ -306,21 +325,29 @@ CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term,
   // «Розлив Дунаю залишив»: a second verb behind the name makes a noun of what looks like one.
   const bool opens = text.sentence_start[at] && IsFinite(text, term.last_word + 1);
   const bool verb = VerbFormOf(word) != VerbForm::kNone && grammatical_case == nullptr && !opens;
-  const bool adjective = EndsWithAny(word, "ый", "ий", "ая", "ое", "ые", "ие") || IsRelational(word);
   // "Rosatom engineers": a name that English has before the noun.
   const bool attribute = term.source.attribute && !term.source.object && !adjective &&
                          (term.kind == TermKind::kOrganisation || term.kind == TermKind::kPlace);
-  if (grammatical_case == nullptr && (term.source.possessor || attribute) && !verb && Letters(word) > 2)
-    grammatical_case = &kGenitive;
-  // «письмо Макрону», but "Macron's letter" is «письмо Макрона».
-  if (grammatical_case != nullptr && term.source.possessor) grammatical_case = &kGenitive;
-  if (grammatical_case == nullptr) return {};
   // «Это решение Макрон назвал …»: the name may be the subject of what follows.
-  if (!term.source.possessor && IsFinite(text, term.last_word + 1) &&
-      Agrees(VerbFormOf(text.lower[term.last_word + 1]), text, term)) {
-    return {};
+  const bool subject =
+      IsFinite(text, term.last_word + 1) && Agrees(VerbFormOf(text.lower[term.last_word + 1]), text, term);
+  static const std::vector<Case> kOblique = {Case::kGenitive, Case::kDative, Case::kAccusative,
+                                             Case::kInstrumental};
+  if (grammatical_case == nullptr) {
+    const bool depends = (term.source.possessor || attribute) && !verb && Letters(word) > 2 &&
+                         !function_.contains(word) && !(subject && !term.source.possessor);
+    return depends ? CaseDemand{{Case::kGenitive}, true, {}, kOblique} : CaseDemand{};
   }
-  if (term.source.possessor) return {{*grammatical_case}, true};
+  if (subject && !term.source.possessor) return {};
+  // «письмо Макрону», but "Macron's letter" is «письмо Макрона»; «введение Советом Безопасности санкций»
+  const bool action = EndsWithAny(word, "ние", "ния", "нию", "нием", "нии", "ние", "тие", "тия", "ция", "ции",
+                                  "цию", "ння", "нню", "нням", "нні", "ція", "ції", "цію", "цією", "ття");
+  if (term.source.possessor) {
+    CaseDemand possessed{{Case::kGenitive}, true};
+    if (term.kind != TermKind::kPerson) possessed.accepted = {Case::kDative, Case::kInstrumental};
+    if (action) possessed.accepted.push_back(Case::kInstrumental);
+    return possessed;
+  }
   // The name may belong to the verb before the noun: «задал вопрос Путину».
   const bool person = term.kind == TermKind::kPerson || term.kind == TermKind::kTitle;
   CaseDemand demand{{*grammatical_case}, true};
@@ -328,6 +355,7 @@ CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term,
   for (const Case other : {Case::kDative, Case::kInstrumental}) {
     if (person) AddCase(&demand.cases, other);
   }
+  demand.accepted = {Case::kGenitive, Case::kDative, Case::kInstrumental};
   return demand;
 }
 
@@ -368,12 +396,10 @@ CaseDemand Government::AfterNumeral(const TargetText& text, const PlacedTerm& te
 CaseDemand Government::AfterAdjective(const TargetText& text, const PlacedTerm& term,
                                       const DecidedTerms& /*decided*/) const {
   const std::string& word = text.lower[term.first_word - 1];
-  if (Letters(word) < 4) return {};
+  if (Letters(word) < 4 || function_.contains(word)) return {};
   const auto strict = [](std::vector<Case> cases) { return CaseDemand{std::move(cases), true}; };
   const bool feminine = term.gender == Gender::kFeminine;
   if (ukrainian_) {
-    // «при цьому Париж не бачить»
-    if (word == "цьому" || word == "тому") return {};
     if (EndsWithAny(word, "ого", "ього")) return strict({Case::kGenitive, Case::kAccusative});
     if (EndsWithAny(word, "ому", "ьому")) return strict({Case::kDative, Case::kPrepositional});
     if (EndsWithAny(word, "ським", "цьким", "шнім", "ним", "вим")) return strict({Case::kInstrumental});
@@ -404,7 +430,18 @@ CaseDemand Government::AfterConjunction(const TargetText& text, const PlacedTerm
                           IsFinite(text, term.last_word + 1) &&
                           (VerbFormOf(text.lower[term.last_word + 1]) == VerbForm::kPastPlural ||
                            VerbFormOf(text.lower[term.last_word + 1]) == VerbForm::kPresentPlural);
-    return {{known->second.grammatical_case}, known->second.strict || subjects};
+    // «связи между помощниками Трампа и Россией»: the other noun may be further off.
+    static const std::vector<Case> kOblique = {Case::kGenitive, Case::kDative, Case::kAccusative,
+                                               Case::kInstrumental};
+    if (IsFinite(text, term.last_word + 1) &&
+        VerbFormOf(text.lower[term.last_word + 1]) == VerbForm::kPresentPlural && !term.source.object &&
+        known->second.grammatical_case == Case::kAccusative) {
+      return {};
+    }
+    return {{known->second.grammatical_case},
+            known->second.strict || subjects,
+            {},
+            subjects ? std::vector<Case>{} : kOblique};
   }
   // «обвинил и Путина, и …», «с Х и Путиным».
   PlacedTerm inner = term;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <initializer_list>
 #include <utility>
 
 #include "absl/algorithm/container.h"
@@ -50,6 +51,22 @@ Gender VariantGender(const std::string& variant, const Lexeme& lexeme, absl::str
   if (absl::EndsWith(variant, "о") || absl::EndsWith(variant, "е")) return Gender::kNeuter;
   if (absl::EndsWith(variant, "ь")) return lexeme.gender;
   return Gender::kMasculine;
+}
+
+// Puts into `lexeme`, which has the grammar of an abbreviation that does not decline, that of the phrase that
+// it stands for: «Соединённые Штаты» beside США. By the endings of the first word.
+void TakeGrammarOfPhrase(absl::string_view phrase, absl::string_view language, Lexeme* lexeme) {
+  const std::string head = ToLowerText(phrase.substr(0, phrase.find(' ')));
+  const auto ends = [&head](std::initializer_list<absl::string_view> endings) {
+    return absl::c_any_of(endings,
+                          [&head](absl::string_view ending) { return absl::EndsWith(head, ending); });
+  };
+  lexeme->indeclinable.clear();
+  lexeme->plural_only = language == "ru" ? ends({"ые", "ские", "цкие", "ы"}) : ends({"і", "и"});
+  lexeme->gender = lexeme->plural_only       ? lexeme->gender
+                   : ends({"а", "я"})        ? Gender::kFeminine
+                   : ends({"о", "е", "ння"}) ? Gender::kNeuter
+                                             : Gender::kMasculine;
 }
 
 // By the first word: « Nations unies », not « palais de l'Élysée ».
@@ -182,6 +199,10 @@ std::vector<Rendering> RenderingsOf(const Concept& entry, const Inflector& infle
     lexeme.plural.clear();
     lexeme.plural_only = language == "fr" && IsFrenchPlural(text);
     lexeme.gender = VariantGender(text, target.lexeme, language);
+    if (cyrillic && absl::c_linear_search(lexeme.indeclinable, "*") && absl::StrContains(text, " ") &&
+        ToUpperText(text) != text && entry.kind != TermKind::kPerson && HasCyrillic(text)) {
+      TakeGrammarOfPhrase(text, language, &lexeme);
+    }
     add(role, false, lexeme, true);
   };
   for (const std::string& variant : target.variants) {
