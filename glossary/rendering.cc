@@ -199,11 +199,19 @@ std::vector<Rendering> RenderingsOf(const Concept& entry, const Inflector& infle
     lexeme.plural.clear();
     lexeme.plural_only = language == "fr" && IsFrenchPlural(text);
     lexeme.gender = VariantGender(text, target.lexeme, language);
-    if (cyrillic && absl::c_linear_search(lexeme.indeclinable, "*") && absl::StrContains(text, " ") &&
-        ToUpperText(text) != text && entry.kind != TermKind::kPerson && HasCyrillic(text)) {
+    const bool other_head = absl::c_linear_search(lexeme.indeclinable, "*") ||
+                            (!absl::StrContains(target.lexeme.lemma, " ") &&
+                             (entry.kind == TermKind::kPlace || entry.kind == TermKind::kOrganisation));
+    if (cyrillic && other_head && entry.kind != TermKind::kPerson && absl::StrContains(text, " ") &&
+        ToUpperText(text) != text && HasCyrillic(text)) {
       TakeGrammarOfPhrase(text, language, &lexeme);
     }
     add(role, false, lexeme, true);
+    if (cyrillic && other_head && lexeme.plural_only) {
+      // «Штаты» or «силы»: the nominative does not tell the gender.
+      lexeme.gender = lexeme.gender == Gender::kFeminine ? Gender::kMasculine : Gender::kFeminine;
+      AddForms(&renderings.back(), inflector.Forms(lexeme));
+    }
   };
   for (const std::string& variant : target.variants) {
     if (!IsAdjective(variant, target.lexeme)) {

@@ -20,9 +20,9 @@ namespace {
 
 // Of how much of a word's length two spellings of one name may differ, by length: short names are easily
 // taken for each other.
-double Tolerance(size_t letters, bool proper, bool loose) {
+double Tolerance(size_t letters, bool proper, bool phrase, bool loose) {
   if (loose && proper) return letters <= 3 ? .34 : .45;
-  if (!proper) return letters <= 7 ? .13 : .2;
+  if (!proper) return letters <= 7 ? .13 : phrase ? .2 : .16;
   if (letters <= 3) return .1;
   if (letters <= 5) return .22;
   if (letters <= 7) return .28;
@@ -50,7 +50,7 @@ std::u32string WithoutSpaces(std::u32string key) {
 bool IsDerivedWord(const std::u32string& word, const std::u32string& name) {
   static const std::vector<std::u32string> kSuffixes = [] {
     std::vector<std::u32string> suffixes;
-    for (const char32_t* stem : {U"ск", U"цк", U"ськ", U"цьк", U"зьк"}) {
+    for (const char32_t* stem : {U"ск", U"цк", U"ськ", U"цьк", U"зьк", U"ичн", U"льн"}) {
       for (const char32_t* ending :
            {U"ий",  U"ая", U"ое", U"ие", U"ого", U"ой", U"ому", U"ую", U"им",  U"ом", U"их",
             U"ими", U"а",  U"е",  U"і",  U"ої",  U"ій", U"у",   U"ою", U"ими", U"и"}) {
@@ -205,6 +205,8 @@ class Finder {
       if (!proper_ && rendering.role == RenderingRole::kSound) continue;
       if (rendering.role == RenderingRole::kAdjective) continue;
       for (const RenderingForm& form : rendering.forms) {
+        // «Он» is no ООН.
+        if (ToUpperText(form.text) == form.text) continue;
         // A proper name in other letters begins with a capital, but for particles: «фон дер Ляйен».
         if (proper_ && !text_.words[first].upper_initial && BeginsWithCapital(form.text)) continue;
         if (form.key.empty() || !MayBeginAlike(form.key.front(), text_.keys[first].front())) continue;
@@ -228,11 +230,12 @@ class Finder {
     std::u32string have;
     for (size_t i = first; i <= last; ++i) have += text_.keys[i];
     const size_t length = std::max(want.size(), have.size());
-    double tolerance = Tolerance(length, proper_, IsLoose(first, last));
+    double tolerance = Tolerance(length, proper_, first < last, IsLoose(first, last));
     // What was written by sound is written so or not at all; for people the sounds are less sure.
     if (rendering.role == RenderingRole::kSound && !person_) tolerance = std::min(tolerance, kSoundTolerance);
     // A word more or less is one written apart or together, no other difference.
     if (form.words.size() != last - first + 1) tolerance = std::min(tolerance, kJoinedTolerance);
+    if (!proper_ && IsDerivedWord(text_.keys[last], form.words.back())) return;
     if (proper_ && first == last && !IsLoose(first, last)) {
       if (IsDerivedWord(have, want)) return;
       // The capital may be the sentence's: «Барон», not Барро.
@@ -260,8 +263,9 @@ class Finder {
       const double length = static_cast<double>(std::max(have.size(), want.size()));
       // At the beginning of a sentence any word has a capital: «Именно Макрон».
       const bool any_word = proper_ && i == 0 && text_.sentence_start[first] && !IsLoose(first, last);
-      const double share = any_word ? .25 : .5;
-      if (SpellingDistance(want, have, length * share) > std::max(share * length, .7)) return false;
+      const bool small = std::min(have.size(), want.size()) <= 3;
+      const double limit = small ? .7 : std::max((any_word ? .25 : .5) * length, .7);
+      if (SpellingDistance(want, have, limit) > limit) return false;
     }
     return true;
   }
