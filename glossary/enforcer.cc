@@ -137,6 +137,8 @@ bool IsOf(Gender gender, const EnforcementInput& input, const Claim& claim) {
   const ByteRange title = input.matches[claim.match].source;
   return absl::c_any_of(input.matches, [&](const TermMatch& other) {
     if (other.concept_->kind != TermKind::kPerson || other.concept_->gender != gender) return false;
+    // "Theresa May's own MPs" are others.
+    if (other.possessive && other.source.begin < title.begin) return false;
     const size_t begin = std::min(title.end, other.source.end);
     const size_t end = std::max(title.begin, other.source.begin);
     if (end < begin || end - begin > kTitleGapBytes) return false;

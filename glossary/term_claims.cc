@@ -22,6 +22,9 @@ constexpr double kFullNameScore = .75;
 
 bool IsAdjective(const RenderingSpan& span) { return span.rendering->role == RenderingRole::kAdjective; }
 
+// "US troops", "Britain's prime minister", "the government of Indonesia"
+bool MayBeAdjective(const SourcePlace& place) { return place.attribute || place.possessor; }
+
 std::vector<Claim> TakePlaces(const EnforcementInput& input, const TargetText& text,
                               const SourceWords& source, const RenderingMap& renderings,
                               absl::Span<const FilledMask> masks, absl::string_view language) {
@@ -29,7 +32,7 @@ std::vector<Claim> TakePlaces(const EnforcementInput& input, const TargetText& t
   absl::flat_hash_map<const Concept*, size_t> wanted, attributes;
   for (const TermMatch& match : input.matches) {
     ++wanted[match.concept_];
-    attributes[match.concept_] += source.PlaceOf(match).attribute;
+    attributes[match.concept_] += MayBeAdjective(source.PlaceOf(match));
   }
 
   // Masks stand where they stand.
@@ -156,7 +159,7 @@ void AssignMatches(const EnforcementInput& input, const TargetText& text, const 
       const double source =
           static_cast<double>(match.source.begin) / static_cast<double>(input.source.size() + 1);
       const double target = static_cast<double>(range.begin) / static_cast<double>(input.target.size() + 1);
-      if (IsAdjective(claim.span) && !source_words.PlaceOf(match).attribute) return -1.;
+      if (IsAdjective(claim.span) && !MayBeAdjective(source_words.PlaceOf(match))) return -1.;
       double value = 2 + claim.span.score - std::abs(source - target);
       if (match.surname_only == claim.span.rendering->surname) value += .2;
       for (const AlignedWords& pair : input.alignment) {
