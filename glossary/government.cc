@@ -106,6 +106,10 @@ Government::Government(absl::string_view language) : ukrainian_(language == "uk"
       function_.insert(words.begin(), words.end());
     } else if (what == "needs") {
       needs_.insert(words.begin(), words.end());
+    } else if (what == "compound") {
+      for (size_t i = 1; i < words.size(); ++i) compounds_[words[i]] = CaseOf(words[0]);
+    } else if (what == "away") {
+      away_ = words;
     } else if (what == "candidate") {
       candidates_ = words;
     } else if (what == "predicative") {
@@ -270,7 +274,9 @@ CaseDemand Government::Inside(const TargetText& text, const PlacedTerm& given,
   const bool person = term.kind == TermKind::kPerson || term.kind == TermKind::kTitle;
   const bool addressed = addresses_.contains(text.lower[before]) && text.clause_start[before];
   if (addressed && person) return {{Case::kVocative}, true};
-  CaseDemand demand = AfterPreposition(text, before, term);
+  CaseDemand demand = AfterCompound(text, term, decided);
+  if (!demand.cases.empty()) return demand;
+  demand = AfterPreposition(text, before, term);
   if (!demand.cases.empty()) return demand;
   demand = AfterNumeral(text, term);
   if (!demand.cases.empty()) return demand;

@@ -88,6 +88,7 @@ class Government {
   CaseDemand AfterUnknownVerb(const TargetText& text, const PlacedTerm& term,
                               const DecidedTerms& decided) const;
   CaseDemand AfterTitle(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
+  CaseDemand AfterCompound(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
   CaseDemand AfterCopula(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
   CaseDemand AfterNoun(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
   CaseDemand AfterAdjective(const TargetText& text, const PlacedTerm& term,
@@ -111,6 +112,8 @@ class Government {
   absl::flat_hash_set<std::string> function_;
   std::vector<std::string> predicative_;
   std::vector<std::string> candidates_;
+  std::vector<std::string> away_;
+  absl::flat_hash_map<std::string, Case> compounds_;
   absl::flat_hash_map<std::string, CaseDemand> numerals_;
   std::vector<std::string> monuments_;
   std::vector<std::string> speech_;

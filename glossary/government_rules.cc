@@ -5,6 +5,7 @@
 #include "absl/algorithm/container.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
 #include "glossary/government.h"
 
@@ -50,6 +51,13 @@ CaseDemand Government::AfterPreposition(const TargetText& text, size_t prepositi
   }
   const bool with_or_from = absl::c_linear_search(demand.cases, Case::kInstrumental) &&
                             absl::c_linear_search(demand.cases, Case::kGenitive);
+  const auto begins_before = [&](const std::vector<std::string>& stems) {
+    return preposition > 0 && !text.clause_start[preposition] &&
+           absl::c_any_of(stems, [&](const std::string& stem) {
+             return absl::StartsWith(text.lower[preposition - 1], stem);
+           });
+  };
+  if (with_or_from && begins_before(away_)) return {{Case::kGenitive}, true};
   if (with_or_from && text.lower[preposition] != "за") {
     // «вместе с», «згідно з»
     if (preposition > 0 && !text.clause_start[preposition] && together_.contains(text.lower[preposition - 1]))
@@ -67,11 +75,8 @@ CaseDemand Government::AfterPreposition(const TargetText& text, size_t prepositi
       absl::c_linear_search(demand.cases, Case::kPrepositional) ? Case::kPrepositional : Case::kInstrumental;
   if (!where_to || !absl::c_linear_search(demand.cases, where)) return demand;
   // «кандидат в президенты»
-  const bool candidate = preposition > 0 && !text.clause_start[preposition] &&
-                         absl::c_any_of(candidates_, [&](const std::string& stem) {
-                           return absl::StartsWith(text.lower[preposition - 1], stem);
-                         });
-  if (candidate && term.kind == TermKind::kTitle) return {{Case::kNominative}, true, Number::kPlural};
+  if (begins_before(candidates_) && term.kind == TermKind::kTitle)
+    return {{Case::kNominative}, true, Number::kPlural};
   const CaseDemand to{{Case::kAccusative}, true, {}, {where}};
   const CaseDemand at{{where}, true, {}, {Case::kAccusative}};
   const auto is_one_of = [&](size_t word, const std::vector<std::string>& stems) {
@@ -111,6 +116,15 @@ CaseDemand Government::AfterPreposition(const TargetText& text, size_t prepositi
   // Nothing that goes somewhere stands near «на» for "on": the place is where something is.
   if (term.source.on && term.kind == TermKind::kPlace && text.lower[preposition] == "на") return at;
   return demand;
+}
+
+// «в отношении Макрона», «вслед за Макроном»
+CaseDemand Government::AfterCompound(const TargetText& text, const PlacedTerm& term,
+                                     const DecidedTerms& /*decided*/) const {
+  const size_t last = term.first_word - 1;
+  if (last == 0 || text.clause_start[last]) return {};
+  const auto found = compounds_.find(absl::StrCat(text.lower[last - 1], "_", text.lower[last]));
+  return found == compounds_.end() ? CaseDemand{} : CaseDemand{{found->second}, true};
 }
 
 CaseDemand Government::AfterVerb(const TargetText& text, const PlacedTerm& term,
@@ -172,7 +186,8 @@ bool Government::Agrees(VerbForm verb, const TargetText& text, const PlacedTerm&
 bool Government::HasSubject(const TargetText& text, size_t verb, const DecidedTerms& decided) const {
   for (size_t i = verb; i-- > 0;) {
     const auto known = decided.find(i);
-    const bool this_does = i + 1 == verb && (text.lower[i] == "это" || text.lower[i] == "це");
+    const bool beside = i + 1 == verb || (i + 2 == verb && text.lower[i + 1] == "не");
+    const bool this_does = beside && (text.lower[i] == "это" || text.lower[i] == "це");
     if (pronouns_.contains(text.lower[i]) || this_does ||
         (known != decided.end() && known->second.grammatical_case == Case::kNominative)) {
       return true;
@@ -229,10 +244,12 @@ CaseDemand Government::AfterTitle(const TargetText& text, const PlacedTerm& term
       }
       return demand;
     }
-    const auto title = titles_.find(text.lower[at]);
+    // «после» is a form of «посол» as well.
+    const bool preposition = FindPreposition(text, at) != nullptr;
+    const auto title = preposition ? titles_.end() : titles_.find(text.lower[at]);
     if (title == titles_.end()) {
       // Only what depends on a title may stand between it and the name.
-      if (FindPreposition(text, at) != nullptr && text.lower[at] != "по" && text.lower[at] != "з") return {};
+      if (preposition && text.lower[at] != "по" && text.lower[at] != "з") return {};
       if (conjunctions_.contains(text.lower[at]) || pronouns_.contains(text.lower[at])) return {};
       if (!text.words[at].upper_initial && VerbFormOf(text.lower[at]) != VerbForm::kNone) return {};
       continue;
@@ -309,7 +326,7 @@ CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term,
   // «виступив» is no form of «виступ», but «слів» is one of «слово».
   const bool past =
       EndsWithAny(word, "ив", "ав", "ув", "яв", "ил", "ал", "ел", "ял", "ила", "ала", "или", "али", "ить",
-                  "ять", "ють", "уть", "ать", "ує", "ает", "ует", "яет", "ают", "уют", "яют");
+                  "ять", "ють", "уть", "ать", "ує", "ает", "ует", "яет", "ают", "уют", "яют", "ят");
   const bool adjective = EndsWithAny(word, "ый", "ий", "ая", "ое", "ые") || IsRelational(word);
   const Case* grammatical_case = adjective || (past && VerbFormOf(word) != VerbForm::kNone)
                                      ? nullptr
@@ -328,14 +345,18 @@ CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term,
   // "Rosatom engineers": a name that English has before the noun.
   const bool attribute = term.source.attribute && !term.source.object && !adjective &&
                          (term.kind == TermKind::kOrganisation || term.kind == TermKind::kPlace);
-  // «Это решение Макрон назвал …»: the name may be the subject of what follows.
-  const bool subject =
-      IsFinite(text, term.last_word + 1) && Agrees(VerbFormOf(text.lower[term.last_word + 1]), text, term);
+  // «Это решение Макрон назвал …», «В своей речи президент косвенно затронул …»: the name may be the subject
+  // of what follows.
+  const size_t next = term.last_word + 1;
+  const bool adverb =
+      next + 1 < text.words.size() && !text.clause_start[next] && EndsWithAny(text.lower[next], "о", "е");
+  const size_t finite = adverb && !IsFinite(text, next) ? next + 1 : next;
+  const bool subject = IsFinite(text, finite) && Agrees(VerbFormOf(text.lower[finite]), text, term);
   static const std::vector<Case> kOblique = {Case::kGenitive, Case::kDative, Case::kAccusative,
                                              Case::kInstrumental};
   if (grammatical_case == nullptr) {
     const bool depends = (term.source.possessor || attribute) && !verb && Letters(word) > 2 &&
-                         !function_.contains(word) && !(subject && !term.source.possessor);
+                         !(subject && !term.source.possessor);
     return depends ? CaseDemand{{Case::kGenitive}, true, {}, kOblique} : CaseDemand{};
   }
   if (subject && !term.source.possessor) return {};
@@ -369,8 +390,7 @@ CaseDemand Government::AfterPassive(const TargetText& text, const PlacedTerm& te
                              VerbFormOf(word) == VerbForm::kImpersonal);
   if (!passive) return {};
   if (term.source.by) return {{Case::kInstrumental}, true};
-  const bool addressee = term.kind != TermKind::kPlace && !EndsWithAny(word, "ся", "сь");
-  if (term.source.to && addressee) return {{Case::kDative}, true};
+  if (term.source.to && !EndsWithAny(word, "ся", "сь")) return {{Case::kDative}, true};
   return {};
 }
 

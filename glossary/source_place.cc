@@ -26,14 +26,18 @@ constexpr std::array<absl::string_view, 24> kSpeech = {
     "replied",   "insisted", "claimed",   "argued",   "concluded", "wrote",    "continued", "declared",
     "announced", "recalled", "commented", "admitted", "remarked",  "observed", "answered",  "quipped"};
 
-constexpr std::array<absl::string_view, 63> kFinite = {
-    "said",   "says",     "told",    "is",     "was",    "has",     "had",   "will",  "would",
-    "could",  "should",   "can",     "may",    "might",  "must",    "did",   "does",  "met",
-    "made",   "makes",    "gave",    "gives",  "went",   "goes",    "wants", "wrote", "spoke",
-    "speaks", "won",      "lost",    "held",   "holds",  "took",    "takes", "came",  "comes",
-    "thinks", "believes", "led",     "leads",  "left",   "flew",    "plans", "sent",  "put",
-    "saw",    "sees",     "knows",   "began",  "became", "got",     "hit",   "cut",   "kept",
-    "meets",  "visits",   "arrives", "denies", "calls",  "rejects", "hosts", "needs", "need"};
+constexpr std::array<absl::string_view, 93> kFinite = {
+    "said",    "says",     "told",    "is",      "was",    "has",      "had",       "will",      "would",
+    "could",   "should",   "can",     "may",     "might",  "must",     "did",       "does",      "met",
+    "made",    "makes",    "gave",    "gives",   "went",   "goes",     "wants",     "wrote",     "spoke",
+    "speaks",  "won",      "lost",    "held",    "holds",  "took",     "takes",     "came",      "comes",
+    "thinks",  "believes", "led",     "leads",   "left",   "flew",     "plans",     "sent",      "put",
+    "saw",     "sees",     "knows",   "began",   "became", "got",      "hit",       "cut",       "kept",
+    "meets",   "visits",   "arrives", "denies",  "calls",  "rejects",  "hosts",     "needs",     "need",
+    "admits",  "accuses",  "agrees",  "asks",    "argues", "confirms", "considers", "continues", "describes",
+    "expects", "faces",    "insists", "intends", "joins",  "keeps",    "likes",     "loses",     "means",
+    "opposes", "refuses",  "remains", "seeks",   "seems",  "sends",    "stays",     "threatens", "tries",
+    "votes",   "warns",    "wins"};
 
 // Transitive verbs that do not end in -ed.
 constexpr std::array<absl::string_view, 34> kTransitive = {
