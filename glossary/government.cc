@@ -102,6 +102,8 @@ Government::Government(absl::string_view language) : ukrainian_(language == "uk"
       copulas_.insert(words.begin(), words.end());
     } else if (what == "together") {
       together_.insert(words.begin(), words.end());
+    } else if (what == "determiner") {
+      determiners_.insert(words.begin(), words.end());
     } else if (what == "function") {
       function_.insert(words.begin(), words.end());
     } else if (what == "needs") {
@@ -280,10 +282,10 @@ CaseDemand Government::Inside(const TargetText& text, const PlacedTerm& given,
   if (!demand.cases.empty()) return demand;
   demand = AfterNumeral(text, term);
   if (!demand.cases.empty()) return demand;
-  // «с французский президент»
+  // «с французский президент», «по всей Польша»
   size_t adjective = term.first_word;
-  while (adjective > 1 && adjective + 2 > term.first_word && IsRelational(text.lower[adjective - 1]) &&
-         !text.clause_start[adjective - 1]) {
+  while (adjective > 1 && adjective + 2 > term.first_word && !text.clause_start[adjective - 1] &&
+         (IsRelational(text.lower[adjective - 1]) || determiners_.contains(text.lower[adjective - 1]))) {
     --adjective;
   }
   if (adjective < term.first_word) {

@@ -110,6 +110,7 @@ class Government {
   absl::flat_hash_set<std::string> together_;
   absl::flat_hash_set<std::string> needs_;
   absl::flat_hash_set<std::string> function_;
+  absl::flat_hash_set<std::string> determiners_;
   std::vector<std::string> predicative_;
   std::vector<std::string> candidates_;
   std::vector<std::string> away_;

@@ -70,6 +70,17 @@ constexpr std::array<absl::string_view, 15> kCopulas = {
     "is",      "was",     "are",      "were",    "been",      "be",    "become",   "became",
     "becomes", "remains", "remained", "elected", "appointed", "named", "reelected"};
 
+// Words after which a plain form of a verb stands: "does not suit Poland", "to isolate Poland".
+constexpr std::array<absl::string_view, 18> kAuxiliaries = {
+    "to",     "not", "will", "would", "can",    "could", "may",    "might",   "must",
+    "should", "did", "does", "do",    "cannot", "don't", "didn't", "doesn't", "let"};
+
+// What stands between "to" and a name without being a verb: "to chancellor Merz".
+constexpr std::array<absl::string_view, 24> kOffices = {
+    "president", "minister",  "chancellor", "premier",  "king",      "queen",     "pope",       "leader",
+    "senator",   "general",   "secretary",  "governor", "mayor",     "spokesman", "ambassador", "adviser",
+    "advisor",   "candidate", "lawmaker",   "deputy",   "commander", "judge",     "patriarch",  "both"};
+
 constexpr std::array<absl::string_view, 6> kTo = {"to", "into", "onto", "toward", "towards", "for"};
 constexpr std::array<absl::string_view, 9> kAt = {"in",   "at",      "inside",     "within", "on",
                                                   "near", "outside", "throughout", "across"};
@@ -198,7 +209,10 @@ SourcePlace SourceWords::PlaceOf(const TermMatch& match) const {
   // A quotation stands before an inverted verb: "…," said Macron.
   const bool speech = OneOf(kSpeech, before) && Neighbour(first, back + 1).empty();
   const bool passive = before.size() > 3 && absl::EndsWith(before, "ed");
-  place.object = !speech && !match.possessive && (passive || OneOf(kTransitive, before));
+  const bool plain_verb = back <= 2 && before.size() > 2 && !OneOf(kPrepositions, before) &&
+                          !OneOf(kOffices, before) && !words_[first - back].upper_initial &&
+                          OneOf(kAuxiliaries, Neighbour(governed, back + 1));
+  place.object = !speech && !match.possessive && (passive || plain_verb || OneOf(kTransitive, before));
   const absl::string_view next = Neighbour(last, -2);
   static constexpr std::array<absl::string_view, 6> kBe = {"is", "was", "are", "were", "been", "be"};
   const bool passive_after =

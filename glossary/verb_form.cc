@@ -35,8 +35,13 @@ VerbForm ReadVerbForm(absl::string_view word, bool ukrainian) {
     if (EndsWithAny(stem, "ано", "ено", "ято", "яно")) return VerbForm::kImpersonal;
     return VerbForm::kNone;
   }
-  if (EndsWithAny(stem, "ть", "ти", "чь") && !EndsWithAny(stem, "ость", "есть", "асть"))
+  if (EndsWithAny(stem, "ть", "чь") && !EndsWithAny(stem, "ость", "есть", "асть"))
     return VerbForm::kInfinitive;
+  // «идти», «вести», but «части», «трети»
+  if (EndsWithAny(stem, "йти", "идти", "вести", "нести", "везти", "расти", "спасти", "ползти", "плести",
+                  "цвести", "мести", "трясти", "брести", "грести")) {
+    return VerbForm::kInfinitive;
+  }
   if (EndsWithAny(stem, "ал", "ил", "ел", "ял", "ол", "ыл", "ул", "ёл")) return VerbForm::kPastMasculine;
   if (EndsWithAny(stem, "ав", "ив", "ев", "яв", "ув", "вши", "уя", "ая", "яя", "ивая"))
     return VerbForm::kGerund;
