@@ -203,8 +203,9 @@ CaseDemand Government::AfterUnknownVerb(const TargetText& text, const PlacedTerm
   const size_t verb = term.first_word - 1;
   const std::string& word = text.lower[verb];
   const VerbForm form = VerbFormOf(word);
-  const bool name =
-      term.kind == TermKind::kPerson || term.kind == TermKind::kPlace || term.kind == TermKind::kOrganisation;
+  const bool name = term.kind == TermKind::kPerson || term.kind == TermKind::kPlace ||
+                    term.kind == TermKind::kOrganisation ||
+                    (term.kind == TermKind::kTitle && term.source.object);
   const bool thing = term.kind == TermKind::kTerm || term.kind == TermKind::kEvent;
   if (form == VerbForm::kNone || text.words[verb].upper_initial) return {};
   if (!name && !(thing && form == VerbForm::kInfinitive)) return {};
