@@ -12,6 +12,7 @@
 #include "absl/strings/str_cat.h"
 #include "glossary/folding.h"
 #include "glossary/government.h"
+#include "glossary/inflect/french.h"
 #include "glossary/inflect/inflector.h"
 #include "glossary/neighbours.h"
 #include "glossary/rendering.h"
@@ -111,6 +112,26 @@ void LowerHead(Claim* claim, absl::string_view present) {
   const size_t first = ToUtf8({CodePointAt(claim->form, 0)}).size();
   claim->form = absl::StrCat(ToLowerText(claim->form.substr(0, first)), claim->form.substr(first));
   claim->changed = claim->changed || claim->form != present;
+}
+
+// Gives the name of `claim` its own article or, where that is contracted, takes it away; what comes back is
+// the change to the words before it.
+std::optional<TextEdit> SetOwnArticle(const TargetText& text, const FrenchTerm& term,
+                                      absl::string_view article, Claim* claim) {
+  const absl::string_view present = claim->range.In(text.text);
+  const auto begins = [folded = FoldText(article)](absl::string_view name) {
+    return absl::StartsWith(FoldText(name), folded) && SplitWords(name).size() > 1;
+  };
+  OwnArticlePlace place =
+      MendOwnArticle(text, claim->span.first_word, term, article, /*is_bare=*/!begins(present));
+  if (place.bare == begins(claim->form)) {
+    const bool capitals = !HasLowerLetter(claim->form);
+    claim->form = place.bare ? claim->form.substr(SplitWords(claim->form)[1].range.begin)
+                             : absl::StrCat(capitals ? ToUpperText(article) : article, claim->form);
+    if (!claim->changed && claim->form != present) claim->rule = "neighbour";
+    claim->changed = claim->changed || claim->form != present;
+  }
+  return std::move(place.before);
 }
 
 // Whether the lexeme does not say which article goes with the form: a variant, « porte-parole »,
@@ -406,7 +427,9 @@ EnforcementResult Enforcer::Language::Run(const EnforcementInput& input,
         term.attribute = place.attribute;
       }
       term.variant = !of_woman && GuessesGender(claim, lexeme);
-      neighbour = MendArticle(text, claim.span.first_word, claim.span.last_word, term);
+      const absl::string_view own_article = FrenchOwnArticle(lexeme);
+      neighbour = own_article.empty() ? MendArticle(text, claim.span.first_word, claim.span.last_word, term)
+                                      : SetOwnArticle(text, term, own_article, &claim);
     }
     if (neighbour.has_value()) {
       const bool touches_protected = absl::c_any_of(

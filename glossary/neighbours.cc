@@ -235,6 +235,24 @@ void SetArticleOfPlace(const FrenchTerm& term, bool elide, Determiner* determine
   }
 }
 
+// `wanted` in place of the words of `determiner` before word `first`, with the apostrophe that the text uses
+// elsewhere and its capitals. Nothing when they are the same.
+std::optional<TextEdit> ReplaceDeterminer(const TargetText& text, const Determiner& determiner, size_t first,
+                                          std::string wanted) {
+  const ByteRange range{text.words[determiner.first_word].range.begin, text.words[first].range.begin};
+  const absl::string_view present = range.In(text.text);
+  if (FoldAccents(ToLowerText(present)) == FoldAccents(wanted) || absl::StrContains(present, "\u00A0")) {
+    return std::nullopt;
+  }
+  if (!absl::StrContains(text.text, "’") && absl::EndsWith(wanted, "’")) {
+    wanted = absl::StrCat(absl::StripSuffix(wanted, "’"), "'");
+  }
+  const bool none = determiner.first_word == first;
+  const bool capital = none ? text.sentence_start[first] : text.words[determiner.first_word].upper_initial;
+  if (capital) wanted = CapitalizeFirst(wanted);
+  return TextEdit{range, wanted};
+}
+
 }  // namespace
 
 std::optional<TextEdit> MendPreposition(const TargetText& text, size_t first, absl::string_view form,
@@ -314,19 +332,33 @@ std::optional<TextEdit> MendArticle(const TargetText& text, size_t first, size_t
   } else if (common && text.lower[first - 1] == "des" && term.plural) {
     return std::nullopt;  // «des ministres»: indefinite or contracted alike
   }
-  std::string wanted = RenderDeterminer(determiner, term, elide);
-  const ByteRange range{text.words[determiner.first_word].range.begin, text.words[first].range.begin};
-  const absl::string_view present = range.In(text.text);
-  if (FoldAccents(ToLowerText(present)) == FoldAccents(wanted) || absl::StrContains(present, "\u00A0")) {
-    return std::nullopt;
+  return ReplaceDeterminer(text, determiner, first, RenderDeterminer(determiner, term, elide));
+}
+
+OwnArticlePlace MendOwnArticle(const TargetText& text, size_t first, const FrenchTerm& term,
+                               absl::string_view article, bool is_bare) {
+  Determiner determiner = ReadDeterminer(text, first);
+  if (determiner.indefinite) return {std::nullopt, is_bare};
+  if (determiner.first_word == first) {
+    if (term.attribute && term.replaced && FollowsItsNoun(text, first)) {
+      determiner.preposition = Determiner::kDe;
+    } else {
+      // « le vieux Caire »
+      static constexpr std::array<absl::string_view, 5> kArticles = {"le", "la", "du", "au", "ce"};
+      const bool qualified = is_bare && !term.replaced && first > 1 && Adjoins(text, first) &&
+                             Contains(kArticles, text.lower[first - 2]);
+      return {std::nullopt, qualified};
+    }
   }
-  // The apostrophe that the text uses elsewhere, and its capital.
-  if (!absl::StrContains(text.text, "’") && absl::EndsWith(wanted, "’")) {
-    wanted = absl::StrCat(absl::StripSuffix(wanted, "’"), "'");
-  }
-  const bool capital = none ? text.sentence_start[first] : text.words[determiner.first_word].upper_initial;
-  if (capital) wanted = CapitalizeFirst(wanted);
-  return TextEdit{range, wanted};
+  // « en » is for countries.
+  if (determiner.preposition == Determiner::kEn) determiner.preposition = Determiner::kA;
+  FrenchTerm behind = term;
+  behind.plural = article == "Les ";
+  behind.feminine = false;
+  determiner.definite = (article == "Le " || behind.plural) && (determiner.preposition == Determiner::kDe ||
+                                                                determiner.preposition == Determiner::kA);
+  const std::string wanted = RenderDeterminer(determiner, behind, false);
+  return {ReplaceDeterminer(text, determiner, first, wanted), determiner.definite};
 }
 
 }  // namespace dragoman

@@ -38,4 +38,16 @@ struct FrenchTerm {
 std::optional<TextEdit> MendArticle(const TargetText& text, size_t first, size_t last,
                                     const FrenchTerm& term);
 
+// What becomes of the small words before a name that has an article of its own, and of that article.
+struct OwnArticlePlace {
+  std::optional<TextEdit> before;
+  bool bare = false;  // the name stands without its article, which is contracted: « au | Caire »
+};
+
+// The same for a name in words `first` and following whose own article is `article`, as FrenchOwnArticle has
+// it: «à le Caire» -> « au | Caire », «de l'Hague» -> « de | La Haye », «le Figaro» -> « | Le Figaro ».
+// `is_bare`: the article does not stand in these words now.
+OwnArticlePlace MendOwnArticle(const TargetText& text, size_t first, const FrenchTerm& term,
+                               absl::string_view article, bool is_bare);
+
 }  // namespace dragoman

@@ -43,6 +43,19 @@ void AddForms(Rendering* rendering, const std::vector<InflectedForm>& inflected)
   }
 }
 
+// The forms of a name with an article of its own as they stand where it is contracted or was left out: « au |
+// Caire », « de l' | Hague ».
+void AddBareForms(Rendering* rendering, absl::string_view article) {
+  std::vector<InflectedForm> bare;
+  for (const RenderingForm& form : rendering->forms) {
+    if (!absl::StartsWith(form.text, article)) continue;
+    bare.push_back({form.text.substr(article.size()), form.forms.front(), false});
+  }
+  const size_t whole = rendering->forms.size();
+  AddForms(rendering, bare);
+  for (size_t i = whole; i < rendering->forms.size(); ++i) rendering->forms[i].bare = true;
+}
+
 // A variant's gender where it may differ from the lemma's: by its last letter when it is one word.
 Gender VariantGender(const std::string& variant, const Lexeme& lexeme, absl::string_view language) {
   if (language == "fr" || lexeme.kind == TermKind::kPerson || absl::StrContains(variant, " "))
@@ -154,6 +167,9 @@ std::vector<Rendering> RenderingsOf(const Concept& entry, const Inflector& infle
     } else {
       AddForms(&rendering, {{lexeme.lemma, {}, false}});
     }
+    const absl::string_view own_article = language == "fr" ? FrenchOwnArticle(lexeme) : "";
+    if (!own_article.empty()) AddBareForms(&rendering, own_article);
+    if (role == RenderingRole::kEnglish && entry.kind == TermKind::kPlace) AddBareForms(&rendering, "The ");
     renderings.push_back(std::move(rendering));
   };
   const auto english = [&](RenderingRole role) {

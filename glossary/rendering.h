@@ -26,6 +26,7 @@ struct RenderingForm {
   std::u32string key;                  // SpellingKey
   std::vector<std::u32string> words;   // the key's words
   std::vector<GrammaticalForm> forms;  // every form that is spelt so
+  bool bare = false;                   // without the article that is part of the name: « au | Caire »
 };
 
 struct Rendering {

@@ -1,6 +1,7 @@
 #include "glossary/rendering_search.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <optional>
 #include <utility>
@@ -130,7 +131,8 @@ class Finder {
         for (size_t first = 0; first + form.words.size() <= text_.words.size(); ++first) {
           if (std::equal(form.words.begin(), form.words.end(),
                          text_.keys.begin() + static_cast<ptrdiff_t>(first)) &&
-              IsPhrase(first, first + form.words.size() - 1) && rendering.role != RenderingRole::kSound) {
+              IsPhrase(first, first + form.words.size() - 1) && rendering.role != RenderingRole::kSound &&
+              (!form.bare || MayBeBare(rendering, first))) {
             AddExact(rendering, form, first);
           }
         }
@@ -160,6 +162,17 @@ class Finder {
     return true;
   }
 
+  // « du Monde », « au Caire »; a common noun has no capital, and a newspaper's name is seldom put without an
+  // article.
+  bool MayBeBare(const Rendering& rendering, size_t first) const {
+    static constexpr std::array<absl::string_view, 9> kArticles = {"du", "au",  "des", "aux", "le",
+                                                                   "la", "les", "l",   "the"};
+    if (!text_.words[first].upper_initial) return false;
+    if (rendering.lexeme.kind != TermKind::kOrganisation) return true;
+    return first > 0 && !text_.clause_start[first] &&
+           absl::c_linear_search(kArticles, text_.lower[first - 1]);
+  }
+
   void AddExact(const Rendering& rendering, const RenderingForm& form, size_t first) {
     RenderingSpan span{first, first + form.words.size() - 1, &rendering, &form, 1, form.forms};
     switch (rendering.role) {
@@ -184,7 +197,7 @@ class Finder {
     }
     // A proper name in small letters may be another word: «песков».
     if (proper_ && !text_.words[first].upper_initial && BeginsWithCapital(form.text)) {
-      span.score -= .2;
+      span.score -= .25;
     }
     // Below a variant that is spelt just so, above the English name.
     if (rendering.role <= RenderingRole::kVariant && WritesOtherwise(first, span.last_word, form.text)) {
@@ -211,7 +224,7 @@ class Finder {
         if (proper_ && !text_.words[first].upper_initial && BeginsWithCapital(form.text)) continue;
         if (form.key.empty() || !MayBeginAlike(form.key.front(), text_.keys[first].front())) continue;
         const std::u32string want = WithoutSpaces(form.key);
-        if (want.size() < 3) continue;
+        if (want.size() < 3 || form.bare) continue;
         const size_t words = form.words.size();
         for (size_t count = words > 1 ? words - 1 : 1; count <= words + (words > 1 ? 1 : 0); ++count) {
           const size_t last = first + count - 1;

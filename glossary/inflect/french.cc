@@ -145,15 +145,6 @@ Gender Resolve(const Lexeme& lexeme, Gender gender) {
   return gender == Gender::kUnspecified || gender == Gender::kNeuter ? lexeme.gender : gender;
 }
 
-// «Le Caire», «Les Sables»: the article that a place name brings with it, without the blank; else "".
-std::string OwnArticle(const Lexeme& lexeme, const std::string& phrase) {
-  if (lexeme.kind != TermKind::kPlace || lexeme.article) return "";
-  for (const char* article : {"Le", "Les"}) {
-    if (absl::StartsWith(phrase, absl::StrCat(article, " "))) return article;
-  }
-  return "";
-}
-
 }  // namespace
 
 bool FrenchElides(absl::string_view phrase, bool h_aspire) {
@@ -254,15 +245,24 @@ std::string FrenchWithArticle(const Lexeme& lexeme, Number number, Gender gender
   return absl::StrCat(Resolve(lexeme, gender) == Gender::kFeminine ? "la " : "le ", phrase);
 }
 
+absl::string_view FrenchOwnArticle(const Lexeme& lexeme) {
+  const bool may_have = lexeme.kind == TermKind::kPlace || lexeme.kind == TermKind::kOrganisation;
+  if (!may_have || lexeme.article) return "";
+  for (const absl::string_view article : {"Le ", "La ", "Les ", "L'", "L\u2019"}) {
+    if (absl::StartsWith(lexeme.lemma, article)) return article;
+  }
+  return "";
+}
+
 std::string FrenchWithPreposition(absl::string_view preposition, const Lexeme& lexeme, Number number,
                                   Gender gender, bool force_article) {
   std::string phrase = FrenchWithArticle(lexeme, number, gender, force_article);
-  const std::string own = OwnArticle(lexeme, phrase);
-  if (!own.empty()) phrase[0] = 'l';
-  const bool article = lexeme.article || force_article || !own.empty();
   const bool de = preposition == "de";
-  if (!de && preposition != "à")
-    return absl::StrCat(preposition, " ", own.empty() ? phrase : FrenchForm(lexeme, number, gender));
+  if (!de && preposition != "à") return absl::StrCat(preposition, " ", phrase);
+  const absl::string_view own = FrenchOwnArticle(lexeme);
+  const bool own_contracts = own == "Le " || own == "Les ";
+  if (own_contracts) phrase[0] = 'l';
+  const bool article = lexeme.article || force_article || own_contracts;
   if (article && absl::StartsWith(phrase, "le ")) return absl::StrCat(de ? "du " : "au ", phrase.substr(3));
   if (article && absl::StartsWith(phrase, "les "))
     return absl::StrCat(de ? "des " : "aux ", phrase.substr(4));

@@ -43,10 +43,15 @@ bool FrenchElides(absl::string_view phrase, bool h_aspire = false);
 std::string FrenchWithArticle(const Lexeme& lexeme, Number number = Number::kSingular,
                               Gender gender = Gender::kUnspecified, bool force_article = false);
 
+// The article that is part of the name of a place, a newspaper or a party, as the lemma begins with it: "Le "
+// of « Le Caire », "Les " of « Les Échos », "L'" of « L'Express »; "" when the name has none. A view of a
+// literal.
+absl::string_view FrenchOwnArticle(const Lexeme& lexeme);
+
 // After `preposition`, contracted and elided: "de" gives "de l'Élysée", "du Kremlin", "des Nations unies",
 // "d'Emmanuel Macron", "de La Haye", "du Caire"; "à" gives "au Kremlin", "aux Nations unies"; any other
-// stands before as it is ("pour le Kremlin"). Names of places that begin with their own article (Le Caire)
-// contract, those of people (Le Pen) do not.
+// stands before as it is ("pour le Kremlin"). An article of the name's own contracts too (Le Caire), but not
+// in names of people (Le Pen).
 std::string FrenchWithPreposition(absl::string_view preposition, const Lexeme& lexeme,
                                   Number number = Number::kSingular, Gender gender = Gender::kUnspecified,
                                   bool force_article = false);
