@@ -111,6 +111,13 @@ std::vector<GrammaticalForm> GuessedForms(const Rendering& rendering, const std:
   return forms;
 }
 
+// Whether the name of an institution that has lost its last word may have another one in its place behind
+// word `last`: « Reporters sans | limites ». Behind a title stands a name.
+bool MayGoOn(const TargetText& text, size_t last, TermKind kind) {
+  return kind != TermKind::kTitle && last + 1 < text.words.size() && !text.clause_start[last + 1] &&
+         text.words[last + 1].gap_before == WordGap::kSpace && IsContent(text.keys[last + 1]);
+}
+
 void Intersect(const std::vector<GrammaticalForm>& other, std::vector<GrammaticalForm>* forms) {
   if (other.empty()) return;
   std::vector<GrammaticalForm> both;
@@ -153,11 +160,17 @@ std::vector<RenderingSpan> FindCalques(const TargetText& text, const std::vector
         ++found;
         last = i;
         if (french) continue;
-        Intersect(FormsWith(rendering, text.keys[i]), &known);
+        // The ending of a word that every form has says nothing: «секретарь | обороны».
+        const std::vector<GrammaticalForm> with = FormsWith(rendering, text.keys[i]);
+        Intersect(with, &known);
+        if (!with.empty()) continue;
         const absl::string_view word = text.words[i].range.In(text.text);
         Intersect(GuessedForms(rendering, text.keys[i], word, language), &guessed);
       }
-      if (found < fewest || (french && !used[0])) continue;
+      if (found < fewest || (french && !used[0]) ||
+          (!used.back() && MayGoOn(text, last, rendering.lexeme.kind))) {
+        continue;
+      }
       // «здоров'я» is one word.
       while (last + 1 < text.words.size() && text.words[last + 1].gap_before == WordGap::kApostrophe) ++last;
       RenderingSpan span;

@@ -169,6 +169,26 @@ bool IsOf(Gender gender, const EnforcementInput& input, const Claim& claim) {
   });
 }
 
+// "spokeswoman", "congresswomen"
+bool NamesWoman(const EnforcementInput& input, const Claim& claim) {
+  if (claim.match == Claim::kExtra) return false;
+  const std::string words = ToLowerText(input.matches[claim.match].source.In(input.source));
+  return absl::EndsWith(words, "woman") || absl::EndsWith(words, "women");
+}
+
+// Whether the word before `first` is one that a French plural follows: « trois », « 12 », « leurs ».
+bool CountsSeveral(const TargetText& text, size_t first) {
+  static constexpr std::array<absl::string_view, 32> kWords = {
+      "les",    "des",       "aux",      "ces",      "ses",       "leurs",     "nos",   "vos",
+      "mes",    "plusieurs", "quelques", "certains", "certaines", "deux",      "trois", "quatre",
+      "cinq",   "six",       "sept",     "huit",     "neuf",      "dix",       "onze",  "douze",
+      "treize", "quinze",    "vingt",    "trente",   "quarante",  "cinquante", "cent",  "nombreux"};
+  if (first == 0 || text.clause_start[first] || text.words[first].gap_before != WordGap::kSpace) return false;
+  const std::string& word = text.lower[first - 1];
+  const bool digits = absl::c_all_of(word, absl::ascii_isdigit);
+  return digits ? word.size() > 1 || word > "1" : absl::c_linear_search(kWords, word);
+}
+
 }  // namespace
 
 class Enforcer::Language {
@@ -209,10 +229,10 @@ RenderingMap Enforcer::Language::CollectRenderings(const EnforcementInput& input
 bool Enforcer::Language::WantsFeminine(const EnforcementInput& input, const TargetText& text,
                                        const Claim& claim) const {
   if (claim.match == Claim::kExtra) return false;
-  if (IsOf(Gender::kFeminine, input, claim)) return true;
-  // « la procureur »: the translator knew who she is.
-  static constexpr std::array<absl::string_view, 8> kFeminine = {
-      "la", "une", "cette", "nouvelle", "ancienne", "actuelle", "future", "première"};
+  if (IsOf(Gender::kFeminine, input, claim) || NamesWoman(input, claim)) return true;
+  // « la procureur », « sa directeur général »: the translator knew who she is.
+  static constexpr std::array<absl::string_view, 9> kFeminine = {
+      "la", "une", "cette", "sa", "nouvelle", "ancienne", "actuelle", "future", "première"};
   const size_t first = claim.span.first_word;
   return first > 0 && !text.clause_start[first] && absl::c_linear_search(kFeminine, text.lower[first - 1]) &&
          !IsOf(Gender::kMasculine, input, claim);
@@ -286,6 +306,10 @@ void Enforcer::Language::DecideForm(const EnforcementInput& input, const TargetT
                             span.rendering->lexeme.gender != Gender::kFeminine &&
                             ApprovedRendering(*claim, input, true).lexeme.gender == Gender::kFeminine;
 
+  // « trois ambassadeur »
+  const bool lacks_plural = !cyrillic() && match != nullptr && match->plural && !claim->forced &&
+                            span.exact != nullptr && !HasNumber(span.exact->forms, Number::kPlural) &&
+                            CountsSeveral(text, span.first_word);
   if (!claim->forced && !claim->doubled && span.exact != nullptr && span.rendering->allowed() &&
       !unfit_gender) {
     const auto shows = [&](Case c) { return HasForm(span.exact->forms, c, demand.number); };
@@ -299,7 +323,7 @@ void Enforcer::Language::DecideForm(const EnforcementInput& input, const TargetT
                               CapitalizeFirst(span.exact->text) != span.exact->text &&
                               text.words[span.first_word].upper_initial && HasLowerLetter(present);
     if (capital_head) likeness = Likeness::kLetterCase;
-    if (fits && likeness == Likeness::kSame) {
+    if (fits && !lacks_plural && likeness == Likeness::kSame) {
       claim->form = std::string(present);
       claim->grammar = ChooseForm(span, demand, std::nullopt);
       claim->rule = span.rendering->role == RenderingRole::kVariant                       ? "variant"
@@ -307,7 +331,10 @@ void Enforcer::Language::DecideForm(const EnforcementInput& input, const TargetT
                                                                                           : "form";
       return;
     }
-    claim->rule = !fits ? "case" : likeness == Likeness::kLetterCase ? "letter-case" : "spelling";
+    claim->rule = !fits                               ? "case"
+                  : lacks_plural                      ? "number"
+                  : likeness == Likeness::kLetterCase ? "letter-case"
+                                                      : "spelling";
   } else if (claim->forced) {
     claim->rule = "masked";
   } else if (claim->doubled) {
@@ -323,10 +350,12 @@ void Enforcer::Language::DecideForm(const EnforcementInput& input, const TargetT
   const Rendering& approved = ApprovedRendering(*claim, input, feminine);
   const bool plural_only = absl::c_all_of(
       approved.forms, [](const RenderingForm& form) { return !HasNumber(form.forms, Number::kSingular); });
+  CaseDemand wanted = demand;
+  if (lacks_plural) wanted.number = Number::kPlural;
   std::optional<Number> source_number;
   if (match != nullptr) source_number = match->plural ? Number::kPlural : Number::kSingular;
   if (plural_only) source_number = Number::kPlural;
-  claim->grammar = ChooseForm(span, demand, source_number);
+  claim->grammar = ChooseForm(span, wanted, source_number);
   if (claim->entry->do_not_translate) {
     claim->form = std::string(match != nullptr ? match->source.In(input.source) : approved.lexeme.lemma);
   } else {
@@ -416,6 +445,7 @@ EnforcementResult Enforcer::Language::Run(const EnforcementInput& input,
       term.feminine = of_woman || lexeme.gender == Gender::kFeminine;
       term.plural = lexeme.plural_only || claim.grammar.number == Number::kPlural;
       term.replaced = claim.changed;
+      term.woman = claim.entry->kind == TermKind::kTitle && NamesWoman(input, claim);
       const size_t behind = claim.span.last_word + 1;
       term.before_name = claim.entry->kind == TermKind::kTitle && i + 1 < claims.size() &&
                          claims[i + 1].span.first_word == behind && !text.clause_start[behind] &&

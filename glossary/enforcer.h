@@ -34,8 +34,8 @@ struct TermOccurrence {
   std::string form;      // what stands there now; empty when missed
   std::string replaced;  // what stood there before; empty unless repaired
   // Why, in lower case: "form", "surname", "variant" or "adjective" (applied); "spelling", "case",
-  // "letter-case", "forbidden", "untranslated", "doubled", "gender", "masked" or "neighbour" (repaired);
-  // "absent" or "no-target" (missed).
+  // "number", "letter-case", "forbidden", "wording", "untranslated", "doubled", "gender", "masked" or
+  // "neighbour" (repaired); "absent" or "no-target" (missed).
   std::string rule;
   GrammaticalForm grammar;  // of `form`
 };

@@ -319,7 +319,7 @@ std::optional<TextEdit> MendArticle(const TargetText& text, size_t first, size_t
     }
     determiner.definite = true;
   } else if (determiner.indefinite) {
-    if (!term.replaced || !common || term.plural) return std::nullopt;
+    if ((!term.replaced && !term.woman) || !common || term.plural) return std::nullopt;
   } else if (!determiner.definite) {
     const bool contracts =
         determiner.preposition != Determiner::kNone && determiner.preposition != Determiner::kQue;

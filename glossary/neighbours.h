@@ -27,6 +27,7 @@ struct FrenchTerm {
   bool plural = false;
   bool at = false;           // the source says where: "in France", "flew to France"
   bool object = false;       // the source says whom: "will help Ukraine"
+  bool woman = false;        // the source says so itself: "spokeswoman"
   bool before_name = false;  // a title right before its bearer's name: « président Macron »
   bool attribute = false;    // the source has it before a noun: "NATO leaders"
   bool variant = false;      // gender and number are only guessed; the article that stands there knows better
