@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -24,6 +26,9 @@ namespace {
 constexpr size_t kShortestWord = 3;
 // Below the scores of what is spelt like the term.
 constexpr double kScore = .55;
+constexpr double kHalfScore = .6;
+// Of how much of its length a word beside English ones may be misspelt: «Эльсийском Palace».
+constexpr double kWordTolerance = .35;
 // Two words are of one stem when they share this many first letters and this part of the shorter one.
 constexpr size_t kStemLetters = 4;
 constexpr double kStemShare = .65;
@@ -131,7 +136,104 @@ void Intersect(const std::vector<GrammaticalForm>& other, std::vector<Grammatica
   }
 }
 
+std::vector<std::u32string> ContentWords(const std::vector<std::u32string>& words) {
+  std::vector<std::u32string> content;
+  absl::c_copy_if(words, std::back_inserter(content), IsContent);
+  return content;
+}
+
+// Whether `have` is `want`, a word of the lemma of `rendering`, in any form, well spelt or not.
+bool IsWordOf(const std::u32string& have, const std::u32string& want, const Rendering& rendering) {
+  if (SameStem(have, want)) return true;
+  const auto& lemma = rendering.forms.front().words;
+  const size_t at = static_cast<size_t>(absl::c_find(lemma, want) - lemma.begin());
+  const bool in_form = absl::c_any_of(rendering.forms, [&](const RenderingForm& form) {
+    return at < form.words.size() && form.words[at] == have;
+  });
+  if (in_form) return true;
+  const double length = static_cast<double>(std::max(have.size(), want.size()));
+  return have.size() > kStemLetters && want.size() > kStemLetters &&
+         SpellingDistance(have, want, kWordTolerance * length) <= kWordTolerance * length;
+}
+
+// The words from `first` that are, each once, one of `english` or of `lemma`, at least as many as the shorter
+// of them has, and the forms that those of `rendering` show. Nothing when none of either is there.
+std::optional<RenderingSpan> HalfTranslatedAt(const TargetText& text, size_t first,
+                                              const std::vector<std::u32string>& english,
+                                              const std::vector<std::u32string>& lemma,
+                                              const Rendering& rendering, absl::string_view language) {
+  std::vector<bool> english_used(english.size(), false), lemma_used(lemma.size(), false);
+  const auto take = [](const std::u32string& word, const std::vector<std::u32string>& words,
+                       std::vector<bool>* used, const auto& is) {
+    for (size_t at = 0; at < words.size(); ++at) {
+      if ((*used)[at] || !is(word, words[at])) continue;
+      (*used)[at] = true;
+      return true;
+    }
+    return false;
+  };
+  const auto in_rendering = [&rendering](const std::u32string& have, const std::u32string& want) {
+    return IsWordOf(have, want, rendering);
+  };
+  RenderingSpan span;
+  span.first_word = first;
+  size_t left = 0, translated = 0;
+  for (size_t i = first; i < text.words.size() && left + translated < english.size(); ++i) {
+    if (i > first && (text.clause_start[i] || text.words[i].gap_before == WordGap::kOther)) break;
+    if (!IsContent(text.keys[i])) {
+      if (i == first) break;
+      continue;
+    }
+    const absl::string_view word = text.words[i].range.In(text.text);
+    if (take(text.keys[i], lemma, &lemma_used, in_rendering)) {
+      ++translated;
+      if (language != "fr") {
+        const std::vector<GrammaticalForm> with = FormsWith(rendering, text.keys[i]);
+        Intersect(with.empty() ? GuessedForms(rendering, text.keys[i], word, language) : with, &span.forms);
+      }
+    } else if (HasMixedScripts(word)) {
+      ++translated;
+    } else if (take(text.keys[i], english, &english_used, std::equal_to<>())) {
+      ++left;
+    } else {
+      break;
+    }
+    span.last_word = i;
+  }
+  // «Черноморский Fleet»
+  const size_t fewest = std::min(english.size(), std::max<size_t>(lemma.size(), 2));
+  if (left == 0 || translated == 0 || left + translated < fewest) return std::nullopt;
+  return span;
+}
+
 }  // namespace
+
+std::vector<RenderingSpan> FindHalfTranslated(const TargetText& text,
+                                              const std::vector<Rendering>& renderings,
+                                              absl::string_view language) {
+  std::vector<RenderingSpan> spans;
+  for (const Rendering& english : renderings) {
+    if (english.role != RenderingRole::kEnglish || english.surname) continue;
+    const std::vector<std::u32string> words = ContentWords(english.forms.front().words);
+    if (words.size() < 2) continue;
+    for (const Rendering& rendering : renderings) {
+      if (!rendering.allowed() || rendering.surname || rendering.forms.empty()) continue;
+      const std::vector<std::u32string> lemma = ContentWords(rendering.forms.front().words);
+      for (size_t first = 0; first < text.words.size(); ++first) {
+        std::optional<RenderingSpan> span = HalfTranslatedAt(text, first, words, lemma, rendering, language);
+        const bool known = span.has_value() && absl::c_any_of(spans, [&](const RenderingSpan& other) {
+                             return other.first_word == first && other.last_word == span->last_word;
+                           });
+        if (!span.has_value() || known) continue;
+        span->rendering = &rendering;
+        span->calque = true;
+        span->score = kHalfScore;
+        spans.push_back(*std::move(span));
+      }
+    }
+  }
+  return spans;
+}
 
 std::vector<RenderingSpan> FindCalques(const TargetText& text, const std::vector<Rendering>& renderings,
                                        absl::string_view language) {
@@ -140,8 +242,7 @@ std::vector<RenderingSpan> FindCalques(const TargetText& text, const std::vector
   std::vector<RenderingSpan> spans;
   for (const Rendering& rendering : renderings) {
     if (!rendering.allowed() || rendering.surname || rendering.forms.empty()) continue;
-    std::vector<std::u32string> lemma;
-    absl::c_copy_if(rendering.forms.front().words, std::back_inserter(lemma), IsContent);
+    const std::vector<std::u32string> lemma = ContentWords(rendering.forms.front().words);
     if (lemma.size() < 2) continue;
     // A long name may lose a word: « ministre étranger ».
     const size_t fewest = lemma.size() - (lemma.size() >= (french ? 3u : 4u) ? 1 : 0);

@@ -1,5 +1,5 @@
 // Word-for-word translations of official names: « Tribunal suprême » for « Cour suprême », «Федеральный
-// совет» for «Совет Федерации».
+// совет» for «Совет Федерации»; and those that were translated by half: «Белый House».
 #pragma once
 
 #include <vector>
@@ -15,5 +15,13 @@ namespace dragoman {
 // FindRenderings finds by spelling. `language` is "ru", "uk" or "fr".
 std::vector<RenderingSpan> FindCalques(const TargetText& text, const std::vector<Rendering>& renderings,
                                        absl::string_view language);
+
+// The places of `text` where a translator left part of a name of several words in English: «Белый House», «в
+// Елиseйском Palace», « flotte Black Sea ». As many words as the English name or the rendering has, articles
+// and prepositions aside, each one of the English name or of the rendering, or a word in two scripts, which is
+// none.
+std::vector<RenderingSpan> FindHalfTranslated(const TargetText& text,
+                                              const std::vector<Rendering>& renderings,
+                                              absl::string_view language);
 
 }  // namespace dragoman

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "absl/algorithm/container.h"
+#include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "glossary/spelling.h"
 
@@ -14,6 +15,8 @@ namespace {
 constexpr size_t kLongestRun = 3;
 // Between a term and its double stands at most « de la ».
 constexpr size_t kLinkWords = 2;
+// A term may come back with this many of the words before it: « au sud de Londres au sud de Londres ».
+constexpr size_t kRepeatedWords = 4;
 // The longest name in the news, with its articles.
 constexpr size_t kLongestTerm = 8;
 // A word shorter than this, in letters, may stand beside any term.
@@ -54,6 +57,21 @@ bool Adjoin(const TargetText& text, const Claim& a, const Claim& b, size_t links
   return true;
 }
 
+// Whether the words between the claims that end with `last` and begin with `second` are those that stand
+// before `first` too, after a comma or not: « pour l'Écosse pour l'Écosse », «в Киеве, в Киеве».
+bool RepeatsWordsBefore(const TargetText& text, const Claim& first, const Claim& last, const Claim& second) {
+  const size_t begin = last.span.last_word + 1, end = second.span.first_word;
+  if (end <= begin || end - begin > kRepeatedWords || first.span.first_word < end - begin) return false;
+  const size_t before = first.span.first_word - (end - begin);
+  for (size_t i = begin; i <= end; ++i) {
+    const bool comma = i == begin && absl::StripAsciiWhitespace(text.Gap(i)) == ",";
+    if (text.clause_start[i] && !comma) return false;
+    if (i < end && text.lower[i] != text.lower[before + i - begin]) return false;
+    if (i > begin && text.clause_start[before + i - begin]) return false;
+  }
+  return true;
+}
+
 // Whether the runs of `length` claims from `i` and from `i + length` are of the same terms, one place of each
 // more than the source has.
 bool IsDoubledRun(const TargetText& text, const std::vector<Claim>& claims, size_t i, size_t length) {
@@ -69,7 +87,8 @@ bool IsDoubledRun(const TargetText& text, const std::vector<Claim>& claims, size
       return false;
     }
   }
-  return Adjoin(text, claims[i + length - 1], claims[i + length], kLinkWords);
+  const Claim &last = claims[i + length - 1], &next = claims[i + length];
+  return Adjoin(text, last, next, kLinkWords) || RepeatsWordsBefore(text, claims[i], last, next);
 }
 
 // What `other` knows better than `claim`, which stands before it and stays.

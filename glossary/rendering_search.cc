@@ -229,6 +229,8 @@ class Finder {
         for (size_t count = words > 1 ? words - 1 : 1; count <= words + (words > 1 ? 1 : 0); ++count) {
           const size_t last = first + count - 1;
           if (last >= text_.words.size() || !IsPhrase(first, last)) continue;
+          // «Corée | a tiré»: a small word more is no part of a name that was written apart.
+          if (count > words && text_.keys[last].size() < 3 && !text_.words[last].upper_initial) continue;
           Consider(rendering, form, want, first, last, &best);
         }
       }

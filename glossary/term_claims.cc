@@ -82,6 +82,9 @@ std::vector<Claim> TakePlaces(const EnforcementInput& input, const TargetText& t
       }
     }
     std::vector<RenderingSpan> spans = FindRenderings(text, list, entry->kind, /*fuzzy=*/true, aligned);
+    if (entry->kind != TermKind::kPerson && !entry->do_not_translate) {
+      for (RenderingSpan& span : FindHalfTranslated(text, list, language)) spans.push_back(std::move(span));
+    }
     if (entry->kind != TermKind::kPerson && entry->kind != TermKind::kPlace && !entry->do_not_translate) {
       for (RenderingSpan& span : FindCalques(text, list, language)) spans.push_back(std::move(span));
     }
