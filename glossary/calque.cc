@@ -215,7 +215,8 @@ std::vector<RenderingSpan> FindHalfTranslated(const TargetText& text,
   for (const Rendering& english : renderings) {
     if (english.role != RenderingRole::kEnglish || english.surname) continue;
     const std::vector<std::u32string> words = ContentWords(english.forms.front().words);
-    if (words.size() < 2) continue;
+    const auto is_english = [&words](const std::u32string& key) { return absl::c_linear_search(words, key); };
+    if (words.size() < 2 || absl::c_none_of(text.keys, is_english)) continue;
     for (const Rendering& rendering : renderings) {
       if (!rendering.allowed() || rendering.surname || rendering.forms.empty()) continue;
       const std::vector<std::u32string> lemma = ContentWords(rendering.forms.front().words);

@@ -5,13 +5,17 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <vector>
+#include <string_view>
 
+#include "absl/container/inlined_vector.h"
 #include "absl/strings/str_cat.h"
 #include "glossary/folding.h"
 
 namespace dragoman {
 namespace {
+
+// Names are seldom longer.
+constexpr size_t kUsualLength = 24;
 
 bool IsCyrillicLetter(char32_t c) { return c >= 0x400 && c <= 0x52F; }
 bool IsLatinLetter(char32_t c) {
@@ -72,9 +76,8 @@ double Substitution(char32_t a, char32_t b) {
   return IsVowel(a) && IsVowel(b) ? .6 : 1;
 }
 
-// The cost of leaving out `c`, which stands after `previous`.
-double Omission(char32_t c, char32_t previous) {
-  if (c == previous) return .25;
+// The cost of leaving out a letter that does not double the one before it.
+double Omission(char32_t c) {
   switch (c) {
     case U'ь':
     case U'ъ':
@@ -88,6 +91,65 @@ double Omission(char32_t c, char32_t previous) {
       return IsVowel(c) ? .6 : 1;
   }
 }
+
+// The cost of leaving out a letter that stands after the same one.
+constexpr double kDoubledLetter = .25;
+
+// Substitution and Omission for all letters that they know, looked up by index.
+class LetterCosts {
+ public:
+  static const LetterCosts& Get() {
+    static const auto* const costs = new LetterCosts;
+    return *costs;
+  }
+
+  // 0 for a letter whose cost is that of any other.
+  size_t IndexOf(char32_t c) const {
+    if (c < kLatinEnd) return latin_[c];
+    return c >= kCyrillicBegin && c < kCyrillicEnd ? cyrillic_[c - kCyrillicBegin] : 0;
+  }
+  // Of two unlike letters.
+  double Substitution(size_t a, size_t b) const { return substitution_[a][b]; }
+  double Omission(size_t c) const { return omission_[c]; }
+
+ private:
+  static constexpr std::u32string_view kLetters =
+      U"абвгдежзийклмнопрстуфхцчшщъыьэюяєіїґёabcdefghijklmnopqrstuvwxyz'";
+  static constexpr char32_t kLatinEnd = 0x80, kCyrillicBegin = 0x400, kCyrillicEnd = 0x500;
+
+  LetterCosts() {
+    for (size_t i = 0; i < kLetters.size(); ++i) {
+      const char32_t c = kLetters[i];
+      (c < kLatinEnd ? latin_[c] : cyrillic_[c - kCyrillicBegin]) = static_cast<uint8_t>(i + 1);
+    }
+    const auto letter = [](size_t i) { return i == 0 ? U'\0' : kLetters[i - 1]; };
+    for (size_t i = 0; i <= kLetters.size(); ++i) {
+      omission_[i] = dragoman::Omission(letter(i));
+      for (size_t j = 0; j <= kLetters.size(); ++j) {
+        substitution_[i][j] = i == 0 && j == 0 ? 1 : dragoman::Substitution(letter(i), letter(j));
+      }
+    }
+  }
+
+  std::array<uint8_t, kLatinEnd> latin_ = {};
+  std::array<uint8_t, kCyrillicEnd - kCyrillicBegin> cyrillic_ = {};
+  std::array<std::array<double, kLetters.size() + 1>, kLetters.size() + 1> substitution_ = {};
+  std::array<double, kLetters.size() + 1> omission_ = {};
+};
+
+// What the algorithm needs of each letter of a word.
+struct WordCosts {
+  explicit WordCosts(const std::u32string& word) {
+    const LetterCosts& costs = LetterCosts::Get();
+    for (size_t i = 0; i < word.size(); ++i) {
+      index.push_back(costs.IndexOf(word[i]));
+      omission.push_back(i > 0 && word[i] == word[i - 1] ? kDoubledLetter : costs.Omission(index.back()));
+    }
+  }
+
+  absl::InlinedVector<size_t, kUsualLength> index;
+  absl::InlinedVector<double, kUsualLength> omission;
+};
 
 struct Transcription {
   const char* from;
@@ -142,15 +204,17 @@ std::u32string SpellingKey(absl::string_view text) {
 }
 
 double SpellingDistance(const std::u32string& a, const std::u32string& b, double limit) {
-  std::vector<double> row(b.size() + 1), above(b.size() + 1);
-  for (size_t j = 0; j < b.size(); ++j) above[j + 1] = above[j] + Omission(b[j], j > 0 ? b[j - 1] : 0);
+  const LetterCosts& costs = LetterCosts::Get();
+  const WordCosts a_costs(a), b_costs(b);
+  absl::InlinedVector<double, kUsualLength> row(b.size() + 1), above(b.size() + 1);
+  for (size_t j = 0; j < b.size(); ++j) above[j + 1] = above[j] + b_costs.omission[j];
   for (size_t i = 0; i < a.size(); ++i) {
-    row[0] = above[0] + Omission(a[i], i > 0 ? a[i - 1] : 0);
+    row[0] = above[0] + a_costs.omission[i];
     double least = row[0];
     for (size_t j = 0; j < b.size(); ++j) {
-      row[j + 1] =
-          std::min({above[j] + Substitution(a[i], b[j]), above[j + 1] + Omission(a[i], i > 0 ? a[i - 1] : 0),
-                    row[j] + Omission(b[j], j > 0 ? b[j - 1] : 0)});
+      const double substitution = a[i] == b[j] ? 0 : costs.Substitution(a_costs.index[i], b_costs.index[j]);
+      row[j + 1] = std::min(
+          {above[j] + substitution, above[j + 1] + a_costs.omission[i], row[j] + b_costs.omission[j]});
       least = std::min(least, row[j + 1]);
     }
     if (least > limit) return least;
