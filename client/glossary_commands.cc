@@ -267,7 +267,7 @@ absl::StatusOr<int> Enforce(const GlossaryOptions& options) {
         absl::StrCat("unknown source language \"", options.from, "\"; the glossary matches: en"));
   }
   ASSIGN_OR_RETURN(const std::shared_ptr<const Glossary> glossary, LoadCompiled(options));
-  ASSIGN_OR_RETURN(const std::unique_ptr<Enforcer> enforcer, Enforcer::Create(options.to));
+  ASSIGN_OR_RETURN(const std::unique_ptr<Enforcer> enforcer, Enforcer::Create(options.to, glossary));
   size_t number = 0;
   int exit_code = kExitOk;
   const auto process = [&](const std::string& line) {

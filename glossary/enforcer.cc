@@ -16,6 +16,7 @@
 #include "glossary/inflect/inflector.h"
 #include "glossary/neighbours.h"
 #include "glossary/rendering.h"
+#include "glossary/rendering_cache.h"
 #include "glossary/source_place.h"
 #include "glossary/spelling.h"
 #include "glossary/target_text.h"
@@ -193,8 +194,11 @@ bool CountsSeveral(const TargetText& text, size_t first) {
 
 class Enforcer::Language {
  public:
-  Language(std::string tag, const Inflector* inflector)
-      : tag_(std::move(tag)), inflector_(*inflector), government_(Government::For(tag_)) {}
+  Language(std::string tag, const Inflector* inflector, std::shared_ptr<const Glossary> glossary)
+      : tag_(std::move(tag)),
+        inflector_(*inflector),
+        government_(Government::For(tag_)),
+        glossary_(std::move(glossary)) {}
 
   EnforcementResult Run(const EnforcementInput& input, absl::Span<const FilledMask> masks) const;
 
@@ -215,13 +219,20 @@ class Enforcer::Language {
   const std::string tag_;
   const Inflector& inflector_;
   const Government* const government_;
+  const std::shared_ptr<const Glossary> glossary_;
 };
 
 RenderingMap Enforcer::Language::CollectRenderings(const EnforcementInput& input) const {
   RenderingMap renderings;
   for (const TermMatch& match : input.matches) {
     auto [entry, fresh] = renderings.try_emplace(match.concept_);
-    if (fresh) entry->second = RenderingsOf(*match.concept_, inflector_, tag_);
+    if (!fresh) continue;
+    const Concept& term = *match.concept_;
+    RenderingCache* const kept = glossary_ == nullptr ? nullptr : glossary_->RenderingsKeptOf(term);
+    entry->second =
+        kept != nullptr
+            ? kept->Get(term, inflector_, tag_)
+            : std::make_shared<const std::vector<Rendering>>(RenderingsOf(term, inflector_, tag_));
   }
   return renderings;
 }
@@ -502,10 +513,11 @@ EnforcementResult Enforcer::Language::Run(const EnforcementInput& input,
 Enforcer::Enforcer(std::unique_ptr<const Language> language) : language_(std::move(language)) {}
 Enforcer::~Enforcer() = default;
 
-absl::StatusOr<std::unique_ptr<Enforcer>> Enforcer::Create(absl::string_view target_language) {
+absl::StatusOr<std::unique_ptr<Enforcer>> Enforcer::Create(absl::string_view target_language,
+                                                           std::shared_ptr<const Glossary> glossary) {
   ASSIGN_OR_RETURN(const Inflector* inflector, InflectorFor(target_language));
-  return std::unique_ptr<Enforcer>(
-      new Enforcer(std::make_unique<const Language>(std::string(target_language), inflector)));
+  return std::unique_ptr<Enforcer>(new Enforcer(
+      std::make_unique<const Language>(std::string(target_language), inflector, std::move(glossary))));
 }
 
 EnforcementResult Enforcer::Enforce(const EnforcementInput& input) const { return language_->Run(input, {}); }

@@ -10,6 +10,7 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
+#include "glossary/glossary.h"
 #include "glossary/grammar.h"
 #include "glossary/matcher.h"
 #include "glossary/term_masks.h"
@@ -64,8 +65,11 @@ struct EnforcementResult {
 // Immutable and thread-safe.
 class Enforcer {
  public:
-  // For the target language "ru", "uk" or "fr". NotFound, with the languages there are, for any other.
-  static absl::StatusOr<std::unique_ptr<Enforcer>> Create(absl::string_view target_language);
+  // For the target language "ru", "uk" or "fr". NotFound, with the languages there are, for any other. What
+  // it makes of the terms of `glossary` is kept there, for other enforcers too; terms of another glossary, or
+  // of none, it makes anew each time.
+  static absl::StatusOr<std::unique_ptr<Enforcer>> Create(absl::string_view target_language,
+                                                          std::shared_ptr<const Glossary> glossary = nullptr);
 
   ~Enforcer();
 

@@ -1,11 +1,13 @@
 #include "glossary/glossary.h"
 
 #include <algorithm>
+#include <functional>
 #include <utility>
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/str_cat.h"
 #include "glossary/glossary_loader.h"
+#include "glossary/rendering_cache.h"
 #include "service/base/fault_list.h"
 #include "service/base/status_macros.h"
 
@@ -32,6 +34,17 @@ absl::string_view LayerName(GlossaryLayer layer) {
 }
 
 }  // namespace
+
+Glossary::Glossary() : renderings_(std::make_unique<RenderingCache>()) {}
+Glossary::~Glossary() = default;
+
+RenderingCache* Glossary::RenderingsKeptOf(const Concept& entry) const {
+  const std::less<> before;
+  const Concept* const begin = concepts_.data();
+  const bool own = !before(&entry, begin) && before(&entry, begin + concepts_.size());
+  if (own) return renderings_.get();
+  return base_ == nullptr ? nullptr : base_->RenderingsKeptOf(entry);
+}
 
 absl::StatusOr<std::shared_ptr<const Glossary>> Glossary::Build(std::shared_ptr<const Glossary> base,
                                                                 std::vector<Concept> concepts) {

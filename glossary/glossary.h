@@ -18,9 +18,13 @@
 
 namespace dragoman {
 
+class RenderingCache;
+
 // Immutable and thread-safe. The concepts live as long as the snapshot.
 class Glossary {
  public:
+  ~Glossary();
+
   // Compiles concepts of any layers. A concept hides those of lower layers with the same id; where two layers
   // have the same English form, the higher one's concept gets it. InvalidArgument, with every fault at once:
   // an empty id, no English name, an id twice in a layer. 50,000 concepts take less than a second.
@@ -45,11 +49,15 @@ class Glossary {
   const TermAutomaton& automaton() const { return automaton_; }
   const Glossary* base() const { return base_.get(); }
 
+  // Where the renderings of `entry` are kept, that of the layer that has it; null for a concept of no layer
+  // here. Lives as long as the snapshot.
+  RenderingCache* RenderingsKeptOf(const Concept& entry) const;
+
   // True when this snapshot, seen from above, replaces a concept of its base.
   bool Hides(const Concept* entry) const;
 
  private:
-  Glossary() = default;
+  Glossary();
   static absl::StatusOr<std::shared_ptr<const Glossary>> Build(std::shared_ptr<const Glossary> base,
                                                                std::vector<Concept> concepts);
 
@@ -58,6 +66,7 @@ class Glossary {
   absl::flat_hash_map<absl::string_view, const Concept*> by_id_;
   TermAutomaton automaton_;
   std::string revision_;
+  std::unique_ptr<RenderingCache> renderings_;
 };
 
 // What applies to texts at one time: for all, and for each client that has entries of its own.

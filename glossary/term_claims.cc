@@ -40,7 +40,7 @@ std::vector<Claim> TakePlaces(const EnforcementInput& input, const TargetText& t
     Claim claim;
     claim.match = mask.match;
     claim.entry = input.matches[mask.match].concept_;
-    claim.renderings = &renderings.at(claim.entry);
+    claim.renderings = renderings.at(claim.entry).get();
     claim.forced = true;
     const auto first =
         absl::c_find_if(text.words, [&](const Word& word) { return word.range.end > mask.range.begin; });
@@ -70,7 +70,8 @@ std::vector<Claim> TakePlaces(const EnforcementInput& input, const TargetText& t
     const Concept* entry;
   };
   std::vector<Candidate> candidates;
-  for (const auto& [entry, list] : renderings) {
+  for (const auto& [entry, kept] : renderings) {
+    const std::vector<Rendering>& list = *kept;
     if (list.empty()) continue;
     std::vector<bool> aligned(input.alignment.empty() ? 0 : text.words.size(), false);
     for (const AlignedWords& pair : input.alignment) {
@@ -134,7 +135,7 @@ std::vector<Claim> TakePlaces(const EnforcementInput& input, const TargetText& t
       Claim claim;
       claim.span = candidate.span;
       claim.entry = candidate.entry;
-      claim.renderings = &renderings.at(candidate.entry);
+      claim.renderings = renderings.at(candidate.entry).get();
       claims.push_back(std::move(claim));
     }
   }

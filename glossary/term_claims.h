@@ -7,6 +7,7 @@
 #include "absl/container/flat_hash_map.h"
 #include "absl/types/span.h"
 #include "glossary/enforcer.h"
+#include "glossary/rendering_cache.h"
 #include "glossary/rendering_search.h"
 #include "glossary/source_place.h"
 #include "glossary/target_text.h"
@@ -31,7 +32,7 @@ struct Claim {
   ByteRange range;  // the words and the quotation marks that belong to them: ЧВК «Вагнер»
 };
 
-using RenderingMap = absl::flat_hash_map<const Concept*, std::vector<Rendering>>;
+using RenderingMap = absl::flat_hash_map<const Concept*, RenderingList>;
 
 // The rendering that belongs in the place of `claim`: the one that stands there when it is approved, else the
 // full form or the surname; of a title the feminine one when `feminine`.

@@ -163,7 +163,8 @@ absl::Status LocalizeTarget(const Call& call, const std::string& profile, bool s
   ASSIGN_OR_RETURN(const std::shared_ptr<const TextFinisher> finisher,
                    tools.FinisherFor(options.languages, profile));
   // A language without enforcement has its terms reported as missed.
-  const absl::StatusOr<std::unique_ptr<Enforcer>> enforcer = Enforcer::Create(options.languages.target);
+  const absl::StatusOr<std::unique_ptr<Enforcer>> enforcer =
+      Enforcer::Create(options.languages.target, call.prepared.glossary);
   SegmentTranslator translator(options, router, enforcer.ok() ? enforcer->get() : nullptr);
 
   PartSender sender(result, send);
