@@ -84,7 +84,8 @@ bool MayStandFor(const std::u32string& have, const std::u32string& want, const S
 bool IsContent(const std::u32string& word) {
   static const std::array<std::u32string, 8> kSmall = {U"des", U"les", U"aux", U"для",
                                                        U"при", U"the", U"sur", U"par"};
-  return word.size() >= kShortestWord && !absl::c_linear_search(kSmall, word);
+  const bool number = absl::c_any_of(word, [](char32_t c) { return c >= U'0' && c <= U'9'; });  // G7
+  return number || (word.size() >= kShortestWord && !absl::c_linear_search(kSmall, word));
 }
 
 // The forms of `rendering` that have `word`.

@@ -215,6 +215,11 @@ class Enforcer::Language {
   GrammaticalForm ChooseForm(const RenderingSpan& span, const CaseDemand& demand,
                              std::optional<Number> source_number) const;
   bool WantsFeminine(const EnforcementInput& input, const TargetText& text, const Claim& claim) const;
+  // The changes to the words beside claim `i`, in order; the claim, or a term beside it, may take another
+  // form.
+  std::vector<TextEdit> FrenchNeighbours(const EnforcementInput& input, const TargetText& text,
+                                         const SourceWords& source, size_t i,
+                                         std::vector<Claim>* claims) const;
 
   const std::string tag_;
   const Inflector& inflector_;
@@ -417,6 +422,55 @@ void Enforcer::Language::Decide(const EnforcementInput& input, const TargetText&
   }
 }
 
+std::vector<TextEdit> Enforcer::Language::FrenchNeighbours(const EnforcementInput& input,
+                                                           const TargetText& text, const SourceWords& source,
+                                                           size_t i, std::vector<Claim>* claims) const {
+  Claim& claim = (*claims)[i];
+  if (claim.entry->do_not_translate) return {};
+  const Lexeme& lexeme = claim.span.rendering->lexeme;
+  const bool title = claim.entry->kind == TermKind::kTitle;
+  const bool of_woman = title && WantsFeminine(input, text, claim);
+  const size_t behind = claim.span.last_word + 1;
+  FrenchTerm term;
+  term.form = claim.form;
+  term.kind = claim.entry->kind;
+  term.article = lexeme.article;
+  term.h_aspire = lexeme.h_aspire;
+  term.feminine = of_woman || lexeme.gender == Gender::kFeminine;
+  term.plural = lexeme.plural_only || claim.grammar.number == Number::kPlural;
+  term.replaced = claim.changed;
+  term.woman = title && NamesWoman(input, claim);
+  term.before_name = title && i + 1 < claims->size() && (*claims)[i + 1].span.first_word == behind &&
+                     !text.clause_start[behind] && (*claims)[i + 1].entry->kind == TermKind::kPerson;
+  if (claim.match != Claim::kExtra) {
+    const SourcePlace place = source.PlaceOf(input.matches[claim.match]);
+    term.at = place.at || place.motion;
+    term.object = place.object;
+    term.attribute = place.attribute;
+  }
+  term.variant = !of_woman && GuessesGender(claim, lexeme);
+  const absl::string_view own_article = FrenchOwnArticle(lexeme);
+  std::optional<TextEdit> article = own_article.empty()
+                                        ? MendArticle(text, claim.span.first_word, claim.span.last_word, term)
+                                        : SetOwnArticle(text, term, own_article, &claim);
+  std::vector<TextEdit> edits;
+  if (article.has_value()) edits.push_back(*std::move(article));
+  if (!of_woman || term.plural) return edits;
+  for (TextEdit& edit : MendAdjectives(text, claim.span.first_word, claim.span.last_word)) {
+    // « américain » may be a term itself.
+    const auto other =
+        absl::c_find_if(*claims, [&](const Claim& one) { return one.range.Overlaps(edit.range); });
+    if (other == claims->end()) {
+      edits.push_back(std::move(edit));
+    } else if (other->range == edit.range && !other->changed) {
+      other->form = std::move(edit.replacement);
+      other->changed = true;
+      other->rule = "gender";
+    }
+  }
+  return edits;
+}
+
 EnforcementResult Enforcer::Language::Run(const EnforcementInput& input,
                                           absl::Span<const FilledMask> masks) const {
   EnforcementResult result;
@@ -442,50 +496,28 @@ EnforcementResult Enforcer::Language::Run(const EnforcementInput& input,
   for (size_t i = 0; i < claims.size(); ++i) {
     Claim& claim = claims[i];
     const ByteRange range = claim.range;
-    const Lexeme& lexeme = claim.span.rendering->lexeme;
-    std::optional<TextEdit> neighbour;
-    if (government_ != nullptr) {
-      neighbour = MendPreposition(text, claim.span.first_word, claim.form, tag_, claim.changed);
-    } else if (!claim.entry->do_not_translate) {
-      FrenchTerm term;
-      term.form = claim.form;
-      term.kind = claim.entry->kind;
-      term.article = lexeme.article;
-      term.h_aspire = lexeme.h_aspire;
-      const bool of_woman = claim.entry->kind == TermKind::kTitle && WantsFeminine(input, text, claim);
-      term.feminine = of_woman || lexeme.gender == Gender::kFeminine;
-      term.plural = lexeme.plural_only || claim.grammar.number == Number::kPlural;
-      term.replaced = claim.changed;
-      term.woman = claim.entry->kind == TermKind::kTitle && NamesWoman(input, claim);
-      const size_t behind = claim.span.last_word + 1;
-      term.before_name = claim.entry->kind == TermKind::kTitle && i + 1 < claims.size() &&
-                         claims[i + 1].span.first_word == behind && !text.clause_start[behind] &&
-                         claims[i + 1].entry->kind == TermKind::kPerson;
-      if (claim.match != Claim::kExtra) {
-        const SourcePlace place = source.PlaceOf(input.matches[claim.match]);
-        term.at = place.at || place.motion;
-        term.object = place.object;
-        term.attribute = place.attribute;
-      }
-      term.variant = !of_woman && GuessesGender(claim, lexeme);
-      const absl::string_view own_article = FrenchOwnArticle(lexeme);
-      neighbour = own_article.empty() ? MendArticle(text, claim.span.first_word, claim.span.last_word, term)
-                                      : SetOwnArticle(text, term, own_article, &claim);
+    std::vector<TextEdit> neighbours;
+    if (government_ == nullptr) {
+      neighbours = FrenchNeighbours(input, text, source, i, &claims);
+    } else if (auto edit = MendPreposition(text, claim.span.first_word, claim.form, tag_, claim.changed)) {
+      neighbours.push_back(*std::move(edit));
     }
-    if (neighbour.has_value()) {
+    const auto mend = [&](TextEdit edit) {
       const bool touches_protected = absl::c_any_of(
-          input.protected_target, [&](const ByteRange& other) { return other.Overlaps(neighbour->range); });
-      const bool touches_edit =
-          !result.edits.empty() && result.edits.back().range.end > neighbour->range.begin;
-      if (!touches_protected && !touches_edit) {
-        mended[i] = true;
-        if (text.sentence_start[claim.span.first_word] && neighbour->range.size() == 0)
-          LowerHead(&claims[i], range.In(input.target));
-        // The article's capital replaces the term's: "Kremlin a" -> "Le Kremlin a" keeps a name's own.
-        result.edits.push_back(*std::move(neighbour));
-      }
-    }
+          input.protected_target, [&](const ByteRange& other) { return other.Overlaps(edit.range); });
+      const bool touches_edit = !result.edits.empty() && result.edits.back().range.end > edit.range.begin;
+      if (touches_protected || touches_edit) return;
+      mended[i] = true;
+      if (text.sentence_start[claim.span.first_word] && edit.range.size() == 0)
+        LowerHead(&claims[i], range.In(input.target));
+      // The article's capital replaces the term's: "Kremlin a" -> "Le Kremlin a" keeps a name's own.
+      result.edits.push_back(std::move(edit));
+    };
+    const auto behind =
+        absl::c_find_if(neighbours, [&](const TextEdit& edit) { return edit.range.begin >= range.end; });
+    std::for_each(neighbours.begin(), behind, mend);
     if (claim.changed) result.edits.push_back({range, claim.form});
+    std::for_each(behind, neighbours.end(), mend);
   }
   result.text = ApplyEdits(input.target, result.edits);
 

@@ -207,6 +207,22 @@ bool FollowsItsNoun(const TargetText& text, size_t first) {
          text.words[first - 1].letters > 2 && !Contains(kNoNouns, text.lower[first - 1]);
 }
 
+// Adjectives of countries whose feminine is another word, and those that titles have behind them.
+constexpr std::array<absl::string_view, 76> kInhabitants = {
+    "afghan",     "albanais",    "algérien",    "allemand",    "américain",      "anglais",
+    "argentin",   "arménien",    "australien",  "autrichien",  "azerbaïdjanais", "bosnien",
+    "brésilien",  "cambodgien",  "canadien",    "chilien",     "chinois",        "colombien",
+    "congolais",  "coréen",      "cubain",      "danois",      "égyptien",       "espagnol",
+    "estonien",   "éthiopien",   "européen",    "finlandais",  "français",       "géorgien",
+    "grec",       "hongrois",    "indien",      "indonésien",  "irakien",        "iranien",
+    "irlandais",  "islandais",   "israélien",   "italien",     "japonais",       "jordanien",
+    "kényan",     "letton",      "libanais",    "libyen",      "lituanien",      "luxembourgeois",
+    "macédonien", "malien",      "marocain",    "mexicain",    "monténégrin",    "nigérian",
+    "norvégien",  "néerlandais", "pakistanais", "palestinien", "péruvien",       "philippin",
+    "polonais",   "portugais",   "roumain",     "saoudien",    "sénégalais",     "sortant",
+    "suédois",    "syrien",      "taïwanais",   "tunisien",    "turc",           "ukrainien",
+    "vietnamien", "vénézuélien", "écossais",    "adjoint"};
+
 // What a bare preposition before a term with an article becomes: «de Ukraine» -> «d’Ukraine», «de Donbass» ->
 // «du Donbass», «à Liban» -> «au Liban», «à France» -> «en France».
 void SetArticleOfPlace(const FrenchTerm& term, bool elide, Determiner* determiner) {
@@ -285,7 +301,12 @@ std::optional<TextEdit> MendArticle(const TargetText& text, size_t first, size_t
   const bool elide =
       FrenchElides(given.form, given.h_aspire) && !(initial_h && given.kind == TermKind::kPerson);
   Determiner determiner = ReadDeterminer(text, first);
-  if (determiner.preposition == Determiner::kEn && determiner.definite) return std::nullopt;
+  if (determiner.preposition == Determiner::kEn && determiner.definite) {
+    // « en le Portugal »; « la confiance en la France » is right.
+    if (given.kind != TermKind::kPlace || !given.article || (!given.plural && (given.feminine || elide)))
+      return std::nullopt;
+    determiner.preposition = Determiner::kA;
+  }
   FrenchTerm term = given;
   if (term.variant && determiner.definite && text.lower[first - 1] != "l") {
     term.feminine = determiner.feminine;
@@ -333,6 +354,52 @@ std::optional<TextEdit> MendArticle(const TargetText& text, size_t first, size_t
     return std::nullopt;  // «des ministres»: indefinite or contracted alike
   }
   return ReplaceDeterminer(text, determiner, first, RenderDeterminer(determiner, term, elide));
+}
+
+std::vector<TextEdit> MendAdjectives(const TargetText& text, size_t first, size_t last) {
+  using Change = std::pair<absl::string_view, absl::string_view>;
+  static constexpr std::array<Change, 9> kBefore = {{{"ancien", "ancienne"},
+                                                     {"nouveau", "nouvelle"},
+                                                     {"nouvel", "nouvelle"},
+                                                     {"premier", "première"},
+                                                     {"actuel", "actuelle"},
+                                                     {"futur", "future"},
+                                                     {"prochain", "prochaine"},
+                                                     {"éventuel", "éventuelle"},
+                                                     {"puissant", "puissante"}}};
+  static constexpr std::array<Change, 8> kDeterminers = {{{"le", "la"},
+                                                          {"un", "une"},
+                                                          {"du", "de la"},
+                                                          {"au", "à la"},
+                                                          {"ce", "cette"},
+                                                          {"cet", "cette"},
+                                                          {"son", "sa"},
+                                                          {"leur", "leur"}}};
+  std::vector<TextEdit> edits;
+  const auto change = [&](size_t word, const auto& changes) {
+    const auto found =
+        absl::c_find_if(changes, [&](const Change& one) { return one.first == text.lower[word]; });
+    if (found == changes.end()) return false;
+    const std::string to(found->second);
+    if (found->first != found->second)
+      edits.push_back({text.words[word].range, text.words[word].upper_initial ? CapitalizeFirst(to) : to});
+    return true;
+  };
+  if (Adjoins(text, first) && change(first - 1, kBefore)) {
+    // « son ancienne présidente », before a vowel.
+    const bool vowel = FrenchElides(edits.back().replacement);
+    if (Adjoins(text, first - 1) && !(vowel && text.lower[first - 2] == "son"))
+      change(first - 2, kDeterminers);
+    std::reverse(edits.begin(), edits.end());
+  }
+  size_t behind = last + 1;
+  while (behind + 1 < text.words.size() && text.Gap(behind + 1) == "-") ++behind;  // « sud-coréen »
+  if (behind < text.words.size() && !text.clause_start[behind] &&
+      text.words[behind].gap_before == WordGap::kSpace && !text.words[behind].upper_initial &&
+      Contains(kInhabitants, text.lower[behind])) {
+    edits.push_back({text.words[behind].range, FrenchFeminine(text.lower[behind])});
+  }
+  return edits;
 }
 
 OwnArticlePlace MendOwnArticle(const TargetText& text, size_t first, const FrenchTerm& term,

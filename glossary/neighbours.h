@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <vector>
 
 #include "absl/strings/string_view.h"
 #include "glossary/grammar.h"
@@ -38,6 +39,11 @@ struct FrenchTerm {
 // le" -> "du", "le " -> "l'", "de " -> "de l'".
 std::optional<TextEdit> MendArticle(const TargetText& text, size_t first, size_t last,
                                     const FrenchTerm& term);
+
+// The changes to the adjectives right beside words `first` to `last`, a title that was put in the feminine,
+// and to the article before them: « l'ancien | chancelière | allemand » -> « l'ancienne … allemande ». In
+// order; adjectives that are feminine stay.
+std::vector<TextEdit> MendAdjectives(const TargetText& text, size_t first, size_t last);
 
 // What becomes of the small words before a name that has an article of its own, and of that article.
 struct OwnArticlePlace {
