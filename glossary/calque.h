@@ -18,8 +18,8 @@ std::vector<RenderingSpan> FindCalques(const TargetText& text, const std::vector
 
 // The places of `text` where a translator left part of a name of several words in English: «Белый House», «в
 // Елиseйском Palace», « flotte Black Sea ». As many words as the English name or the rendering has, articles
-// and prepositions aside, each one of the English name or of the rendering, or a word in two scripts, which is
-// none.
+// and prepositions aside, each one of the English name or of the rendering, or a word in two scripts, which
+// is none.
 std::vector<RenderingSpan> FindHalfTranslated(const TargetText& text,
                                               const std::vector<Rendering>& renderings,
                                               absl::string_view language);

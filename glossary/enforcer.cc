@@ -135,6 +135,15 @@ std::optional<TextEdit> SetOwnArticle(const TargetText& text, const FrenchTerm& 
   return std::move(place.before);
 }
 
+// `form` with `adjective` before its first preposition.
+std::string WithAdjective(absl::string_view form, absl::string_view adjective) {
+  size_t at = form.size();
+  for (const absl::string_view link : {" de ", " des ", " du ", " d'", " d’", " à ", " au ", " aux "}) {
+    at = std::min(at, form.find(link));
+  }
+  return absl::StrCat(form.substr(0, at), " ", adjective, form.substr(at));
+}
+
 // Whether the lexeme does not say which article goes with the form: a variant, « porte-parole »,
 // « présidente » as a form of « président ».
 bool GuessesGender(const Claim& claim, const Lexeme& lexeme) {
@@ -310,6 +319,11 @@ void Enforcer::Language::DecideForm(const EnforcementInput& input, const TargetT
   const RenderingSpan& span = claim->span;
   claim->range = RangeOf(text, *claim);
   const absl::string_view present = claim->range.In(text.text);
+  std::string adjective;
+  if (span.inserted_words > 0) {
+    adjective = std::string(
+        text.Range(span.inserted_word, span.inserted_word + span.inserted_words - 1).In(text.text));
+  }
   if (span.rendering->role == RenderingRole::kAdjective && !claim->doubled) {
     claim->form = std::string(present);
     claim->rule = "adjective";
@@ -332,7 +346,8 @@ void Enforcer::Language::DecideForm(const EnforcementInput& input, const TargetT
     const bool fits =
         !demand.strict || demand.cases.empty() || absl::c_any_of(demand.cases, shows) ||
         (!HasCase(span.exact->forms, Case::kNominative) && absl::c_any_of(demand.accepted, shows));
-    Likeness likeness = Compare(present, span.exact->text);
+    Likeness likeness =
+        Compare(present, adjective.empty() ? span.exact->text : WithAdjective(span.exact->text, adjective));
     // « La Mer Noire »; a title may keep the capital of courtesy.
     const bool capital_head = !cyrillic() && claim->entry->kind != TermKind::kTitle &&
                               likeness == Likeness::kSame && !text.sentence_start[span.first_word] &&
@@ -376,6 +391,9 @@ void Enforcer::Language::DecideForm(const EnforcementInput& input, const TargetT
     claim->form = std::string(match != nullptr ? match->source.In(input.source) : approved.lexeme.lemma);
   } else {
     claim->form = inflector_.Inflect(approved.lexeme, claim->grammar);
+  }
+  if (!adjective.empty()) {
+    claim->form = WithAdjective(claim->form, feminine ? FrenchFeminine(adjective) : adjective);
   }
   claim->span.rendering = &approved;
   const bool headline =

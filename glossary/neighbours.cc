@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -223,6 +225,12 @@ constexpr std::array<absl::string_view, 76> kInhabitants = {
     "suédois",    "syrien",      "taïwanais",   "tunisien",    "turc",           "ukrainien",
     "vietnamien", "vénézuélien", "écossais",    "adjoint"};
 
+// The same whose feminine is the same word.
+constexpr std::array<absl::string_view, 22> kInhabitantsOfBothGenders = {
+    "arabe",  "belge",      "britannique", "bulgare",  "croate",      "fédéral", "kosovar", "moldave",
+    "kazakh", "russe",      "serbe",       "slovaque", "slovène",     "suisse",  "tchèque", "chypriote",
+    "ouzbek", "biélorusse", "monégasque",  "malgache", "intérimaire", "délégué"};
+
 // What a bare preposition before a term with an article becomes: «de Ukraine» -> «d’Ukraine», «de Donbass» ->
 // «du Donbass», «à Liban» -> «au Liban», «à France» -> «en France».
 void SetArticleOfPlace(const FrenchTerm& term, bool elide, Determiner* determiner) {
@@ -354,6 +362,22 @@ std::optional<TextEdit> MendArticle(const TargetText& text, size_t first, size_t
     return std::nullopt;  // «des ministres»: indefinite or contracted alike
   }
   return ReplaceDeterminer(text, determiner, first, RenderDeterminer(determiner, term, elide));
+}
+
+bool IsFrenchTitleAdjective(absl::string_view word) {
+  static const auto* const words = [] {
+    auto* set = new std::set<std::string, std::less<>>;
+    const auto add = [set](absl::string_view masculine) {
+      for (const std::string& form : {std::string(masculine), FrenchFeminine(masculine)}) {
+        set->insert(form);
+        set->insert(FrenchPlural(form));
+      }
+    };
+    absl::c_for_each(kInhabitants, add);
+    absl::c_for_each(kInhabitantsOfBothGenders, add);
+    return set;
+  }();
+  return words->contains(std::string(word));
 }
 
 std::vector<TextEdit> MendAdjectives(const TargetText& text, size_t first, size_t last) {

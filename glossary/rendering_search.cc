@@ -10,6 +10,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
+#include "glossary/neighbours.h"
 #include "glossary/spelling.h"
 
 namespace dragoman::embedded {
@@ -37,6 +38,9 @@ constexpr double kSoundTolerance = .13;
 
 // What a given name that is spelt otherwise takes from the score of a place, for its whole length.
 constexpr double kGivenNameWeight = .1;
+
+// Below an adjective that is a term itself: « américain ».
+constexpr double kPartedScore = .89;
 
 // How much of a phrase of common words must be the same words.
 constexpr double kSharedWords = .6;
@@ -135,6 +139,7 @@ class Finder {
               (!form.bare || MayBeBare(rendering, first))) {
             AddExact(rendering, form, first);
           }
+          if (form.words.size() > 2) AddParted(rendering, form, first);
         }
       }
     }
@@ -203,6 +208,36 @@ class Finder {
     if (rendering.role <= RenderingRole::kVariant && WritesOtherwise(first, span.last_word, form.text)) {
       span.score = std::min(span.score, rendering.role == RenderingRole::kVariant ? .95 : .955);
     }
+    spans_.push_back(std::move(span));
+  }
+
+  // « ministre français des Affaires étrangères »: an adjective before the first preposition of a French
+  // phrase.
+  void AddParted(const Rendering& rendering, const RenderingForm& form, size_t first) {
+    static const std::array<std::u32string, 7> kLinks = {U"de", U"des", U"du", U"d", U"a", U"au", U"aux"};
+    if (rendering.role > RenderingRole::kVariant) return;
+    const auto link = absl::c_find_if(
+        form.words, [](const std::u32string& word) { return absl::c_linear_search(kLinks, word); });
+    const size_t head = static_cast<size_t>(link - form.words.begin());
+    if (head == 0 || link == form.words.end()) return;
+    const auto begin = text_.keys.begin() + static_cast<ptrdiff_t>(first);
+    const auto alike = [&](size_t at, size_t from, size_t to) {
+      return std::equal(form.words.begin() + static_cast<ptrdiff_t>(from),
+                        form.words.begin() + static_cast<ptrdiff_t>(to), begin + static_cast<ptrdiff_t>(at));
+    };
+    if (first + form.words.size() >= text_.words.size() || !alike(0, 0, head)) return;
+    const size_t at = first + head;
+    size_t count = 1;  // « sud-coréen » is two words
+    if (text_.Gap(at + 1) == "-") ++count;
+    const size_t last = first + form.words.size() + count - 1;
+    if (last >= text_.words.size() || !IsPhrase(first, last) || text_.words[at].upper_initial ||
+        !IsFrenchTitleAdjective(text_.lower[at + count - 1]) ||
+        !alike(head + count, head, form.words.size())) {
+      return;
+    }
+    RenderingSpan span{first, last, &rendering, &form, kPartedScore, form.forms};
+    span.inserted_word = at;
+    span.inserted_words = count;
     spans_.push_back(std::move(span));
   }
 

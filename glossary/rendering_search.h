@@ -19,6 +19,10 @@ struct RenderingSpan {
   std::vector<GrammaticalForm> forms;
   bool mixed = false;   // the words that stand there are in different cases
   bool calque = false;  // found by FindCalques
+  // The words of `exact` are parted by an adjective of so many words, from this one: « ministre | français |
+  // des Affaires étrangères ».
+  size_t inserted_word = 0;
+  size_t inserted_words = 0;
 
   bool Overlaps(const RenderingSpan& other) const {
     return first_word <= other.last_word && other.first_word <= last_word;
