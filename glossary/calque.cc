@@ -10,6 +10,7 @@
 #include "absl/algorithm/container.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_split.h"
+#include "absl/strings/strip.h"
 #include "glossary/inflect/inflector.h"
 #include "glossary/spelling.h"
 
@@ -37,18 +38,28 @@ constexpr size_t kLongestEnding = 5;
 // A name may be put with this many words more than it has, articles and prepositions included.
 constexpr size_t kMoreWords = 3;
 
-using Sets = std::vector<std::vector<std::u32string>>;
+struct Sets {
+  std::vector<std::vector<std::u32string>> sets;
+  std::vector<std::u32string> others;  // beginnings of other words: «судья» is no «суд»
+};
 
+// A line that begins with ! has beginnings of words that none of the sets is about.
 Sets ReadSets(absl::string_view table) {
-  Sets sets;
-  for (const absl::string_view line : absl::StrSplit(table, '\n', absl::SkipWhitespace())) {
+  Sets read;
+  for (absl::string_view line : absl::StrSplit(table, '\n', absl::SkipWhitespace())) {
     if (line.front() == '#') continue;
-    sets.emplace_back();
+    const bool others = absl::ConsumePrefix(&line, "!");
+    std::vector<std::u32string> words;
     for (const absl::string_view word : absl::StrSplit(line, ' ', absl::SkipEmpty())) {
-      sets.back().push_back(SpellingKey(word));
+      words.push_back(SpellingKey(word));
+    }
+    if (others) {
+      read.others.insert(read.others.end(), words.begin(), words.end());
+    } else {
+      read.sets.push_back(std::move(words));
     }
   }
-  return sets;
+  return read;
 }
 
 const Sets& SetsOf(absl::string_view language) {
@@ -73,7 +84,9 @@ bool SameStem(const std::u32string& a, const std::u32string& b) {
 
 bool MayStandFor(const std::u32string& have, const std::u32string& want, const Sets& sets) {
   if (SameStem(have, want)) return true;
-  return absl::c_any_of(sets, [&](const std::vector<std::u32string>& set) {
+  if (absl::c_any_of(sets.others, [&](const std::u32string& other) { return Begins(have, other); }))
+    return false;
+  return absl::c_any_of(sets.sets, [&](const std::vector<std::u32string>& set) {
     const auto in = [&set](const std::u32string& word) {
       return absl::c_any_of(set, [&](const std::u32string& beginning) { return Begins(word, beginning); });
     };
@@ -102,7 +115,7 @@ std::vector<GrammaticalForm> FormsWith(const Rendering& rendering, const std::u3
 // has none: «дом».
 std::vector<GrammaticalForm> GuessedForms(const Rendering& rendering, const std::u32string& key,
                                           absl::string_view word, absl::string_view language) {
-  const bool no_ending = absl::c_any_of(SetsOf(language), [&](const std::vector<std::u32string>& set) {
+  const bool no_ending = absl::c_any_of(SetsOf(language).sets, [&](const std::vector<std::u32string>& set) {
     return absl::c_linear_search(set, key);
   });
   const std::vector<GrammaticalForm> guesses = GuessForms(word, language);
@@ -122,6 +135,19 @@ std::vector<GrammaticalForm> GuessedForms(const Rendering& rendering, const std:
 bool MayGoOn(const TargetText& text, size_t last, TermKind kind) {
   return kind != TermKind::kTitle && last + 1 < text.words.size() && !text.clause_start[last + 1] &&
          text.words[last + 1].gap_before == WordGap::kSpace && IsContent(text.keys[last + 1]);
+}
+
+// Whether word `last` is an adjective of the word behind it while `noun`, which it stands for, is none:
+// «ядерний випробувальний майданчик» is no «ядерне випробування».
+bool QualifiesNext(const TargetText& text, size_t last, const std::u32string& noun) {
+  static const std::array<std::u32string, 14> kEndings = {U"ный", U"ная", U"ное",  U"ные", U"ного",
+                                                          U"ной", U"ных", U"ний",  U"на",  U"не",
+                                                          U"ні",  U"ної", U"ного", U"них"};
+  const auto is_adjective = [](const std::u32string& word) {
+    return absl::c_any_of(kEndings, [&](const std::u32string& ending) { return word.ends_with(ending); });
+  };
+  return is_adjective(text.keys[last]) && !is_adjective(noun) && last + 1 < text.words.size() &&
+         !text.clause_start[last + 1] && text.words[last + 1].gap_before == WordGap::kSpace;
 }
 
 void Intersect(const std::vector<GrammaticalForm>& other, std::vector<GrammaticalForm>* forms) {
@@ -155,6 +181,19 @@ bool IsWordOf(const std::u32string& have, const std::u32string& want, const Rend
   const double length = static_cast<double>(std::max(have.size(), want.size()));
   return have.size() > kStemLetters && want.size() > kStemLetters &&
          SpellingDistance(have, want, kWordTolerance * length) <= kWordTolerance * length;
+}
+
+// Whether the name stays in English: « Secret Service ». It has no words that others might be put for.
+bool IsEnglish(const Rendering& rendering, const std::vector<Rendering>& renderings) {
+  const std::u32string& name = rendering.forms.front().key;
+  bool same = false;
+  for (const Rendering& english : renderings) {
+    if (english.role != RenderingRole::kEnglish) continue;
+    const std::u32string& key = english.forms.front().key;
+    if (key.find(name) == std::u32string::npos) return false;  // « Médecins sans frontières » has another
+    same |= key == name;
+  }
+  return same;
 }
 
 // The words from `first` that are, each once, one of `english` or of `lemma`, at least as many as the shorter
@@ -245,7 +284,7 @@ std::vector<RenderingSpan> FindCalques(const TargetText& text, const std::vector
   for (const Rendering& rendering : renderings) {
     if (!rendering.allowed() || rendering.surname || rendering.forms.empty()) continue;
     const std::vector<std::u32string> lemma = ContentWords(rendering.forms.front().words);
-    if (lemma.size() < 2) continue;
+    if (lemma.size() < 2 || IsEnglish(rendering, renderings)) continue;
     // A long name may lose a word: « ministre étranger ».
     const size_t fewest = lemma.size() - (lemma.size() >= (french ? 3u : 4u) ? 1 : 0);
     for (size_t first = 0; first < text.words.size(); ++first) {
@@ -271,7 +310,8 @@ std::vector<RenderingSpan> FindCalques(const TargetText& text, const std::vector
         Intersect(GuessedForms(rendering, text.keys[i], word, language), &guessed);
       }
       if (found < fewest || (french && !used[0]) ||
-          (!used.back() && MayGoOn(text, last, rendering.lexeme.kind))) {
+          (!used.back() && MayGoOn(text, last, rendering.lexeme.kind)) ||
+          (!french && QualifiesNext(text, last, lemma.back()))) {
         continue;
       }
       // «здоров'я» is one word.

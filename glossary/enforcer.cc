@@ -444,7 +444,8 @@ std::vector<TextEdit> Enforcer::Language::FrenchNeighbours(const EnforcementInpu
                                                            const TargetText& text, const SourceWords& source,
                                                            size_t i, std::vector<Claim>* claims) const {
   Claim& claim = (*claims)[i];
-  if (claim.entry->do_not_translate) return {};
+  const bool adjective = claim.span.rendering->role == RenderingRole::kAdjective;
+  if (claim.entry->do_not_translate || adjective) return {};
   const Lexeme& lexeme = claim.span.rendering->lexeme;
   const bool title = claim.entry->kind == TermKind::kTitle;
   const bool of_woman = title && WantsFeminine(input, text, claim);

@@ -195,7 +195,7 @@ bool WantsArticle(const TargetText& text, size_t first, size_t last, const Frenc
     return true;
   }
   return text.sentence_start[first] && last + 1 < text.words.size() && !text.clause_start[last + 1] &&
-         Contains(kVerbs, text.lower[last + 1]);
+         text.words[last + 1].gap_before == WordGap::kSpace && Contains(kVerbs, text.lower[last + 1]);
 }
 
 // « dirigeants NATO »: a noun right before a name that English has before the noun.
@@ -259,6 +259,32 @@ void SetArticleOfPlace(const FrenchTerm& term, bool elide, Determiner* determine
   }
 }
 
+// Whether the translator may have chosen what stands before a term that he wrote as it should be.
+bool IsRightAsItIs(const TargetText& text, size_t first, size_t last, const FrenchTerm& term,
+                   const Determiner& determiner) {
+  // « que Hillary », « qu'Hillary »
+  if (term.kind == TermKind::kPerson && FoldText(term.form.substr(0, 4)).substr(0, 1) == "h") return true;
+  const bool common_noun = CapitalizeFirst(term.form) != term.form;
+  const bool none = determiner.first_word == first;
+  // « les sénateurs républicains »
+  if (none && common_noun && term.kind == TermKind::kOrganisation) return true;
+  // « confiance en Washington »
+  static constexpr std::array<absl::string_view, 8> kBelief = {"confiance", "foi",     "croire",   "croit",
+                                                               "croient",   "croyons", "croyance", "espoir"};
+  if (determiner.preposition == Determiner::kEn && determiner.first_word > 0 &&
+      Contains(kBelief, text.lower[determiner.first_word - 1])) {
+    return true;
+  }
+  // « l'attaquant du Liverpool », « la Boston Globe »: of a longer name, or of a team.
+  const bool town = term.kind == TermKind::kPlace && !term.article;
+  const bool wrongly = determiner.preposition == Determiner::kDe && first > 0 &&
+                       (text.lower[first - 1] == "l" || text.lower[first - 1] == "le");
+  const bool longer = last + 1 < text.words.size() && !text.clause_start[last + 1] &&
+                      text.words[last + 1].gap_before == WordGap::kSpace &&
+                      text.words[last + 1].upper_initial;
+  return (town && determiner.definite && !wrongly) || (none && longer && term.kind != TermKind::kTitle);
+}
+
 // `wanted` in place of the words of `determiner` before word `first`, with the apostrophe that the text uses
 // elsewhere and its capitals. Nothing when they are the same.
 std::optional<TextEdit> ReplaceDeterminer(const TargetText& text, const Determiner& determiner, size_t first,
@@ -320,6 +346,7 @@ std::optional<TextEdit> MendArticle(const TargetText& text, size_t first, size_t
     term.feminine = determiner.feminine;
     term.plural = determiner.plural;
   }
+  if (absl::StartsWith(term.form, "The ")) term.article = false;  // « The Guardian » beside « le Guardian »
   const bool common =
       term.kind == TermKind::kTitle || term.kind == TermKind::kTerm || term.kind == TermKind::kEvent;
   const bool none = determiner.first_word == first;
@@ -329,6 +356,7 @@ std::optional<TextEdit> MendArticle(const TargetText& text, size_t first, size_t
   const bool bare_title = term.before_name && !determiner.definite && !determiner.indefinite &&
                           (none ? Adjoins(text, first) && Contains(kBeforeTitles, text.lower[first - 1])
                                 : determiner.preposition != Determiner::kEn);
+  if (!term.replaced && IsRightAsItIs(text, first, last, term, determiner)) return std::nullopt;
   // « en Paris »: that preposition is for countries.
   static constexpr std::array<absl::string_view, 2> kCountries = {"Israël", "Oman"};
   const bool in_town = determiner.preposition == Determiner::kEn && term.kind == TermKind::kPlace &&

@@ -87,8 +87,9 @@ bool IsFrenchPlural(absl::string_view phrase) {
   static constexpr std::array<absl::string_view, 8> kSingular = {"palais", "congrès", "procès", "corps",
                                                                  "fonds",  "pays",    "succès", "accès"};
   const absl::string_view head = phrase.substr(0, phrase.find(' '));
-  return head.size() < phrase.size() && absl::EndsWith(head, "s") &&
-         !absl::c_linear_search(kSingular, ToLowerText(head));
+  // « démocrates », not « Paris »
+  const bool may_be = head.size() < phrase.size() || CapitalizeFirst(phrase) != phrase;
+  return may_be && absl::EndsWith(head, "s") && !absl::c_linear_search(kSingular, ToLowerText(head));
 }
 
 // Every form of an adjective given in the masculine: « américain », «американский», «американський».
@@ -215,6 +216,11 @@ std::vector<Rendering> RenderingsOf(const Concept& entry, const Inflector& infle
     lexeme.plural.clear();
     lexeme.plural_only = language == "fr" && IsFrenchPlural(text);
     lexeme.gender = VariantGender(text, target.lexeme, language);
+    if (language == "fr" && entry.kind == TermKind::kPlace) {
+      // « Grande-Bretagne » beside « Royaume-Uni »
+      const Lexeme place = FrenchLexemeOf(text, TermKind::kPlace);
+      if (place.article) lexeme.gender = place.gender;
+    }
     const bool other_head = absl::c_linear_search(lexeme.indeclinable, "*") ||
                             (!absl::StrContains(target.lexeme.lemma, " ") &&
                              (entry.kind == TermKind::kPlace || entry.kind == TermKind::kOrganisation));

@@ -88,6 +88,15 @@ bool IsDerivedWord(const std::u32string& word, const std::u32string& name) {
   });
 }
 
+// « diplomatie », « présidence »: no misspellings of « diplomate », « présidente ».
+bool IsAbstractNoun(const std::u32string& word, const std::u32string& title) {
+  static const std::array<std::u32string, 7> kSuffixes = {U"ie",   U"ence",  U"ance",  U"iel",
+                                                          U"iels", U"ielle", U"ielles"};
+  return absl::c_any_of(kSuffixes, [&](const std::u32string& suffix) {
+    return word.ends_with(suffix) && !title.ends_with(suffix);
+  });
+}
+
 // The line of given_name_equivalents.txt that has `word`, a SpellingKey in any case; 0 when none has.
 size_t GivenNameGroup(const std::u32string& word) {
   static const auto* const groups = [] {
@@ -285,9 +294,14 @@ class Finder {
     if (rendering.role == RenderingRole::kSound && !person_) tolerance = std::min(tolerance, kSoundTolerance);
     // A word more or less is one written apart or together, no other difference.
     if (form.words.size() != last - first + 1) tolerance = std::min(tolerance, kJoinedTolerance);
-    if (!proper_ && IsDerivedWord(text_.keys[last], form.words.back())) return;
+    // Joined, not lost: « international » is no « international law ».
+    if (form.words.size() > last - first + 1 && have.size() + 2 < want.size()) return;
+    if (!proper_ && (IsDerivedWord(text_.keys[last], form.words.back()) ||
+                     IsAbstractNoun(text_.keys[last], form.words.back()))) {
+      return;
+    }
     if (proper_ && first == last && !IsLoose(first, last)) {
-      if (IsDerivedWord(have, want)) return;
+      if (IsDerivedWord(have, want) || IsFrenchTitleAdjective(text_.lower[first])) return;
       // The capital may be the sentence's: «Барон», not Барро.
       if (text_.sentence_start[first]) tolerance = std::min(tolerance, kSentenceStartTolerance);
     }

@@ -151,6 +151,9 @@ bool FrenchElides(absl::string_view phrase, bool h_aspire) {
   const std::u32string lower = ToLower(ToCodePoints(phrase));
   if (lower.empty()) return false;
   const bool vowel_next = lower.size() > 1 && IsVowel(lower[1]);
+  // The letters of « IA » are read by their names.
+  const std::u32string own = ToCodePoints(phrase.substr(0, phrase.find(' ')));
+  if (own.size() > 1 && own[0] == U'I' && std::all_of(own.begin(), own.end(), IsUpper)) return true;
   const std::u32string word = FirstWord(lower);
   if (word == U"onze" || word == U"onzième" || word == U"oui" || word == U"uhlan") return false;
   switch (lower[0]) {
