@@ -179,6 +179,32 @@ bool IsOf(Gender gender, const EnforcementInput& input, const Claim& claim) {
   });
 }
 
+// The word with a capital that stands right behind `range` of `text`, or with `before` right before it, with
+// a space between; empty when there is none.
+ByteRange NameBeside(absl::string_view text, ByteRange range, bool before) {
+  for (const Word& word : SplitWords(text)) {
+    const size_t gap = before ? word.range.end : range.end;
+    if ((before ? range.begin : word.range.begin) != gap + 1 || text[gap] != ' ') continue;
+    return word.upper_initial ? word.range : ByteRange();
+  }
+  return {};
+}
+
+// Whether the place or term `match`, left in English at `range`, belongs to a longer name that was kept as
+// the source has it: "South China Morning Post".
+bool IsInKeptName(const EnforcementInput& input, const TermMatch& match, ByteRange range) {
+  if (match.concept_->kind != TermKind::kPlace && match.concept_->kind != TermKind::kTerm) return false;
+  for (const bool before : {true, false}) {
+    const ByteRange source = NameBeside(input.source, match.source, before);
+    const ByteRange target = NameBeside(input.target, range, before);
+    if (source.size() == 0 || source.In(input.source) != target.In(input.target)) continue;
+    const bool is_term =
+        absl::c_any_of(input.matches, [&](const TermMatch& other) { return other.source.Overlaps(source); });
+    if (!is_term) return true;
+  }
+  return false;
+}
+
 // "spokeswoman", "congresswomen"
 bool NamesWoman(const EnforcementInput& input, const Claim& claim) {
   if (claim.match == Claim::kExtra) return false;
@@ -330,6 +356,12 @@ void Enforcer::Language::DecideForm(const EnforcementInput& input, const TargetT
     return;
   }
   const TermMatch* match = claim->match == Claim::kExtra ? nullptr : &input.matches[claim->match];
+  if (span.rendering->role == RenderingRole::kEnglish && match != nullptr && !claim->doubled &&
+      IsInKeptName(input, *match, claim->range)) {
+    claim->form = std::string(present);
+    claim->rule = "name";
+    return;
+  }
   const bool feminine =
       !cyrillic() && claim->entry->kind == TermKind::kTitle && WantsFeminine(input, text, *claim);
   const bool unfit_gender = feminine && span.rendering->allowed() &&
@@ -445,7 +477,7 @@ std::vector<TextEdit> Enforcer::Language::FrenchNeighbours(const EnforcementInpu
                                                            size_t i, std::vector<Claim>* claims) const {
   Claim& claim = (*claims)[i];
   const bool adjective = claim.span.rendering->role == RenderingRole::kAdjective;
-  if (claim.entry->do_not_translate || adjective) return {};
+  if (claim.entry->do_not_translate || adjective || claim.rule == "name") return {};
   const Lexeme& lexeme = claim.span.rendering->lexeme;
   const bool title = claim.entry->kind == TermKind::kTitle;
   const bool of_woman = title && WantsFeminine(input, text, claim);

@@ -34,9 +34,10 @@ struct TermOccurrence {
   ByteRange target;      // in the resulting text; empty when missed
   std::string form;      // what stands there now; empty when missed
   std::string replaced;  // what stood there before; empty unless repaired
-  // Why, in lower case: "form", "surname", "variant" or "adjective" (applied); "spelling", "case",
-  // "number", "letter-case", "forbidden", "wording", "untranslated", "doubled", "gender", "masked" or
-  // "neighbour" (repaired); "absent" or "no-target" (missed).
+  // Why, in lower case: "form", "surname", "variant", "adjective" or "name", that is part of a longer name
+  // that was kept in English (applied); "spelling", "case", "number", "letter-case", "forbidden", "wording",
+  // "untranslated", "doubled", "gender", "masked" or "neighbour" (repaired); "absent" or "no-target"
+  // (missed).
   std::string rule;
   GrammaticalForm grammar;  // of `form`
 };
