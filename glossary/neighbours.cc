@@ -2,8 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <functional>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -209,28 +207,6 @@ bool FollowsItsNoun(const TargetText& text, size_t first) {
          text.words[first - 1].letters > 2 && !Contains(kNoNouns, text.lower[first - 1]);
 }
 
-// Adjectives of countries whose feminine is another word, and those that titles have behind them.
-constexpr std::array<absl::string_view, 76> kInhabitants = {
-    "afghan",     "albanais",    "algérien",    "allemand",    "américain",      "anglais",
-    "argentin",   "arménien",    "australien",  "autrichien",  "azerbaïdjanais", "bosnien",
-    "brésilien",  "cambodgien",  "canadien",    "chilien",     "chinois",        "colombien",
-    "congolais",  "coréen",      "cubain",      "danois",      "égyptien",       "espagnol",
-    "estonien",   "éthiopien",   "européen",    "finlandais",  "français",       "géorgien",
-    "grec",       "hongrois",    "indien",      "indonésien",  "irakien",        "iranien",
-    "irlandais",  "islandais",   "israélien",   "italien",     "japonais",       "jordanien",
-    "kényan",     "letton",      "libanais",    "libyen",      "lituanien",      "luxembourgeois",
-    "macédonien", "malien",      "marocain",    "mexicain",    "monténégrin",    "nigérian",
-    "norvégien",  "néerlandais", "pakistanais", "palestinien", "péruvien",       "philippin",
-    "polonais",   "portugais",   "roumain",     "saoudien",    "sénégalais",     "sortant",
-    "suédois",    "syrien",      "taïwanais",   "tunisien",    "turc",           "ukrainien",
-    "vietnamien", "vénézuélien", "écossais",    "adjoint"};
-
-// The same whose feminine is the same word.
-constexpr std::array<absl::string_view, 22> kInhabitantsOfBothGenders = {
-    "arabe",  "belge",      "britannique", "bulgare",  "croate",      "fédéral", "kosovar", "moldave",
-    "kazakh", "russe",      "serbe",       "slovaque", "slovène",     "suisse",  "tchèque", "chypriote",
-    "ouzbek", "biélorusse", "monégasque",  "malgache", "intérimaire", "délégué"};
-
 // What a bare preposition before a term with an article becomes: «de Ukraine» -> «d’Ukraine», «de Donbass» ->
 // «du Donbass», «à Liban» -> «au Liban», «à France» -> «en France».
 void SetArticleOfPlace(const FrenchTerm& term, bool elide, Determiner* determiner) {
@@ -392,22 +368,6 @@ std::optional<TextEdit> MendArticle(const TargetText& text, size_t first, size_t
   return ReplaceDeterminer(text, determiner, first, RenderDeterminer(determiner, term, elide));
 }
 
-bool IsFrenchTitleAdjective(absl::string_view word) {
-  static const auto* const words = [] {
-    auto* set = new std::set<std::string, std::less<>>;
-    const auto add = [set](absl::string_view masculine) {
-      for (const std::string& form : {std::string(masculine), FrenchFeminine(masculine)}) {
-        set->insert(form);
-        set->insert(FrenchPlural(form));
-      }
-    };
-    absl::c_for_each(kInhabitants, add);
-    absl::c_for_each(kInhabitantsOfBothGenders, add);
-    return set;
-  }();
-  return words->contains(std::string(word));
-}
-
 std::vector<TextEdit> MendAdjectives(const TargetText& text, size_t first, size_t last) {
   using Change = std::pair<absl::string_view, absl::string_view>;
   static constexpr std::array<Change, 9> kBefore = {{{"ancien", "ancienne"},
@@ -448,8 +408,9 @@ std::vector<TextEdit> MendAdjectives(const TargetText& text, size_t first, size_
   while (behind + 1 < text.words.size() && text.Gap(behind + 1) == "-") ++behind;  // « sud-coréen »
   if (behind < text.words.size() && !text.clause_start[behind] &&
       text.words[behind].gap_before == WordGap::kSpace && !text.words[behind].upper_initial &&
-      Contains(kInhabitants, text.lower[behind])) {
-    edits.push_back({text.words[behind].range, FrenchFeminine(text.lower[behind])});
+      IsFrenchTitleAdjective(text.lower[behind], true)) {
+    const std::string feminine = FrenchFeminine(text.lower[behind]);
+    if (feminine != text.lower[behind]) edits.push_back({text.words[behind].range, feminine});
   }
   return edits;
 }

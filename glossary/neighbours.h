@@ -45,10 +45,6 @@ std::optional<TextEdit> MendArticle(const TargetText& text, size_t first, size_t
 // order; adjectives that are feminine stay.
 std::vector<TextEdit> MendAdjectives(const TargetText& text, size_t first, size_t last);
 
-// Whether a word, in small letters, is an adjective as titles have one behind them: « ministre français des
-// Affaires étrangères », « secrétaire générale adjointe de l'ONU ». Any gender and number.
-bool IsFrenchTitleAdjective(absl::string_view word);
-
 // What becomes of the small words before a name that has an article of its own, and of that article.
 struct OwnArticlePlace {
   std::optional<TextEdit> before;

@@ -10,7 +10,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
-#include "glossary/neighbours.h"
+#include "glossary/inflect/french.h"
 #include "glossary/spelling.h"
 
 namespace dragoman::embedded {

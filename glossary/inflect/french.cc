@@ -1,6 +1,8 @@
 #include "glossary/inflect/french.h"
 
 #include <algorithm>
+#include <array>
+#include <functional>
 #include <set>
 
 #include "absl/strings/match.h"
@@ -16,6 +18,7 @@ extern const absl::string_view data_fr_plurals_txt;
 extern const absl::string_view data_fr_feminines_txt;
 extern const absl::string_view data_fr_places_txt;
 extern const absl::string_view data_fr_genders_txt;
+extern const absl::string_view data_fr_title_adjectives_txt;
 }  // namespace embedded
 
 namespace {
@@ -188,6 +191,21 @@ std::string FrenchFeminine(absl::string_view phrase) {
     if (head) word = FeminineOfWord(word);
   }
   return absl::StrJoin(words, " ");
+}
+
+bool IsFrenchTitleAdjective(absl::string_view word, bool masculine) {
+  static const auto* const words = [] {
+    auto* sets = new std::array<std::set<std::string, std::less<>>, 2>;
+    for (const auto& line : Lines(embedded::data_fr_title_adjectives_txt)) {
+      sets->back().insert(line[0]);
+      for (const std::string& form : {line[0], FrenchFeminine(line[0])}) {
+        sets->front().insert(form);
+        sets->front().insert(FrenchPlural(form));
+      }
+    }
+    return sets;
+  }();
+  return (*words)[masculine ? 1 : 0].contains(std::string(word));
 }
 
 Lexeme FrenchLexemeOf(absl::string_view lemma, TermKind kind, Gender gender) {

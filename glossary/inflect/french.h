@@ -24,6 +24,11 @@ std::string FrenchForm(const Lexeme& lexeme, Number number, Gender gender = Gend
 // gives "présidente", "directeur général" "directrice générale", "ministre" and "porte-parole" stay.
 std::string FrenchFeminine(absl::string_view phrase);
 
+// Whether a word, in small letters, is an adjective as titles have one behind them: « ministre français des
+// Affaires étrangères », « secrétaire générale adjointe de l'ONU ». Any gender and number, or with
+// `masculine` that of « français » alone.
+bool IsFrenchTitleAdjective(absl::string_view word, bool masculine = false);
+
 // A lexeme for a phrase of which no grammar is given: whether it takes the article and stands in the plural,
 // and its gender where `gender` is unspecified, by the lists of places and of endings.
 Lexeme FrenchLexemeOf(absl::string_view lemma, TermKind kind, Gender gender = Gender::kUnspecified);

@@ -169,6 +169,23 @@ TEST(FrenchLexemeOfTest, KnowsArticlesAndGendersOfPlacesAndOrganisations) {
   EXPECT_EQ(with_de("Emmanuel Macron", TermKind::kPerson), "d'Emmanuel Macron");
 }
 
+TEST(FrenchTitleAdjectiveTest, KnowsEveryFormAndTheMasculineAlone) {
+  for (const char* form :
+       {"allemand", "allemande", "allemands", "allemandes", "grecque", "russes", "adjointe"})
+    EXPECT_TRUE(IsFrenchTitleAdjective(form)) << form;
+  EXPECT_TRUE(IsFrenchTitleAdjective("turc", true));
+  EXPECT_FALSE(IsFrenchTitleAdjective("turque", true));
+  for (const char* word : {"", "demain", "Allemand", "des"})
+    EXPECT_FALSE(IsFrenchTitleAdjective(word)) << word;
+}
+
+TEST(FrenchElidesTest, ReadsTheLettersOfAbbreviations) {
+  EXPECT_TRUE(FrenchElides("IA"));
+  EXPECT_TRUE(FrenchElides("ONU"));
+  EXPECT_FALSE(FrenchElides("Iachine"));
+  EXPECT_FALSE(FrenchElides("FMI"));
+}
+
 TEST(FrenchFeminineTest, StopsAtThePreposition) {
   EXPECT_EQ(FrenchFeminine("chef d'État"), "cheffe d'État");
   EXPECT_EQ(FrenchFeminine("Premier ministre"), "Première ministre");
