@@ -27,6 +27,7 @@ namespace {
 constexpr size_t kShortestWord = 3;
 // Below the scores of what is spelt like the term.
 constexpr double kScore = .55;
+constexpr double kWordScore = .001;
 constexpr double kHalfScore = .6;
 // Of how much of its length a word beside English ones may be misspelt: «Эльсийском Palace».
 constexpr double kWordTolerance = .35;
@@ -196,10 +197,11 @@ bool IsEnglish(const Rendering& rendering, const std::vector<Rendering>& renderi
   return same;
 }
 
-// The words from `first` that are, each once, one of `english` or of `lemma`, at least as many as the shorter
-// of them has, and the forms that those of `rendering` show. Nothing when none of either is there.
+// The words from `first` that are, each once, one of `english` or of `lemma`, at least as many as `lemma` has
+// or the English name, which has `most`, and the forms that those of `rendering` show. Nothing when none of
+// either is there.
 std::optional<RenderingSpan> HalfTranslatedAt(const TargetText& text, size_t first,
-                                              const std::vector<std::u32string>& english,
+                                              const std::vector<std::u32string>& english, size_t most,
                                               const std::vector<std::u32string>& lemma,
                                               const Rendering& rendering, absl::string_view language) {
   std::vector<bool> english_used(english.size(), false), lemma_used(lemma.size(), false);
@@ -218,7 +220,7 @@ std::optional<RenderingSpan> HalfTranslatedAt(const TargetText& text, size_t fir
   RenderingSpan span;
   span.first_word = first;
   size_t left = 0, translated = 0;
-  for (size_t i = first; i < text.words.size() && left + translated < english.size(); ++i) {
+  for (size_t i = first; i < text.words.size() && left + translated < most; ++i) {
     if (i > first && (text.clause_start[i] || text.words[i].gap_before == WordGap::kOther)) break;
     if (!IsContent(text.keys[i])) {
       if (i == first) break;
@@ -241,7 +243,7 @@ std::optional<RenderingSpan> HalfTranslatedAt(const TargetText& text, size_t fir
     span.last_word = i;
   }
   // «Черноморский Fleet»
-  const size_t fewest = std::min(english.size(), std::max<size_t>(lemma.size(), 2));
+  const size_t fewest = std::min(most, std::max<size_t>(lemma.size(), 2));
   if (left == 0 || translated == 0 || left + translated < fewest) return std::nullopt;
   return span;
 }
@@ -255,13 +257,25 @@ std::vector<RenderingSpan> FindHalfTranslated(const TargetText& text,
   for (const Rendering& english : renderings) {
     if (english.role != RenderingRole::kEnglish || english.surname) continue;
     const std::vector<std::u32string> words = ContentWords(english.forms.front().words);
-    const auto is_english = [&words](const std::u32string& key) { return absl::c_linear_search(words, key); };
+    // « forces » is no word that was left: an approved rendering has it.
+    std::vector<std::u32string> foreign = words;
+    std::erase_if(foreign, [&](const std::u32string& word) {
+      return absl::c_any_of(renderings, [&](const Rendering& rendering) {
+        return rendering.allowed() && !rendering.surname && !rendering.forms.empty() &&
+               absl::c_any_of(rendering.forms.front().words,
+                              [&](const std::u32string& own) { return SameStem(word, own); });
+      });
+    });
+    const auto is_english = [&foreign](const std::u32string& key) {
+      return absl::c_linear_search(foreign, key);
+    };
     if (words.size() < 2 || absl::c_none_of(text.keys, is_english)) continue;
     for (const Rendering& rendering : renderings) {
       if (!rendering.allowed() || rendering.surname || rendering.forms.empty()) continue;
       const std::vector<std::u32string> lemma = ContentWords(rendering.forms.front().words);
       for (size_t first = 0; first < text.words.size(); ++first) {
-        std::optional<RenderingSpan> span = HalfTranslatedAt(text, first, words, lemma, rendering, language);
+        std::optional<RenderingSpan> span =
+            HalfTranslatedAt(text, first, foreign, words.size(), lemma, rendering, language);
         const bool known = span.has_value() && absl::c_any_of(spans, [&](const RenderingSpan& other) {
                              return other.first_word == first && other.last_word == span->last_word;
                            });
@@ -321,7 +335,9 @@ std::vector<RenderingSpan> FindCalques(const TargetText& text, const std::vector
       span.last_word = last;
       span.rendering = &rendering;
       span.calque = true;
-      span.score = kScore * static_cast<double>(found) / static_cast<double>(lemma.size());
+      // « Forces armées de Ukraine » is « forces armées ukrainiennes » rather than « armée ukrainienne ».
+      span.score = kScore * static_cast<double>(found) / static_cast<double>(lemma.size()) +
+                   kWordScore * static_cast<double>(found);
       Intersect(guessed, &known);
       span.forms = std::move(known);
       spans.push_back(std::move(span));

@@ -31,6 +31,8 @@ namespace {
 // A title and the woman's name it belongs to stand at most this far apart in the source: "Commission
 // President Ursula".
 constexpr size_t kTitleGapBytes = 24;
+// The same with what it is the title of between them: "spokesperson for the Foreign Ministry, Maria".
+constexpr size_t kTitleOfGapBytes = 48;
 
 bool IsQuote(char32_t c) {
   return c == U'"' || c == U'«' || c == U'»' || c == U'“' || c == U'”' || c == U'„';
@@ -172,8 +174,10 @@ bool IsOf(Gender gender, const EnforcementInput& input, const Claim& claim) {
     if (other.possessive && other.source.begin < title.begin) return false;
     const size_t begin = std::min(title.end, other.source.end);
     const size_t end = std::max(title.begin, other.source.begin);
-    if (end < begin || end - begin > kTitleGapBytes) return false;
+    if (end < begin) return false;
     const absl::string_view between = input.source.substr(begin, end - begin);
+    const bool complement = absl::StartsWith(between, " for ") || absl::StartsWith(between, " of ");
+    if (between.size() > (complement ? kTitleOfGapBytes : kTitleGapBytes)) return false;
     return !absl::StrContains(between, ".") && !absl::StrContains(between, " and ") &&
            !absl::StrContains(between, " to ") && !absl::StrContains(between, " with ");
   });
@@ -370,7 +374,7 @@ void Enforcer::Language::DecideForm(const EnforcementInput& input, const TargetT
 
   // « trois ambassadeur »
   const bool lacks_plural = !cyrillic() && match != nullptr && match->plural && !claim->forced &&
-                            span.exact != nullptr && !HasNumber(span.exact->forms, Number::kPlural) &&
+                            (span.exact == nullptr || !HasNumber(span.exact->forms, Number::kPlural)) &&
                             CountsSeveral(text, span.first_word);
   if (!claim->forced && !claim->doubled && span.exact != nullptr && span.rendering->allowed() &&
       !unfit_gender) {

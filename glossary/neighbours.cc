@@ -135,7 +135,8 @@ Determiner ReadDeterminer(const TargetText& text, size_t first) {
 
 std::string RenderDeterminer(const Determiner& determiner, const FrenchTerm& term, bool elide) {
   if (determiner.indefinite) return term.feminine ? "une " : "un ";
-  if (determiner.preposition == Determiner::kQue) return absl::StrCat(determiner.que, elide ? "’" : "e ");
+  if (determiner.preposition == Determiner::kQue && !determiner.definite)
+    return absl::StrCat(determiner.que, elide ? "’" : "e ");
   if (!determiner.definite) {
     if (determiner.preposition == Determiner::kDe) return elide ? "d’" : "de ";
     return determiner.preposition == Determiner::kA    ? "à "
@@ -145,6 +146,10 @@ std::string RenderDeterminer(const Determiner& determiner, const FrenchTerm& ter
   const absl::string_view preposition = determiner.preposition == Determiner::kDe  ? "de "
                                         : determiner.preposition == Determiner::kA ? "à "
                                                                                    : "";
+  if (determiner.preposition == Determiner::kQue) {
+    const absl::string_view article = term.plural ? "les " : elide ? "l’" : term.feminine ? "la " : "le ";
+    return absl::StrCat(determiner.que, "e ", article);  // « que l'Ukraine »
+  }
   if (term.plural) {
     return determiner.preposition == Determiner::kDe  ? "des "
            : determiner.preposition == Determiner::kA ? "aux "
@@ -155,6 +160,14 @@ std::string RenderDeterminer(const Determiner& determiner, const FrenchTerm& ter
   return determiner.preposition == Determiner::kDe  ? "du "
          : determiner.preposition == Determiner::kA ? "au "
                                                     : "le ";
+}
+
+// « accueillera », « accueilleraient »
+bool IsFuture(absl::string_view word) {
+  static constexpr std::array<absl::string_view, 9> kEndings = {"era",   "ira",   "dra",   "erait", "irait",
+                                                                "drait", "eront", "iront", "dront"};
+  return word.size() > 6 &&
+         absl::c_any_of(kEndings, [&](absl::string_view ending) { return absl::EndsWith(word, ending); });
 }
 
 // Whether the bare term in words `first` to `last` lacks its article: «selon Kremlin», «Kremlin a déclaré»,
@@ -193,7 +206,8 @@ bool WantsArticle(const TargetText& text, size_t first, size_t last, const Frenc
     return true;
   }
   return text.sentence_start[first] && last + 1 < text.words.size() && !text.clause_start[last + 1] &&
-         text.words[last + 1].gap_before == WordGap::kSpace && Contains(kVerbs, text.lower[last + 1]);
+         text.words[last + 1].gap_before == WordGap::kSpace &&
+         (Contains(kVerbs, text.lower[last + 1]) || IsFuture(text.lower[last + 1]));
 }
 
 // « dirigeants NATO »: a noun right before a name that English has before the noun.
@@ -235,6 +249,14 @@ void SetArticleOfPlace(const FrenchTerm& term, bool elide, Determiner* determine
   }
 }
 
+// « confiance en Washington »
+bool FollowsBelief(const TargetText& text, const Determiner& determiner) {
+  static constexpr std::array<absl::string_view, 8> kBelief = {"confiance", "foi",     "croire",   "croit",
+                                                               "croient",   "croyons", "croyance", "espoir"};
+  return determiner.preposition == Determiner::kEn && determiner.first_word > 0 &&
+         Contains(kBelief, text.lower[determiner.first_word - 1]);
+}
+
 // Whether the translator may have chosen what stands before a term that he wrote as it should be.
 bool IsRightAsItIs(const TargetText& text, size_t first, size_t last, const FrenchTerm& term,
                    const Determiner& determiner) {
@@ -244,13 +266,7 @@ bool IsRightAsItIs(const TargetText& text, size_t first, size_t last, const Fren
   const bool none = determiner.first_word == first;
   // « les sénateurs républicains »
   if (none && common_noun && term.kind == TermKind::kOrganisation) return true;
-  // « confiance en Washington »
-  static constexpr std::array<absl::string_view, 8> kBelief = {"confiance", "foi",     "croire",   "croit",
-                                                               "croient",   "croyons", "croyance", "espoir"};
-  if (determiner.preposition == Determiner::kEn && determiner.first_word > 0 &&
-      Contains(kBelief, text.lower[determiner.first_word - 1])) {
-    return true;
-  }
+  if (FollowsBelief(text, determiner)) return true;
   // « l'attaquant du Liverpool », « la Boston Globe »: of a longer name, or of a team.
   const bool town = term.kind == TermKind::kPlace && !term.article;
   const bool wrongly = determiner.preposition == Determiner::kDe && first > 0 &&
@@ -312,10 +328,12 @@ std::optional<TextEdit> MendArticle(const TargetText& text, size_t first, size_t
       FrenchElides(given.form, given.h_aspire) && !(initial_h && given.kind == TermKind::kPerson);
   Determiner determiner = ReadDeterminer(text, first);
   if (determiner.preposition == Determiner::kEn && determiner.definite) {
-    // « en le Portugal »; « la confiance en la France » is right.
-    if (given.kind != TermKind::kPlace || !given.article || (!given.plural && (given.feminine || elide)))
+    // « en le Portugal », « en l'Arabie saoudite »; « la confiance en la France » is right.
+    if (given.kind != TermKind::kPlace || !given.article || FollowsBelief(text, determiner))
       return std::nullopt;
-    determiner.preposition = Determiner::kA;
+    const bool masculine = given.plural || (!given.feminine && !elide);
+    if (masculine) determiner.preposition = Determiner::kA;
+    determiner.definite = masculine;
   }
   FrenchTerm term = given;
   if (term.variant && determiner.definite && text.lower[first - 1] != "l") {
@@ -357,6 +375,7 @@ std::optional<TextEdit> MendArticle(const TargetText& text, size_t first, size_t
     const bool contracts =
         determiner.preposition != Determiner::kNone && determiner.preposition != Determiner::kQue;
     if (contracts && term.article && !common) SetArticleOfPlace(term, elide, &determiner);
+    if (determiner.preposition == Determiner::kQue && term.article && !common) determiner.definite = true;
   } else if (!term.article && !common && !term.plural &&
              (term.replaced || (term.kind == TermKind::kPlace && determiner.preposition == Determiner::kDe &&
                                 (text.lower[first - 1] == "l" || text.lower[first - 1] == "le") &&
