@@ -188,6 +188,12 @@ class Finder {
   }
 
   void AddExact(const Rendering& rendering, const RenderingForm& form, size_t first) {
+    // « Les Ukrainiens » are people, « ukrainien » is the adjective.
+    const Word& word = text_.words[first];
+    if (rendering.role == RenderingRole::kAdjective && word.upper_initial && word.has_lower &&
+        !text_.sentence_start[first] && HasLatin(form.text)) {
+      return;
+    }
     RenderingSpan span{first, first + form.words.size() - 1, &rendering, &form, 1, form.forms};
     switch (rendering.role) {
       case RenderingRole::kFull:
