@@ -374,7 +374,10 @@ std::optional<TextEdit> MendArticle(const TargetText& text, size_t first, size_t
   } else if (!determiner.definite) {
     const bool contracts =
         determiner.preposition != Determiner::kNone && determiner.preposition != Determiner::kQue;
-    if (contracts && term.article && !common) SetArticleOfPlace(term, elide, &determiner);
+    // « de Daech », « de Tsahal »: such names have no article, whatever their entry's lemma has.
+    const bool own_name = term.variant && term.kind == TermKind::kOrganisation &&
+                          !absl::StrContains(term.form, " ") && ToUpperText(term.form) != term.form;
+    if (contracts && term.article && !common && !own_name) SetArticleOfPlace(term, elide, &determiner);
     if (determiner.preposition == Determiner::kQue && term.article && !common) determiner.definite = true;
   } else if (!term.article && !common && !term.plural &&
              (term.replaced || (term.kind == TermKind::kPlace && determiner.preposition == Determiner::kDe &&
