@@ -472,7 +472,12 @@ void Enforcer::Language::Decide(const EnforcementInput& input, const TargetText&
       demand = government_->At(text, term, decided);
     }
     DecideForm(input, text, demand, &claim);
-    decided[claim.span.last_word] = {claim.entry->kind, claim.grammar.grammatical_case, demand.strict};
+    const auto target = claim.entry->targets.find(tag_);
+    const Gender gender =
+        target == claim.entry->targets.end() ? Gender::kUnspecified : target->second.lexeme.gender;
+    decided[claim.span.last_word] = {
+        claim.entry->kind,   claim.grammar.grammatical_case, demand.strict, claim.span.first_word, gender,
+        claim.grammar.number};
   }
 }
 

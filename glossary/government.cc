@@ -20,10 +20,10 @@ extern const absl::string_view government_uk_txt;
 namespace dragoman {
 namespace {
 
+// How far from the beginning of a clause the noun of an adverbial stands: «После долгих переговоров Трамп …».
+constexpr size_t kAdverbialReach = 3;
 // How many words a name in quotation marks has at most: «Манчестер Юнайтед».
 constexpr size_t kQuotedName = 4;
-// How many words may stand between a subject and its verb: «послы пяти стран покинули».
-constexpr size_t kSubjectReach = 3;
 
 Case CaseOf(absl::string_view name) {
   static constexpr std::array<absl::string_view, 7> kNames = {"nom", "gen", "dat", "acc",
@@ -167,6 +167,15 @@ VerbForm Government::VerbFormOf(absl::string_view word) const {
   return plain_.contains(word) ? VerbForm::kNone : ReadVerbForm(word, ukrainian_);
 }
 
+bool Government::OpensWithAdverbial(const TargetText& text, size_t last) const {
+  for (size_t first = last; last - first <= kAdverbialReach; --first) {
+    if (text.clause_start[first])
+      return FindPreposition(text, first) != nullptr || EndsWithAny(text.lower[last], "ем", "ом");
+    if (first == 0) break;
+  }
+  return false;
+}
+
 bool Government::IsImpersonal(const TargetText& text, size_t word) const {
   return word < text.words.size() &&
          (impersonals_.contains(text.lower[word]) || VerbFormOf(text.lower[word]) == VerbForm::kPastNeuter);
@@ -213,7 +222,7 @@ CaseDemand Government::At(const TargetText& text, const PlacedTerm& term, const 
   // «Киеву нужны системы», «Макрону придётся»
   if (begins_clause && next < text.words.size() && !text.clause_start[next] &&
       needs_.contains(text.lower[next]) && !term.source.object) {
-    return {{Case::kDative}, true};
+    return {{Case::kDative}, true, {}, {Case::kAccusative}};
   }
   if (!term.source.object && (begins_clause || EndsWithAny(text.lower[first - 1], "ся", "сь"))) {
     const VerbForm verb =
@@ -222,15 +231,16 @@ CaseDemand Government::At(const TargetText& text, const PlacedTerm& term, const 
     // «Посол трёх стран уехали» for "The ambassadors", «Европарламента поддержал»: a subject.
     if (person && term.number == Number::kPlural && plural)
       return {{Case::kNominative}, true, Number::kPlural};
-    const bool verb_next = term.source.opens && IsFinite(text, next);
+    const bool verb_next =
+        term.source.opens && IsFinite(text, next) && Agrees(VerbFormOf(text.lower[next]), text, term);
     if (begins_clause && term.source.subject && !IsImpersonal(text, next) &&
         (verb_next || Agrees(verb, text, term))) {
       return {{Case::kNominative}, true};
     }
   }
   // A caption or headline without a verb: «Макрон и Зеленский в Елисейском дворце».
-  const bool verbless =
-      first == 0 && term.source.opens && FirstVerb(text, next, text.words.size()) == VerbForm::kNone;
+  const bool verbless = first == 0 && term.source.opens && !IsImpersonal(text, next) &&
+                        FirstVerb(text, next, text.words.size()) == VerbForm::kNone;
   if (first == 0 || text.sentence_start[first]) return {{Case::kNominative}, verbless};
   if (text.clause_start[first]) return BehindComma(text, term, decided);
   const CaseDemand demand = Inside(text, term, decided);
@@ -289,13 +299,25 @@ CaseDemand Government::Inside(const TargetText& text, const PlacedTerm& given,
     --adjective;
   }
   if (adjective < term.first_word) {
+    PlacedTerm whole = term;
+    whole.first_word = adjective;
+    demand = AfterCompound(text, whole, decided);
+    if (!demand.cases.empty()) return demand;
     demand = AfterPreposition(text, adjective - 1, term);
     if (!demand.cases.empty()) return demand;
   }
   if (conjunctions_.contains(text.lower[before])) return AfterConjunction(text, term, decided);
-  for (const auto& rule :
-       {&Government::AfterCopula, &Government::AfterTitle, &Government::AfterPassive, &Government::AfterVerb,
-        &Government::AfterNoun, &Government::AfterAdjective, &Government::AfterUnknownVerb}) {
+  if (text.lower[before] == "не") {
+    demand = AfterConjunction(text, term, decided);
+    if (!demand.cases.empty()) return demand;
+  }
+  // «Тайвань — это красная линия»
+  const bool this_is = text.lower[before] == "это" || text.lower[before] == "це";
+  if (this_is && text.clause_start[before] && !text.sentence_start[before])
+    return {{Case::kNominative}, true};
+  for (const auto& rule : {&Government::AfterCopula, &Government::AfterAdverbial, &Government::AfterTitle,
+                           &Government::AfterPassive, &Government::AfterVerb, &Government::AfterNoun,
+                           &Government::AfterAdjective, &Government::AfterUnknownVerb}) {
     demand = (this->*rule)(text, term, decided);
     if (!demand.cases.empty()) return demand;
   }

@@ -34,6 +34,9 @@ struct DecidedTerm {
   TermKind kind = TermKind::kTerm;
   Case grammatical_case = Case::kNominative;
   bool strict = false;  // its place left no other case
+  size_t first_word = 0;
+  Gender gender = Gender::kUnspecified;
+  Number number = Number::kSingular;
 };
 
 // By the last word of the term.
@@ -59,6 +62,9 @@ class Government {
   CaseDemand At(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
 
  private:
+  // How many words may stand between a subject and its verb: «послы пяти стран покинули».
+  static constexpr size_t kSubjectReach = 3;
+
   struct PrepositionCases {
     std::vector<Case> person;
     std::vector<Case> other;
@@ -71,9 +77,13 @@ class Government {
   bool IsFinite(const TargetText& text, size_t word) const;
   // The form of the first finite verb at word `from` or up to `reach` words behind, in its clause.
   VerbForm FirstVerb(const TargetText& text, size_t from, size_t reach) const;
+  // Whether word `last` ends an adverbial at the beginning of its clause: «После визита», «Этим решением».
+  bool OpensWithAdverbial(const TargetText& text, size_t last) const;
   // Whether word `word` is a verb whose subject, if any, is in the dative: «Макрону придётся».
   bool IsImpersonal(const TargetText& text, size_t word) const;
   bool Agrees(VerbForm verb, const TargetText& text, const PlacedTerm& term) const;
+  // Whether the word at the beginning of the clause of word `verb`, right before it, may be its subject.
+  bool OpensWithSubject(const TargetText& text, size_t verb, const DecidedTerms& decided) const;
   // Whether a subject stands before word `verb` in its clause.
   bool HasSubject(const TargetText& text, size_t verb, const DecidedTerms& decided) const;
   CaseDemand BehindComma(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
@@ -88,6 +98,8 @@ class Government {
   CaseDemand AfterUnknownVerb(const TargetText& text, const PlacedTerm& term,
                               const DecidedTerms& decided) const;
   CaseDemand AfterTitle(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
+  CaseDemand AfterAdverbial(const TargetText& text, const PlacedTerm& term,
+                            const DecidedTerms& decided) const;
   CaseDemand AfterCompound(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
   CaseDemand AfterCopula(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
   CaseDemand AfterNoun(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;

@@ -124,7 +124,22 @@ CaseDemand Government::AfterCompound(const TargetText& text, const PlacedTerm& t
   const size_t last = term.first_word - 1;
   if (last == 0 || text.clause_start[last]) return {};
   const auto found = compounds_.find(absl::StrCat(text.lower[last - 1], "_", text.lower[last]));
-  return found == compounds_.end() ? CaseDemand{} : CaseDemand{{found->second}, true};
+  // «На границе Польша остановила …»
+  const bool subject = !term.source.possessor && Agrees(FirstVerb(text, term.last_word + 1, 0), text, term);
+  return found == compounds_.end() || subject ? CaseDemand{} : CaseDemand{{found->second}, true};
+}
+
+// «поздравила в Вильнюсе Науседу»: the verb stands before a place of the glossary.
+CaseDemand Government::AfterAdverbial(const TargetText& text, const PlacedTerm& term,
+                                      const DecidedTerms& decided) const {
+  const auto known = decided.find(term.first_word - 1);
+  if (known == decided.end() || known->second.kind != TermKind::kPlace || known->second.first_word < 2)
+    return {};
+  const size_t preposition = known->second.first_word - 1;
+  if (FindPreposition(text, preposition) == nullptr || text.clause_start[preposition]) return {};
+  PlacedTerm inner = term;
+  inner.first_word = preposition;
+  return AfterVerb(text, inner, decided);
 }
 
 CaseDemand Government::AfterVerb(const TargetText& text, const PlacedTerm& term,
@@ -140,6 +155,8 @@ CaseDemand Government::AfterVerb(const TargetText& text, const PlacedTerm& term,
   // «проиграла выборы»: most verbs that take a person in the dative take a thing in the accusative.
   const bool thing = term.kind == TermKind::kTerm || term.kind == TermKind::kEvent;
   if (thing && *grammatical_case == Case::kDative) object.cases.push_back(Case::kAccusative);
+  // «не признают Крыма»
+  if (verb > 0 && text.lower[verb - 1] == "не") object.accepted.push_back(Case::kGenitive);
   switch (VerbFormOf(word)) {
     case VerbForm::kNone:
       // «я бачу»
@@ -152,7 +169,7 @@ CaseDemand Government::AfterVerb(const TargetText& text, const PlacedTerm& term,
       return object;
     default:
       // A verb that agrees with the name governs it only when its subject is another.
-      if (term.source.subject && !term.source.object) return {};
+      if ((term.source.subject || term.source.by) && !term.source.object) return {};
       return !Agrees(VerbFormOf(word), text, term) || term.source.object ||
                      (HasSubject(text, verb, decided) && !term.source.subject)
                  ? object
@@ -161,9 +178,10 @@ CaseDemand Government::AfterVerb(const TargetText& text, const PlacedTerm& term,
 }
 
 bool Government::Agrees(VerbForm verb, const TargetText& text, const PlacedTerm& term) const {
-  const bool plural =
-      term.number == Number::kPlural ||
-      (term.last_word + 1 < text.words.size() && conjunctions_.contains(text.lower[term.last_word + 1]));
+  const size_t next = term.last_word + 1;
+  const bool list = next < text.words.size() && (conjunctions_.contains(text.lower[next]) ||
+                                                 (text.Gap(next) == ", " && text.words[next].upper_initial));
+  const bool plural = term.number == Number::kPlural || list;
   switch (verb) {
     case VerbForm::kPastNeuter:
       return term.gender == Gender::kNeuter;
@@ -183,19 +201,64 @@ bool Government::Agrees(VerbForm verb, const TargetText& text, const PlacedTerm&
   }
 }
 
+bool Government::OpensWithSubject(const TargetText& text, size_t verb, const DecidedTerms& decided) const {
+  size_t first = verb;
+  while (first > 0 && !text.clause_start[first] && verb - first < 2) --first;
+  const bool negated = first + 2 == verb && text.lower[first + 1] == "не";
+  if (!text.clause_start[first] || first == verb || (first + 2 == verb && !negated)) return false;
+  const std::string& word = text.lower[first];
+  if (Letters(word) < 3 || decided.contains(first) || function_.contains(word) || pronouns_.contains(word) ||
+      FindPreposition(text, first) != nullptr || VerbFormOf(word) != VerbForm::kNone) {
+    return false;
+  }
+  const bool feminine = EndsWithAny(word, "а", "я", "ь"), plural = EndsWithAny(word, "ы", "и", "і", "ї");
+  switch (VerbFormOf(text.lower[verb])) {
+    case VerbForm::kPastFeminine:
+      if (!feminine) return false;
+      break;
+    case VerbForm::kPastMasculine:
+      if (plural || EndsWithAny(word, "а", "я")) return false;
+      break;
+    case VerbForm::kPastPlural:
+    case VerbForm::kPresentPlural:
+      if (!plural) return false;
+      break;
+    default:
+      if (plural) return false;
+  }
+  // Oblique cases and adverbs: «вечером», «делегацию», «быстро».
+  return !EndsWithAny(word, "у", "ю", "о", "е", "ом", "ем", "ём", "ям", "ам", "им", "ым", "ах", "ях", "ой",
+                      "ей", "ою", "ею", "ов", "ев", "ів", "їв", "ого", "его", "ых", "их", "іх", "ми", "ра",
+                      "да", "ні");
+}
+
 bool Government::HasSubject(const TargetText& text, size_t verb, const DecidedTerms& decided) const {
+  const VerbForm form = VerbFormOf(text.lower[verb]);
   for (size_t i = verb; i-- > 0;) {
     const auto known = decided.find(i);
     const bool beside = i + 1 == verb || (i + 2 == verb && text.lower[i + 1] == "не");
-    const bool this_does = beside && (text.lower[i] == "это" || text.lower[i] == "це");
-    if (pronouns_.contains(text.lower[i]) || this_does ||
-        (known != decided.end() && known->second.grammatical_case == Case::kNominative)) {
-      return true;
+    const bool this_does = beside && (text.lower[i] == "это" || text.lower[i] == "це") &&
+                           absl::c_none_of(speech_, [&](const std::string& stem) {
+                             return absl::StartsWith(text.lower[verb], stem);
+                           });
+    if (pronouns_.contains(text.lower[i]) || this_does) return true;
+    if (known != decided.end() && known->second.grammatical_case == Case::kNominative) {
+      PlacedTerm subject;
+      subject.kind = known->second.kind;
+      subject.gender = known->second.gender;
+      subject.number = known->second.number;
+      subject.last_word = i;
+      const size_t first = known->second.first_word;
+      const bool behind_preposition =
+          first > 0 && !text.clause_start[first] && FindPreposition(text, first - 1) != nullptr;
+      const bool past = form == VerbForm::kPastFeminine || form == VerbForm::kPastMasculine ||
+                        form == VerbForm::kPastNeuter;
+      if (!behind_preposition && (!past || Agrees(form, text, subject))) return true;
     }
     if (text.clause_start[i + 1] || text.sentence_start[i + 1] || conjunctions_.contains(text.lower[i]))
       break;
   }
-  return false;
+  return OpensWithSubject(text, verb, decided);
 }
 
 CaseDemand Government::AfterUnknownVerb(const TargetText& text, const PlacedTerm& term,
@@ -208,15 +271,16 @@ CaseDemand Government::AfterUnknownVerb(const TargetText& text, const PlacedTerm
                     (term.kind == TermKind::kTitle && term.source.object);
   const bool thing = term.kind == TermKind::kTerm || term.kind == TermKind::kEvent;
   if (form == VerbForm::kNone || text.words[verb].upper_initial) return {};
-  if (!name && !(thing && form == VerbForm::kInfinitive)) return {};
   const bool agrees = Agrees(form, text, term);
   const bool subject_before = HasSubject(text, verb, decided);
+  if (!name && !(thing && (form == VerbForm::kInfinitive || subject_before))) return {};
   const auto begins = [&word](const std::string& stem) { return absl::StartsWith(word, stem); };
   if (absl::c_any_of(speech_, begins) && (agrees || term.source.subject) && !subject_before &&
       !term.source.object) {
     return {{Case::kNominative}, true};
   }
-  if (EndsWithAny(word, "ся", "сь") || absl::c_any_of(intransitive_, begins) || term.source.subject)
+  if (EndsWithAny(word, "ся", "сь") || absl::c_any_of(intransitive_, begins) || term.source.subject ||
+      (term.source.by && agrees))
     return {};
   const bool finite =
       form != VerbForm::kInfinitive && form != VerbForm::kGerund && form != VerbForm::kImpersonal;
@@ -231,6 +295,8 @@ CaseDemand Government::AfterUnknownVerb(const TargetText& text, const PlacedTerm
 
 CaseDemand Government::AfterTitle(const TargetText& text, const PlacedTerm& term,
                                   const DecidedTerms& decided) const {
+  const bool subject =
+      IsFinite(text, term.last_word + 1) && Agrees(VerbFormOf(text.lower[term.last_word + 1]), text, term);
   for (size_t back = 1; back <= kTitleReach && back <= term.first_word; ++back) {
     const size_t at = term.first_word - back;
     if (text.clause_start[at + 1]) return {};
@@ -239,9 +305,10 @@ CaseDemand Government::AfterTitle(const TargetText& text, const PlacedTerm& term
       // «сопредседателем кампании Трампа» for "co-chairman of Trump's campaign"
       if (term.source.possessor) return back == 1 ? CaseDemand{{Case::kGenitive}, true} : CaseDemand{};
       CaseDemand demand{{known->second.grammatical_case}, true};
-      // «советник Зеленского»: a complement as well as an apposition.
-      if (!term.source.apposition && known->second.grammatical_case == Case::kNominative) {
-        demand.cases.push_back(Case::kGenitive);
+      // «советник Зеленского»: a complement as well as an apposition; «письмо министра Зеленскому».
+      if (!term.source.apposition) {
+        if (known->second.grammatical_case == Case::kNominative) demand.cases.push_back(Case::kGenitive);
+        if (!subject) demand.accepted = {Case::kGenitive, Case::kDative, Case::kInstrumental};
       }
       return demand;
     }
@@ -253,6 +320,7 @@ CaseDemand Government::AfterTitle(const TargetText& text, const PlacedTerm& term
       if (preposition && text.lower[at] != "по" && text.lower[at] != "з") return {};
       if (conjunctions_.contains(text.lower[at]) || pronouns_.contains(text.lower[at])) return {};
       if (!text.words[at].upper_initial && VerbFormOf(text.lower[at]) != VerbForm::kNone) return {};
+      if (copulas_.contains(text.lower[at])) return {};
       continue;
     }
     if (term.kind != TermKind::kPerson) {
@@ -286,8 +354,9 @@ CaseDemand Government::AfterTitle(const TargetText& text, const PlacedTerm& term
       }
     }
     // «советник Зеленского»: a complement as well as an apposition.
-    if (!term.source.apposition && (relative || demand.cases.front() == Case::kNominative)) {
-      AddCase(&demand.cases, Case::kGenitive);
+    if (!term.source.apposition) {
+      if (relative || demand.cases.front() == Case::kNominative) AddCase(&demand.cases, Case::kGenitive);
+      if (!subject) demand.accepted = {Case::kGenitive, Case::kDative, Case::kInstrumental};
     }
     return demand;
   }
@@ -329,7 +398,8 @@ CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term,
       EndsWithAny(word, "ив", "ав", "ув", "яв", "ил", "ал", "ел", "ял", "ила", "ала", "или", "али", "ить",
                   "ять", "ють", "уть", "ать", "ує", "ает", "ует", "яет", "ают", "уют", "яют", "ят");
   const bool adjective = EndsWithAny(word, "ый", "ий", "ая", "ое", "ые") || IsRelational(word);
-  const Case* grammatical_case = adjective || (past && VerbFormOf(word) != VerbForm::kNone)
+  const bool infinitive = VerbFormOf(word) == VerbForm::kInfinitive;
+  const Case* grammatical_case = adjective || infinitive || (past && VerbFormOf(word) != VerbForm::kNone)
                                      ? nullptr
                                      : LongestStem(nouns_, word, kNounEnding);
   static constexpr Case kGenitive = Case::kGenitive;
@@ -346,21 +416,25 @@ CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term,
   // "Rosatom engineers": a name that English has before the noun.
   const bool attribute = term.source.attribute && !term.source.object && !adjective &&
                          (term.kind == TermKind::kOrganisation || term.kind == TermKind::kPlace);
-  // «Это решение Макрон назвал …», «В своей речи президент косвенно затронул …»: the name may be the subject
-  // of what follows.
-  const size_t next = term.last_word + 1;
-  const bool adverb =
-      next + 1 < text.words.size() && !text.clause_start[next] && EndsWithAny(text.lower[next], "о", "е");
-  const size_t finite = adverb && !IsFinite(text, next) ? next + 1 : next;
-  const bool subject = IsFinite(text, finite) && Agrees(VerbFormOf(text.lower[finite]), text, term);
+  // «Это решение Макрон назвал …», «После визита Трамп снова сказал …»: the name may be the subject of what
+  // follows.
+  const VerbForm verb_behind = FirstVerb(text, term.last_word + 1, kSubjectReach);
+  const bool next_is_verb = IsFinite(text, term.last_word + 1) && !text.clause_start[at];
+  const bool subject = Agrees(verb_behind, text, term) && !term.source.possessor &&
+                       (next_is_verb || OpensWithAdverbial(text, at));
   static const std::vector<Case> kOblique = {Case::kGenitive, Case::kDative, Case::kAccusative,
                                              Case::kInstrumental};
   if (grammatical_case == nullptr) {
-    const bool depends = (term.source.possessor || attribute) && !verb && Letters(word) > 2 &&
-                         !(subject && !term.source.possessor);
+    const bool depends = (term.source.possessor || attribute) && !verb && Letters(word) > 2 && !subject &&
+                         !EndsWithAny(word, "ам", "ям");
     return depends ? CaseDemand{{Case::kGenitive}, true, {}, kOblique} : CaseDemand{};
   }
-  if (subject && !term.source.possessor) return {};
+  if (subject) return {};
+  // «заявил журналистам пресс-секретарь»
+  if (EndsWithAny(word, "ам", "ям") && at > 0 && !text.clause_start[at] && IsFinite(text, at - 1) &&
+      !HasSubject(text, at - 1, decided)) {
+    return {{Case::kNominative}, true, {}, kOblique};
+  }
   // «письмо Макрону», but "Macron's letter" is «письмо Макрона»; «введение Советом Безопасности санкций»
   const bool action = EndsWithAny(word, "ние", "ния", "нию", "нием", "нии", "ние", "тие", "тия", "ция", "ции",
                                   "цию", "ння", "нню", "нням", "нні", "ція", "ції", "цію", "цією", "ття");
@@ -384,14 +458,23 @@ CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term,
 // «подписан Макроном», «звільнено Лукашенком», «адресована Лаврову»: the source tells the agent from the
 // addressee.
 CaseDemand Government::AfterPassive(const TargetText& text, const PlacedTerm& term,
-                                    const DecidedTerms& /*decided*/) const {
+                                    const DecidedTerms& decided) const {
   const std::string& word = text.lower[term.first_word - 1];
   const bool passive =
       Letters(word) >= 4 && (IsParticiple(word, ukrainian_) || EndsWithAny(word, "ся", "сь") ||
                              VerbFormOf(word) == VerbForm::kImpersonal);
   if (!passive) return {};
+  // «Санкции нужны Украине»
+  if (needs_.contains(word)) return {{Case::kDative}, true};
+  const bool reflexive = EndsWithAny(word, "ся", "сь");
+  if (reflexive && LongestStem(reflexives_, word, 8) != nullptr) return {};
+  const VerbForm form = VerbFormOf(word);
+  const bool plural = form == VerbForm::kPastPlural || form == VerbForm::kPresentPlural;
+  // «К Стармеру присоединились Лэмми и Ривз»
+  if (reflexive && plural && Agrees(form, text, term) && !HasSubject(text, term.first_word - 1, decided))
+    return {};
   if (term.source.by) return {{Case::kInstrumental}, true};
-  if (term.source.to && !EndsWithAny(word, "ся", "сь")) return {{Case::kDative}, true};
+  if (term.source.to && !reflexive) return {{Case::kDative}, true};
   return {};
 }
 
@@ -411,13 +494,24 @@ CaseDemand Government::AfterNumeral(const TargetText& text, const PlacedTerm& te
     word = !teen && word.back() >= '2' && word.back() <= '4' ? "3" : "5";
   }
   const auto found = numerals_.find(word);
-  return found == numerals_.end() ? CaseDemand{} : found->second;
+  if (found == numerals_.end()) return {};
+  // «два политических заключённых»: of several words, or an adjective as a noun, not all stand in one number.
+  const bool several =
+      found->second.number == Number::kSingular &&
+      (term.last_word > term.first_word || EndsWithAny(text.lower[term.last_word], "ых", "их"));
+  return several ? CaseDemand{} : found->second;
 }
 
 CaseDemand Government::AfterAdjective(const TargetText& text, const PlacedTerm& term,
-                                      const DecidedTerms& /*decided*/) const {
+                                      const DecidedTerms& decided) const {
   const std::string& word = text.lower[term.first_word - 1];
-  if (Letters(word) < 4 || function_.contains(word)) return {};
+  const size_t at = term.first_word - 1;
+  const bool name = decided.contains(at) || (text.words[at].upper_initial && !text.sentence_start[at]);
+  if (Letters(word) < 4 || function_.contains(word) || name) return {};
+  // «израильских авиаудары»
+  if (term.number == Number::kPlural && EndsWithAny(word, "ых", "их", "іх")) {
+    return {{Case::kGenitive, Case::kPrepositional}, true, {}, {Case::kAccusative}};
+  }
   const auto strict = [](std::vector<Case> cases) { return CaseDemand{std::move(cases), true}; };
   const bool feminine = term.gender == Gender::kFeminine;
   if (ukrainian_) {
@@ -444,6 +538,12 @@ CaseDemand Government::AfterConjunction(const TargetText& text, const PlacedTerm
                                         const DecidedTerms& decided) const {
   const size_t before = term.first_word - 1;
   if (before == 0) return {};
+  if (text.lower[before] == "не") {
+    // «Швейцария, а не Австрия»
+    const auto other =
+        text.lower[before - 1] == "а" && before >= 2 ? decided.find(before - 2) : decided.end();
+    return other == decided.end() ? CaseDemand{} : CaseDemand{{other->second.grammatical_case}, true};
+  }
   const auto known = decided.find(before - 1);
   if (known != decided.end()) {
     // «Китай и Индия воздержались»

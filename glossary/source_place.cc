@@ -115,11 +115,25 @@ size_t SourceWords::FirstConjunct(size_t first) const {
     return words_[at].upper_initial && words_[at].gap_before == WordGap::kSpace;
   };
   size_t at = first;
+  // "to Cuba, Venezuela and Nicaragua"
+  const auto listed = [this](size_t word) {
+    return word > 0 && words_[word - 1].upper_initial && words_[word].upper_initial &&
+           source_.substr(words_[word - 1].range.end,
+                          words_[word].range.begin - words_[word - 1].range.end) == ", ";
+  };
+  while (listed(at)) {
+    --at;
+    while (at > 0 && capital(at) && words_[at - 1].upper_initial) --at;
+  }
   while (at >= 2 && words_[at].gap_before == WordGap::kSpace &&
          (lower_[at - 1] == "and" || lower_[at - 1] == "or") &&
          words_[at - 1].gap_before == WordGap::kSpace && words_[at - 2].upper_initial) {
     at -= 2;
     while (at > 0 && capital(at) && words_[at - 1].upper_initial) --at;
+    while (listed(at)) {
+      --at;
+      while (at > 0 && capital(at) && words_[at - 1].upper_initial) --at;
+    }
   }
   return at;
 }

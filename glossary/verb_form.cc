@@ -1,14 +1,37 @@
 #include "glossary/verb_form.h"
 
+#include <algorithm>
 #include <array>
+#include <initializer_list>
 
 #include "absl/algorithm/container.h"
 #include "absl/strings/strip.h"
 
 namespace dragoman {
 
+namespace {
+
+// Verbs of two and three letters, which no ending tells.
+VerbForm ReadShortVerbForm(absl::string_view word, bool ukrainian) {
+  const auto is = [word](std::initializer_list<absl::string_view> words) {
+    return std::find(words.begin(), words.end(), word) != words.end();
+  };
+  if (ukrainian) {
+    if (is({"мав", "дав", "був", "міг", "жив", "вів", "ніс", "їв", "пив", "бив"}))
+      return VerbForm::kPastMasculine;
+    if (is({"має", "дає", "йде", "іде", "їде", "діє"})) return VerbForm::kPresentSingular;
+    if (is({"йти", "іти", "їсти"})) return VerbForm::kInfinitive;
+    return VerbForm::kNone;
+  }
+  if (is({"был", "дал", "мог", "жил", "вёл", "вел", "нёс", "нес", "шёл", "шел", "пал", "сел", "лёг", "лег"}))
+    return VerbForm::kPastMasculine;
+  return VerbForm::kNone;
+}
+
+}  // namespace
+
 VerbForm ReadVerbForm(absl::string_view word, bool ukrainian) {
-  if (Letters(word) < 4) return VerbForm::kNone;
+  if (Letters(word) < 4) return ReadShortVerbForm(word, ukrainian);
   absl::string_view stem = word;
   if (!absl::ConsumeSuffix(&stem, "ся")) absl::ConsumeSuffix(&stem, "сь");
   if (EndsWithAny(stem, "ла", "ло", "ли")) {
@@ -25,12 +48,16 @@ VerbForm ReadVerbForm(absl::string_view word, bool ukrainian) {
   if (ukrainian) {
     if (EndsWithAny(stem, "ти")) return VerbForm::kInfinitive;
     if (EndsWithAny(stem, "ав", "ив", "ув", "їв", "яв", "юв", "отів", "повів", "умів", "овів", "ивів",
-                    "летів"))
+                    "летів", "стрів", "оміг", "еміг", "зміг", "еріг", "приніс", "виніс", "вніс", "заніс",
+                    "евіз", "ивіз", "овіз", "ріс", "мер"))
       return VerbForm::kPastMasculine;
     if (EndsWithAny(stem, "ючи", "ячи", "учи", "ачи", "вши")) return VerbForm::kGerund;
     if (EndsWithAny(stem, "ують", "ають", "яють", "уть", "ють", "ять", "ать"))
       return VerbForm::kPresentPlural;
-    if (EndsWithAny(stem, "ує", "ає", "яє", "іє", "ює", "ить", "їть", "єть"))
+    if (EndsWithAny(stem, "тиме")) return VerbForm::kPresentSingular;
+    if (EndsWithAny(stem, "ує", "ає", "яє", "іє", "ює", "ить", "їть", "єть", "веде", "ийде", "оїде", "иїде",
+                    "їде", "уде", "може", "каже", "кличе", "хоче", "стане", "бере", "йме", "ізьме", "живе",
+                    "шле", "пише", "значе"))
       return VerbForm::kPresentSingular;
     if (EndsWithAny(stem, "ано", "ено", "ято", "яно")) return VerbForm::kImpersonal;
     return VerbForm::kNone;
