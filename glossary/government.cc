@@ -267,6 +267,13 @@ CaseDemand Government::BehindComma(const TargetText& text, const PlacedTerm& ter
   const size_t next = term.last_word + 1;
   const auto known = decided.find(term.first_word - 1);
   if (known == decided.end()) return {};
+  // «для Си Цзиньпина, президента Китая»
+  const bool apposed = known->second.kind == TermKind::kPerson && term.kind == TermKind::kTitle &&
+                       text.Gap(term.first_word) == ", " && !term.source.subject && !IsFinite(text, next);
+  if (apposed) {
+    return {{known->second.grammatical_case},
+            known->second.strict || known->second.grammatical_case != Case::kNominative};
+  }
   // «в Бирмингеме, Великобритания»
   const bool ends = term.kind != TermKind::kPlace && (next >= text.words.size() || text.clause_start[next]);
   const bool list = absl::StrContains(text.Gap(term.first_word), ",") &&
@@ -292,20 +299,6 @@ CaseDemand Government::Inside(const TargetText& text, const PlacedTerm& given,
   if (!demand.cases.empty()) return demand;
   demand = AfterNumeral(text, term);
   if (!demand.cases.empty()) return demand;
-  // «с французский президент», «по всей Польша»
-  size_t adjective = term.first_word;
-  while (adjective > 1 && adjective + 2 > term.first_word && !text.clause_start[adjective - 1] &&
-         (IsRelational(text.lower[adjective - 1]) || determiners_.contains(text.lower[adjective - 1]))) {
-    --adjective;
-  }
-  if (adjective < term.first_word) {
-    PlacedTerm whole = term;
-    whole.first_word = adjective;
-    demand = AfterCompound(text, whole, decided);
-    if (!demand.cases.empty()) return demand;
-    demand = AfterPreposition(text, adjective - 1, term);
-    if (!demand.cases.empty()) return demand;
-  }
   if (conjunctions_.contains(text.lower[before])) return AfterConjunction(text, term, decided);
   if (text.lower[before] == "не") {
     demand = AfterConjunction(text, term, decided);
@@ -321,7 +314,13 @@ CaseDemand Government::Inside(const TargetText& text, const PlacedTerm& given,
     demand = (this->*rule)(text, term, decided);
     if (!demand.cases.empty()) return demand;
   }
-  return {};
+  // «с французский президент», «по всей Польша», «уничтожение своего ядерное оружие»
+  const bool adjective = term.first_word > 1 && !text.clause_start[before] && !decided.contains(before) &&
+                         (IsRelational(text.lower[before]) || determiners_.contains(text.lower[before]));
+  if (!adjective) return {};
+  PlacedTerm whole = term;
+  whole.first_word = before;
+  return Inside(text, whole, decided);
 }
 
 }  // namespace dragoman

@@ -85,6 +85,8 @@ CaseDemand Government::AfterPreposition(const TargetText& text, size_t prepositi
                                              : absl::StartsWith(text.lower[word], stem);
     });
   };
+  // «подали в пятницу в Вашингтоне»
+  const auto is_preposition = [&](size_t word) { return FindPreposition(text, word) != nullptr; };
   // The verb or noun that the phrase hangs on, the nearest first; right beside it, it decides alone.
   bool moves = false, rests = false;
   bool at_clause_start = text.clause_start[preposition];
@@ -93,7 +95,13 @@ CaseDemand Government::AfterPreposition(const TargetText& text, size_t prepositi
     moves = is_one_of(word, motion_);
     rests = !moves && is_one_of(word, rest_);
     // «голосование в …»: that the source says "in" leaves both open beside a word of motion.
-    if (moves && term.source.at && !term.source.to) return {{Case::kAccusative, where}, true};
+    if (moves && term.source.at && !term.source.to) {
+      const bool verb_beside = back == 1 && VerbFormOf(text.lower[word]) != VerbForm::kNone;
+      const bool verb_before_noun = back == 2 && VerbFormOf(text.lower[word]) != VerbForm::kNone &&
+                                    !text.clause_start[word + 1] && !is_preposition(word + 1);
+      return verb_beside || verb_before_noun ? CaseDemand{{Case::kAccusative, where}, true}
+                                             : CaseDemand{{where}, true, {}, {Case::kAccusative}};
+    }
     if ((moves || rests) && back == 1) {
       const bool verb = VerbFormOf(text.lower[word]) != VerbForm::kNone;
       return verb ? CaseDemand{{moves ? Case::kAccusative : where}, true} : moves ? to : at;
@@ -169,7 +177,9 @@ CaseDemand Government::AfterVerb(const TargetText& text, const PlacedTerm& term,
       return object;
     default:
       // A verb that agrees with the name governs it only when its subject is another.
-      if ((term.source.subject || term.source.by) && !term.source.object) return {};
+      if ((term.source.subject || (term.source.by && Agrees(VerbFormOf(word), text, term))) &&
+          !term.source.object)
+        return {};
       return !Agrees(VerbFormOf(word), text, term) || term.source.object ||
                      (HasSubject(text, verb, decided) && !term.source.subject)
                  ? object

@@ -110,7 +110,7 @@ bool SourceWords::FiniteBehind(size_t at) const {
   return OneOf(kFinite, lower_[at]) || (lower_[at].size() > 3 && absl::EndsWith(lower_[at], "ed"));
 }
 
-size_t SourceWords::FirstConjunct(size_t first) const {
+size_t SourceWords::FirstConjunct(size_t first, size_t last) const {
   const auto capital = [this](size_t at) {
     return words_[at].upper_initial && words_[at].gap_before == WordGap::kSpace;
   };
@@ -121,7 +121,9 @@ size_t SourceWords::FirstConjunct(size_t first) const {
            source_.substr(words_[word - 1].range.end,
                           words_[word].range.begin - words_[word - 1].range.end) == ", ";
   };
-  while (listed(at)) {
+  const bool goes_on =
+      last + 1 < words_.size() && (lower_[last + 1] == "and" || lower_[last + 1] == "or" || listed(last + 1));
+  while (goes_on && listed(at)) {
     --at;
     while (at > 0 && capital(at) && words_[at - 1].upper_initial) --at;
   }
@@ -189,7 +191,7 @@ SourcePlace SourceWords::PlaceOf(const TermMatch& match) const {
   // and Rome", but "in Paris and Macron said".
   size_t governed = first;
   if (back == 1 && !OneOf(kFinite, after) && !FiniteBehind(last + 1)) {
-    governed = FirstConjunct(first);
+    governed = FirstConjunct(first, last);
     const absl::string_view outer = Neighbour(governed, 1);
     if (governed != first && OneOf(kPrepositions, outer) && outer != "between")
       before = outer;

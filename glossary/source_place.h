@@ -46,9 +46,9 @@ class SourceWords {
 
   // Whether word `at` stands in one sentence with the word before it and is a finite verb.
   bool FiniteBehind(size_t at) const;
-  // The first word of the first of the coordinated names of which word `first` begins a further one: of
-  // "Paris" for "Rome" in "in Paris and Rome"; `first` itself when there is none.
-  size_t FirstConjunct(size_t first) const;
+  // The first word of the first of the coordinated names of which words `first` to `last` are a further one:
+  // of "Paris" for "Rome" in "in Paris and Rome"; `first` itself when there is none.
+  size_t FirstConjunct(size_t first, size_t last) const;
   // Whether what ends with word `last` is the subject of a clause that leaves out the verb of the one before.
   bool IsGapped(size_t last) const;
   // Whether the text begins with words that speak to somebody, up to word `last`.
