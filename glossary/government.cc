@@ -311,6 +311,8 @@ CaseDemand Government::Inside(const TargetText& text, const PlacedTerm& given,
   for (const auto& rule : {&Government::AfterCopula, &Government::AfterAdverbial, &Government::AfterTitle,
                            &Government::AfterPassive, &Government::AfterVerb, &Government::AfterNoun,
                            &Government::AfterAdjective, &Government::AfterUnknownVerb}) {
+    // The adjective that was passed over is no noun with an adjective of its own.
+    if (given.behind_adjective && rule == &Government::AfterAdjective) continue;
     demand = (this->*rule)(text, term, decided);
     if (!demand.cases.empty()) return demand;
   }
@@ -320,6 +322,7 @@ CaseDemand Government::Inside(const TargetText& text, const PlacedTerm& given,
   if (!adjective) return {};
   PlacedTerm whole = term;
   whole.first_word = before;
+  whole.behind_adjective = true;
   return Inside(text, whole, decided);
 }
 

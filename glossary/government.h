@@ -50,6 +50,7 @@ struct PlacedTerm {
   Gender gender = Gender::kUnspecified;
   Number number = Number::kSingular;
   SourcePlace source;
+  bool behind_adjective = false;  // first_word is that of an adjective that belongs to the phrase
 };
 
 // Immutable and thread-safe.

@@ -82,6 +82,12 @@ void TakeGrammarOfPhrase(absl::string_view phrase, absl::string_view language, L
                                              : Gender::kMasculine;
 }
 
+// «тарифы», «тарифи» beside a lemma in the plural.
+bool EndsInPlural(absl::string_view word) {
+  return absl::EndsWith(word, "ы") || absl::EndsWith(word, "и") || absl::EndsWith(word, "і") ||
+         absl::EndsWith(word, "ї");
+}
+
 // By the first word: « Nations unies », not « palais de l'Élysée ».
 bool IsFrenchPlural(absl::string_view phrase) {
   static constexpr std::array<absl::string_view, 8> kSingular = {"palais", "congrès", "procès", "corps",
@@ -214,7 +220,7 @@ std::vector<Rendering> RenderingsOf(const Concept& entry, const Inflector& infle
     lexeme.exceptions.clear();
     lexeme.feminine.clear();
     lexeme.plural.clear();
-    lexeme.plural_only = language == "fr" && IsFrenchPlural(text);
+    lexeme.plural_only = cyrillic ? target.lexeme.plural_only && EndsInPlural(text) : IsFrenchPlural(text);
     lexeme.gender = VariantGender(text, target.lexeme, language);
     if (language == "fr" && entry.kind == TermKind::kPlace) {
       // « Grande-Bretagne » beside « Royaume-Uni »
