@@ -110,6 +110,12 @@ Government::Government(absl::string_view language) : ukrainian_(language == "uk"
       needs_.insert(words.begin(), words.end());
     } else if (what == "compound") {
       for (size_t i = 1; i < words.size(); ++i) compounds_[words[i]] = CaseOf(words[0]);
+    } else if (what == "threat") {
+      threats_ = words;
+    } else if (what == "takes_for") {
+      takes_for_ = words;
+    } else if (what == "kind_of_name") {
+      kinds_of_names_ = words;
     } else if (what == "away") {
       away_ = words;
     } else if (what == "candidate") {
@@ -205,13 +211,29 @@ VerbForm Government::FirstVerb(const TargetText& text, size_t from, size_t reach
 CaseDemand Government::At(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const {
   const size_t first = term.first_word;
   if (IsPartOfQuotedName(text, term)) return {};
+  // «фракция «Слуга народа»»
+  const absl::string_view behind_term = term.last_word + 1 < text.words.size()
+                                            ? text.Gap(term.last_word + 1)
+                                            : text.text.substr(text.words.back().range.end);
+  if (first > 0 && HasQuote(text.Gap(first)) && HasQuote(behind_term) &&
+      absl::c_any_of(kinds_of_names_, [&](const std::string& stem) {
+        return absl::StartsWith(text.lower[first - 1], stem);
+      })) {
+    return {};
+  }
   // «Роберта Фицо доставили в больницу»: a verb that cannot have the name as its subject.
   const bool begins_clause = first == 0 || text.clause_start[first];
-  if (begins_clause && term.source.object && term.kind == TermKind::kPerson &&
-      IsFinite(text, term.last_word + 1) &&
-      VerbFormOf(text.lower[term.last_word + 1]) == VerbForm::kPastPlural &&
-      !Agrees(VerbForm::kPastPlural, text, term)) {
-    return {{Case::kAccusative, Case::kDative, Case::kGenitive, Case::kInstrumental}, true};
+  const bool is_object = begins_clause && term.source.object && term.kind != TermKind::kTerm;
+  if (is_object && IsFinite(text, term.last_word + 1)) {
+    const VerbForm form = VerbFormOf(text.lower[term.last_word + 1]);
+    if ((form == VerbForm::kPastPlural || form == VerbForm::kPresentPlural) && !Agrees(form, text, term))
+      return {{Case::kAccusative, Case::kDative, Case::kGenitive, Case::kInstrumental}, true};
+  }
+  // «Евана Гершковича звільнено»
+  if (is_object && ukrainian_ && term.last_word + 1 < text.words.size() &&
+      !text.clause_start[term.last_word + 1] &&
+      VerbFormOf(text.lower[term.last_word + 1]) == VerbForm::kImpersonal) {
+    return {{Case::kAccusative}, true, {}, {Case::kDative, Case::kGenitive, Case::kInstrumental}};
   }
   const bool person = term.kind == TermKind::kPerson || term.kind == TermKind::kTitle;
   if (ukrainian_ && first == 0 && person && term.source.address) return {{Case::kVocative}, true};
@@ -230,7 +252,7 @@ CaseDemand Government::At(const TargetText& text, const PlacedTerm& term, const 
     const bool plural = verb == VerbForm::kPastPlural || verb == VerbForm::kPresentPlural;
     // «Посол трёх стран уехали» for "The ambassadors", «Европарламента поддержал»: a subject.
     if (person && term.number == Number::kPlural && plural)
-      return {{Case::kNominative}, true, Number::kPlural};
+      return {{Case::kNominative}, true, Number::kPlural, {Case::kAccusative, Case::kDative}};
     const bool verb_next =
         term.source.opens && IsFinite(text, next) && Agrees(VerbFormOf(text.lower[next]), text, term);
     if (begins_clause && term.source.subject && !IsImpersonal(text, next) &&
@@ -275,7 +297,8 @@ CaseDemand Government::BehindComma(const TargetText& text, const PlacedTerm& ter
             known->second.strict || known->second.grammatical_case != Case::kNominative};
   }
   // «в Бирмингеме, Великобритания»
-  const bool ends = term.kind != TermKind::kPlace && (next >= text.words.size() || text.clause_start[next]);
+  const bool ends = (term.kind != TermKind::kPlace || term.source.listed) &&
+                    (next >= text.words.size() || text.clause_start[next]);
   const bool list = absl::StrContains(text.Gap(term.first_word), ",") &&
                     (ends || (next < text.words.size() && conjunctions_.contains(text.lower[next])));
   return CaseDemand{{known->second.grammatical_case}, list && known->second.strict};
@@ -300,17 +323,16 @@ CaseDemand Government::Inside(const TargetText& text, const PlacedTerm& given,
   demand = AfterNumeral(text, term);
   if (!demand.cases.empty()) return demand;
   if (conjunctions_.contains(text.lower[before])) return AfterConjunction(text, term, decided);
-  if (text.lower[before] == "не") {
-    demand = AfterConjunction(text, term, decided);
-    if (!demand.cases.empty()) return demand;
-  }
+  demand = AfterContrast(text, term, decided);
+  if (!demand.cases.empty()) return demand;
   // «Тайвань — это красная линия»
   const bool this_is = text.lower[before] == "это" || text.lower[before] == "це";
   if (this_is && text.clause_start[before] && !text.sentence_start[before])
     return {{Case::kNominative}, true};
-  for (const auto& rule : {&Government::AfterCopula, &Government::AfterAdverbial, &Government::AfterTitle,
-                           &Government::AfterPassive, &Government::AfterVerb, &Government::AfterNoun,
-                           &Government::AfterAdjective, &Government::AfterUnknownVerb}) {
+  for (const auto& rule :
+       {&Government::AfterCopula, &Government::AfterObject, &Government::AfterAdverbial,
+        &Government::AfterTitle, &Government::AfterPassive, &Government::AfterVerb, &Government::AfterNoun,
+        &Government::AfterAdjective, &Government::AfterUnknownVerb}) {
     // The adjective that was passed over is no noun with an adjective of its own.
     if (given.behind_adjective && rule == &Government::AfterAdjective) continue;
     demand = (this->*rule)(text, term, decided);

@@ -90,6 +90,7 @@ class Government {
   CaseDemand BehindComma(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
   // Of a place inside a clause, by the words before it.
   CaseDemand Inside(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
+  CaseDemand AfterContrast(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
   CaseDemand AfterConjunction(const TargetText& text, const PlacedTerm& term,
                               const DecidedTerms& decided) const;
   CaseDemand AfterNumeral(const TargetText& text, const PlacedTerm& term) const;
@@ -101,6 +102,7 @@ class Government {
   CaseDemand AfterTitle(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
   CaseDemand AfterAdverbial(const TargetText& text, const PlacedTerm& term,
                             const DecidedTerms& decided) const;
+  CaseDemand AfterObject(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
   CaseDemand AfterCompound(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
   CaseDemand AfterCopula(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
   CaseDemand AfterNoun(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
@@ -127,6 +129,9 @@ class Government {
   std::vector<std::string> predicative_;
   std::vector<std::string> candidates_;
   std::vector<std::string> away_;
+  std::vector<std::string> threats_;
+  std::vector<std::string> takes_for_;
+  std::vector<std::string> kinds_of_names_;
   absl::flat_hash_map<std::string, Case> compounds_;
   absl::flat_hash_map<std::string, CaseDemand> numerals_;
   std::vector<std::string> monuments_;

@@ -1,6 +1,7 @@
 // What a word of each kind demands of the term behind it.
 #include <algorithm>
 #include <array>
+#include <initializer_list>
 
 #include "absl/algorithm/container.h"
 #include "absl/strings/ascii.h"
@@ -150,6 +151,37 @@ CaseDemand Government::AfterAdverbial(const TargetText& text, const PlacedTerm& 
   return AfterVerb(text, inner, decided);
 }
 
+// «пригрозил Мадуро санкциями», «вручит премию Мачадо», «считает Имамоглу заключённым»: the second object of
+// a verb whose first is a term too.
+CaseDemand Government::AfterObject(const TargetText& text, const PlacedTerm& term,
+                                   const DecidedTerms& decided) const {
+  const std::string& before = text.lower[term.first_word - 1];
+  // «популярнее Макрона»
+  if (!ukrainian_ && term.source.than && EndsWithAny(before, "ее", "ше", "же"))
+    return {{Case::kGenitive}, true};
+  const auto known = decided.find(term.first_word - 1);
+  if (known == decided.end() || known->second.first_word == 0 || text.clause_start[known->second.first_word])
+    return {};
+  const std::string& verb = text.lower[known->second.first_word - 1];
+  if (VerbFormOf(verb) == VerbForm::kNone) return {};
+  const auto one_of = [&verb](const std::vector<std::string>& stems) {
+    return absl::c_any_of(stems, [&](const std::string& stem) { return absl::StartsWith(verb, stem); });
+  };
+  const auto is_thing = [](TermKind kind) { return kind == TermKind::kTerm || kind == TermKind::kEvent; };
+  const bool thing = is_thing(term.kind), after_thing = is_thing(known->second.kind);
+  if (one_of(takes_for_) && !after_thing && (thing || term.kind == TermKind::kTitle) &&
+      known->second.grammatical_case == Case::kAccusative) {
+    return {{Case::kInstrumental}, true};
+  }
+  const Case* governed = EndsWithAny(verb, "ся", "сь") ? nullptr : LongestStem(verbs_, verb, 8);
+  if (governed == nullptr || *governed != Case::kDative) return {};
+  if (thing && !after_thing && known->second.grammatical_case == Case::kDative) {
+    return {{one_of(threats_) ? Case::kInstrumental : Case::kAccusative}, true, {}, {Case::kGenitive}};
+  }
+  if (!thing && after_thing && !term.source.subject) return {{Case::kDative}, true};
+  return {};
+}
+
 CaseDemand Government::AfterVerb(const TargetText& text, const PlacedTerm& term,
                                  const DecidedTerms& decided) const {
   const size_t verb = term.first_word - 1;
@@ -213,9 +245,11 @@ bool Government::Agrees(VerbForm verb, const TargetText& text, const PlacedTerm&
 
 bool Government::OpensWithSubject(const TargetText& text, size_t verb, const DecidedTerms& decided) const {
   size_t first = verb;
-  while (first > 0 && !text.clause_start[first] && verb - first < 2) --first;
-  const bool negated = first + 2 == verb && text.lower[first + 1] == "не";
-  if (!text.clause_start[first] || first == verb || (first + 2 == verb && !negated)) return false;
+  while (first > 0 && !text.clause_start[first]) --first;
+  if (first == verb) return false;
+  // Right behind it stands this verb or an earlier one: «Вдова помогает … и гордится».
+  const size_t behind = first + 1 < verb && text.lower[first + 1] == "не" ? first + 2 : first + 1;
+  if (behind != verb && !IsFinite(text, behind)) return false;
   const std::string& word = text.lower[first];
   if (Letters(word) < 3 || decided.contains(first) || function_.contains(word) || pronouns_.contains(word) ||
       FindPreposition(text, first) != nullptr || VerbFormOf(word) != VerbForm::kNone) {
@@ -238,8 +272,7 @@ bool Government::OpensWithSubject(const TargetText& text, size_t verb, const Dec
   }
   // Oblique cases and adverbs: «вечером», «делегацию», «быстро».
   return !EndsWithAny(word, "у", "ю", "о", "е", "ом", "ем", "ём", "ям", "ам", "им", "ым", "ах", "ях", "ой",
-                      "ей", "ою", "ею", "ов", "ев", "ів", "їв", "ого", "его", "ых", "их", "іх", "ми", "ра",
-                      "да", "ні");
+                      "ей", "ою", "ею", "ов", "ев", "ів", "їв", "ого", "его", "ых", "их", "іх", "ми", "ні");
 }
 
 bool Government::HasSubject(const TargetText& text, size_t verb, const DecidedTerms& decided) const {
@@ -265,6 +298,8 @@ bool Government::HasSubject(const TargetText& text, size_t verb, const DecidedTe
                         form == VerbForm::kPastNeuter;
       if (!behind_preposition && (!past || Agrees(form, text, subject))) return true;
     }
+    // «помогает заключённым и гордится»: the verbs have one subject.
+    if (i + 1 == verb && conjunctions_.contains(text.lower[i])) continue;
     if (text.clause_start[i + 1] || text.sentence_start[i + 1] || conjunctions_.contains(text.lower[i]))
       break;
   }
@@ -322,6 +357,15 @@ CaseDemand Government::AfterTitle(const TargetText& text, const PlacedTerm& term
       }
       return demand;
     }
+    // «советник главы офиса»
+    if (term.kind == TermKind::kTitle && back == 1) {
+      const size_t head = known == decided.end() ? at : known->second.first_word;
+      if (absl::c_any_of(relative_titles_, [&](const std::string& word) {
+            return absl::StartsWith(text.lower[head], word.substr(0, word.size() - 2));
+          })) {
+        return {{Case::kGenitive}, true};
+      }
+    }
     // «после» is a form of «посол» as well.
     const bool preposition = FindPreposition(text, at) != nullptr;
     const auto title = preposition ? titles_.end() : titles_.find(text.lower[at]);
@@ -363,6 +407,9 @@ CaseDemand Government::AfterTitle(const TargetText& text, const PlacedTerm& term
         if (!both.empty()) demand.cases = both;
       }
     }
+    // «назначил руководителем канцелярии Буданова»
+    if (!term.source.apposition && term.source.object && demand.cases.front() == Case::kInstrumental)
+      return {{Case::kAccusative}, true};
     // «советник Зеленского»: a complement as well as an apposition.
     if (!term.source.apposition) {
       if (relative || demand.cases.front() == Case::kNominative) AddCase(&demand.cases, Case::kGenitive);
@@ -375,17 +422,20 @@ CaseDemand Government::AfterTitle(const TargetText& text, const PlacedTerm& term
 
 // «был премьер-министром», «избран председателем»
 CaseDemand Government::AfterCopula(const TargetText& text, const PlacedTerm& term,
-                                   const DecidedTerms& /*decided*/) const {
+                                   const DecidedTerms& decided) const {
   if (!term.source.predicate) return {};
   size_t verb = term.first_word - 1;
   if (IsRelational(text.lower[verb]) && verb > 0 && !text.clause_start[verb]) --verb;
-  // A verb in front of its clause may have the title as its subject: «Был президент и …».
-  const bool second = verb > 0 && !text.clause_start[verb];
   const bool links = absl::c_any_of(predicative_, [&](const std::string& stem) {
     return absl::StartsWith(text.lower[verb], stem) &&
            Letters(text.lower[verb]) - Letters(stem) <= kNounEnding;
   });
-  return second && links ? CaseDemand{{Case::kInstrumental}, true} : CaseDemand{};
+  if (!links) return {};
+  // «Будучи главой», «Призначений послом»; before another verb the title may be the subject: «Среди них был
+  // представитель».
+  const bool no_subject = IsParticiple(text.lower[verb], ukrainian_) || EndsWithAny(text.lower[verb], "чи");
+  return no_subject || HasSubject(text, verb, decided) ? CaseDemand{{Case::kInstrumental}, true}
+                                                       : CaseDemand{};
 }
 
 CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term,
@@ -430,10 +480,18 @@ CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term,
   // follows.
   const VerbForm verb_behind = FirstVerb(text, term.last_word + 1, kSubjectReach);
   const bool next_is_verb = IsFinite(text, term.last_word + 1) && !text.clause_start[at];
-  const bool subject = Agrees(verb_behind, text, term) && !term.source.possessor &&
+  const bool subject = Agrees(verb_behind, text, term) && !term.source.possessor && !term.source.to &&
                        (next_is_verb || OpensWithAdverbial(text, at));
   static const std::vector<Case> kOblique = {Case::kGenitive, Case::kDative, Case::kAccusative,
                                              Case::kInstrumental};
+  const bool thing = term.kind == TermKind::kTerm || term.kind == TermKind::kEvent;
+  // «торговля металлами», but «руководство России» is Russia's own
+  if (grammatical_case != nullptr && *grammatical_case == Case::kInstrumental && !thing)
+    grammatical_case = &kGenitive;
+  if (grammatical_case == nullptr && term.source.to && !thing && !verb && !adjective && Letters(word) > 3) {
+    // «угроза Тайваню»
+    return {{Case::kDative}, true, {}, kOblique};
+  }
   if (grammatical_case == nullptr) {
     const bool depends = (term.source.possessor || attribute) && !verb && Letters(word) > 2 && !subject &&
                          !EndsWithAny(word, "ам", "ям");
@@ -501,6 +559,14 @@ CaseDemand Government::AfterNumeral(const TargetText& text, const PlacedTerm& te
   if (!word.empty() && absl::ascii_isdigit(static_cast<unsigned char>(word.back()))) {
     const bool teen = word.size() > 1 && word[word.size() - 2] == '1';
     if (word.back() == '1' && !teen) return {};
+    // «со всеми 27 главами»
+    size_t outer = at;
+    while (outer > 0 && !text.clause_start[outer] && determiners_.contains(text.lower[outer - 1])) --outer;
+    if (outer > 0 && !text.clause_start[outer]) {
+      const CaseDemand preposition = AfterPreposition(text, outer - 1, term);
+      const bool oblique = !preposition.cases.empty() && preposition.cases.front() != Case::kAccusative;
+      if (oblique) return {{preposition.cases.front()}, true, Number::kPlural};
+    }
     word = !teen && word.back() >= '2' && word.back() <= '4' ? "3" : "5";
   }
   const auto found = numerals_.find(word);
@@ -544,16 +610,24 @@ CaseDemand Government::AfterAdjective(const TargetText& text, const PlacedTerm& 
   return {};
 }
 
+// «Швейцария, а не Австрия», «ни Москвы, ни Киева», «премьером, а затем министром»: as what stands before.
+CaseDemand Government::AfterContrast(const TargetText& text, const PlacedTerm& term,
+                                     const DecidedTerms& decided) const {
+  size_t at = term.first_word - 1;
+  const auto is = [&](size_t word, std::initializer_list<absl::string_view> words) {
+    return absl::c_any_of(words, [&](absl::string_view one) { return text.lower[word] == one; });
+  };
+  if (is(at, {"не", "затем", "потом", "потім", "згодом"}) && at > 0 && !text.clause_start[at]) --at;
+  if (!text.clause_start[at] || at == 0 || !is(at, {"а", "но", "але", "ни", "ні"})) return {};
+  if (IsFinite(text, term.last_word + 1)) return {};
+  const auto other = decided.find(at - 1);
+  return other == decided.end() ? CaseDemand{} : CaseDemand{{other->second.grammatical_case}, true};
+}
+
 CaseDemand Government::AfterConjunction(const TargetText& text, const PlacedTerm& term,
                                         const DecidedTerms& decided) const {
   const size_t before = term.first_word - 1;
   if (before == 0) return {};
-  if (text.lower[before] == "не") {
-    // «Швейцария, а не Австрия»
-    const auto other =
-        text.lower[before - 1] == "а" && before >= 2 ? decided.find(before - 2) : decided.end();
-    return other == decided.end() ? CaseDemand{} : CaseDemand{{other->second.grammatical_case}, true};
-  }
   const auto known = decided.find(before - 1);
   if (known != decided.end()) {
     // «Китай и Индия воздержались»

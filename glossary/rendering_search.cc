@@ -42,6 +42,9 @@ constexpr double kGivenNameWeight = .1;
 // Below an adjective that is a term itself: « américain ».
 constexpr double kPartedScore = .89;
 
+// Of how much of its length a word differs from one that it has nothing to do with.
+constexpr double kUnlike = .4;
+
 // How much of a phrase of common words must be the same words.
 constexpr double kSharedWords = .6;
 
@@ -369,7 +372,10 @@ class Finder {
         if (distance < best + .01) nearest.insert(nearest.end(), form.forms.begin(), form.forms.end());
         best = std::min(best, distance);
       }
-      if (nearest.empty()) continue;
+      // A word that is like none says nothing of the case: «Високий … суд» for «Вищий … суд».
+      if (nearest.empty() ||
+          (count > 1 && best > kUnlike * static_cast<double>(text_.keys[first + i].size())))
+        continue;
       const bool nominative = absl::c_any_of(
           nearest, [](const GrammaticalForm& form) { return form.grammatical_case == Case::kNominative; });
       if (!nominative) oblique.insert(oblique.end(), nearest.begin(), nearest.end());

@@ -81,6 +81,9 @@ constexpr std::array<absl::string_view, 24> kOffices = {
     "senator",   "general",   "secretary",  "governor", "mayor",     "spokesman", "ambassador", "adviser",
     "advisor",   "candidate", "lawmaker",   "deputy",   "commander", "judge",     "patriarch",  "both"};
 
+constexpr std::array<absl::string_view, 10> kArticles = {"the", "a",     "an", "its", "his",
+                                                         "her", "their", "of", "and", "all"};
+
 constexpr std::array<absl::string_view, 6> kTo = {"to", "into", "onto", "toward", "towards", "for"};
 constexpr std::array<absl::string_view, 9> kAt = {"in",   "at",      "inside",     "within", "on",
                                                   "near", "outside", "throughout", "across"};
@@ -115,15 +118,9 @@ size_t SourceWords::FirstConjunct(size_t first, size_t last) const {
     return words_[at].upper_initial && words_[at].gap_before == WordGap::kSpace;
   };
   size_t at = first;
-  // "to Cuba, Venezuela and Nicaragua"
-  const auto listed = [this](size_t word) {
-    return word > 0 && words_[word - 1].upper_initial && words_[word].upper_initial &&
-           source_.substr(words_[word - 1].range.end,
-                          words_[word].range.begin - words_[word - 1].range.end) == ", ";
-  };
-  const bool goes_on =
-      last + 1 < words_.size() && (lower_[last + 1] == "and" || lower_[last + 1] == "or" || listed(last + 1));
-  while (goes_on && listed(at)) {
+  const bool goes_on = last + 1 < words_.size() &&
+                       (lower_[last + 1] == "and" || lower_[last + 1] == "or" || IsListed(last + 1));
+  while (goes_on && IsListed(at)) {
     --at;
     while (at > 0 && capital(at) && words_[at - 1].upper_initial) --at;
   }
@@ -132,12 +129,39 @@ size_t SourceWords::FirstConjunct(size_t first, size_t last) const {
          words_[at - 1].gap_before == WordGap::kSpace && words_[at - 2].upper_initial) {
     at -= 2;
     while (at > 0 && capital(at) && words_[at - 1].upper_initial) --at;
-    while (listed(at)) {
+    while (IsListed(at)) {
       --at;
       while (at > 0 && capital(at) && words_[at - 1].upper_initial) --at;
     }
   }
   return at;
+}
+
+bool SourceWords::IsListed(size_t word) const {
+  if (word == 0 || word >= words_.size()) return false;
+  const size_t end = words_[word - 1].range.end;
+  return words_[word - 1].upper_initial && words_[word].upper_initial &&
+         source_.substr(end, words_[word].range.begin - end) == ", ";
+}
+
+size_t SourceWords::LastConjunct(size_t last) const {
+  size_t at = last;
+  const auto joined = [this](size_t word) {
+    return word + 1 < words_.size() && (lower_[word] == "and" || lower_[word] == "or") &&
+           words_[word + 1].upper_initial && words_[word + 1].gap_before == WordGap::kSpace;
+  };
+  for (;;) {
+    size_t next = at + 1;
+    if (joined(next)) {
+      ++next;
+    } else if (!IsListed(next)) {
+      return at;
+    }
+    at = next;
+    while (at + 1 < words_.size() && words_[at + 1].upper_initial &&
+           words_[at + 1].gap_before == WordGap::kSpace)
+      ++at;
+  }
 }
 
 bool SourceWords::IsGapped(size_t last) const {
@@ -198,6 +222,9 @@ SourcePlace SourceWords::PlaceOf(const TermMatch& match) const {
     else
       governed = first;
   }
+  const size_t list_end = LastConjunct(last);
+  place.listed = list_end != last || FirstConjunct(first, last) != first;
+  place.than = before == "than";
   place.with = before == "with";
   place.from = before == "from";
   place.by = before == "by";
@@ -228,12 +255,31 @@ SourcePlace SourceWords::PlaceOf(const TermMatch& match) const {
   const bool plain_verb = back <= 2 && before.size() > 2 && !OneOf(kPrepositions, before) &&
                           !OneOf(kOffices, before) && !words_[first - back].upper_initial &&
                           OneOf(kAuxiliaries, Neighbour(governed, back + 1));
-  place.object = !speech && !match.possessive && (passive || plain_verb || OneOf(kTransitive, before));
-  const absl::string_view next = Neighbour(last, -2);
+  // "of admiring Jair Bolsonaro", "worries Jerome Powell"
+  static constexpr std::array<absl::string_view, 7> kPrepositional = {
+      "including", "regarding", "following", "concerning", "according", "during", "being"};
+  const bool lower = first >= static_cast<size_t>(back) && !words_[first - back].upper_initial;
+  const bool gerund =
+      lower && before.size() > 5 && absl::EndsWith(before, "ing") && !OneOf(kPrepositional, before);
+  const bool third_person = lower && match.concept_->kind == TermKind::kPerson && back == 1 &&
+                            before.size() > 4 && absl::EndsWith(before, "s") &&
+                            !absl::EndsWith(before, "ss") && !OneOf(kSpeech, before) &&
+                            !OneOf(kOffices, before.substr(0, before.size() - 1)) &&
+                            !Neighbour(first, 2).empty() && !OneOf(kArticles, Neighbour(first, 2));
+  place.object = !speech && !match.possessive &&
+                 (passive || plain_verb || gerund || third_person || OneOf(kTransitive, before));
+  const absl::string_view behind = Neighbour(list_end, -1), next = Neighbour(list_end, -2);
   static constexpr std::array<absl::string_view, 6> kBe = {"is", "was", "are", "were", "been", "be"};
   const bool passive_after =
-      OneOf(kBe, after) && ((next.size() > 3 && absl::EndsWith(next, "ed")) || OneOf(kParticiples, next));
-  place.object |= passive_after && !match.possessive;
+      OneOf(kBe, behind) && ((next.size() > 3 && absl::EndsWith(next, "ed")) || OneOf(kParticiples, next));
+  // "may be stripped"
+  const absl::string_view third = Neighbour(list_end, -3);
+  const bool modal_passive =
+      OneOf(kAuxiliaries, behind) && next == "be" &&
+      ((third.size() > 3 && absl::EndsWith(third, "ed")) || OneOf(kParticiples, third));
+  // "It was Macron who …", "It is Musk whom …"
+  const bool cleft = OneOf(kBe, before) && Neighbour(first, back + 1) == "it";
+  place.object |= (passive_after || modal_passive || (cleft && after == "whom")) && !match.possessive;
   // "the president of France said", "Romania and Moldova signed"
   const bool complement =
       (after == "of" || after == "and") && (FiniteBehind(last + 3) || FiniteBehind(last + 4));
@@ -243,12 +289,14 @@ SourcePlace SourceWords::PlaceOf(const TermMatch& match) const {
                     !verb_after && !OneOf(kPrepositions, after) && !OneOf(kNoNouns, after) &&
                     !absl::EndsWith(after, "ly");
   const bool name_behind = last + 1 < words_.size() && words_[last + 1].upper_initial && !after.empty();
-  place.predicate = match.concept_->kind == TermKind::kTitle && OneOf(kCopulas, before) && !name_behind;
+  place.predicate =
+      match.concept_->kind == TermKind::kTitle && (OneOf(kCopulas, before) || before == "as") && !name_behind;
   place.opens = first == 0 || (first == 1 && lower_[0] == "the");
   place.gapped = before == "and" && IsGapped(last);
   place.address = first == 0 && IsAddress(last);
+  const bool cleft_subject = cleft && (after == "who" || after == "that");
   place.subject = !match.possessive && !place.object && !OneOf(kPrepositions, before) &&
-                  (verb_after || (speech && match.concept_->kind == TermKind::kPerson));
+                  (verb_after || cleft_subject || (speech && match.concept_->kind == TermKind::kPerson));
   return place;
 }
 

@@ -27,6 +27,8 @@ struct SourcePlace {
   bool opens = false;       // the text begins with it, an article aside
   bool gapped = false;      // "Germany will pay two billion, and France 1.5 billion"
   bool address = false;     // "Olena Zelenska, welcome to our school!"
+  bool listed = false;      // one of "Paris, Rome and Madrid"
+  bool than = false;        // "more popular than Macron"
   bool predicate = false;   // "was president", "elected chairman"
   bool apposition = false;  // a title stands right before it: "President Macron"
 };
@@ -49,6 +51,11 @@ class SourceWords {
   // The first word of the first of the coordinated names of which words `first` to `last` are a further one:
   // of "Paris" for "Rome" in "in Paris and Rome"; `first` itself when there is none.
   size_t FirstConjunct(size_t first, size_t last) const;
+  // The last word of the last of the coordinated names of which one ends with word `last`; `last` itself when
+  // there is none.
+  size_t LastConjunct(size_t last) const;
+  // Whether the names that begin with word `word` follow those before by a comma.
+  bool IsListed(size_t word) const;
   // Whether what ends with word `last` is the subject of a clause that leaves out the verb of the one before.
   bool IsGapped(size_t last) const;
   // Whether the text begins with words that speak to somebody, up to word `last`.

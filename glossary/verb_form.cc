@@ -51,7 +51,8 @@ VerbForm ReadVerbForm(absl::string_view word, bool ukrainian) {
                     "летів", "стрів", "оміг", "еміг", "зміг", "еріг", "приніс", "виніс", "вніс", "заніс",
                     "евіз", "ивіз", "овіз", "ріс", "мер"))
       return VerbForm::kPastMasculine;
-    if (EndsWithAny(stem, "ючи", "ячи", "учи", "ачи", "вши")) return VerbForm::kGerund;
+    if (EndsWithAny(stem, "ючи", "ячи", "учи", "ачи", "вши", "гши", "кши", "рши", "сши"))
+      return VerbForm::kGerund;
     if (EndsWithAny(stem, "ують", "ають", "яють", "уть", "ють", "ять", "ать"))
       return VerbForm::kPresentPlural;
     if (EndsWithAny(stem, "тиме")) return VerbForm::kPresentSingular;
@@ -70,7 +71,8 @@ VerbForm ReadVerbForm(absl::string_view word, bool ukrainian) {
     return VerbForm::kInfinitive;
   }
   if (EndsWithAny(stem, "ал", "ил", "ел", "ял", "ол", "ыл", "ул", "ёл")) return VerbForm::kPastMasculine;
-  if (EndsWithAny(stem, "ав", "ив", "ев", "яв", "ув", "вши", "уя", "ая", "яя", "ивая"))
+  if (EndsWithAny(stem, "ав", "ив", "ев", "яв", "ув", "вши", "гши", "кши", "рши", "сши", "уя", "ая", "яя",
+                  "ивая"))
     return VerbForm::kGerund;
   if (EndsWithAny(stem, "ует", "ает", "яет", "еет", "ёт", "ет", "ит")) return VerbForm::kPresentSingular;
   if (EndsWithAny(stem, "уют", "ают", "яют", "еют", "ут", "ют", "ят", "ат")) return VerbForm::kPresentPlural;
