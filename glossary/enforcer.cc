@@ -463,6 +463,7 @@ void Enforcer::Language::Decide(const EnforcementInput& input, const TargetText&
       const auto target = claim.entry->targets.find(tag_);
       const Lexeme& lexeme = target->second.lexeme;
       term.gender = lexeme.gender;
+      term.animate = lexeme.animate;
       term.number =
           lexeme.plural_only || (match != nullptr && match->plural) ? Number::kPlural : Number::kSingular;
       if (match != nullptr) {

@@ -110,6 +110,8 @@ Government::Government(absl::string_view language) : ukrainian_(language == "uk"
       needs_.insert(words.begin(), words.end());
     } else if (what == "compound") {
       for (size_t i = 1; i < words.size(); ++i) compounds_[words[i]] = CaseOf(words[0]);
+    } else if (what == "gives") {
+      gives_ = words;
     } else if (what == "threat") {
       threats_ = words;
     } else if (what == "takes_for") {
@@ -223,7 +225,8 @@ CaseDemand Government::At(const TargetText& text, const PlacedTerm& term, const 
   }
   // «Роберта Фицо доставили в больницу»: a verb that cannot have the name as its subject.
   const bool begins_clause = first == 0 || text.clause_start[first];
-  const bool is_object = begins_clause && term.source.object && term.kind != TermKind::kTerm;
+  const bool is_object =
+      begins_clause && term.source.object && (term.kind != TermKind::kTerm || term.animate);
   if (is_object && IsFinite(text, term.last_word + 1)) {
     const VerbForm form = VerbFormOf(text.lower[term.last_word + 1]);
     if ((form == VerbForm::kPastPlural || form == VerbForm::kPresentPlural) && !Agrees(form, text, term))
@@ -263,6 +266,20 @@ CaseDemand Government::At(const TargetText& text, const PlacedTerm& term, const 
   // A caption or headline without a verb: «Макрон и Зеленский в Елисейском дворце».
   const bool verbless = first == 0 && term.source.opens && !IsImpersonal(text, next) &&
                         FirstVerb(text, next, text.words.size()) == VerbForm::kNone;
+  // «Министр иностранных дел Германии, Франции и Польши провели» for "The foreign ministers"
+  if (term.kind == TermKind::kTitle && term.number == Number::kPlural && !term.source.object &&
+      (begins_clause || FindPreposition(text, first - 1) == nullptr) && !IsFinite(text, next)) {
+    size_t verb = next;
+    while (verb < text.words.size() && !text.sentence_start[verb] &&
+           VerbFormOf(text.lower[verb]) == VerbForm::kNone) {
+      ++verb;
+    }
+    const bool sentence = verb < text.words.size() && !text.sentence_start[verb];
+    const VerbForm form = sentence ? VerbFormOf(text.lower[verb]) : VerbForm::kNone;
+    if (begins_clause && (form == VerbForm::kPastPlural || form == VerbForm::kPresentPlural))
+      return {
+          {Case::kNominative}, true, Number::kPlural, {Case::kAccusative, Case::kDative, Case::kGenitive}};
+  }
   if (first == 0 || text.sentence_start[first]) return {{Case::kNominative}, verbless};
   if (text.clause_start[first]) return BehindComma(text, term, decided);
   const CaseDemand demand = Inside(text, term, decided);

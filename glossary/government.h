@@ -49,6 +49,7 @@ struct PlacedTerm {
   TermKind kind = TermKind::kTerm;
   Gender gender = Gender::kUnspecified;
   Number number = Number::kSingular;
+  bool animate = false;
   SourcePlace source;
   bool behind_adjective = false;  // first_word is that of an adjective that belongs to the phrase
 };
@@ -130,6 +131,7 @@ class Government {
   std::vector<std::string> candidates_;
   std::vector<std::string> away_;
   std::vector<std::string> threats_;
+  std::vector<std::string> gives_;
   std::vector<std::string> takes_for_;
   std::vector<std::string> kinds_of_names_;
   absl::flat_hash_map<std::string, Case> compounds_;

@@ -20,6 +20,8 @@ constexpr size_t kTitleReach = 6;
 constexpr size_t kMotionReach = 6;
 // The longest ending that a noun stem of the tables may get, in letters.
 constexpr size_t kNounEnding = 3;
+// The same for verbs with a predicate noun: «назначенный».
+constexpr size_t kPredicateEnding = 4;
 
 // The value of the longest stem that begins `word`; null without one.
 template <typename Value>
@@ -194,7 +196,11 @@ CaseDemand Government::AfterVerb(const TargetText& text, const PlacedTerm& term,
   CaseDemand object{{*grammatical_case}, true};
   // «проиграла выборы»: most verbs that take a person in the dative take a thing in the accusative.
   const bool thing = term.kind == TermKind::kTerm || term.kind == TermKind::kEvent;
-  if (thing && *grammatical_case == Case::kDative) object.cases.push_back(Case::kAccusative);
+  if (thing && *grammatical_case == Case::kDative) {
+    const bool gives =
+        absl::c_any_of(gives_, [&](const std::string& stem) { return absl::StartsWith(word, stem); });
+    object.cases.insert(gives ? object.cases.begin() : object.cases.end(), Case::kAccusative);
+  }
   // «не признают Крыма»
   if (verb > 0 && text.lower[verb - 1] == "не") object.accepted.push_back(Case::kGenitive);
   switch (VerbFormOf(word)) {
@@ -428,12 +434,13 @@ CaseDemand Government::AfterCopula(const TargetText& text, const PlacedTerm& ter
   if (IsRelational(text.lower[verb]) && verb > 0 && !text.clause_start[verb]) --verb;
   const bool links = absl::c_any_of(predicative_, [&](const std::string& stem) {
     return absl::StartsWith(text.lower[verb], stem) &&
-           Letters(text.lower[verb]) - Letters(stem) <= kNounEnding;
+           Letters(text.lower[verb]) - Letters(stem) <= kPredicateEnding;
   });
   if (!links) return {};
   // «Будучи главой», «Призначений послом»; before another verb the title may be the subject: «Среди них был
   // представитель».
-  const bool no_subject = IsParticiple(text.lower[verb], ukrainian_) || EndsWithAny(text.lower[verb], "чи");
+  const bool was = absl::StartsWith(text.lower[verb], "бы") || absl::StartsWith(text.lower[verb], "бу");
+  const bool no_subject = !was || EndsWithAny(text.lower[verb], "чи");
   return no_subject || HasSubject(text, verb, decided) ? CaseDemand{{Case::kInstrumental}, true}
                                                        : CaseDemand{};
 }
@@ -486,7 +493,7 @@ CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term,
                                              Case::kInstrumental};
   const bool thing = term.kind == TermKind::kTerm || term.kind == TermKind::kEvent;
   // «торговля металлами», but «руководство России» is Russia's own
-  if (grammatical_case != nullptr && *grammatical_case == Case::kInstrumental && !thing)
+  if (grammatical_case != nullptr && *grammatical_case == Case::kInstrumental && !thing && !term.source.with)
     grammatical_case = &kGenitive;
   if (grammatical_case == nullptr && term.source.to && !thing && !verb && !adjective && Letters(word) > 3) {
     // «угроза Тайваню»
@@ -499,7 +506,9 @@ CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term,
   }
   if (subject) return {};
   // «заявил журналистам пресс-секретарь»
-  if (EndsWithAny(word, "ам", "ям") && at > 0 && !text.clause_start[at] && IsFinite(text, at - 1) &&
+  if (EndsWithAny(word, "ам", "ям") && at > 0 && !text.clause_start[at] &&
+      absl::c_any_of(speech_,
+                     [&](const std::string& stem) { return absl::StartsWith(text.lower[at - 1], stem); }) &&
       !HasSubject(text, at - 1, decided)) {
     return {{Case::kNominative}, true, {}, kOblique};
   }
@@ -515,7 +524,7 @@ CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term,
   // The name may belong to the verb before the noun: «задал вопрос Путину».
   const bool person = term.kind == TermKind::kPerson || term.kind == TermKind::kTitle;
   CaseDemand demand{{*grammatical_case}, true};
-  if (person && term.source.to) demand.cases.insert(demand.cases.begin(), Case::kDative);
+  if (!thing && term.source.to) demand.cases.insert(demand.cases.begin(), Case::kDative);
   for (const Case other : {Case::kDative, Case::kInstrumental}) {
     if (person) AddCase(&demand.cases, other);
   }
@@ -562,7 +571,7 @@ CaseDemand Government::AfterNumeral(const TargetText& text, const PlacedTerm& te
     // «со всеми 27 главами»
     size_t outer = at;
     while (outer > 0 && !text.clause_start[outer] && determiners_.contains(text.lower[outer - 1])) --outer;
-    if (outer > 0 && !text.clause_start[outer]) {
+    if (outer > 0 && !text.clause_start[outer] && text.lower[outer - 1] != "понад") {
       const CaseDemand preposition = AfterPreposition(text, outer - 1, term);
       const bool oblique = !preposition.cases.empty() && preposition.cases.front() != Case::kAccusative;
       if (oblique) return {{preposition.cases.front()}, true, Number::kPlural};
@@ -573,7 +582,7 @@ CaseDemand Government::AfterNumeral(const TargetText& text, const PlacedTerm& te
   if (found == numerals_.end()) return {};
   // «два политических заключённых»: of several words, or an adjective as a noun, not all stand in one number.
   const bool several =
-      found->second.number == Number::kSingular &&
+      found->second.number == Number::kSingular && found->second.cases.front() == Case::kGenitive &&
       (term.last_word > term.first_word || EndsWithAny(text.lower[term.last_word], "ых", "их"));
   return several ? CaseDemand{} : found->second;
 }
@@ -601,7 +610,7 @@ CaseDemand Government::AfterAdjective(const TargetText& text, const PlacedTerm& 
   if (EndsWithAny(word, "ного", "кого", "шего", "щего", "мого", "вого", "него", "того")) {
     return strict({Case::kGenitive, Case::kAccusative});
   }
-  if (EndsWithAny(word, "ному", "кому", "шему", "щему", "мому", "вому", "нему"))
+  if (EndsWithAny(word, "ному", "кому", "всему", "оему", "шему", "щему", "мому", "вому", "нему"))
     return strict({Case::kDative});
   if (EndsWithAny(word, "ным", "ским", "цким", "шим", "щим", "мим", "вым", "ним")) {
     return strict({Case::kInstrumental});
@@ -621,7 +630,12 @@ CaseDemand Government::AfterContrast(const TargetText& text, const PlacedTerm& t
   if (!text.clause_start[at] || at == 0 || !is(at, {"а", "но", "але", "ни", "ні"})) return {};
   if (IsFinite(text, term.last_word + 1)) return {};
   const auto other = decided.find(at - 1);
-  return other == decided.end() ? CaseDemand{} : CaseDemand{{other->second.grammatical_case}, true};
+  if (other == decided.end()) return {};
+  // «не Москва, а Пекин», but «Аббас остаётся, а Палестина …»
+  const size_t first = other->second.first_word;
+  const bool denied = first > 0 && text.lower[first - 1] == "не";
+  if (at + 1 == term.first_word && is(at, {"а", "но", "але"}) && !denied) return {};
+  return {{other->second.grammatical_case}, true};
 }
 
 CaseDemand Government::AfterConjunction(const TargetText& text, const PlacedTerm& term,

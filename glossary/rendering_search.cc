@@ -100,6 +100,18 @@ bool IsAbstractNoun(const std::u32string& word, const std::u32string& title) {
   });
 }
 
+// «міністерка» is no misspelt «міністра».
+bool IsFeminineOf(const std::u32string& word, const std::u32string& title) {
+  static const std::vector<std::u32string> kEndings = {U"рка",  U"рки",  U"рку",  U"ркою",  U"рці",
+                                                       U"нтка", U"нтки", U"нтку", U"нткою", U"нтці"};
+  const auto ends = [](const std::u32string& text, const std::u32string& ending) {
+    return text.size() > ending.size() &&
+           text.compare(text.size() - ending.size(), ending.size(), ending) == 0;
+  };
+  return absl::c_any_of(
+      kEndings, [&](const std::u32string& ending) { return ends(word, ending) && !ends(title, ending); });
+}
+
 // The line of given_name_equivalents.txt that has `word`, a SpellingKey in any case; 0 when none has.
 size_t GivenNameGroup(const std::u32string& word) {
   static const auto* const groups = [] {
@@ -306,7 +318,8 @@ class Finder {
     // Joined, not lost: « international » is no « international law ».
     if (form.words.size() > last - first + 1 && have.size() + 2 < want.size()) return;
     if (!proper_ && (IsDerivedWord(text_.keys[last], form.words.back()) ||
-                     IsAbstractNoun(text_.keys[last], form.words.back()))) {
+                     IsAbstractNoun(text_.keys[last], form.words.back()) ||
+                     IsFeminineOf(text_.keys[first], form.words.front()))) {
       return;
     }
     if (proper_ && first == last && !IsLoose(first, last)) {

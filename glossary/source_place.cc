@@ -251,7 +251,10 @@ SourcePlace SourceWords::PlaceOf(const TermMatch& match) const {
   }
   // A quotation stands before an inverted verb: "…," said Macron.
   const bool speech = OneOf(kSpeech, before) && Neighbour(first, back + 1).empty();
-  const bool passive = before.size() > 3 && absl::EndsWith(before, "ed");
+  // "accused Macron", but "Retired colonel", "the appointed minister"
+  const absl::string_view outer = Neighbour(first, back + 1);
+  const bool passive =
+      before.size() > 3 && absl::EndsWith(before, "ed") && !outer.empty() && !OneOf(kArticles, outer);
   const bool plain_verb = back <= 2 && before.size() > 2 && !OneOf(kPrepositions, before) &&
                           !OneOf(kOffices, before) && !words_[first - back].upper_initial &&
                           OneOf(kAuxiliaries, Neighbour(governed, back + 1));
