@@ -110,6 +110,8 @@ Government::Government(absl::string_view language) : ukrainian_(language == "uk"
       needs_.insert(words.begin(), words.end());
     } else if (what == "compound") {
       for (size_t i = 1; i < words.size(); ++i) compounds_[words[i]] = CaseOf(words[0]);
+    } else if (what == "complete") {
+      complete_.insert(words.begin(), words.end());
     } else if (what == "gives") {
       gives_ = words;
     } else if (what == "threat") {

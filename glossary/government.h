@@ -132,6 +132,7 @@ class Government {
   std::vector<std::string> away_;
   std::vector<std::string> threats_;
   std::vector<std::string> gives_;
+  absl::flat_hash_set<std::string> complete_;
   std::vector<std::string> takes_for_;
   std::vector<std::string> kinds_of_names_;
   absl::flat_hash_map<std::string, Case> compounds_;

@@ -136,7 +136,8 @@ CaseDemand Government::AfterCompound(const TargetText& text, const PlacedTerm& t
   if (last == 0 || text.clause_start[last]) return {};
   const auto found = compounds_.find(absl::StrCat(text.lower[last - 1], "_", text.lower[last]));
   // «На границе Польша остановила …»
-  const bool subject = !term.source.possessor && Agrees(FirstVerb(text, term.last_word + 1, 0), text, term);
+  const bool subject = complete_.contains(text.lower[last]) && !term.source.possessor &&
+                       Agrees(FirstVerb(text, term.last_word + 1, 0), text, term);
   return found == compounds_.end() || subject ? CaseDemand{} : CaseDemand{{found->second}, true};
 }
 
@@ -495,7 +496,8 @@ CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term,
   // «торговля металлами», but «руководство России» is Russia's own
   if (grammatical_case != nullptr && *grammatical_case == Case::kInstrumental && !thing && !term.source.with)
     grammatical_case = &kGenitive;
-  if (grammatical_case == nullptr && term.source.to && !thing && !verb && !adjective && Letters(word) > 3) {
+  if (grammatical_case == nullptr && term.source.given && !thing && !verb && !adjective &&
+      Letters(word) > 3) {
     // «угроза Тайваню»
     return {{Case::kDative}, true, {}, kOblique};
   }
@@ -524,7 +526,7 @@ CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term,
   // The name may belong to the verb before the noun: «задал вопрос Путину».
   const bool person = term.kind == TermKind::kPerson || term.kind == TermKind::kTitle;
   CaseDemand demand{{*grammatical_case}, true};
-  if (!thing && term.source.to) demand.cases.insert(demand.cases.begin(), Case::kDative);
+  if (!thing && term.source.given) demand.cases.insert(demand.cases.begin(), Case::kDative);
   for (const Case other : {Case::kDative, Case::kInstrumental}) {
     if (person) AddCase(&demand.cases, other);
   }
@@ -634,7 +636,8 @@ CaseDemand Government::AfterContrast(const TargetText& text, const PlacedTerm& t
   // «не Москва, а Пекин», but «Аббас остаётся, а Палестина …»
   const size_t first = other->second.first_word;
   const bool denied = first > 0 && text.lower[first - 1] == "не";
-  if (at + 1 == term.first_word && is(at, {"а", "но", "але"}) && !denied) return {};
+  const bool denies = text.lower[term.first_word] == "не";  // passed over as a particle
+  if (at + 1 == term.first_word && is(at, {"а", "но", "але"}) && !denied && !denies) return {};
   return {{other->second.grammatical_case}, true};
 }
 

@@ -249,6 +249,7 @@ SourcePlace SourceWords::PlaceOf(const TermMatch& match) const {
     place.at = !place.on;
     place.to = arrival;
   }
+  place.given = place.to && before == "to" && !place.motion;
   // A quotation stands before an inverted verb: "…," said Macron.
   const bool speech = OneOf(kSpeech, before) && Neighbour(first, back + 1).empty();
   // "accused Macron", but "Retired colonel", "the appointed minister"
