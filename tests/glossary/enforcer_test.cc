@@ -178,8 +178,10 @@ TEST_F(EnforcerTest, ReportsAMaskThatIsLost) {
 
 // A word that stands twice in a kind of line of the Russian table of government is there in vain or in two
 // cases; of some kinds the last line alone counts.
-TEST(GovernmentTableTest, NamesEveryRussianWordOnceAKind) {
-  std::ifstream table(DRAGOMAN_SOURCE_DIR "/glossary/government/ru.txt");
+class GovernmentTableTest : public testing::TestWithParam<const char*> {};
+
+TEST_P(GovernmentTableTest, NamesEveryWordOnceAKind) {
+  std::ifstream table(std::string(DRAGOMAN_SOURCE_DIR "/glossary/government/") + GetParam() + ".txt");
   std::map<std::string, std::string> places;  // by kind and word
   std::map<std::string, int> lines;           // by kind
   for (std::string line; std::getline(table, line);) {
@@ -196,10 +198,12 @@ TEST(GovernmentTableTest, NamesEveryRussianWordOnceAKind) {
   }
   EXPECT_GT(places.size(), 1000u);
   for (const char* kind : {"motion", "rest", "passive", "away", "candidate", "predicative", "monument",
-                           "speech", "intransitive"}) {
+                           "speech", "intransitive", "threat", "takes_for", "kind_of_name", "gives"}) {
     EXPECT_EQ(lines[kind], 1) << kind;
   }
 }
+
+INSTANTIATE_TEST_SUITE_P(Languages, GovernmentTableTest, testing::Values("ru", "uk"));
 
 }  // namespace
 }  // namespace dragoman
