@@ -7,15 +7,8 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
-#include "glossary/inflect/inflector.h"
 #include "glossary/verb_form.h"
-
-namespace dragoman::embedded {
-extern const absl::string_view government_ru_txt;
-extern const absl::string_view government_uk_txt;
-}  // namespace dragoman::embedded
 
 namespace dragoman {
 namespace {
@@ -24,19 +17,6 @@ namespace {
 constexpr size_t kAdverbialReach = 3;
 // How many words a name in quotation marks has at most: «Манчестер Юнайтед».
 constexpr size_t kQuotedName = 4;
-
-Case CaseOf(absl::string_view name) {
-  static constexpr std::array<absl::string_view, 7> kNames = {"nom", "gen", "dat", "acc",
-                                                              "ins", "pre", "voc"};
-  return static_cast<Case>(absl::c_find(kNames, name) - kNames.begin());
-}
-
-std::vector<Case> CasesOf(absl::string_view names) {
-  std::vector<Case> cases;
-  for (const absl::string_view name : absl::StrSplit(names, ' ', absl::SkipEmpty()))
-    cases.push_back(CaseOf(name));
-  return cases;
-}
 
 bool HasQuote(absl::string_view gap) {
   static constexpr std::array<absl::string_view, 7> kQuotes = {"«", "»", "\"", "“", "”", "„", "‟"};
@@ -71,110 +51,17 @@ const Government* Government::For(absl::string_view language) {
   return language == "ru" ? russian : language == "uk" ? ukrainian : nullptr;
 }
 
-Government::Government(absl::string_view language) : ukrainian_(language == "uk") {
-  const absl::StatusOr<const Inflector*> inflector = InflectorFor(language);
-  const absl::string_view table = ukrainian_ ? embedded::government_uk_txt : embedded::government_ru_txt;
-  for (const absl::string_view line : absl::StrSplit(table, '\n', absl::SkipWhitespace())) {
-    if (line.front() == '#') continue;
-    const std::vector<absl::string_view> columns = absl::StrSplit(line, '|');
-    std::vector<std::string> words = absl::StrSplit(columns[0], ' ', absl::SkipEmpty());
-    const std::string what = words.front();
-    words.erase(words.begin());
-    if (what == "preposition") {
-      for (const std::string& word : words) prepositions_[word] = {CasesOf(columns[1]), CasesOf(columns[2])};
-    } else if (what == "reflexive") {
-      for (size_t i = 1; i < words.size(); ++i) reflexives_.emplace_back(words[i], CaseOf(words[0]));
-    } else if (what == "noun" || what == "verb") {
-      for (size_t i = 1; i < words.size(); ++i) {
-        (what == "noun" ? nouns_ : verbs_).emplace_back(words[i], CaseOf(words[0]));
-      }
-    } else if (what == "motion") {
-      motion_ = words;
-    } else if (what == "rest") {
-      rest_ = words;
-    } else if (what == "passive") {
-      passives_ = words;
-    } else if (what == "generic") {
-      generics_.insert(words.begin(), words.end());
-    } else if (what == "particle") {
-      particles_.insert(words.begin(), words.end());
-    } else if (what == "copula") {
-      copulas_.insert(words.begin(), words.end());
-    } else if (what == "together") {
-      together_.insert(words.begin(), words.end());
-    } else if (what == "determiner") {
-      determiners_.insert(words.begin(), words.end());
-    } else if (what == "function") {
-      function_.insert(words.begin(), words.end());
-    } else if (what == "needs") {
-      needs_.insert(words.begin(), words.end());
-    } else if (what == "compound") {
-      for (size_t i = 1; i < words.size(); ++i) compounds_[words[i]] = CaseOf(words[0]);
-    } else if (what == "complete") {
-      complete_.insert(words.begin(), words.end());
-    } else if (what == "gives") {
-      gives_ = words;
-    } else if (what == "threat") {
-      threats_ = words;
-    } else if (what == "takes_for") {
-      takes_for_ = words;
-    } else if (what == "kind_of_name") {
-      kinds_of_names_ = words;
-    } else if (what == "away") {
-      away_ = words;
-    } else if (what == "candidate") {
-      candidates_ = words;
-    } else if (what == "predicative") {
-      predicative_ = words;
-    } else if (what == "impersonal") {
-      impersonals_.insert(words.begin(), words.end());
-    } else if (what == "address") {
-      addresses_.insert(words.begin(), words.end());
-    } else if (what == "numeral") {
-      const CaseDemand demand{CasesOf(columns[2]), true,
-                              columns[1] == "singular" ? Number::kSingular : Number::kPlural};
-      for (const std::string& word : words) numerals_[word] = demand;
-    } else if (what == "monument") {
-      monuments_ = words;
-    } else if (what == "speech") {
-      speech_ = words;
-    } else if (what == "intransitive") {
-      intransitive_ = words;
-    } else if (what == "plain") {
-      plain_.insert(words.begin(), words.end());
-    } else if (what == "pronoun") {
-      pronouns_.insert(words.begin(), words.end());
-    } else if (what == "conjunction") {
-      conjunctions_.insert(words.begin(), words.end());
-    } else if (what == "relative") {
-      for (const std::string& word : words) relative_titles_.insert(word.substr(word.rfind('-') + 1));
-    } else if (what == "title" && inflector.ok()) {
-      for (const std::string& word : words) {
-        // Words are split at hyphens: the last part declines and is what stands before the name.
-        const std::string last = word.substr(word.rfind('-') + 1);
-        Lexeme lexeme;
-        lexeme.lemma = last;
-        lexeme.kind = TermKind::kTitle;
-        lexeme.animate = true;
-        lexeme.gender = EndsWithAny(last, "ка", "ця") ? Gender::kFeminine : Gender::kMasculine;
-        for (const InflectedForm& form : (*inflector)->Forms(lexeme)) {
-          std::vector<GrammaticalForm>& forms = titles_[form.text];
-          if (!absl::c_linear_search(forms, form.form)) forms.push_back(form.form);
-        }
-      }
-    }
-  }
-}
+Government::Government(absl::string_view language) : ukrainian_(language == "uk"), table_(language) {}
 
-const Government::PrepositionCases* Government::FindPreposition(const TargetText& text, size_t word) const {
+const PrepositionCases* Government::FindPreposition(const TargetText& text, size_t word) const {
   const bool hyphenated = word > 0 && absl::StrContains(text.Gap(word), "-");
-  const auto found = prepositions_.find(hyphenated ? absl::StrCat(text.lower[word - 1], "-", text.lower[word])
-                                                   : text.lower[word]);
-  return found == prepositions_.end() ? nullptr : &found->second;
+  const auto found = table_.prepositions.find(
+      hyphenated ? absl::StrCat(text.lower[word - 1], "-", text.lower[word]) : text.lower[word]);
+  return found == table_.prepositions.end() ? nullptr : &found->second;
 }
 
 VerbForm Government::VerbFormOf(absl::string_view word) const {
-  return plain_.contains(word) ? VerbForm::kNone : ReadVerbForm(word, ukrainian_);
+  return table_.plain.contains(word) ? VerbForm::kNone : ReadVerbForm(word, ukrainian_);
 }
 
 bool Government::OpensWithAdverbial(const TargetText& text, size_t last) const {
@@ -187,8 +74,8 @@ bool Government::OpensWithAdverbial(const TargetText& text, size_t last) const {
 }
 
 bool Government::IsImpersonal(const TargetText& text, size_t word) const {
-  return word < text.words.size() &&
-         (impersonals_.contains(text.lower[word]) || VerbFormOf(text.lower[word]) == VerbForm::kPastNeuter);
+  return word < text.words.size() && (table_.impersonals.contains(text.lower[word]) ||
+                                      VerbFormOf(text.lower[word]) == VerbForm::kPastNeuter);
 }
 
 bool Government::IsFinite(const TargetText& text, size_t word) const {
@@ -220,9 +107,7 @@ CaseDemand Government::At(const TargetText& text, const PlacedTerm& term, const 
                                             ? text.Gap(term.last_word + 1)
                                             : text.text.substr(text.words.back().range.end);
   if (first > 0 && HasQuote(text.Gap(first)) && HasQuote(behind_term) &&
-      absl::c_any_of(kinds_of_names_, [&](const std::string& stem) {
-        return absl::StartsWith(text.lower[first - 1], stem);
-      })) {
+      BeginsWithAny(text.lower[first - 1], table_.kinds_of_names)) {
     return {};
   }
   // «Роберта Фицо доставили в больницу»: a verb that cannot have the name as its subject.
@@ -248,7 +133,7 @@ CaseDemand Government::At(const TargetText& text, const PlacedTerm& term, const 
   const size_t next = term.last_word + 1;
   // «Киеву нужны системы», «Макрону придётся»
   if (begins_clause && next < text.words.size() && !text.clause_start[next] &&
-      needs_.contains(text.lower[next]) && !term.source.object) {
+      table_.needs.contains(text.lower[next]) && !term.source.object) {
     return {{Case::kDative}, true, {}, {Case::kAccusative}};
   }
   if (!term.source.object && (begins_clause || EndsWithAny(text.lower[first - 1], "ся", "сь"))) {
@@ -319,7 +204,7 @@ CaseDemand Government::BehindComma(const TargetText& text, const PlacedTerm& ter
   const bool ends = (term.kind != TermKind::kPlace || term.source.listed) &&
                     (next >= text.words.size() || text.clause_start[next]);
   const bool list = absl::StrContains(text.Gap(term.first_word), ",") &&
-                    (ends || (next < text.words.size() && conjunctions_.contains(text.lower[next])));
+                    (ends || (next < text.words.size() && table_.conjunctions.contains(text.lower[next])));
   return CaseDemand{{known->second.grammatical_case}, list && known->second.strict};
 }
 
@@ -327,13 +212,13 @@ CaseDemand Government::Inside(const TargetText& text, const PlacedTerm& given,
                               const DecidedTerms& decided) const {
   PlacedTerm term = given;
   // «позволило бы Европе»
-  while (term.first_word > 1 && particles_.contains(text.lower[term.first_word - 1]) &&
+  while (term.first_word > 1 && table_.particles.contains(text.lower[term.first_word - 1]) &&
          !text.clause_start[term.first_word - 1]) {
     --term.first_word;
   }
   const size_t before = term.first_word - 1;
   const bool person = term.kind == TermKind::kPerson || term.kind == TermKind::kTitle;
-  const bool addressed = addresses_.contains(text.lower[before]) && text.clause_start[before];
+  const bool addressed = table_.addresses.contains(text.lower[before]) && text.clause_start[before];
   if (addressed && person) return {{Case::kVocative}, true};
   CaseDemand demand = AfterCompound(text, term, decided);
   if (!demand.cases.empty()) return demand;
@@ -341,7 +226,7 @@ CaseDemand Government::Inside(const TargetText& text, const PlacedTerm& given,
   if (!demand.cases.empty()) return demand;
   demand = AfterNumeral(text, term);
   if (!demand.cases.empty()) return demand;
-  if (conjunctions_.contains(text.lower[before])) return AfterConjunction(text, term, decided);
+  if (table_.conjunctions.contains(text.lower[before])) return AfterConjunction(text, term, decided);
   demand = AfterContrast(text, term, decided);
   if (!demand.cases.empty()) return demand;
   // «Тайвань — это красная линия»
@@ -358,8 +243,9 @@ CaseDemand Government::Inside(const TargetText& text, const PlacedTerm& given,
     if (!demand.cases.empty()) return demand;
   }
   // «с французский президент», «по всей Польша», «уничтожение своего ядерное оружие»
-  const bool adjective = term.first_word > 1 && !text.clause_start[before] && !decided.contains(before) &&
-                         (IsRelational(text.lower[before]) || determiners_.contains(text.lower[before]));
+  const bool adjective =
+      term.first_word > 1 && !text.clause_start[before] && !decided.contains(before) &&
+      (IsRelational(text.lower[before]) || table_.determiners.contains(text.lower[before]));
   if (!adjective) return {};
   PlacedTerm whole = term;
   whole.first_word = before;

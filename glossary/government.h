@@ -9,25 +9,15 @@
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
-#include "absl/container/flat_hash_set.h"
 #include "absl/strings/string_view.h"
+#include "glossary/case_demand.h"
+#include "glossary/government_table.h"
 #include "glossary/grammar.h"
 #include "glossary/source_place.h"
 #include "glossary/target_text.h"
 #include "glossary/verb_form.h"
 
 namespace dragoman {
-
-// What a place demands. No cases: it says nothing.
-struct CaseDemand {
-  std::vector<Case> cases;  // the usual one first
-  // True when a form in another case must be wrong; false when the cases are only the likeliest.
-  bool strict = false;
-  std::optional<Number> number = {};  // when the place demands one: «два сенатора», «пять сенаторов»
-  // Further cases that are right where they show beyond doubt, that is in a form that is no nominative: a
-  // translator who declines a name has a reason. «поддержку Китаю» beside «поддержку Китая».
-  std::vector<Case> accepted = {};
-};
 
 // A term whose form is decided already.
 struct DecidedTerm {
@@ -66,11 +56,6 @@ class Government {
  private:
   // How many words may stand between a subject and its verb: «послы пяти стран покинули».
   static constexpr size_t kSubjectReach = 3;
-
-  struct PrepositionCases {
-    std::vector<Case> person;
-    std::vector<Case> other;
-  };
 
   explicit Government(absl::string_view language);
 
@@ -111,40 +96,7 @@ class Government {
                             const DecidedTerms& decided) const;
 
   const bool ukrainian_;
-  absl::flat_hash_map<std::string, PrepositionCases> prepositions_;
-  std::vector<std::string> motion_;
-  std::vector<std::string> rest_;
-  std::vector<std::pair<std::string, Case>> nouns_;
-  std::vector<std::pair<std::string, Case>> verbs_;
-  std::vector<std::pair<std::string, Case>> reflexives_;
-  std::vector<std::string> passives_;
-  absl::flat_hash_set<std::string> generics_;
-  absl::flat_hash_set<std::string> addresses_;
-  absl::flat_hash_set<std::string> particles_;
-  absl::flat_hash_set<std::string> impersonals_;
-  absl::flat_hash_set<std::string> copulas_;
-  absl::flat_hash_set<std::string> together_;
-  absl::flat_hash_set<std::string> needs_;
-  absl::flat_hash_set<std::string> function_;
-  absl::flat_hash_set<std::string> determiners_;
-  std::vector<std::string> predicative_;
-  std::vector<std::string> candidates_;
-  std::vector<std::string> away_;
-  std::vector<std::string> threats_;
-  std::vector<std::string> gives_;
-  absl::flat_hash_set<std::string> complete_;
-  std::vector<std::string> takes_for_;
-  std::vector<std::string> kinds_of_names_;
-  absl::flat_hash_map<std::string, Case> compounds_;
-  absl::flat_hash_map<std::string, CaseDemand> numerals_;
-  std::vector<std::string> monuments_;
-  std::vector<std::string> speech_;
-  std::vector<std::string> intransitive_;
-  absl::flat_hash_map<std::string, std::vector<GrammaticalForm>> titles_;
-  absl::flat_hash_set<std::string> relative_titles_;
-  absl::flat_hash_set<std::string> plain_;
-  absl::flat_hash_set<std::string> pronouns_;
-  absl::flat_hash_set<std::string> conjunctions_;
+  const GovernmentTable table_;
 };
 
 }  // namespace dragoman

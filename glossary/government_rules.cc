@@ -56,14 +56,13 @@ CaseDemand Government::AfterPreposition(const TargetText& text, size_t prepositi
                             absl::c_linear_search(demand.cases, Case::kGenitive);
   const auto begins_before = [&](const std::vector<std::string>& stems) {
     return preposition > 0 && !text.clause_start[preposition] &&
-           absl::c_any_of(stems, [&](const std::string& stem) {
-             return absl::StartsWith(text.lower[preposition - 1], stem);
-           });
+           BeginsWithAny(text.lower[preposition - 1], stems);
   };
-  if (with_or_from && begins_before(away_)) return {{Case::kGenitive}, true};
+  if (with_or_from && begins_before(table_.away)) return {{Case::kGenitive}, true};
   if (with_or_from && text.lower[preposition] != "за") {
     // «вместе с», «згідно з»
-    if (preposition > 0 && !text.clause_start[preposition] && together_.contains(text.lower[preposition - 1]))
+    if (preposition > 0 && !text.clause_start[preposition] &&
+        table_.together.contains(text.lower[preposition - 1]))
       return {{Case::kInstrumental}, true};
     if (term.source.with) return {{Case::kInstrumental}, true, {}, {Case::kGenitive}};
     if (term.source.from) return {{Case::kGenitive}, true, {}, {Case::kInstrumental}};
@@ -78,7 +77,7 @@ CaseDemand Government::AfterPreposition(const TargetText& text, size_t prepositi
       absl::c_linear_search(demand.cases, Case::kPrepositional) ? Case::kPrepositional : Case::kInstrumental;
   if (!where_to || !absl::c_linear_search(demand.cases, where)) return demand;
   // «кандидат в президенты»
-  if (begins_before(candidates_) && term.kind == TermKind::kTitle)
+  if (begins_before(table_.candidates) && term.kind == TermKind::kTitle)
     return {{Case::kNominative}, true, Number::kPlural};
   const CaseDemand to{{Case::kAccusative}, true, {}, {where}};
   const CaseDemand at{{where}, true, {}, {Case::kAccusative}};
@@ -95,8 +94,8 @@ CaseDemand Government::AfterPreposition(const TargetText& text, size_t prepositi
   bool at_clause_start = text.clause_start[preposition];
   for (size_t back = 1; back <= kMotionReach && back <= preposition && !at_clause_start; ++back) {
     const size_t word = preposition - back;
-    moves = is_one_of(word, motion_);
-    rests = !moves && is_one_of(word, rest_);
+    moves = is_one_of(word, table_.motion);
+    rests = !moves && is_one_of(word, table_.rest);
     // «голосование в …»: that the source says "in" leaves both open beside a word of motion.
     if (moves && term.source.at && !term.source.to) {
       const bool verb_beside = back == 1 && VerbFormOf(text.lower[word]) != VerbForm::kNone;
@@ -117,8 +116,8 @@ CaseDemand Government::AfterPreposition(const TargetText& text, size_t prepositi
   for (size_t word = term.last_word + 1; word <= term.last_word + 2 && word < text.words.size(); ++word) {
     if (moves || rests || text.clause_start[word]) break;
     if (VerbFormOf(text.lower[word]) == VerbForm::kNone) continue;
-    moves = is_one_of(word, motion_);
-    rests = !moves && at_clause_start && is_one_of(word, rest_);
+    moves = is_one_of(word, table_.motion);
+    rests = !moves && at_clause_start && is_one_of(word, table_.rest);
   }
   // "landed in": both are said.
   if (!moves && !rests && term.source.to && term.source.at) return {{Case::kAccusative, where}, true};
@@ -134,11 +133,11 @@ CaseDemand Government::AfterCompound(const TargetText& text, const PlacedTerm& t
                                      const DecidedTerms& /*decided*/) const {
   const size_t last = term.first_word - 1;
   if (last == 0 || text.clause_start[last]) return {};
-  const auto found = compounds_.find(absl::StrCat(text.lower[last - 1], "_", text.lower[last]));
+  const auto found = table_.compounds.find(absl::StrCat(text.lower[last - 1], "_", text.lower[last]));
   // «На границе Польша остановила …»
-  const bool subject = complete_.contains(text.lower[last]) && !term.source.possessor &&
+  const bool subject = table_.complete.contains(text.lower[last]) && !term.source.possessor &&
                        Agrees(FirstVerb(text, term.last_word + 1, 0), text, term);
-  return found == compounds_.end() || subject ? CaseDemand{} : CaseDemand{{found->second}, true};
+  return found == table_.compounds.end() || subject ? CaseDemand{} : CaseDemand{{found->second}, true};
 }
 
 // «поздравила в Вильнюсе Науседу»: the verb stands before a place of the glossary.
@@ -167,19 +166,19 @@ CaseDemand Government::AfterObject(const TargetText& text, const PlacedTerm& ter
     return {};
   const std::string& verb = text.lower[known->second.first_word - 1];
   if (VerbFormOf(verb) == VerbForm::kNone) return {};
-  const auto one_of = [&verb](const std::vector<std::string>& stems) {
-    return absl::c_any_of(stems, [&](const std::string& stem) { return absl::StartsWith(verb, stem); });
-  };
   const auto is_thing = [](TermKind kind) { return kind == TermKind::kTerm || kind == TermKind::kEvent; };
   const bool thing = is_thing(term.kind), after_thing = is_thing(known->second.kind);
-  if (one_of(takes_for_) && !after_thing && (thing || term.kind == TermKind::kTitle) &&
+  if (BeginsWithAny(verb, table_.takes_for) && !after_thing && (thing || term.kind == TermKind::kTitle) &&
       known->second.grammatical_case == Case::kAccusative) {
     return {{Case::kInstrumental}, true};
   }
-  const Case* governed = EndsWithAny(verb, "ся", "сь") ? nullptr : LongestStem(verbs_, verb, 8);
+  const Case* governed = EndsWithAny(verb, "ся", "сь") ? nullptr : LongestStem(table_.verbs, verb, 8);
   if (governed == nullptr || *governed != Case::kDative) return {};
   if (thing && !after_thing && known->second.grammatical_case == Case::kDative) {
-    return {{one_of(threats_) ? Case::kInstrumental : Case::kAccusative}, true, {}, {Case::kGenitive}};
+    return {{BeginsWithAny(verb, table_.threats) ? Case::kInstrumental : Case::kAccusative},
+            true,
+            {},
+            {Case::kGenitive}};
   }
   if (!thing && after_thing && !term.source.subject) return {{Case::kDative}, true};
   return {};
@@ -190,16 +189,15 @@ CaseDemand Government::AfterVerb(const TargetText& text, const PlacedTerm& term,
   const size_t verb = term.first_word - 1;
   const std::string& word = text.lower[verb];
   // «среди гостей была Меркель»
-  if (term.kind == TermKind::kPerson && copulas_.contains(word)) return {{Case::kNominative}, true};
+  if (term.kind == TermKind::kPerson && table_.copulas.contains(word)) return {{Case::kNominative}, true};
   const bool reflexive = EndsWithAny(word, "ся", "сь");
-  const Case* grammatical_case = LongestStem(reflexive ? reflexives_ : verbs_, word, 8);
+  const Case* grammatical_case = LongestStem(reflexive ? table_.reflexives : table_.verbs, word, 8);
   if (grammatical_case == nullptr) return {};
   CaseDemand object{{*grammatical_case}, true};
   // «проиграла выборы»: most verbs that take a person in the dative take a thing in the accusative.
   const bool thing = term.kind == TermKind::kTerm || term.kind == TermKind::kEvent;
   if (thing && *grammatical_case == Case::kDative) {
-    const bool gives =
-        absl::c_any_of(gives_, [&](const std::string& stem) { return absl::StartsWith(word, stem); });
+    const bool gives = BeginsWithAny(word, table_.gives);
     object.cases.insert(gives ? object.cases.begin() : object.cases.end(), Case::kAccusative);
   }
   // «не признают Крыма»
@@ -207,7 +205,7 @@ CaseDemand Government::AfterVerb(const TargetText& text, const PlacedTerm& term,
   switch (VerbFormOf(word)) {
     case VerbForm::kNone:
       // «я бачу»
-      return verb > 0 && pronouns_.contains(text.lower[verb - 1]) && EndsWithAny(word, "у", "ю")
+      return verb > 0 && table_.pronouns.contains(text.lower[verb - 1]) && EndsWithAny(word, "у", "ю")
                  ? object
                  : CaseDemand{};
     case VerbForm::kInfinitive:
@@ -228,7 +226,7 @@ CaseDemand Government::AfterVerb(const TargetText& text, const PlacedTerm& term,
 
 bool Government::Agrees(VerbForm verb, const TargetText& text, const PlacedTerm& term) const {
   const size_t next = term.last_word + 1;
-  const bool list = next < text.words.size() && (conjunctions_.contains(text.lower[next]) ||
+  const bool list = next < text.words.size() && (table_.conjunctions.contains(text.lower[next]) ||
                                                  (text.Gap(next) == ", " && text.words[next].upper_initial));
   const bool plural = term.number == Number::kPlural || list;
   switch (verb) {
@@ -258,8 +256,9 @@ bool Government::OpensWithSubject(const TargetText& text, size_t verb, const Dec
   const size_t behind = first + 1 < verb && text.lower[first + 1] == "не" ? first + 2 : first + 1;
   if (behind != verb && !IsFinite(text, behind)) return false;
   const std::string& word = text.lower[first];
-  if (Letters(word) < 3 || decided.contains(first) || function_.contains(word) || pronouns_.contains(word) ||
-      FindPreposition(text, first) != nullptr || VerbFormOf(word) != VerbForm::kNone) {
+  if (Letters(word) < 3 || decided.contains(first) || table_.function.contains(word) ||
+      table_.pronouns.contains(word) || FindPreposition(text, first) != nullptr ||
+      VerbFormOf(word) != VerbForm::kNone) {
     return false;
   }
   const bool feminine = EndsWithAny(word, "а", "я", "ь"), plural = EndsWithAny(word, "ы", "и", "і", "ї");
@@ -288,10 +287,8 @@ bool Government::HasSubject(const TargetText& text, size_t verb, const DecidedTe
     const auto known = decided.find(i);
     const bool beside = i + 1 == verb || (i + 2 == verb && text.lower[i + 1] == "не");
     const bool this_does = beside && (text.lower[i] == "это" || text.lower[i] == "це") &&
-                           absl::c_none_of(speech_, [&](const std::string& stem) {
-                             return absl::StartsWith(text.lower[verb], stem);
-                           });
-    if (pronouns_.contains(text.lower[i]) || this_does) return true;
+                           !BeginsWithAny(text.lower[verb], table_.speech);
+    if (table_.pronouns.contains(text.lower[i]) || this_does) return true;
     if (known != decided.end() && known->second.grammatical_case == Case::kNominative) {
       PlacedTerm subject;
       subject.kind = known->second.kind;
@@ -306,8 +303,8 @@ bool Government::HasSubject(const TargetText& text, size_t verb, const DecidedTe
       if (!behind_preposition && (!past || Agrees(form, text, subject))) return true;
     }
     // «помогает заключённым и гордится»: the verbs have one subject.
-    if (i + 1 == verb && conjunctions_.contains(text.lower[i])) continue;
-    if (text.clause_start[i + 1] || text.sentence_start[i + 1] || conjunctions_.contains(text.lower[i]))
+    if (i + 1 == verb && table_.conjunctions.contains(text.lower[i])) continue;
+    if (text.clause_start[i + 1] || text.sentence_start[i + 1] || table_.conjunctions.contains(text.lower[i]))
       break;
   }
   return OpensWithSubject(text, verb, decided);
@@ -326,12 +323,11 @@ CaseDemand Government::AfterUnknownVerb(const TargetText& text, const PlacedTerm
   const bool agrees = Agrees(form, text, term);
   const bool subject_before = HasSubject(text, verb, decided);
   if (!name && !(thing && (form == VerbForm::kInfinitive || subject_before))) return {};
-  const auto begins = [&word](const std::string& stem) { return absl::StartsWith(word, stem); };
-  if (absl::c_any_of(speech_, begins) && (agrees || term.source.subject) && !subject_before &&
+  if (BeginsWithAny(word, table_.speech) && (agrees || term.source.subject) && !subject_before &&
       !term.source.object) {
     return {{Case::kNominative}, true};
   }
-  if (EndsWithAny(word, "ся", "сь") || absl::c_any_of(intransitive_, begins) || term.source.subject ||
+  if (EndsWithAny(word, "ся", "сь") || BeginsWithAny(word, table_.intransitive) || term.source.subject ||
       (term.source.by && agrees))
     return {};
   const bool finite =
@@ -367,7 +363,7 @@ CaseDemand Government::AfterTitle(const TargetText& text, const PlacedTerm& term
     // «советник главы офиса»
     if (term.kind == TermKind::kTitle && back == 1) {
       const size_t head = known == decided.end() ? at : known->second.first_word;
-      if (absl::c_any_of(relative_titles_, [&](const std::string& word) {
+      if (absl::c_any_of(table_.relative_titles, [&](const std::string& word) {
             return absl::StartsWith(text.lower[head], word.substr(0, word.size() - 2));
           })) {
         return {{Case::kGenitive}, true};
@@ -375,13 +371,13 @@ CaseDemand Government::AfterTitle(const TargetText& text, const PlacedTerm& term
     }
     // «после» is a form of «посол» as well.
     const bool preposition = FindPreposition(text, at) != nullptr;
-    const auto title = preposition ? titles_.end() : titles_.find(text.lower[at]);
-    if (title == titles_.end()) {
+    const auto title = preposition ? table_.titles.end() : table_.titles.find(text.lower[at]);
+    if (title == table_.titles.end()) {
       // Only what depends on a title may stand between it and the name.
       if (preposition && text.lower[at] != "по" && text.lower[at] != "з") return {};
-      if (conjunctions_.contains(text.lower[at]) || pronouns_.contains(text.lower[at])) return {};
+      if (table_.conjunctions.contains(text.lower[at]) || table_.pronouns.contains(text.lower[at])) return {};
       if (!text.words[at].upper_initial && VerbFormOf(text.lower[at]) != VerbForm::kNone) return {};
-      if (copulas_.contains(text.lower[at])) return {};
+      if (table_.copulas.contains(text.lower[at])) return {};
       continue;
     }
     if (term.kind != TermKind::kPerson) {
@@ -395,8 +391,8 @@ CaseDemand Government::AfterTitle(const TargetText& text, const PlacedTerm& term
     }
     if (demand.cases.empty()) return {};
     demand.strict = true;
-    const bool relative = relative_titles_.contains(text.lower[at]) ||
-                          absl::c_any_of(relative_titles_, [&](const std::string& word) {
+    const bool relative = table_.relative_titles.contains(text.lower[at]) ||
+                          absl::c_any_of(table_.relative_titles, [&](const std::string& word) {
                             return absl::StartsWith(text.lower[at], word.substr(0, word.size() - 2));
                           });
     if (term.source.possessor) return back == 1 ? CaseDemand{{Case::kGenitive}, true} : CaseDemand{};
@@ -433,7 +429,7 @@ CaseDemand Government::AfterCopula(const TargetText& text, const PlacedTerm& ter
   if (!term.source.predicate) return {};
   size_t verb = term.first_word - 1;
   if (IsRelational(text.lower[verb]) && verb > 0 && !text.clause_start[verb]) --verb;
-  const bool links = absl::c_any_of(predicative_, [&](const std::string& stem) {
+  const bool links = absl::c_any_of(table_.predicative, [&](const std::string& stem) {
     return absl::StartsWith(text.lower[verb], stem) &&
            Letters(text.lower[verb]) - Letters(stem) <= kPredicateEnding;
   });
@@ -450,17 +446,16 @@ CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term,
                                  const DecidedTerms& decided) const {
   const size_t at = term.first_word - 1;
   const std::string& word = text.lower[at];
-  if (function_.contains(word)) return {};
+  if (table_.function.contains(word)) return {};
   // "Article 5 of the North Atlantic Treaty"
   if (term.source.possessor && decided.contains(at)) return {{Case::kGenitive}, true};
   if (text.words[at].upper_initial && !text.sentence_start[at]) return {};
   // «город Мариуполь», «в городе Мариуполь»: the name may stay as it is.
-  if (term.kind == TermKind::kPlace && generics_.contains(word)) return {};
-  const auto begins = [&word](const std::string& stem) { return absl::StartsWith(word, stem); };
-  if (absl::c_any_of(passives_, begins) && Letters(word) >= 6 && IsParticiple(word, ukrainian_)) {
+  if (term.kind == TermKind::kPlace && table_.generics.contains(word)) return {};
+  if (BeginsWithAny(word, table_.passives) && Letters(word) >= 6 && IsParticiple(word, ukrainian_)) {
     return {{Case::kInstrumental}, true};
   }
-  if (absl::c_any_of(monuments_, begins)) return {{Case::kDative}, true};
+  if (BeginsWithAny(word, table_.monuments)) return {{Case::kDative}, true};
   // «виступив» is no form of «виступ», but «слів» is one of «слово».
   const bool past =
       EndsWithAny(word, "ив", "ав", "ув", "яв", "ил", "ал", "ел", "ял", "ила", "ала", "или", "али", "ить",
@@ -469,7 +464,7 @@ CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term,
   const bool infinitive = VerbFormOf(word) == VerbForm::kInfinitive;
   const Case* grammatical_case = adjective || infinitive || (past && VerbFormOf(word) != VerbForm::kNone)
                                      ? nullptr
-                                     : LongestStem(nouns_, word, kNounEnding);
+                                     : LongestStem(table_.nouns, word, kNounEnding);
   static constexpr Case kGenitive = Case::kGenitive;
   if (grammatical_case == nullptr &&
       (ukrainian_
@@ -509,7 +504,7 @@ CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term,
   if (subject) return {};
   // «заявил журналистам пресс-секретарь»
   if (EndsWithAny(word, "ам", "ям") && at > 0 && !text.clause_start[at] &&
-      absl::c_any_of(speech_,
+      absl::c_any_of(table_.speech,
                      [&](const std::string& stem) { return absl::StartsWith(text.lower[at - 1], stem); }) &&
       !HasSubject(text, at - 1, decided)) {
     return {{Case::kNominative}, true, {}, kOblique};
@@ -544,9 +539,9 @@ CaseDemand Government::AfterPassive(const TargetText& text, const PlacedTerm& te
                              VerbFormOf(word) == VerbForm::kImpersonal);
   if (!passive) return {};
   // «Санкции нужны Украине»
-  if (needs_.contains(word)) return {{Case::kDative}, true};
+  if (table_.needs.contains(word)) return {{Case::kDative}, true};
   const bool reflexive = EndsWithAny(word, "ся", "сь");
-  if (reflexive && LongestStem(reflexives_, word, 8) != nullptr) return {};
+  if (reflexive && LongestStem(table_.reflexives, word, 8) != nullptr) return {};
   const VerbForm form = VerbFormOf(word);
   const bool plural = form == VerbForm::kPastPlural || form == VerbForm::kPresentPlural;
   // «К Стармеру присоединились Лэмми и Ривз»
@@ -562,7 +557,8 @@ CaseDemand Government::AfterNumeral(const TargetText& text, const PlacedTerm& te
   if (term.number != Number::kPlural) return {};
   size_t at = term.first_word - 1;
   for (int adjectives = 0; adjectives < 2 && at > 0 && !text.clause_start[at]; ++adjectives) {
-    if (!EndsWithAny(text.lower[at], "их", "іх", "ых", "ие", "ые") || numerals_.contains(text.lower[at]))
+    if (!EndsWithAny(text.lower[at], "их", "іх", "ых", "ие", "ые") ||
+        table_.numerals.contains(text.lower[at]))
       break;
     --at;
   }
@@ -572,7 +568,8 @@ CaseDemand Government::AfterNumeral(const TargetText& text, const PlacedTerm& te
     if (word.back() == '1' && !teen) return {};
     // «со всеми 27 главами»
     size_t outer = at;
-    while (outer > 0 && !text.clause_start[outer] && determiners_.contains(text.lower[outer - 1])) --outer;
+    while (outer > 0 && !text.clause_start[outer] && table_.determiners.contains(text.lower[outer - 1]))
+      --outer;
     if (outer > 0 && !text.clause_start[outer] && text.lower[outer - 1] != "понад") {
       const CaseDemand preposition = AfterPreposition(text, outer - 1, term);
       const bool oblique = !preposition.cases.empty() && preposition.cases.front() != Case::kAccusative;
@@ -580,8 +577,8 @@ CaseDemand Government::AfterNumeral(const TargetText& text, const PlacedTerm& te
     }
     word = !teen && word.back() >= '2' && word.back() <= '4' ? "3" : "5";
   }
-  const auto found = numerals_.find(word);
-  if (found == numerals_.end()) return {};
+  const auto found = table_.numerals.find(word);
+  if (found == table_.numerals.end()) return {};
   // «два политических заключённых»: of several words, or an adjective as a noun, not all stand in one number.
   const bool several =
       found->second.number == Number::kSingular && found->second.cases.front() == Case::kGenitive &&
@@ -594,7 +591,7 @@ CaseDemand Government::AfterAdjective(const TargetText& text, const PlacedTerm& 
   const std::string& word = text.lower[term.first_word - 1];
   const size_t at = term.first_word - 1;
   const bool name = decided.contains(at) || (text.words[at].upper_initial && !text.sentence_start[at]);
-  if (Letters(word) < 4 || function_.contains(word) || name) return {};
+  if (Letters(word) < 4 || table_.function.contains(word) || name) return {};
   // «израильских авиаудары»
   if (term.number == Number::kPlural && EndsWithAny(word, "ых", "их", "іх")) {
     return {{Case::kGenitive, Case::kPrepositional}, true, {}, {Case::kAccusative}};

@@ -1,0 +1,22 @@
+// Which case a place in a sentence demands of the name that stands there.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "glossary/grammar.h"
+
+namespace dragoman {
+
+// What a place demands. No cases: it says nothing.
+struct CaseDemand {
+  std::vector<Case> cases;  // the usual one first
+  // True when a form in another case must be wrong; false when the cases are only the likeliest.
+  bool strict = false;
+  std::optional<Number> number = {};  // when the place demands one: «два сенатора», «пять сенаторов»
+  // Further cases that are right where they show beyond doubt, that is in a form that is no nominative: a
+  // translator who declines a name has a reason. «поддержку Китаю» beside «поддержку Китая».
+  std::vector<Case> accepted = {};
+};
+
+}  // namespace dragoman

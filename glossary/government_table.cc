@@ -1,0 +1,110 @@
+#include "glossary/government_table.h"
+
+#include <array>
+
+#include "absl/algorithm/container.h"
+#include "absl/strings/match.h"
+#include "absl/strings/str_split.h"
+#include "glossary/inflect/inflector.h"
+#include "glossary/verb_form.h"
+
+namespace dragoman::embedded {
+extern const absl::string_view government_ru_txt;
+extern const absl::string_view government_uk_txt;
+}  // namespace dragoman::embedded
+
+namespace dragoman {
+namespace {
+
+Case CaseOf(absl::string_view name) {
+  static constexpr std::array<absl::string_view, 7> kNames = {"nom", "gen", "dat", "acc",
+                                                              "ins", "pre", "voc"};
+  return static_cast<Case>(absl::c_find(kNames, name) - kNames.begin());
+}
+
+std::vector<Case> CasesOf(absl::string_view names) {
+  std::vector<Case> cases;
+  for (const absl::string_view name : absl::StrSplit(names, ' ', absl::SkipEmpty()))
+    cases.push_back(CaseOf(name));
+  return cases;
+}
+
+// Adds every form of the titles `words` to `titles`.
+void AddTitles(const Inflector& inflector, const std::vector<std::string>& words,
+               absl::flat_hash_map<std::string, std::vector<GrammaticalForm>>* titles) {
+  for (const std::string& word : words) {
+    // Words are split at hyphens: the last part declines and is what stands before the name.
+    const std::string last = word.substr(word.rfind('-') + 1);
+    Lexeme lexeme;
+    lexeme.lemma = last;
+    lexeme.kind = TermKind::kTitle;
+    lexeme.animate = true;
+    lexeme.gender = EndsWithAny(last, "ка", "ця") ? Gender::kFeminine : Gender::kMasculine;
+    for (const InflectedForm& form : inflector.Forms(lexeme)) {
+      std::vector<GrammaticalForm>& forms = (*titles)[form.text];
+      if (!absl::c_linear_search(forms, form.form)) forms.push_back(form.form);
+    }
+  }
+}
+
+}  // namespace
+
+GovernmentTable::GovernmentTable(absl::string_view language) {
+  const absl::flat_hash_map<absl::string_view, std::vector<std::string>*> stems = {
+      {"motion", &motion},
+      {"rest", &rest},
+      {"passive", &passives},
+      {"gives", &gives},
+      {"threat", &threats},
+      {"takes_for", &takes_for},
+      {"kind_of_name", &kinds_of_names},
+      {"away", &away},
+      {"candidate", &candidates},
+      {"predicative", &predicative},
+      {"monument", &monuments},
+      {"speech", &speech},
+      {"intransitive", &intransitive},
+  };
+  const absl::flat_hash_map<absl::string_view, absl::flat_hash_set<std::string>*> sets = {
+      {"generic", &generics},         {"particle", &particles}, {"copula", &copulas}, {"together", &together},
+      {"determiner", &determiners},   {"function", &function},  {"needs", &needs},    {"complete", &complete},
+      {"impersonal", &impersonals},   {"address", &addresses},  {"plain", &plain},    {"pronoun", &pronouns},
+      {"conjunction", &conjunctions},
+  };
+  const absl::flat_hash_map<absl::string_view, std::vector<std::pair<std::string, Case>>*> governed = {
+      {"noun", &nouns}, {"verb", &verbs}, {"reflexive", &reflexives}};
+  const absl::StatusOr<const Inflector*> inflector = InflectorFor(language);
+  const absl::string_view table =
+      language == "uk" ? embedded::government_uk_txt : embedded::government_ru_txt;
+  for (const absl::string_view line : absl::StrSplit(table, '\n', absl::SkipWhitespace())) {
+    if (line.front() == '#') continue;
+    const std::vector<absl::string_view> columns = absl::StrSplit(line, '|');
+    std::vector<std::string> words = absl::StrSplit(columns[0], ' ', absl::SkipEmpty());
+    const std::string kind = words.front();
+    words.erase(words.begin());
+    if (const auto found = stems.find(kind); found != stems.end()) {
+      *found->second = words;
+    } else if (const auto set = sets.find(kind); set != sets.end()) {
+      set->second->insert(words.begin(), words.end());
+    } else if (const auto with_case = governed.find(kind); with_case != governed.end()) {
+      for (size_t i = 1; i < words.size(); ++i) with_case->second->emplace_back(words[i], CaseOf(words[0]));
+    } else if (kind == "compound") {
+      for (size_t i = 1; i < words.size(); ++i) compounds[words[i]] = CaseOf(words[0]);
+    } else if (kind == "preposition") {
+      for (const std::string& word : words) prepositions[word] = {CasesOf(columns[1]), CasesOf(columns[2])};
+    } else if (kind == "numeral") {
+      const Number number = columns[1] == "singular" ? Number::kSingular : Number::kPlural;
+      for (const std::string& word : words) numerals[word] = {CasesOf(columns[2]), true, number};
+    } else if (kind == "relative") {
+      for (const std::string& word : words) relative_titles.insert(word.substr(word.rfind('-') + 1));
+    } else if (kind == "title" && inflector.ok()) {
+      AddTitles(**inflector, words, &titles);
+    }
+  }
+}
+
+bool BeginsWithAny(absl::string_view word, const std::vector<std::string>& stems) {
+  return absl::c_any_of(stems, [word](const std::string& stem) { return absl::StartsWith(word, stem); });
+}
+
+}  // namespace dragoman

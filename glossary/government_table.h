@@ -1,0 +1,68 @@
+// The tables government/ru.txt and government/uk.txt: what words of Russian and Ukrainian demand of the names
+// beside them. The files say what each kind of line means.
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/container/flat_hash_set.h"
+#include "absl/strings/string_view.h"
+#include "glossary/case_demand.h"
+#include "glossary/grammar.h"
+
+namespace dragoman {
+
+// The usual case first.
+struct PrepositionCases {
+  std::vector<Case> person;
+  std::vector<Case> other;
+};
+
+// All words in small letters.
+struct GovernmentTable {
+  // Of "uk", else of "ru".
+  explicit GovernmentTable(absl::string_view language);
+
+  absl::flat_hash_map<std::string, PrepositionCases> prepositions;  // by word, hyphenated ones too
+  absl::flat_hash_map<std::string, Case> compounds;  // two words joined by "_" and the case behind them
+  absl::flat_hash_set<std::string>
+      complete;                     // last words of prepositions of two words that may stand without a noun
+  std::vector<std::string> motion;  // stems: where to, beside в and на
+  std::vector<std::string> rest;    // stems: where; "=" before one: the whole word
+  absl::flat_hash_set<std::string> together;        // before с with the instrumental
+  std::vector<std::string> away;                    // stems before с with the genitive
+  std::vector<std::string> candidates;              // stems before «в президенты»
+  std::vector<std::pair<std::string, Case>> nouns;  // stems of nouns and the case of what depends on them
+  std::vector<std::string> monuments;               // stems of nouns with a dative
+  std::vector<std::string> kinds_of_names;          // stems before a name in quotation marks
+  absl::flat_hash_set<std::string> generics;        // «город»: the name behind may stay as it is
+  std::vector<std::pair<std::string, Case>> verbs;  // stems of verbs and their case
+  std::vector<std::pair<std::string, Case>> reflexives;  // the same of verbs in -ся
+  std::vector<std::string> gives;                        // stems: the thing is in the accusative
+  std::vector<std::string> threats;                      // stems: the thing is in the instrumental
+  std::vector<std::string> takes_for;            // stems: what somebody is taken for is in the instrumental
+  std::vector<std::string> passives;             // stems of participles whose agent is in the instrumental
+  std::vector<std::string> predicative;          // stems of verbs with a predicate noun in the instrumental
+  absl::flat_hash_set<std::string> copulas;      // «был»
+  std::vector<std::string> speech;               // stems of verbs of speech
+  std::vector<std::string> intransitive;         // stems of verbs without an object
+  absl::flat_hash_set<std::string> impersonals;  // without a subject, with a dative
+  absl::flat_hash_set<std::string> needs;        // behind a name in the dative
+  absl::flat_hash_map<std::string, std::vector<GrammaticalForm>> titles;  // each form of each title
+  absl::flat_hash_set<std::string> relative_titles;  // titles with a complement as often as an apposition
+  absl::flat_hash_set<std::string> addresses;        // a vocative follows
+  absl::flat_hash_map<std::string, CaseDemand> numerals;  // what is counted
+  absl::flat_hash_set<std::string> particles;             // between a word and what it governs
+  absl::flat_hash_set<std::string> determiners;           // between a preposition and a name
+  absl::flat_hash_set<std::string> function;              // words that nothing depends on
+  absl::flat_hash_set<std::string> plain;                 // words that only look like verbs
+  absl::flat_hash_set<std::string> pronouns;              // subjects
+  absl::flat_hash_set<std::string> conjunctions;          // between names
+};
+
+// Whether `word` begins with one of `stems`.
+bool BeginsWithAny(absl::string_view word, const std::vector<std::string>& stems);
+
+}  // namespace dragoman
