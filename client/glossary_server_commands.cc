@@ -91,9 +91,14 @@ std::string FormatFromName(const std::string& path) {
 absl::StatusOr<std::vector<Concept>> ParseAs(const std::string& format, const std::string& text,
                                              const std::string& file, const std::string& target) {
   if (format == "yaml") return ParseGlossary(text, file, GlossaryLayer::kHouse);
-  if (format == "tbx") return ImportTbx(text, file, GlossaryLayer::kHouse);
-  const Separator separator = format == "tsv" ? Separator::kTab : Separator::kComma;
-  return ImportSeparated(text, separator, file, target, GlossaryLayer::kHouse);
+  std::vector<ImportedEntry> entries;
+  if (format == "tbx") {
+    ASSIGN_OR_RETURN(entries, ImportTbx(text, file, GlossaryLayer::kHouse));
+  } else {
+    const Separator separator = format == "tsv" ? Separator::kTab : Separator::kComma;
+    ASSIGN_OR_RETURN(entries, ImportSeparated(text, separator, file, target, GlossaryLayer::kHouse));
+  }
+  return ConceptsOf(std::move(entries));
 }
 
 absl::Status SetGender(const std::string& name, const std::string& field,
@@ -173,8 +178,12 @@ absl::StatusOr<int> Send(v1::ImportGlossaryEntriesRequest request, bool dry_run,
     std::fprintf(stderr, "note: %s\t%s\t%s\t%s\n", finding.entry_id().c_str(), finding.field().c_str(),
                  finding.rule().c_str(), finding.message().c_str());
   }
-  std::printf("%s%d created, %d updated, %d unchanged, %d deleted\n", dry_run ? "would be: " : "",
-              response.created(), response.updated(), response.unchanged(), response.deleted());
+  const std::string overriding =
+      response.overriding() == 0 ? ""
+                                 : absl::StrCat(" (", response.overriding(), " override another layer's)");
+  std::printf("%s%d created%s, %d updated, %d unchanged, %d deleted\n", dry_run ? "would be: " : "",
+              response.created(), overriding.c_str(), response.updated(), response.unchanged(),
+              response.deleted());
   return kExitOk;
 }
 
@@ -555,7 +564,8 @@ void AddGlossaryChangeCommands(CLI::App& glossary, int& exit_code) {
   command =
       AddChangeCommand(glossary, "import",
                        "Take over another tool's glossary: into a server with --server or --local, else "
-                       "as a glossary file on standard output",
+                       "as a glossary file on standard output. Lines without an id change the entry that the "
+                       "server finds in their English form",
                        options, Import, exit_code);
   command->add_option("FILE", options->file, "Default: standard input");
   command
@@ -565,9 +575,11 @@ void AddGlossaryChangeCommands(CLI::App& glossary, int& exit_code) {
   command->add_option("--to", options->to, "csv, tsv without a header: the language of the second column")
       ->check(languages);
   command
-      ->add_option("--mode", options->mode,
-                   "merge (same ids are replaced), create (same ids are an error) or replace (what the file "
-                   "does not have is deleted)")
+      ->add_option(
+          "--mode", options->mode,
+          "merge (what the file says of an entry is replaced, its other languages and fields stay; an "
+          "entry of a lower layer is overridden by a changed copy), create (the same, but entries that "
+          "the layer has are an error) or replace (the layer becomes what the file says)")
       ->check(CLI::IsMember({"merge", "create", "replace"}))
       ->capture_default_str();
   command->add_flag("--dry-run", options->dry_run, "Check everything, change nothing");

@@ -5,6 +5,7 @@
 #include <functional>
 #include <map>
 #include <pugixml.hpp>
+#include <set>
 #include <sstream>
 #include <utility>
 
@@ -113,26 +114,36 @@ void SetCaseRule(Concept* entry) {
   entry->source.case_rule = capital ? CaseRule::kExact : CaseRule::kInitial;
 }
 
-// Gives entries without an id one of their own, and names ids that stand twice.
+// Gives entries without an id one that is made of their kind and first English form, and names ids that stand
+// twice.
 class Ids {
  public:
   explicit Ids(FaultList* faults) : faults_(faults) {}
 
-  void Settle(const std::string& place, Concept* entry) {
-    if (!entry->id.empty()) {
-      if (!ids_.insert(entry->id).second)
-        faults_->Add(place, absl::StrCat("duplicate id \"", entry->id, "\""));
-      return;
+  // False: the id stands twice.
+  bool Settle(ImportedEntry* imported) {
+    Concept& entry = imported->entry;
+    imported->has_id = !entry.id.empty();
+    if (imported->has_id) {
+      const bool fresh = ids_.insert(entry.id).second;
+      if (!fresh) faults_->Add(imported->place, absl::StrCat("duplicate id \"", entry.id, "\""));
+      return fresh;
     }
-    const std::string base =
-        IdFor(entry->kind, entry->source.names.empty() ? "" : entry->source.names.front());
-    entry->id = base;
-    for (int i = 2; !ids_.insert(entry->id).second; ++i) entry->id = absl::StrCat(base, "-", i);
+    const std::string name = entry.source.names.empty() ? "" : entry.source.names.front();
+    std::string& made = made_[{entry.kind, name}];
+    if (made.empty()) {
+      const std::string base = IdFor(entry.kind, name);
+      made = base;
+      for (int i = 2; !ids_.insert(made).second; ++i) made = absl::StrCat(base, "-", i);
+    }
+    entry.id = made;
+    return true;
   }
 
  private:
   FaultList* const faults_;
   absl::flat_hash_set<std::string> ids_;
+  std::map<std::pair<TermKind, std::string>, std::string> made_;  // ids by kind and first English form
 };
 
 std::string Cell(std::string text, Separator separator) {
@@ -410,8 +421,8 @@ class SeparatedReader {
   SeparatedReader(absl::string_view file, absl::string_view target, GlossaryLayer layer, FaultList* faults)
       : file_(file), target_(PrimaryTag(target)), layer_(layer), faults_(faults), ids_(faults) {}
 
-  std::vector<Concept> Read(const std::vector<Row>& rows) {
-    std::vector<Concept> concepts;
+  std::vector<ImportedEntry> Read(const std::vector<Row>& rows) {
+    std::vector<ImportedEntry> entries;
     const bool header = !rows.empty() && IsHeader(rows[0].cells);
     const bool pairs = !rows.empty() && !header && !NamesItsLanguages(rows[0].cells);
     if (pairs && !absl::c_linear_search(GlossaryLanguages(), target_)) {
@@ -419,22 +430,22 @@ class SeparatedReader {
                                        "\"; allowed: ", absl::StrJoin(GlossaryLanguages(), ", ")));
     }
     for (const Row& row : rows) {
-      place_ = absl::StrCat(file_, ":", row.line);
-      Concept entry;
-      entry.layer = layer_;
       if (header && &row == &rows.front()) continue;
-      if (!(header ? ReadSheetRow(rows.front().cells, row.cells, &entry) : ReadPair(row.cells, &entry)))
-        continue;
-      ids_.Settle(place_, &entry);
-      concepts.push_back(std::move(entry));
+      place_ = absl::StrCat(file_, ":", row.line);
+      ImportedEntry entry;
+      entry.entry.layer = layer_;
+      entry.place = place_;
+      const bool sound =
+          header ? ReadSheetRow(rows.front().cells, row.cells, &entry) : ReadPair(row.cells, &entry);
+      if (sound && ids_.Settle(&entry)) entries.push_back(std::move(entry));
     }
-    return concepts;
+    return CombineSameIds(std::move(entries), faults_);
   }
 
  private:
   void Fail(std::string description) { faults_->Add(place_, std::move(description)); }
 
-  bool ReadPair(const std::vector<std::string>& cells, Concept* entry) {
+  bool ReadPair(const std::vector<std::string>& cells, ImportedEntry* imported) {
     if (cells.size() < 2) {
       Fail(absl::StrCat("expected 2 columns, found ", cells.size()));
       return false;
@@ -448,14 +459,17 @@ class SeparatedReader {
         return false;
       }
     }
-    if (!cells[0].empty()) entry->source.names = {cells[0]};
-    if (!cells[1].empty()) entry->targets[target].lexeme.lemma = cells[1];
-    SetCaseRule(entry);
-    return Complete(entry);
+    Concept& entry = imported->entry;
+    if (!cells[0].empty()) entry.source.names = {cells[0]};
+    if (!cells[1].empty()) entry.targets[target].lexeme.lemma = cells[1];
+    imported->fields = {"en.names", absl::StrCat(target, ".lemma")};
+    SetCaseRule(&entry);
+    return Complete(&entry);
   }
 
   bool ReadSheetRow(const std::vector<std::string>& header, const std::vector<std::string>& cells,
-                    Concept* entry) {
+                    ImportedEntry* imported) {
+    Concept* const entry = &imported->entry;
     std::map<std::string, std::string> row;  // by column
     for (size_t i = 0; i < cells.size() && i < header.size(); ++i) {
       if (!cells[i].empty()) row.emplace(ColumnName(header[i]), cells[i]);
@@ -468,6 +482,7 @@ class SeparatedReader {
       const std::string fault = column.read(cell->second, entry);
       if (!fault.empty()) Fail(absl::StrCat(column.name, ": ", fault));
       sound = sound && fault.empty();
+      AddNamedFields(column.name, *entry, &imported->fields);
     };
     read(*FindColumn("kind"));
     read(*FindColumn("en"));
@@ -480,6 +495,17 @@ class SeparatedReader {
       if (column.name != "kind" && column.name != "en") read(column);
     }
     return Complete(entry) && sound;
+  }
+
+  // The fields of a glossary file that a filled cell of the column names.
+  static void AddNamedFields(const std::string& column, const Concept& entry, std::set<std::string>* fields) {
+    const auto target = entry.targets.find(column);
+    if (target != entry.targets.end()) {
+      fields->insert(absl::StrCat(column, ".lemma"));
+      if (!target->second.variants.empty()) fields->insert(absl::StrCat(column, ".variants"));
+    } else {
+      fields->insert(column == "en" ? "en.names" : column);
+    }
   }
 
   bool Complete(Concept* entry) {
@@ -558,23 +584,25 @@ class TbxReader {
   TbxReader(absl::string_view xml, absl::string_view file, GlossaryLayer layer, FaultList* faults)
       : xml_(xml), file_(file), layer_(layer), faults_(faults), ids_(faults) {}
 
-  std::vector<Concept> Read(const pugi::xml_document& document) {
+  std::vector<ImportedEntry> Read(const pugi::xml_document& document) {
     const pugi::xml_node root = document.document_element();
     const absl::string_view name = LocalName(root);
     if (name != "tbx" && name != "martif") {
       Fail(root, absl::StrCat("expected the element tbx or martif, found \"", name, "\""));
       return {};
     }
-    std::vector<Concept> concepts;
+    std::vector<ImportedEntry> entries;
     for (const pugi::xml_node& text : root.children("text")) {
       for (const pugi::xml_node& body : text.children("body")) {
         for (const pugi::xml_node& node : body.children()) {
           const absl::string_view child = LocalName(node);
-          if (child == "conceptEntry" || child == "termEntry") concepts.push_back(ReadEntry(node));
+          if (child != "conceptEntry" && child != "termEntry") continue;
+          ImportedEntry entry = ReadEntry(node);
+          if (ids_.Settle(&entry)) entries.push_back(std::move(entry));
         }
       }
     }
-    return concepts;
+    return CombineSameIds(std::move(entries), faults_);
   }
 
  private:
@@ -587,8 +615,11 @@ class TbxReader {
     faults_->Add(Place(node), std::move(description));
   }
 
-  Concept ReadEntry(const pugi::xml_node& node) {
-    Concept entry;
+  ImportedEntry ReadEntry(const pugi::xml_node& node) {
+    ImportedEntry imported;
+    imported.place = Place(node);
+    Concept& entry = imported.entry;
+    std::set<std::string>& fields = imported.fields;
     entry.layer = layer_;
     absl::string_view id = node.attribute("id").value();
     std::vector<std::pair<std::string, std::vector<TbxTerm>>> languages;
@@ -596,11 +627,13 @@ class TbxReader {
       const absl::string_view name = LocalName(child);
       const absl::string_view category = Category(child);
       if (category == "subjectField") {
-        ParseTermKind(absl::AsciiStrToLower(Text(child)), &entry.kind);
+        if (ParseTermKind(absl::AsciiStrToLower(Text(child)), &entry.kind)) fields.insert("kind");
       } else if (category == "source" || category == "xref") {
         entry.origin = Text(child);
+        if (!entry.origin.empty()) fields.insert("origin");
       } else if (name == "note" && absl::AsciiStrToLower(Text(child)) == kDoNotTranslate) {
         entry.do_not_translate = true;
+        fields.insert("do_not_translate");
       } else if (name == "langSec" || name == "langSet") {
         languages.emplace_back(PrimaryTag(child.attribute("xml:lang").value()), ReadLanguage(child));
       }
@@ -625,12 +658,33 @@ class TbxReader {
       }
     }
     SetCaseRule(&entry);
-    ids_.Settle(Place(node), &entry);
-    for (auto& [language, target] : entry.targets) {
-      target.lexeme.animate = entry.kind == TermKind::kPerson || entry.kind == TermKind::kTitle;
-    }
+    for (auto& [language, target] : entry.targets) target.lexeme.animate = IsLiving(entry);
     CompleteLexemes(&entry);
-    return entry;
+    AddNamedFields(entry, &fields);
+    return imported;
+  }
+
+  // A document names what it has a term or a note for, and nothing by leaving it out.
+  static void AddNamedFields(const Concept& entry, std::set<std::string>* fields) {
+    const auto add = [&](absl::string_view field, bool named) {
+      if (named) fields->emplace(field);
+    };
+    add("gender", entry.gender != Gender::kUnspecified);
+    add("en.names", !entry.source.names.empty());
+    add("en.surnames", !entry.source.surnames.empty());
+    add("en.plurals", !entry.source.plurals.empty());
+    for (const auto& [language, target] : entry.targets) {
+      const auto add_target = [&, &code = language](absl::string_view field, bool named) {
+        add(absl::StrCat(code, ".", field), named);
+      };
+      add_target("lemma", true);
+      add_target("surname", !target.surname.lemma.empty());
+      add_target("gender", entry.kind != TermKind::kPerson && target.lexeme.gender != Gender::kUnspecified);
+      add_target("number", target.lexeme.plural_only);
+      add_target("variants", !target.variants.empty());
+      add_target("forbidden", !target.forbidden.empty());
+      add_target("note", !target.note.empty());
+    }
   }
 
   std::vector<TbxTerm> ReadLanguage(const pugi::xml_node& language) {
@@ -726,18 +780,18 @@ std::string IdFor(TermKind kind, absl::string_view name) {
   return absl::StrCat(TermKindName(kind), "/", Slug(name));
 }
 
-absl::StatusOr<std::vector<Concept>> ImportSeparated(absl::string_view text, Separator separator,
-                                                     absl::string_view file, absl::string_view target,
-                                                     GlossaryLayer layer) {
+absl::StatusOr<std::vector<ImportedEntry>> ImportSeparated(absl::string_view text, Separator separator,
+                                                           absl::string_view file, absl::string_view target,
+                                                           GlossaryLayer layer) {
   FaultList faults;
   if (!IsValidUtf8(text)) {
     faults.Add(std::string(file), "expected valid UTF-8 text");
     return faults.ToStatus("cannot import glossary");
   }
   const std::vector<Row> rows = ReadRows(text, separator, file, &faults);
-  std::vector<Concept> concepts = SeparatedReader(file, target, layer, &faults).Read(rows);
+  std::vector<ImportedEntry> entries = SeparatedReader(file, target, layer, &faults).Read(rows);
   RETURN_IF_ERROR(faults.ToStatus("cannot import glossary"));
-  return concepts;
+  return entries;
 }
 
 std::string ExportSeparated(absl::Span<const Concept> concepts, Separator separator,
@@ -796,10 +850,10 @@ std::vector<std::pair<std::string, std::string>> SheetFields(const Concept& entr
   return fields;
 }
 
-absl::StatusOr<std::vector<Concept>> ImportTbx(absl::string_view xml, absl::string_view file,
-                                               GlossaryLayer layer) {
+absl::StatusOr<std::vector<ImportedEntry>> ImportTbx(absl::string_view xml, absl::string_view file,
+                                                     GlossaryLayer layer) {
   FaultList faults;
-  std::vector<Concept> concepts;
+  std::vector<ImportedEntry> entries;
   pugi::xml_document document;
   const pugi::xml_parse_result parsed = document.load_buffer(xml.data(), xml.size());
   if (!IsValidUtf8(xml)) {
@@ -810,10 +864,10 @@ absl::StatusOr<std::vector<Concept>> ImportTbx(absl::string_view xml, absl::stri
     faults.Add(absl::StrCat(file, ":", std::count(before.begin(), before.end(), '\n') + 1),
                absl::StrCat("not XML: ", parsed.description()));
   } else {
-    concepts = TbxReader(xml, file, layer, &faults).Read(document);
+    entries = TbxReader(xml, file, layer, &faults).Read(document);
   }
   RETURN_IF_ERROR(faults.ToStatus("cannot import glossary"));
-  return concepts;
+  return entries;
 }
 
 std::string ExportTbx(absl::Span<const Concept> concepts) {

@@ -10,6 +10,7 @@
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
 #include "glossary/concept.h"
+#include "glossary/imported_entry.h"
 
 namespace dragoman {
 
@@ -18,20 +19,19 @@ enum class Separator { kComma, kTab };
 // The id that an entry without one gets: "person/dmitry-peskov", its kind and English form.
 std::string IdFor(TermKind kind, absl::string_view name);
 
-// Concepts from separated values. Three shapes are understood:
+// Entries from separated values. Three shapes are understood:
 // - without a header: source term, target term (DeepL's and Google's pairs; further columns are ignored);
 // - the same with the languages in the third and fourth columns, as DeepL's pages write it;
 // - with a header that has "en" among language tags ("en,fr,ru", "en-US"), as Google's equivalent term sets,
 //   and any of ExportSheet's columns; others (pos, description) are ignored. A cell may hold several forms
-//   with
-//   "|" between them, the usual one first.
+//   with "|" between them, the usual one first. An empty cell names nothing.
 // English is the source; `target` is the target language of the first shape. Quotes are as RFC 4180 says, for
-// commas only. A line is a concept; without an id it gets one from its kind and English form. A pair whose
-// terms are the same is not to be translated only where a sheet says so. InvalidArgument names every fault at
-// once as `<file>:<line>: ...`.
-absl::StatusOr<std::vector<Concept>> ImportSeparated(absl::string_view text, Separator separator,
-                                                     absl::string_view file, absl::string_view target,
-                                                     GlossaryLayer layer);
+// commas only. Lines without an id are of one entry where kind and first English form are the same; its id is
+// made of them. A pair whose terms are the same is not to be translated only where a sheet says so.
+// InvalidArgument names every fault at once as `<file>:<line>: ...`.
+absl::StatusOr<std::vector<ImportedEntry>> ImportSeparated(absl::string_view text, Separator separator,
+                                                           absl::string_view file, absl::string_view target,
+                                                           GlossaryLayer layer);
 
 // A line for every English form of every concept that has `target`: source term, target term, without a
 // header, as DeepL's and Google's pair glossaries take them. A form that two concepts share stands once, as
@@ -48,12 +48,13 @@ std::string ExportSheet(absl::Span<const Concept> concepts, Separator separator)
 // The fields that ExportSheet would write of the concept: column and cell, in order, without empty ones.
 std::vector<std::pair<std::string, std::string>> SheetFields(const Concept& entry);
 
-// Concepts from a TBX 3 document, core structure, DCA or DCT style, and from TBX 2 ("martif") as far as they
+// Entries from a TBX 3 document, core structure, DCA or DCT style, and from TBX 2 ("martif") as far as they
 // are alike: concept entries, language sections, terms, grammatical gender and number, subject field, notes,
 // administrative status (deprecated terms become forbidden variants, admitted ones allowed variants). An
-// entry with the note "do not translate" needs no target language.
-absl::StatusOr<std::vector<Concept>> ImportTbx(absl::string_view xml, absl::string_view file,
-                                               GlossaryLayer layer);
+// entry with the note "do not translate" needs no target language. Ids are those that ExportTbx writes;
+// entries with others are put together as ImportSeparated does. InvalidArgument names every fault at once.
+absl::StatusOr<std::vector<ImportedEntry>> ImportTbx(absl::string_view xml, absl::string_view file,
+                                                     GlossaryLayer layer);
 
 // The concepts as a TBX 3 document (DCA style, dialect TBX-Basic). ImportTbx reads it back, but for what TBX
 // cannot say: declension exceptions, indeclinable words, animacy, French articles, elision and forms of

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
+#include <set>
 #include <system_error>
 #include <utility>
 
@@ -54,11 +55,11 @@ class Reader {
   Reader(absl::string_view file, GlossaryLayer layer, FaultList* faults)
       : file_(file), layer_(layer), faults_(faults) {}
 
-  std::vector<Concept> ReadFileNode(const YAML::Node& root) {
-    std::vector<Concept> concepts;
+  std::vector<ImportedEntry> ReadFileNode(const YAML::Node& root) {
+    std::vector<ImportedEntry> imported;
     if (!root.IsMap()) {
       Fail(root, "expected a map with the key \"entries\"");
-      return concepts;
+      return imported;
     }
     for (const auto& pair : root) {
       if (Key(pair.first) != "entries") {
@@ -66,28 +67,31 @@ class Reader {
       }
     }
     const YAML::Node entries = root["entries"];
-    if (!entries.IsDefined() || entries.IsNull()) return concepts;
+    if (!entries.IsDefined() || entries.IsNull()) return imported;
     if (!entries.IsSequence()) {
       Fail(entries, "entries: expected a list");
-      return concepts;
+      return imported;
     }
     absl::flat_hash_map<std::string, int> lines;
     for (const YAML::Node& node : entries) {
+      fields_.clear();
       Concept entry = ReadEntry(node);
       const auto [where, fresh] = lines.emplace(entry.id, Line(node));
       if (!fresh && !entry.id.empty()) {
         Fail(node, absl::StrCat("duplicate id \"", entry.id, "\", first on line ", where->second));
       }
-      concepts.push_back(std::move(entry));
+      imported.push_back({std::move(entry), std::move(fields_), /*has_id=*/true, Place(node)});
     }
-    return concepts;
+    return imported;
   }
 
  private:
   static int Line(const YAML::Node& node) { return node.Mark().line + 1; }
 
+  std::string Place(const YAML::Node& node) const { return absl::StrCat(file_, ":", Line(node)); }
+
   void Fail(const YAML::Node& node, std::string description) {
-    faults_->Add(absl::StrCat(file_, ":", Line(node)), std::move(description));
+    faults_->Add(Place(node), std::move(description));
   }
 
   static std::string Key(const YAML::Node& node) { return node.IsScalar() ? node.Scalar() : std::string(); }
@@ -142,6 +146,7 @@ class Reader {
     for (const auto& pair : node) {
       const std::string key = Key(pair.first);
       const YAML::Node& value = pair.second;
+      fields_.insert(key);
       if (key == "id") {
         entry.id = ReadString(value, key);
       } else if (key == "kind") {
@@ -194,6 +199,7 @@ class Reader {
     for (const auto& pair : node) {
       const std::string key = Key(pair.first);
       const std::string field = absl::StrCat("en.", key);
+      fields_.insert(field);
       if (key == "names") {
         source->names = ReadList(pair.second, field);
       } else if (key == "surnames") {
@@ -241,7 +247,9 @@ class Reader {
   TargetTerm ReadTarget(const YAML::Node& node, const std::string& language, TermKind kind) {
     TargetTerm target;
     if (node.IsScalar()) {
-      target.lexeme.lemma = ReadString(node, absl::StrCat(language, ".lemma"));
+      const std::string field = absl::StrCat(language, ".lemma");
+      fields_.insert(field);
+      target.lexeme.lemma = ReadString(node, field);
       return target;
     }
     if (!node.IsMap()) {
@@ -255,6 +263,7 @@ class Reader {
       const YAML::Node& value = pair.second;
       const std::string field = absl::StrCat(language, ".", key);
       Lexeme& lexeme = target.lexeme;
+      fields_.insert(field);
       if (key == "lemma") {
         lexeme.lemma = ReadString(value, field);
       } else if (key == "surname") {
@@ -327,6 +336,7 @@ class Reader {
   const std::string file_;
   const GlossaryLayer layer_;
   FaultList* const faults_;
+  std::set<std::string> fields_;  // that the entry being read names
 };
 
 // yaml-cpp recurses without a limit; count brackets and indentation before it does.
@@ -350,7 +360,7 @@ bool NestsTooDeep(absl::string_view yaml) {
 }
 
 void ParseInto(absl::string_view yaml, absl::string_view file, GlossaryLayer layer, FaultList* faults,
-               std::vector<Concept>* concepts) {
+               std::vector<ImportedEntry>* entries) {
   if (!IsValidUtf8(yaml) || yaml.find('\0') != absl::string_view::npos) {
     faults->Add(std::string(file), "expected valid UTF-8 text");
     return;
@@ -362,8 +372,7 @@ void ParseInto(absl::string_view yaml, absl::string_view file, GlossaryLayer lay
   try {
     const YAML::Node root = YAML::Load(std::string(yaml));
     if (root.IsNull()) return;
-    std::vector<Concept> read = Reader(file, layer, faults).ReadFileNode(root);
-    std::move(read.begin(), read.end(), std::back_inserter(*concepts));
+    *entries = Reader(file, layer, faults).ReadFileNode(root);
   } catch (const YAML::Exception& error) {
     faults->Add(absl::StrCat(file, ":", error.mark.line + 1), absl::StrCat("not YAML: ", error.msg));
   }
@@ -452,13 +461,19 @@ bool ParseGender(absl::string_view name, Gender* gender) {
 
 absl::string_view CaseName(Case grammatical_case) { return kCases[static_cast<size_t>(grammatical_case)]; }
 
+absl::StatusOr<std::vector<ImportedEntry>> ImportYaml(absl::string_view yaml, absl::string_view file,
+                                                      GlossaryLayer layer) {
+  FaultList faults;
+  std::vector<ImportedEntry> entries;
+  ParseInto(yaml, file, layer, &faults, &entries);
+  RETURN_IF_ERROR(faults.ToStatus("cannot load glossary"));
+  return entries;
+}
+
 absl::StatusOr<std::vector<Concept>> ParseGlossary(absl::string_view yaml, absl::string_view file,
                                                    GlossaryLayer layer) {
-  FaultList faults;
-  std::vector<Concept> concepts;
-  ParseInto(yaml, file, layer, &faults, &concepts);
-  RETURN_IF_ERROR(faults.ToStatus("cannot load glossary"));
-  return concepts;
+  ASSIGN_OR_RETURN(std::vector<ImportedEntry> entries, ImportYaml(yaml, file, layer));
+  return ConceptsOf(std::move(entries));
 }
 
 absl::StatusOr<std::vector<Concept>> LoadGlossaryFile(const std::string& path, GlossaryLayer layer) {
@@ -481,10 +496,10 @@ absl::StatusOr<std::vector<Concept>> LoadGlossaryDirectory(const std::string& pa
   absl::flat_hash_map<std::string, std::string> file_of;
   for (const std::string& file : files) {
     ASSIGN_OR_RETURN(const std::string yaml, ReadFile(file, kMaxFileBytes));
-    std::vector<Concept> read;
+    std::vector<ImportedEntry> read;
     const std::string name = std::filesystem::path(file).filename().string();
     ParseInto(yaml, name, layer, &faults, &read);
-    for (Concept& entry : read) {
+    for (Concept& entry : ConceptsOf(std::move(read))) {
       const auto [where, fresh] = file_of.emplace(entry.id, name);
       if (!fresh && where->second != name) {
         faults.Add(name, absl::StrCat("duplicate id \"", entry.id, "\", also in ", where->second));

@@ -9,6 +9,7 @@
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
 #include "glossary/concept.h"
+#include "glossary/imported_entry.h"
 
 namespace dragoman {
 
@@ -23,10 +24,13 @@ bool ParseGender(absl::string_view name, Gender* gender);
 absl::string_view CaseName(Case grammatical_case);
 
 // The entries of the YAML text of one file. `file` names it in faults. InvalidArgument names every fault at
-// once as
-// `<file>:<line>: <what is wrong, allowed values>`. Thread-safe.
+// once as `<file>:<line>: <what is wrong, allowed values>`. Thread-safe.
 absl::StatusOr<std::vector<Concept>> ParseGlossary(absl::string_view yaml, absl::string_view file,
                                                    GlossaryLayer layer);
+
+// The same with the fields that each entry names, for laying them over other entries.
+absl::StatusOr<std::vector<ImportedEntry>> ImportYaml(absl::string_view yaml, absl::string_view file,
+                                                      GlossaryLayer layer);
 
 // ParseGlossary of the file at `path`; NotFound or PermissionDenied when it cannot be read.
 absl::StatusOr<std::vector<Concept>> LoadGlossaryFile(const std::string& path, GlossaryLayer layer);

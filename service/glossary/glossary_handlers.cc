@@ -17,7 +17,6 @@
 #include "glossary/exchange.h"
 #include "glossary/folding.h"
 #include "glossary/glossary_loader.h"
-#include "glossary/linter.h"
 #include "glossary/matcher.h"
 #include "glossary/store/client_name.h"
 #include "service/base/fault_list.h"
@@ -64,9 +63,6 @@ v1::GlossaryEntry ToMessage(const LayeredEntry& entry) {
 GlossaryLayer LayerOf(const EntryKey& key) {
   return key.client.empty() ? GlossaryLayer::kHouse : GlossaryLayer::kClient;
 }
-
-// The concept but for where it belongs.
-std::string Contents(const Concept& entry) { return FormatGlossary(absl::MakeConstSpan(&entry, 1)); }
 
 void CheckClient(const std::string& client, const char* field, FaultList& faults) {
   if (!client.empty() && !IsClientName(client)) {
@@ -166,8 +162,8 @@ v1::GlossaryEntry Merge(v1::GlossaryEntry present, const v1::GlossaryEntry& want
   return present;
 }
 
-absl::StatusOr<std::vector<Concept>> ParseContent(const v1::ImportGlossaryEntriesRequest& request,
-                                                  GlossaryLayer layer) {
+absl::StatusOr<std::vector<ImportedEntry>> ParseContent(const v1::ImportGlossaryEntriesRequest& request,
+                                                        GlossaryLayer layer) {
   const std::string name = request.file_name().empty() ? "content" : request.file_name();
   switch (request.format()) {
     case v1::GLOSSARY_FORMAT_CSV:
@@ -179,61 +175,14 @@ absl::StatusOr<std::vector<Concept>> ParseContent(const v1::ImportGlossaryEntrie
     case v1::GLOSSARY_FORMAT_TBX:
       return ImportTbx(request.content(), name, layer);
     default:
-      return ParseGlossary(request.content(), name, layer);
+      return ImportYaml(request.content(), name, layer);
   }
-}
-
-// The limits of messages hold for files too.
-FaultList CheckLimits(const std::vector<Concept>& concepts) {
-  FaultList faults;
-  for (const Concept& entry : concepts) {
-    ConceptFromEntry(EntryFromConcept(entry), entry.layer, absl::StrCat("entry \"", entry.id, "\""), faults);
-  }
-  return faults;
 }
 
 void CheckFormat(v1::GlossaryFormat format, FaultList& faults) {
   if (format <= v1::GLOSSARY_FORMAT_UNSPECIFIED || format > v1::GLOSSARY_FORMAT_TBX) {
     faults.Add("format", "is required: yaml, csv, tsv or tbx");
   }
-}
-
-// What an import does to a layer.
-struct ImportPlan {
-  std::vector<EntryChange> changes;
-  v1::ImportGlossaryEntriesResponse counts;
-  std::vector<std::string> existing;  // ids that the layer has already
-};
-
-ImportPlan PlanImport(const std::vector<Concept>& concepts, const std::string& client,
-                      v1::ImportGlossaryEntriesRequest::Mode mode, const EntryTable& table) {
-  ImportPlan plan;
-  std::set<std::string> ids;
-  const GlossaryLayer layer = LayerOf({client, ""});
-  for (const Concept& entry : concepts) {
-    ids.insert(entry.id);
-    const EntryTable::Entry own = table.Find(layer, client, entry.id);
-    const bool stored = own != nullptr && own->revision != 0;
-    if (stored) plan.existing.push_back(entry.id);
-    const EntryTable::Entry present = table.Resolve(client, entry.id);
-    if (present != nullptr && Contents(present->entry) == Contents(entry)) {
-      plan.counts.set_unchanged(plan.counts.unchanged() + 1);
-      continue;
-    }
-    if (stored) {
-      plan.counts.set_updated(plan.counts.updated() + 1);
-    } else {
-      plan.counts.set_created(plan.counts.created() + 1);
-    }
-    plan.changes.push_back({{client, entry.id}, entry, stored ? own->revision : 0});
-  }
-  if (mode != v1::ImportGlossaryEntriesRequest::MODE_REPLACE) return plan;
-  for (const EntryTable::Entry& entry : table.entries()) {
-    if (entry->revision == 0 || entry->client != client || ids.contains(entry->entry.id)) continue;
-    plan.counts.set_deleted(plan.counts.deleted() + 1);
-    plan.changes.push_back({{client, entry->entry.id}, std::nullopt, entry->revision});
-  }
-  return plan;
 }
 
 v1::TermPlace::Form FormOf(const TermMatch& match) {
@@ -470,43 +419,28 @@ absl::StatusOr<v1::ImportGlossaryEntriesResponse> GlossaryHandlers::Import(
   }
   RETURN_IF_ERROR(faults.ToStatus(kInvalidRequest));
 
-  absl::StatusOr<std::vector<Concept>> concepts = ParseContent(request, LayerOf({request.client(), ""}));
-  if (concepts.ok()) {
-    FaultList limits = CheckLimits(*concepts);
-    if (!limits.empty()) concepts = limits.ToStatus("cannot import glossary");
-  }
-  if (!concepts.ok()) {
-    if (!request.validate_only()) return concepts.status();
+  absl::StatusOr<ImportPlan> plan = PlanOf(request);
+  if (!plan.ok()) {
+    if (!request.validate_only()) return plan.status();
     v1::ImportGlossaryEntriesResponse response;
-    const StatusFaults found = FaultsOf(concepts.status());
+    const StatusFaults found = FaultsOf(plan.status());
     for (const Fault& fault : found.faults.faults()) {
       v1::ImportFault& message = *response.add_faults();
       message.set_place(fault.field);
       message.set_description(fault.description);
     }
-    return response.faults().empty() ? absl::StatusOr<v1::ImportGlossaryEntriesResponse>(concepts.status())
-                                     : response;
+    if (response.faults().empty()) return plan.status();
+    return response;
   }
-  ImportPlan plan = PlanImport(*concepts, request.client(), request.mode(), *glossary_.entries());
-  if (request.mode() == v1::ImportGlossaryEntriesRequest::MODE_CREATE && !plan.existing.empty()) {
-    constexpr size_t kMaxNamed = 10;
-    std::string more;
-    if (plan.existing.size() > kMaxNamed) {
-      more = absl::StrCat(" and ", plan.existing.size() - kMaxNamed, " more");
-      plan.existing.resize(kMaxNamed);
-    }
-    return absl::AlreadyExistsError(
-        absl::StrCat("there are such entries already: ", absl::StrJoin(plan.existing, ", "), more));
-  }
-  for (const LintFinding& finding : LintGlossary(*concepts)) {
-    v1::ImportFinding& message = *plan.counts.add_findings();
-    message.set_entry_id(finding.concept_id);
-    message.set_field(finding.field);
-    message.set_rule(finding.rule);
-    message.set_message(finding.message);
-  }
-  if (!request.validate_only()) RETURN_IF_ERROR(glossary_.Apply(plan.changes, request.author()).status());
-  return std::move(plan.counts);
+  if (!request.validate_only()) RETURN_IF_ERROR(glossary_.Apply(plan->changes, request.author()).status());
+  return std::move(plan->response);
+}
+
+absl::StatusOr<ImportPlan> GlossaryHandlers::PlanOf(const v1::ImportGlossaryEntriesRequest& request) const {
+  ASSIGN_OR_RETURN(std::vector<ImportedEntry> entries,
+                   ParseContent(request, LayerOf({request.client(), ""})));
+  const std::shared_ptr<const Glossary> glossary = glossary_.holder().Get(request.client());
+  return PlanImport(std::move(entries), request.client(), request.mode(), *glossary_.entries(), *glossary);
 }
 
 absl::StatusOr<std::string> GlossaryHandlers::Export(const v1::ExportGlossaryEntriesRequest& request) const {

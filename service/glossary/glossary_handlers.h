@@ -8,6 +8,7 @@
 #include "absl/status/statusor.h"
 #include "dragoman/v1/glossary_service.pb.h"
 #include "glossary/store/layered_glossary.h"
+#include "service/glossary/import_plan.h"
 
 namespace dragoman {
 
@@ -38,6 +39,7 @@ class GlossaryHandlers {
   absl::StatusOr<v1::AnalyzeTextResponse> AnalyzeText(const v1::AnalyzeTextRequest& request) const;
 
  private:
+  absl::StatusOr<ImportPlan> PlanOf(const v1::ImportGlossaryEntriesRequest& request) const;
   absl::StatusOr<v1::GlossaryEntry> UpdateOnce(const v1::UpdateGlossaryEntryRequest& request) const;
   // The one revision that a change made; the store's refusal with what to do about it.
   absl::StatusOr<v1::GlossaryEntry> Put(EntryChange change, const std::string& author) const;

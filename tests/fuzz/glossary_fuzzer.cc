@@ -52,19 +52,19 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
       *Glossary::Compile(*ParseGlossary(kEntries, "fuzz.yaml", GlossaryLayer::kBase));
   if (size == 0) return 0;
   const absl::string_view rest(reinterpret_cast<const char*>(data) + 1, size - 1);
-  absl::StatusOr<std::vector<Concept>> concepts = std::vector<Concept>();
+  absl::StatusOr<std::vector<ImportedEntry>> entries = std::vector<ImportedEntry>();
   switch (data[0] % 5) {
     case 0:
-      concepts = ParseGlossary(rest, "fuzz.yaml", GlossaryLayer::kBase);
+      entries = ImportYaml(rest, "fuzz.yaml", GlossaryLayer::kBase);
       break;
     case 1:
-      concepts = ImportSeparated(rest, Separator::kComma, "fuzz.csv", "ru", GlossaryLayer::kBase);
+      entries = ImportSeparated(rest, Separator::kComma, "fuzz.csv", "ru", GlossaryLayer::kBase);
       break;
     case 2:
-      concepts = ImportSeparated(rest, Separator::kTab, "fuzz.tsv", "uk", GlossaryLayer::kBase);
+      entries = ImportSeparated(rest, Separator::kTab, "fuzz.tsv", "uk", GlossaryLayer::kBase);
       break;
     case 3:
-      concepts = ImportTbx(rest, "fuzz.tbx", GlossaryLayer::kBase);
+      entries = ImportTbx(rest, "fuzz.tbx", GlossaryLayer::kBase);
       break;
     default: {
       const size_t border = rest.find('\n');
@@ -73,11 +73,15 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
       return 0;
     }
   }
-  if (!concepts.ok() || concepts->size() > 16) return 0;
-  LintGlossary(*concepts);
-  ExportTbx(*concepts);
-  ExportSheet(*concepts, Separator::kComma);
-  const auto compiled = Glossary::Compile(*std::move(concepts));
+  if (!entries.ok() || entries->size() > 16) return 0;
+  for (const Concept* present : glossary->Concepts()) {
+    for (const ImportedEntry& entry : *entries) MergeEntry(*present, entry);
+  }
+  std::vector<Concept> concepts = ConceptsOf(*std::move(entries));
+  LintGlossary(concepts);
+  ExportTbx(concepts);
+  ExportSheet(concepts, Separator::kComma);
+  const auto compiled = Glossary::Compile(std::move(concepts));
   if (compiled.ok() && rest.size() < 2000) MatchAndEnforce(**compiled, rest, rest);
   return 0;
 }

@@ -35,6 +35,20 @@ std::vector<Concept> Sample() {
                         "sample.yaml", GlossaryLayer::kBase);
 }
 
+absl::StatusOr<std::vector<Concept>> ReadSeparated(absl::string_view text, Separator separator,
+                                                   absl::string_view file, absl::string_view target,
+                                                   GlossaryLayer layer) {
+  auto entries = ImportSeparated(text, separator, file, target, layer);
+  if (!entries.ok()) return entries.status();
+  return ConceptsOf(*std::move(entries));
+}
+
+absl::StatusOr<std::vector<Concept>> ReadTbx(absl::string_view xml) {
+  auto entries = ImportTbx(xml, "g.tbx", GlossaryLayer::kHouse);
+  if (!entries.ok()) return entries.status();
+  return ConceptsOf(*std::move(entries));
+}
+
 TEST(ExchangeTest, WritesPairsAsDeepLAndGoogleTakeThem) {
   EXPECT_EQ(ExportSeparated(Sample(), Separator::kTab, "fr"),
             "Dmitry Peskov\tDmitri Peskov\nDmitri Peskov\tDmitri Peskov\nPeskov\tPeskov\n");
@@ -44,8 +58,8 @@ TEST(ExchangeTest, WritesPairsAsDeepLAndGoogleTakeThem) {
 
 TEST(ExchangeTest, ReadsPairs) {
   const auto concepts =
-      ImportSeparated("\xEF\xBB\xBFKremlin\tКремль\r\nforeign minister\tминистр иностранных дел\n\n",
-                      Separator::kTab, "g.tsv", "ru", GlossaryLayer::kClient);
+      ReadSeparated("\xEF\xBB\xBFKremlin\tКремль\r\nforeign minister\tминистр иностранных дел\n\n",
+                    Separator::kTab, "g.tsv", "ru", GlossaryLayer::kClient);
   ASSERT_OK(concepts);
   ASSERT_EQ(concepts->size(), 2u);
   EXPECT_EQ((*concepts)[0].id, "term/kremlin");
@@ -55,15 +69,15 @@ TEST(ExchangeTest, ReadsPairs) {
 }
 
 TEST(ExchangeTest, ReadsGooglesHeader) {
-  const auto concepts = ImportSeparated("en,fr,ru,pos,description\n\"a, \"\"b\"\"\",x,y,noun,\n",
-                                        Separator::kComma, "g.csv", "", GlossaryLayer::kBase);
+  const auto concepts = ReadSeparated("en,fr,ru,pos,description\n\"a, \"\"b\"\"\",x,y,noun,\n",
+                                      Separator::kComma, "g.csv", "", GlossaryLayer::kBase);
   ASSERT_OK(concepts);
   EXPECT_EQ(concepts->front().source.names.front(), "a, \"b\"");
   EXPECT_EQ(concepts->front().targets.at("fr").lexeme.lemma, "x");
 }
 
 TEST(ExchangeTest, NamesEveryFault) {
-  EXPECT_THAT(ImportSeparated("a,b\nc\n\"d,e\n", Separator::kComma, "g.csv", "ru", GlossaryLayer::kBase),
+  EXPECT_THAT(ReadSeparated("a,b\nc\n\"d,e\n", Separator::kComma, "g.csv", "ru", GlossaryLayer::kBase),
               StatusIs(absl::StatusCode::kInvalidArgument, AllOf(HasSubstr("g.csv:2: expected 2 columns"),
                                                                  HasSubstr("g.csv:3: a quotation mark"))));
 }
@@ -71,7 +85,7 @@ TEST(ExchangeTest, NamesEveryFault) {
 TEST(ExchangeTest, SheetComesBack) {
   for (const Separator separator : {Separator::kComma, Separator::kTab}) {
     const std::string sheet = ExportSheet(Sample(), separator);
-    const auto again = ImportSeparated(sheet, separator, "s", "", GlossaryLayer::kBase);
+    const auto again = ReadSeparated(sheet, separator, "s", "", GlossaryLayer::kBase);
     ASSERT_OK(again);
     EXPECT_EQ(ExportSheet(*again, separator), sheet);
   }
@@ -118,7 +132,7 @@ TEST(ExchangeTest, SheetsLoseNothing) {
   for (const Separator separator : {Separator::kComma, Separator::kTab}) {
     for (const std::vector<Concept>& concepts : {RichSample(), CuratedGlossary()}) {
       const auto again =
-          ImportSeparated(ExportSheet(concepts, separator), separator, "s", "", GlossaryLayer::kHouse);
+          ReadSeparated(ExportSheet(concepts, separator), separator, "s", "", GlossaryLayer::kHouse);
       ASSERT_OK(again);
       EXPECT_EQ(FormatGlossary(*again), FormatGlossary(concepts));
     }
@@ -155,7 +169,7 @@ Concept AsTbxCarriesIt(Concept entry) {
 
 TEST(ExchangeTest, TbxLosesWhatItHasNoPlaceForAndNothingElse) {
   for (const std::vector<Concept>& concepts : {RichSample(), CuratedGlossary()}) {
-    const auto again = ImportTbx(ExportTbx(concepts), "g.tbx", GlossaryLayer::kHouse);
+    const auto again = ReadTbx(ExportTbx(concepts));
     ASSERT_OK(again);
     ASSERT_EQ(again->size(), concepts.size());
     for (size_t i = 0; i < concepts.size(); ++i) {
@@ -166,24 +180,24 @@ TEST(ExchangeTest, TbxLosesWhatItHasNoPlaceForAndNothingElse) {
 }
 
 TEST(ExchangeTest, ReadsPairsThatNameTheirLanguages) {
-  const auto concepts = ImportSeparated("Kremlin,Кремль,EN,RU\nEU,UE,en-GB,fr,0.9\n", Separator::kComma,
-                                        "deepl.csv", "", GlossaryLayer::kHouse);
+  const auto concepts = ReadSeparated("Kremlin,Кремль,EN,RU\nEU,UE,en-GB,fr,0.9\n", Separator::kComma,
+                                      "deepl.csv", "", GlossaryLayer::kHouse);
   ASSERT_OK(concepts);
   ASSERT_EQ(concepts->size(), 2u);
   EXPECT_EQ((*concepts)[0].targets.at("ru").lexeme.lemma, "Кремль");
   EXPECT_EQ((*concepts)[1].targets.at("fr").lexeme.lemma, "UE");
   EXPECT_THAT(
-      ImportSeparated("Кремль,Kremlin,ru,en\n", Separator::kComma, "deepl.csv", "", GlossaryLayer::kHouse),
+      ReadSeparated("Кремль,Kremlin,ru,en\n", Separator::kComma, "deepl.csv", "", GlossaryLayer::kHouse),
       StatusIs(absl::StatusCode::kInvalidArgument, HasSubstr("deepl.csv:1: unknown pair of languages")));
 }
 
 TEST(ExchangeTest, NamesEveryFaultOfASheet) {
-  EXPECT_THAT(ImportSeparated("id,kind,gender,en,ru,ru.gender,ru.forms\n"
-                              "a,person,,Anna,Анна,,\n"
-                              "b,beast,,Bear,медведь,male,genitive медведя\n"
-                              "c,term,,Cat,,feminine,\n"
-                              "a,term,,Ant,муравей,masculine,\n",
-                              Separator::kComma, "s.csv", "", GlossaryLayer::kHouse),
+  EXPECT_THAT(ReadSeparated("id,kind,gender,en,ru,ru.gender,ru.forms\n"
+                            "a,person,,Anna,Анна,,\n"
+                            "b,beast,,Bear,медведь,male,genitive медведя\n"
+                            "c,term,,Cat,,feminine,\n"
+                            "a,term,,Ant,муравей,masculine,\n",
+                            Separator::kComma, "s.csv", "", GlossaryLayer::kHouse),
               StatusIs(absl::StatusCode::kInvalidArgument,
                        AllOf(HasSubstr("s.csv:2: gender of a person is missing"),
                              HasSubstr("s.csv:3: kind: unknown kind \"beast\""),
@@ -192,9 +206,54 @@ TEST(ExchangeTest, NamesEveryFaultOfASheet) {
                              HasSubstr("s.csv:4: the target term is missing"))));
 }
 
+TEST(ExchangeTest, LinesOfOneEntryComeTogether) {
+  const auto pairs = ReadSeparated("Kremlin,Kremlin,en,fr\nKremlin,Кремль,en,ru\nKremlin,Кремль,en,ru\n",
+                                   Separator::kComma, "g.csv", "", GlossaryLayer::kHouse);
+  ASSERT_OK(pairs);
+  ASSERT_EQ(pairs->size(), 1u);
+  EXPECT_EQ(pairs->front().targets.at("fr").lexeme.lemma, "Kremlin");
+  EXPECT_EQ(pairs->front().targets.at("ru").lexeme.lemma, "Кремль");
+  // Other words with the same slug, and other kinds, are other entries.
+  const auto others = ReadSeparated("en,kind,ru\nrice,term,рис\nRice,term,Райс\nRice,place,Райс\n",
+                                    Separator::kComma, "g.csv", "", GlossaryLayer::kHouse);
+  ASSERT_OK(others);
+  ASSERT_EQ(others->size(), 3u);
+  EXPECT_EQ((*others)[0].id, "term/rice");
+  EXPECT_EQ((*others)[1].id, "term/rice-2");
+  EXPECT_EQ((*others)[2].id, "place/rice");
+}
+
+TEST(ExchangeTest, NamesLinesThatContradictEachOther) {
+  EXPECT_THAT(ReadSeparated("budget\tбюджет\nKremlin\tКремль\nbudget\tсмета\nKremlin\tкремль\n",
+                            Separator::kTab, "g.tsv", "ru", GlossaryLayer::kHouse),
+              StatusIs(absl::StatusCode::kInvalidArgument,
+                       AllOf(HasSubstr("g.tsv:3: ru.lemma of \"term/budget\" is another than at g.tsv:1"),
+                             HasSubstr("g.tsv:4: ru.lemma of \"term/kremlin\" is another than at g.tsv:2"))));
+}
+
+TEST(ExchangeTest, TellsWhatAFileNames) {
+  const auto pair = ImportSeparated("a,b\n", Separator::kComma, "g", "ru", GlossaryLayer::kHouse);
+  ASSERT_OK(pair);
+  EXPECT_THAT(pair->front().fields, ElementsAre("en.names", "ru.lemma"));
+  EXPECT_FALSE(pair->front().has_id);
+  const auto sheet = ImportSeparated("id,en,ru,uk,ru.note,kind\na/b,a,b | c,d,,\n", Separator::kComma, "g",
+                                     "", GlossaryLayer::kHouse);
+  ASSERT_OK(sheet);
+  EXPECT_THAT(sheet->front().fields, ElementsAre("en.names", "id", "ru.lemma", "ru.variants", "uk.lemma"));
+  EXPECT_TRUE(sheet->front().has_id);
+  const auto tbx = ImportTbx(R"(<tbx><text><body><conceptEntry id="e1">
+      <langSec xml:lang="en"><termSec><term>NATO</term></termSec></langSec>
+      <langSec xml:lang="ru"><termSec><term>НАТО</term><termNote type="grammaticalGender">feminine</termNote>
+      </termSec></langSec></conceptEntry></body></text></tbx>)",
+                             "g", GlossaryLayer::kHouse);
+  ASSERT_OK(tbx);
+  EXPECT_THAT(tbx->front().fields, ElementsAre("en.names", "ru.gender", "ru.lemma"));
+  EXPECT_EQ(tbx->front().place, "g:1");
+}
+
 TEST(ExchangeTest, TbxComesBack) {
   const std::string tbx = ExportTbx(Sample());
-  const auto again = ImportTbx(tbx, "g.tbx", GlossaryLayer::kBase);
+  const auto again = ReadTbx(tbx);
   ASSERT_OK(again);
   EXPECT_EQ(ExportTbx(*again), tbx);
   const Concept& person = again->front();
@@ -206,29 +265,25 @@ TEST(ExchangeTest, TbxComesBack) {
 }
 
 TEST(ExchangeTest, ReadsTbx2AndDctStyle) {
-  const auto martif = ImportTbx(R"(<martif type="TBX"><text><body><termEntry id="e1">
+  const auto martif = ReadTbx(R"(<martif type="TBX"><text><body><termEntry id="e1">
     <langSet xml:lang="en-GB"><ntig><termGrp><term>NATO</term></termGrp></ntig></langSet>
-    <langSet xml:lang="ru"><tig><term>НАТО</term></tig></langSet></termEntry></body></text></martif>)",
-                                "g.tbx", GlossaryLayer::kBase);
+    <langSet xml:lang="ru"><tig><term>НАТО</term></tig></langSet></termEntry></body></text></martif>)");
   ASSERT_OK(martif);
   EXPECT_EQ(martif->front().targets.at("ru").lexeme.lemma, "НАТО");
-  const auto dct = ImportTbx(
+  const auto dct = ReadTbx(
       R"(<tbx style="dct" type="TBX-Basic" xmlns:basic="b" xmlns:min="m"><text><body><conceptEntry id="1">
     <min:subjectField>place</min:subjectField>
     <langSec xml:lang="en"><termSec><term>Paris</term></termSec></langSec>
     <langSec xml:lang="uk"><termSec><term>Париж</term><basic:grammaticalGender>masculine</basic:grammaticalGender></termSec></langSec>
-    </conceptEntry></body></text></tbx>)",
-      "g.tbx", GlossaryLayer::kBase);
+    </conceptEntry></body></text></tbx>)");
   ASSERT_OK(dct);
   EXPECT_EQ(dct->front().kind, TermKind::kPlace);
   EXPECT_EQ(dct->front().targets.at("uk").lexeme.gender, Gender::kMasculine);
 }
 
 TEST(ExchangeTest, RejectsWhatIsNotTbx) {
-  EXPECT_THAT(ImportTbx("<html/>", "g.tbx", GlossaryLayer::kBase),
-              StatusIs(absl::StatusCode::kInvalidArgument, HasSubstr("tbx or martif")));
-  EXPECT_THAT(ImportTbx("<tbx>", "g.tbx", GlossaryLayer::kBase),
-              StatusIs(absl::StatusCode::kInvalidArgument, HasSubstr("g.tbx:1: not XML")));
+  EXPECT_THAT(ReadTbx("<html/>"), StatusIs(absl::StatusCode::kInvalidArgument, HasSubstr("tbx or martif")));
+  EXPECT_THAT(ReadTbx("<tbx>"), StatusIs(absl::StatusCode::kInvalidArgument, HasSubstr("g.tbx:1: not XML")));
 }
 
 }  // namespace

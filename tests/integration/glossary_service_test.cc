@@ -179,6 +179,25 @@ TEST_F(GlossaryServiceTest, ImportsAndComparesFiles) {
   EXPECT_EQ(result.output, "- term/quux-fund  Quux Fund\n~ term/zorblatt\n    ru: Зорблатт -> Зорблат\n");
 }
 
+TEST_F(GlossaryServiceTest, ImportKeepsWhatTheFileDoesNotName) {
+  Run({"add", "--kind", "organisation", "--name", "Zorblatt Institute", "--fr", "institut Zorblatt",
+       "--fr-gender", "masculine", "--uk", "Інститут Зорблатта", "--origin", "zorblatt.example"});
+  // One entry of the house, one that comes with the program, one that is new.
+  const std::string file =
+      folder_.Write("terms.tsv", "Zorblatt Institute\tИнститут Зорблатта\nParis\tг. Париж\nQuux\tКвукс\n");
+  ProgramResult result = Run({"import", file, "--to", "ru"});
+  EXPECT_EQ(result.output, "2 created (1 override another layer's), 1 updated, 0 unchanged, 0 deleted\n")
+      << result.errors;
+  result = Run({"list", "zorblatt"});
+  EXPECT_EQ(result.output,
+            "organisation/zorblatt-institute\tZorblatt Institute\tinstitut Zorblatt\tИнститут "
+            "Зорблатта\tІнститут Зорблатта\thouse\n");
+  EXPECT_THAT(Run({"get", "organisation/zorblatt-institute"}).output, HasSubstr("zorblatt.example"));
+  EXPECT_THAT(Run({"list", "place/paris"}).output, HasSubstr("\tParis\tг. Париж\tПариж\thouse\n"));
+  result = Run({"import", file, "--to", "ru"});
+  EXPECT_EQ(result.output, "0 created, 0 updated, 3 unchanged, 0 deleted\n") << result.errors;
+}
+
 TEST(GlossaryStoreTest, NamesADamagedStoreAtTheStart) {
   const TempDir folder;
   const std::string path = folder.Write("glossary.db", std::string(10'000, 'x'));

@@ -420,6 +420,176 @@ TEST_F(GlossaryHandlersTest, CountsWhatAnImportDoes) {
   EXPECT_THAT(Get("term/budget"), StatusIs(absl::StatusCode::kNotFound, testing::_));
 }
 
+std::string Lemma(const v1::GlossaryEntry& entry, const std::string& language) {
+  for (const v1::TargetTerm& target : entry.targets()) {
+    if (target.language_code() == language) return target.lemma();
+  }
+  return "";
+}
+
+constexpr char kPeskov[] = R"(entries:
+- id: person/dmitry-peskov
+  kind: person
+  gender: masculine
+  en: {names: [Dmitry Peskov, Dmitri Peskov], surnames: [Peskov]}
+  fr: {lemma: Dmitri Peskov, surname: Peskov, note: usage}
+  ru: {lemma: Дмитрий Песков, surname: Песков, forbidden: [Дмитрий Пешков]}
+  uk: {lemma: Дмитро Пєсков, surname: Пєсков}
+  origin: kremlin.ru
+)";
+
+TEST_F(GlossaryHandlersTest, PairsLeaveEverythingElseOfAStoredEntry) {
+  ASSERT_OK(Import(v1::GLOSSARY_FORMAT_YAML, kPeskov));
+  v1::GlossaryEntry expected = *Get("person/dmitry-peskov");
+  const auto response =
+      Import(v1::GLOSSARY_FORMAT_CSV, "Dmitri Peskov,Дмитрий С. Песков,en,ru\nPeskov,Пескоф,en,ru\n");
+  ASSERT_OK(response);
+  EXPECT_EQ(response->created(), 0);
+  EXPECT_EQ(response->updated(), 1);
+  expected.mutable_targets(1)->set_lemma("Дмитрий С. Песков");
+  expected.mutable_targets(1)->set_surname("Пескоф");
+  expected.set_etag("2");
+  EXPECT_EQ(Get("person/dmitry-peskov")->DebugString(), expected.DebugString());
+  EXPECT_THAT(Get("term/dmitri-peskov"), StatusIs(absl::StatusCode::kNotFound, testing::_));
+  EXPECT_THAT(Get("term/peskov"), StatusIs(absl::StatusCode::kNotFound, testing::_));
+  const auto again = Import(v1::GLOSSARY_FORMAT_CSV, "Peskov,Пескоф,en,ru\n");
+  ASSERT_OK(again);
+  EXPECT_EQ(again->unchanged(), 1);
+  EXPECT_EQ(Get("person/dmitry-peskov")->etag(), "2");
+}
+
+TEST_F(GlossaryHandlersTest, EveryFormatReplacesOnlyWhatItNames) {
+  const std::pair<v1::GlossaryFormat, std::string> files[] = {
+      {v1::GLOSSARY_FORMAT_YAML,
+       "entries: [{id: term/budget, kind: term, en: {names: [budget]}, uk: кошторис}]"},
+      {v1::GLOSSARY_FORMAT_CSV, "id,en,fr,uk\nterm/budget,budget,,кошторис\n"},
+      {v1::GLOSSARY_FORMAT_TSV, "en\tuk\nbudget\tкошторис\n"},
+      {v1::GLOSSARY_FORMAT_TBX,
+       "<tbx><text><body><conceptEntry id='7'><langSec xml:lang='en'><termSec><term>budget</term></termSec>"
+       "</langSec><langSec xml:lang='uk'><termSec><term>кошторис</term></termSec></langSec></conceptEntry>"
+       "</body></text></tbx>"}};
+  const std::string budget = R"(entries:
+- id: term/budget
+  kind: term
+  en: {names: [budget], case: initial, plurals: [budgetses]}
+  fr: {lemma: budget, gender: masculine, note: usage}
+  ru: {lemma: бюджет, gender: masculine, variants: [смета], forms: {genitive: бюджета}}
+  uk: {lemma: бюджет, gender: masculine}
+  origin: a dictionary
+)";
+  for (const auto& [format, file] : files) {
+    SCOPED_TRACE(format);
+    ASSERT_OK(Import(v1::GLOSSARY_FORMAT_YAML, budget, v1::ImportGlossaryEntriesRequest::MODE_REPLACE));
+    v1::GlossaryEntry expected = *Get("term/budget");
+    const auto response = Import(format, file);
+    ASSERT_OK(response);
+    EXPECT_EQ(response->updated(), 1);
+    ASSERT_EQ(response->findings_size(), 1);
+    EXPECT_EQ(response->findings(0).rule(), "changed-lemma");
+    EXPECT_EQ(response->findings(0).message(), "was \"бюджет\"; kept: gender");
+    const v1::GlossaryEntry merged = *Get("term/budget");
+    expected.mutable_targets(2)->set_lemma("кошторис");
+    expected.set_etag(merged.etag());
+    EXPECT_EQ(merged.DebugString(), expected.DebugString());
+  }
+}
+
+TEST_F(GlossaryHandlersTest, OverridesALowerLayerByAChangedCopy) {
+  v1::GlossaryEntry expected = *Get("organisation/kremlin");
+  const auto response = Import(v1::GLOSSARY_FORMAT_CSV, "Kremlin,кремль,en,ru\nParis,Париж,en,ru\n");
+  ASSERT_OK(response);
+  EXPECT_EQ(response->created(), 1);
+  EXPECT_EQ(response->overriding(), 1);
+  EXPECT_EQ(response->unchanged(), 1);
+  const v1::GlossaryEntry copy = *Get("organisation/kremlin");
+  EXPECT_EQ(copy.layer(), v1::GLOSSARY_LAYER_HOUSE);
+  expected.mutable_targets(1)->set_lemma("кремль");
+  expected.set_layer(copy.layer());
+  expected.set_etag(copy.etag());
+  *expected.mutable_update_time() = copy.update_time();
+  EXPECT_EQ(copy.DebugString(), expected.DebugString());
+}
+
+TEST_F(GlossaryHandlersTest, FindsAnEntryInAnyOfItsEnglishForms) {
+  const std::string file = R"(entries:
+- {id: place/elysee, kind: place, en: {names: [Élysée Palace, Élysée]}, fr: {lemma: Élysée, gender: masculine}}
+- {id: title/minister, kind: title, en: {names: [foreign minister], case: initial}, fr: {lemma: ministre, gender: masculine}}
+- {id: term/may, kind: term, en: {names: [perhaps]}, fr: peut-être}
+)";
+  ASSERT_OK(Import(v1::GLOSSARY_FORMAT_YAML, file));
+  ASSERT_OK(
+      Import(v1::GLOSSARY_FORMAT_CSV,
+             "en,ru\nElysee,Елисейский дворец\nForeign Minister | foreign secretary,министр\nMay,май\n"));
+  EXPECT_EQ(Lemma(*Get("place/elysee"), "ru"), "Елисейский дворец");
+  EXPECT_THAT(Get("place/elysee")->names(), ElementsAre("Élysée Palace", "Élysée"));
+  EXPECT_EQ(Lemma(*Get("title/minister"), "ru"), "министр");
+  EXPECT_THAT(Get("title/minister")->names(), ElementsAre("foreign minister", "foreign secretary"));
+  // An id that only looks the same is another entry's.
+  EXPECT_EQ(Lemma(*Get("term/may"), "ru"), "");
+  EXPECT_EQ(Lemma(*Get("term/may-2"), "ru"), "май");
+  // A kind that is named must be the same.
+  ASSERT_OK(Import(v1::GLOSSARY_FORMAT_CSV, "en,kind,ru\nÉlysée,term,Елисей\n"));
+  EXPECT_EQ(Lemma(*Get("place/elysee"), "ru"), "Елисейский дворец");
+  EXPECT_EQ(Lemma(*Get("term/elysee"), "ru"), "Елисей");
+}
+
+TEST_F(GlossaryHandlersTest, RefusesLinesThatMeanOneEntryAndContradictEachOther) {
+  ASSERT_OK(Import(v1::GLOSSARY_FORMAT_YAML, kPeskov));
+  const auto response = Import(v1::GLOSSARY_FORMAT_CSV,
+                               "Dmitry Peskov,Дмитрий Песков,en,ru\nDmitri Peskov,Дмитри Песков,en,ru\n");
+  EXPECT_THAT(response, StatusIs(absl::StatusCode::kInvalidArgument,
+                                 HasSubstr("file:2: ru.lemma of \"person/dmitry-peskov\" is another than at "
+                                           "file:1")));
+}
+
+TEST_F(GlossaryHandlersTest, AClientsImportStartsFromTheHighestLayer) {
+  ASSERT_OK(Import(v1::GLOSSARY_FORMAT_CSV, "Kremlin,кремль,en,ru\n"));
+  v1::ImportGlossaryEntriesRequest request;
+  request.set_format(v1::GLOSSARY_FORMAT_CSV);
+  request.set_content("Kremlin,Кремль,en,uk\n");
+  request.set_client("acme");
+  ASSERT_OK(handlers_->Import(request));
+  const v1::GlossaryEntry entry = *Get("organisation/kremlin", "acme");
+  EXPECT_EQ(entry.layer(), v1::GLOSSARY_LAYER_CLIENT);
+  EXPECT_EQ(Lemma(entry, "fr"), "Kremlin");  // the base's
+  EXPECT_EQ(Lemma(entry, "ru"), "кремль");   // the house's
+  EXPECT_EQ(Lemma(entry, "uk"), "Кремль");
+  EXPECT_EQ(Lemma(*Get("organisation/kremlin"), "uk"), "");
+}
+
+TEST_F(GlossaryHandlersTest, SaysThatTermsOfAnUntranslatedEntryWait) {
+  ASSERT_OK(
+      Import(v1::GLOSSARY_FORMAT_YAML,
+             "entries: [{id: term/otr, kind: term, do_not_translate: true, en: {names: [off record]}}]"));
+  const auto response = Import(v1::GLOSSARY_FORMAT_CSV, "off record,не для печати,en,ru\n");
+  ASSERT_OK(response);
+  EXPECT_TRUE(Get("term/otr")->do_not_translate());
+  EXPECT_THAT(response->findings(0).rule(), "do-not-translate");
+}
+
+// What a layer's pairs say is what the layer has already: nothing may change, in any language.
+TEST_F(GlossaryHandlersTest, PairsOfTheCuratedGlossaryChangeNothing) {
+  auto layers =
+      LayeredGlossary::Create({{DRAGOMAN_SOURCE_DIR "/glossary/data", GlossaryLayer::kBase}}, nullptr);
+  ASSERT_OK(layers);
+  const GlossaryHandlers handlers({}, **layers);
+  for (const char* language : {"fr", "ru", "uk"}) {
+    v1::ExportGlossaryEntriesRequest request;
+    request.set_format(v1::GLOSSARY_FORMAT_TSV);
+    request.set_target_language_code(language);
+    v1::ImportGlossaryEntriesRequest import;
+    import.set_format(v1::GLOSSARY_FORMAT_TSV);
+    import.set_content(*handlers.Export(request));
+    import.set_target_language_code(language);
+    import.set_validate_only(true);
+    const auto response = handlers.Import(import);
+    ASSERT_OK(response);
+    EXPECT_EQ(response->faults_size(), 0) << response->ShortDebugString();
+    EXPECT_EQ(response->created() + response->updated(), 0) << language;
+    EXPECT_GT(response->unchanged(), 800);
+  }
+}
+
 TEST_F(GlossaryHandlersTest, ExportsWhatItImportsAgainUnchanged) {
   ASSERT_OK(Create(Budget()));
   for (const v1::GlossaryFormat format :
