@@ -12,6 +12,8 @@ namespace {
 
 // How long to wait for another process's write.
 constexpr int kBusyTimeoutMs = 5000;
+// Each attempt after the first has waited for the others; of eight processes at once none needs a third.
+constexpr int kMaxSwitchAttempts = 100;
 
 absl::Status Error(const std::string& path, sqlite3* database) {
   const std::string message = absl::StrCat(
@@ -89,12 +91,23 @@ absl::StatusOr<std::unique_ptr<SqliteDatabase>> SqliteDatabase::Open(const std::
   std::unique_ptr<SqliteDatabase> database(new SqliteDatabase(path, handle));
   if (code != SQLITE_OK) return Error(path, handle);
   sqlite3_busy_timeout(handle, kBusyTimeoutMs);
-  RETURN_IF_ERROR(database->Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"));
+  RETURN_IF_ERROR(database->SwitchToWal());
+  RETURN_IF_ERROR(database->Execute("PRAGMA synchronous = FULL"));
   RETURN_IF_ERROR(database->Check(schema));
   return database;
 }
 
 SqliteDatabase::~SqliteDatabase() { sqlite3_close_v2(database_); }
+
+absl::Status SqliteDatabase::SwitchToWal() {
+  // The switch reads and then writes in one statement, where SQLite does not wait: of two processes that make
+  // a file at once either may be refused, or both. Beginning to write does wait, for them to be through.
+  for (int attempt = 1;; ++attempt) {
+    const absl::Status status = Execute("PRAGMA journal_mode = WAL");
+    if (!absl::IsUnavailable(status) || attempt == kMaxSwitchAttempts) return status;
+    RETURN_IF_ERROR(Execute("BEGIN EXCLUSIVE; COMMIT"));
+  }
+}
 
 absl::Status SqliteDatabase::Check(const Schema& schema) {
   {

@@ -70,6 +70,7 @@ class SqliteDatabase {
 
  private:
   SqliteDatabase(std::string path, sqlite3* database) : path_(std::move(path)), database_(database) {}
+  absl::Status SwitchToWal();
   absl::StatusOr<int64_t> ReadPragma(absl::string_view name);
   absl::Status Check(const Schema& schema);
 

@@ -8,6 +8,7 @@
 #include <limits>
 #include <thread>
 
+#include "absl/synchronization/barrier.h"
 #include "glossary/glossary_loader.h"
 #include "tests/support/simulated_clock.h"
 #include "tests/support/status_matchers.h"
@@ -161,6 +162,29 @@ TEST_F(SqliteGlossaryStoreTest, LetsOneOfTwoWritersWin) {
   const auto changes = (*other)->ChangesSince(0);
   ASSERT_OK(changes);
   EXPECT_EQ(changes->front().number, 2);
+}
+
+// Threads with connections of their own, which SQLite's locks keep apart as they do processes.
+TEST_F(SqliteGlossaryStoreTest, ServersThatStartAtOnceMakeOneFile) {
+  constexpr size_t kServers = 8;
+  constexpr int kFiles = 80;
+  for (int file = 0; file < kFiles; ++file) {
+    const std::string path = folder_.Path("fresh-" + std::to_string(file) + ".db");
+    std::vector<absl::StatusOr<std::unique_ptr<SqliteGlossaryStore>>> stores(kServers);
+    std::vector<std::thread> servers;
+    auto* const start = new absl::Barrier(kServers);
+    for (size_t i = 0; i < kServers; ++i) {
+      servers.emplace_back([&, i, start] {
+        if (start->Block()) delete start;
+        stores[i] = SqliteGlossaryStore::Open(path, clock_);
+      });
+    }
+    for (std::thread& server : servers) server.join();
+    for (const auto& store : stores) ASSERT_OK(store);
+    const EntryChange change{kKremlin, Kremlin("Кремль"), 0};
+    ASSERT_OK(stores.front().value()->Apply({&change, 1}, ""));
+    EXPECT_EQ(stores.back().value()->ChangesSince(0)->size(), 1u);
+  }
 }
 
 TEST_F(SqliteGlossaryStoreTest, NamesADamagedFile) {
