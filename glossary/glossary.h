@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
@@ -20,6 +21,23 @@ namespace dragoman {
 
 class RenderingCache;
 
+// A concept that snapshots share, and the hash of its contents: a change of one entry costs the others
+// neither a copy nor a new hash.
+class SharedConcept {
+ public:
+  // `entry` is not null.
+  explicit SharedConcept(std::shared_ptr<const Concept> entry);
+  explicit SharedConcept(Concept entry) : SharedConcept(std::make_shared<const Concept>(std::move(entry))) {}
+
+  const Concept& operator*() const { return *entry_; }
+  const Concept* operator->() const { return entry_.get(); }
+  uint64_t hash() const { return hash_; }
+
+ private:
+  std::shared_ptr<const Concept> entry_;
+  uint64_t hash_;
+};
+
 // Immutable and thread-safe. The concepts live as long as the snapshot.
 class Glossary {
  public:
@@ -29,6 +47,10 @@ class Glossary {
   // have the same English form, the higher one's concept gets it. InvalidArgument, with every fault at once:
   // an empty id, no English name, an id twice in a layer. 50,000 concepts take less than a second.
   static absl::StatusOr<std::shared_ptr<const Glossary>> Compile(std::vector<Concept> concepts);
+
+  // The same with `base` below, which may be null; all concepts are of layers above its own.
+  static absl::StatusOr<std::shared_ptr<const Glossary>> Compile(std::shared_ptr<const Glossary> base,
+                                                                 std::vector<SharedConcept> concepts);
 
   // `base` with the entries of a higher layer over it, by default one request's, at a cost that depends on
   // `concepts` alone. A null `base` is an empty one. The concepts are taken as of `layer`.
@@ -58,11 +80,9 @@ class Glossary {
 
  private:
   Glossary();
-  static absl::StatusOr<std::shared_ptr<const Glossary>> Build(std::shared_ptr<const Glossary> base,
-                                                               std::vector<Concept> concepts);
 
   std::shared_ptr<const Glossary> base_;
-  std::vector<Concept> concepts_;
+  std::vector<SharedConcept> concepts_;
   absl::flat_hash_map<absl::string_view, const Concept*> by_id_;
   TermAutomaton automaton_;
   std::string revision_;

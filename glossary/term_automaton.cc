@@ -100,15 +100,15 @@ uint32_t TermAutomaton::Table::Find(uint64_t key) const {
   }
 }
 
-TermAutomaton TermAutomaton::Build(absl::Span<const Concept> concepts) {
+TermAutomaton TermAutomaton::Build(absl::Span<const Concept* const> concepts) {
   TermAutomaton automaton;
   automaton.nodes_.emplace_back();
   automaton.children_.emplace_back();
-  for (const Concept& entry : concepts) {
-    for (const std::string& name : entry.source.names) automaton.Add(entry, name, false, false);
-    for (const std::string& surname : entry.source.surnames) automaton.Add(entry, surname, true, false);
-    for (const std::string& plural : entry.source.plurals) automaton.Add(entry, plural, false, true);
-    automaton.AddDerived(entry);
+  for (const Concept* entry : concepts) {
+    for (const std::string& name : entry->source.names) automaton.Add(*entry, name, false, false);
+    for (const std::string& surname : entry->source.surnames) automaton.Add(*entry, surname, true, false);
+    for (const std::string& plural : entry->source.plurals) automaton.Add(*entry, plural, false, true);
+    automaton.AddDerived(*entry);
   }
   automaton.Link();
   return automaton;

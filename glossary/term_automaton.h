@@ -38,7 +38,7 @@ class TermAutomaton {
 
   // Compiles the forms of `concepts`, which must outlive the automaton, and what is derived from them:
   // surnames alone, initials before a surname, regular plurals.
-  static TermAutomaton Build(absl::Span<const Concept> concepts);
+  static TermAutomaton Build(absl::Span<const Concept* const> concepts);
 
   // Appends every hit in `words` of `text`, also overlapping ones, whatever the letter case.
   void Scan(absl::Span<const Word> words, std::vector<Hit>* hits) const;

@@ -17,24 +17,6 @@ using Key = std::tuple<GlossaryLayer, absl::string_view, absl::string_view>;
 
 Key KeyOf(const EntryTable::Entry& entry) { return {entry->entry.layer, entry->client, entry->entry.id}; }
 
-std::vector<Concept> CopyConcepts(const std::vector<EntryTable::Entry>& entries) {
-  std::vector<Concept> concepts;
-  concepts.reserve(entries.size());
-  for (const EntryTable::Entry& entry : entries) concepts.push_back(entry->entry);
-  return concepts;
-}
-
-absl::StatusOr<std::vector<EntryTable::Entry>> LoadFiles(const std::vector<GlossarySource>& sources) {
-  std::vector<EntryTable::Entry> entries;
-  for (const GlossarySource& source : sources) {
-    ASSIGN_OR_RETURN(std::vector<Concept> concepts, LoadGlossaryDirectory(source.directory, source.layer));
-    for (Concept& entry : concepts) {
-      entries.push_back(std::make_shared<const LayeredEntry>(LayeredEntry{std::move(entry), "", 0, {}}));
-    }
-  }
-  return entries;
-}
-
 std::shared_ptr<const Glossary> EmptyGlossary() { return *Glossary::Compile({}); }
 
 }  // namespace
@@ -107,8 +89,8 @@ absl::Status LayeredGlossary::CatchUp(int64_t wanted) {
   for (EntryRevision& change : changes) {
     Entries& entries = stored_[change.key.client];
     if (change.entry.has_value()) {
-      entries[change.key.id] = std::make_shared<const LayeredEntry>(
-          LayeredEntry{*std::move(change.entry), change.key.client, change.number, change.time});
+      entries.insert_or_assign(change.key.id, KeptEntry({*std::move(change.entry), change.key.client,
+                                                         change.number, change.time}));
     } else {
       entries.erase(change.key.id);
     }
@@ -122,47 +104,67 @@ absl::Status LayeredGlossary::CatchUp(int64_t wanted) {
 
 absl::Status LayeredGlossary::ReloadFiles() {
   absl::MutexLock lock(&build_mutex_);
-  ASSIGN_OR_RETURN(std::vector<EntryTable::Entry> entries, LoadFiles(sources_));
-  std::vector<EntryTable::Entry> base;
-  for (const EntryTable::Entry& entry : entries) {
-    if (entry->entry.layer == GlossaryLayer::kBase) base.push_back(entry);
+  std::vector<KeptEntry> entries;
+  std::vector<SharedConcept> base;
+  for (const GlossarySource& source : sources_) {
+    ASSIGN_OR_RETURN(std::vector<Concept> concepts, LoadGlossaryDirectory(source.directory, source.layer));
+    for (Concept& entry : concepts) {
+      entries.push_back(KeptEntry({std::move(entry), "", 0, {}}));
+      if (source.layer == GlossaryLayer::kBase) base.push_back(entries.back().shared);
+    }
   }
-  ASSIGN_OR_RETURN(base_, Glossary::Compile(CopyConcepts(base)));
+  ASSIGN_OR_RETURN(base_, Glossary::Compile(nullptr, std::move(base)));
   file_entries_ = std::move(entries);
   return Rebuild(/*house_changed=*/true, {});
 }
 
-std::vector<EntryTable::Entry> LayeredGlossary::HouseEntries() const {
-  std::vector<EntryTable::Entry> entries;
+LayeredGlossary::KeptEntry::KeptEntry(LayeredEntry layered)
+    : entry(std::make_shared<const LayeredEntry>(std::move(layered))),
+      shared(std::shared_ptr<const Concept>(entry, &entry->entry)) {}
+
+std::vector<const LayeredGlossary::KeptEntry*> LayeredGlossary::HouseEntries() const {
+  std::vector<const KeptEntry*> entries;
   const auto stored = stored_.find("");
-  for (const EntryTable::Entry& entry : file_entries_) {
-    const bool overridden = stored != stored_.end() && stored->second.contains(entry->entry.id);
-    if (entry->entry.layer == GlossaryLayer::kHouse && !overridden) entries.push_back(entry);
+  for (const KeptEntry& kept : file_entries_) {
+    const Concept& entry = *kept.shared;
+    const bool overridden = stored != stored_.end() && stored->second.contains(entry.id);
+    if (entry.layer == GlossaryLayer::kHouse && !overridden) entries.push_back(&kept);
   }
   if (stored != stored_.end()) {
-    for (const auto& [id, entry] : stored->second) entries.push_back(entry);
+    for (const auto& [id, kept] : stored->second) entries.push_back(&kept);
   }
   return entries;
 }
 
+std::vector<SharedConcept> LayeredGlossary::SharedConcepts(const std::vector<const KeptEntry*>& entries) {
+  std::vector<SharedConcept> concepts;
+  concepts.reserve(entries.size());
+  for (const KeptEntry* kept : entries) concepts.push_back(kept->shared);
+  return concepts;
+}
+
 absl::Status LayeredGlossary::Rebuild(bool house_changed, const std::vector<std::string>& changed_clients) {
   GlossarySnapshot snapshot = *holder_.Snapshot();
-  std::vector<EntryTable::Entry> house = HouseEntries();
+  std::vector<EntryTable::Entry> all;
+  const auto add = [&all](const std::vector<const KeptEntry*>& entries) {
+    for (const KeptEntry* kept : entries) all.push_back(kept->entry);
+  };
+  for (const KeptEntry& kept : file_entries_) {
+    if (kept.shared->layer == GlossaryLayer::kBase) all.push_back(kept.entry);
+  }
+  const std::vector<const KeptEntry*> house = HouseEntries();
+  add(house);
   if (house_changed) {
     snapshot.shared = base_;
     if (!house.empty()) {
-      ASSIGN_OR_RETURN(snapshot.shared, Glossary::Overlay(base_, CopyConcepts(house), GlossaryLayer::kHouse));
+      ASSIGN_OR_RETURN(snapshot.shared, Glossary::Compile(base_, SharedConcepts(house)));
     }
-  }
-  std::vector<EntryTable::Entry> all = std::move(house);
-  for (const EntryTable::Entry& entry : file_entries_) {
-    if (entry->entry.layer == GlossaryLayer::kBase) all.push_back(entry);
   }
   for (const auto& [client, stored] : stored_) {
     if (client.empty()) continue;
-    std::vector<EntryTable::Entry> own;
-    for (const auto& [id, entry] : stored) own.push_back(entry);
-    all.insert(all.end(), own.begin(), own.end());
+    std::vector<const KeptEntry*> own;
+    for (const auto& [id, kept] : stored) own.push_back(&kept);
+    add(own);
     const bool changed = house_changed || std::find(changed_clients.begin(), changed_clients.end(), client) !=
                                               changed_clients.end();
     if (!changed) continue;
@@ -170,8 +172,7 @@ absl::Status LayeredGlossary::Rebuild(bool house_changed, const std::vector<std:
       snapshot.clients.erase(client);
       continue;
     }
-    ASSIGN_OR_RETURN(snapshot.clients[client],
-                     Glossary::Overlay(snapshot.shared, CopyConcepts(own), GlossaryLayer::kClient));
+    ASSIGN_OR_RETURN(snapshot.clients[client], Glossary::Compile(snapshot.shared, SharedConcepts(own)));
   }
   auto table = std::make_shared<const EntryTable>(std::move(all));
   holder_.Swap(std::move(snapshot));

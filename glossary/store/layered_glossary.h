@@ -87,16 +87,25 @@ class LayeredGlossary {
   // Compiles what has changed and swaps it in.
   absl::Status Rebuild(bool house_changed, const std::vector<std::string>& changed_clients)
       ABSL_EXCLUSIVE_LOCKS_REQUIRED(build_mutex_);
-  std::vector<EntryTable::Entry> HouseEntries() const ABSL_EXCLUSIVE_LOCKS_REQUIRED(build_mutex_);
+  // An entry as readers of the table and as snapshots have it: the same concept, kept for as long as it does
+  // not change.
+  struct KeptEntry {
+    explicit KeptEntry(LayeredEntry layered);
 
-  using Entries = std::map<std::string, EntryTable::Entry>;  // by id
+    EntryTable::Entry entry;
+    SharedConcept shared;
+  };
+  using Entries = std::map<std::string, KeptEntry>;  // by id
+
+  static std::vector<SharedConcept> SharedConcepts(const std::vector<const KeptEntry*>& entries);
+  std::vector<const KeptEntry*> HouseEntries() const ABSL_EXCLUSIVE_LOCKS_REQUIRED(build_mutex_);
 
   const std::vector<GlossarySource> sources_;
   const std::unique_ptr<GlossaryStore> store_;
   GlossaryHolder holder_;
 
   absl::Mutex build_mutex_;  // one change is compiled at a time
-  std::vector<EntryTable::Entry> file_entries_ ABSL_GUARDED_BY(build_mutex_);
+  std::vector<KeptEntry> file_entries_ ABSL_GUARDED_BY(build_mutex_);
   std::shared_ptr<const Glossary> base_ ABSL_GUARDED_BY(build_mutex_);
   std::map<std::string, Entries> stored_ ABSL_GUARDED_BY(build_mutex_);  // by client; "": house
   int64_t revision_ ABSL_GUARDED_BY(build_mutex_) = 0;
