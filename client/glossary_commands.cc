@@ -184,7 +184,7 @@ absl::StatusOr<int> Inflect(const GlossaryOptions& options) {
     return absl::InvalidArgumentError(
         absl::StrCat("unknown gender \"", options.gender, "\"; one of masculine, feminine, neuter"));
   }
-  lexeme.animate = lexeme.kind == TermKind::kPerson || lexeme.kind == TermKind::kTitle;
+  lexeme.animate = IsLiving(lexeme.kind);
   lexeme.plural_only = options.plural;
   lexeme.indeclinable = options.indeclinable;
   std::vector<LabelledForm> forms;

@@ -1,10 +1,13 @@
-// A glossary entry: one person, place, organisation, title, event or term, with its names in every language.
+// A glossary entry: one person, place, organisation, title, event or term, with its names in every language,
+// and the names that files and messages have for what it is made of.
 #pragma once
 
 #include <map>
 #include <string>
 #include <vector>
 
+#include "absl/strings/string_view.h"
+#include "absl/types/span.h"
 #include "glossary/grammar.h"
 
 namespace dragoman {
@@ -49,5 +52,28 @@ struct Concept {
   std::map<std::string, TargetTerm> targets;  // by language: "fr", "ru", "uk"
   std::string origin;                         // where the spellings come from
 };
+
+// The target languages that a glossary may name.
+absl::Span<const absl::string_view> GlossaryLanguages();
+
+// The name of a kind in files ("person") and back; false when unknown.
+absl::Span<const absl::string_view> TermKindNames();
+absl::string_view TermKindName(TermKind kind);
+bool ParseTermKind(absl::string_view name, TermKind* kind);
+absl::string_view GenderName(Gender gender);
+bool ParseGender(absl::string_view name, Gender* gender);
+absl::Span<const absl::string_view> CaseNames();
+absl::string_view CaseName(Case grammatical_case);
+
+// "genitive", "plural_genitive", and back; false when unknown.
+std::string FormName(const GrammaticalForm& form);
+bool ParseFormName(absl::string_view name, GrammaticalForm* form);
+
+// Whether lemmas of the kind decline as living beings where an entry does not say.
+bool IsLiving(TermKind kind);
+
+// Fills what follows from the rest of the concept: the kind of every lexeme, gender and animacy of persons',
+// the surname's exceptions. Whoever makes a concept calls it last.
+void CompleteLexemes(Concept* entry);
 
 }  // namespace dragoman

@@ -10,7 +10,7 @@
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
 #include "glossary/concept.h"
-#include "glossary/imported_entry.h"
+#include "glossary/exchange/imported_entry.h"
 
 namespace dragoman {
 

@@ -1,12 +1,11 @@
 #include "glossary/glossary.h"
 
 #include <algorithm>
-#include <functional>
 #include <utility>
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/str_cat.h"
-#include "glossary/glossary_loader.h"
+#include "glossary/exchange/yaml.h"
 #include "glossary/rendering_cache.h"
 #include "service/base/fault_list.h"
 #include "service/base/status_macros.h"

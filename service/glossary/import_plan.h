@@ -7,7 +7,7 @@
 #include "absl/status/statusor.h"
 #include "dragoman/v1/glossary_service.pb.h"
 #include "glossary/glossary.h"
-#include "glossary/imported_entry.h"
+#include "glossary/exchange/imported_entry.h"
 #include "glossary/store/glossary_store.h"
 #include "glossary/store/layered_glossary.h"
 

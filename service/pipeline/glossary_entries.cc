@@ -2,15 +2,11 @@
 
 #include <algorithm>
 #include <map>
-#include <optional>
 #include <utility>
 
 #include "absl/strings/ascii.h"
-#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
-#include "absl/strings/strip.h"
-#include "glossary/glossary_loader.h"
 #include "service/text/utf8.h"
 
 namespace dragoman {
@@ -19,25 +15,6 @@ namespace {
 constexpr size_t kMaxIdBytes = 128;
 constexpr size_t kMaxTextBytes = 1024;
 constexpr int kMaxForms = 32;
-
-constexpr Case kCases[] = {Case::kNominative,   Case::kGenitive,      Case::kDative,  Case::kAccusative,
-                           Case::kInstrumental, Case::kPrepositional, Case::kVocative};
-
-std::optional<GrammaticalForm> ParseForm(absl::string_view name) {
-  GrammaticalForm form;
-  if (absl::ConsumePrefix(&name, "plural_")) form.number = Number::kPlural;
-  for (const Case grammatical_case : kCases) {
-    if (name == CaseName(grammatical_case)) {
-      form.grammatical_case = grammatical_case;
-      return form;
-    }
-  }
-  return std::nullopt;
-}
-
-std::string FormName(const GrammaticalForm& form) {
-  return absl::StrCat(form.number == Number::kPlural ? "plural_" : "", CaseName(form.grammatical_case));
-}
 
 // The enums of messages and values have the same order, with UNSPECIFIED before the first of kinds and
 // layers.
@@ -119,14 +96,14 @@ class EntryReader {
                                                const google::protobuf::Map<std::string, std::string>& forms) {
     std::map<GrammaticalForm, std::string> result;
     for (const auto& [name, form] : forms) {
-      const std::optional<GrammaticalForm> key = ParseForm(name);
+      GrammaticalForm key;
       const std::string text = Text(part, form);
-      if (!key.has_value()) {
+      if (!ParseFormName(name, &key)) {
         Fail(part, absl::StrCat("unknown form \"", name, "\"; a case such as genitive, or plural_genitive"));
       } else if (text.empty()) {
         Fail(part, absl::StrCat(name, " is empty"));
       } else {
-        result[*key] = text;
+        result[key] = text;
       }
     }
     return result;
@@ -171,8 +148,7 @@ class EntryReader {
       lexeme.gender = static_cast<Gender>(term.gender());
     }
     lexeme.plural_only = term.plural();
-    const bool living = result.kind == TermKind::kPerson || result.kind == TermKind::kTitle;
-    lexeme.animate = term.has_animate() ? term.animate() : living;
+    lexeme.animate = term.has_animate() ? term.animate() : IsLiving(result.kind);
     lexeme.indeclinable = List(part + "indeclinable", term.indeclinable());
     lexeme.article = term.article();
     lexeme.h_aspire = term.h_aspire();
@@ -243,8 +219,7 @@ v1::GlossaryEntry EntryFromConcept(const Concept& entry) {
     term.set_h_aspire(lexeme.h_aspire);
     term.set_feminine(lexeme.feminine);
     term.set_plural_form(lexeme.plural);
-    const bool living = entry.kind == TermKind::kPerson || entry.kind == TermKind::kTitle;
-    if (lexeme.animate != living) term.set_animate(lexeme.animate);
+    if (lexeme.animate != IsLiving(entry.kind)) term.set_animate(lexeme.animate);
     const std::map<GrammaticalForm, std::string>& follows = derived.targets.at(language).surname.exceptions;
     for (const auto& [form, text] : target.surname.exceptions) {
       const auto same = follows.find(form);

@@ -1,4 +1,4 @@
-#include "glossary/imported_entry.h"
+#include "glossary/exchange/imported_entry.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

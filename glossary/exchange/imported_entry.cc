@@ -1,4 +1,4 @@
-#include "glossary/imported_entry.h"
+#include "glossary/exchange/imported_entry.h"
 
 #include <utility>
 
@@ -8,7 +8,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "absl/strings/string_view.h"
-#include "glossary/glossary_loader.h"
+#include "glossary/exchange/yaml.h"
 #include "service/base/fault_list.h"
 
 namespace dragoman {
@@ -69,8 +69,6 @@ void CopyField(const std::string& name, const Concept& from, Concept* to) {
     if (field.name == parts.second) field.copy(target->second, &to->targets[parts.first]);
   }
 }
-
-bool IsLiving(TermKind kind) { return kind == TermKind::kPerson || kind == TermKind::kTitle; }
 
 std::string Contents(const Concept& entry) { return FormatGlossary(absl::MakeConstSpan(&entry, 1)); }
 
