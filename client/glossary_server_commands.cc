@@ -190,7 +190,7 @@ absl::StatusOr<int> Send(v1::ImportGlossaryEntriesRequest request, bool dry_run,
 absl::StatusOr<int> ImportToServer(const ChangeOptions& options, const std::string& format,
                                    v1::ImportGlossaryEntriesRequest::Mode mode) {
   v1::ImportGlossaryEntriesRequest request;
-  ASSIGN_OR_RETURN(*request.mutable_content(), ReadFile(options.file));
+  ASSIGN_OR_RETURN(*request.mutable_content(), ReadFile(options.file, kMaxGlossaryFileBytes));
   request.set_format(FormatOf(format));
   request.set_file_name(options.file == "-" ? "standard input" : options.file);
   request.set_target_language_code(options.to);
@@ -209,7 +209,7 @@ absl::StatusOr<int> Import(const ChangeOptions& options) {
                                                   : v1::ImportGlossaryEntriesRequest::MODE_MERGE;
     return ImportToServer(options, format, mode);
   }
-  ASSIGN_OR_RETURN(const std::string text, ReadFile(options.file));
+  ASSIGN_OR_RETURN(const std::string text, ReadFile(options.file, kMaxGlossaryFileBytes));
   ASSIGN_OR_RETURN(const std::vector<Concept> concepts, ParseAs(format, text, options.file, options.to));
   std::fputs(FormatGlossary(concepts).c_str(), stdout);
   return kExitOk;
@@ -434,7 +434,7 @@ void SetCallback(CLI::App& command, const std::shared_ptr<GlossaryOptions>& opti
 
 absl::StatusOr<std::vector<Concept>> ReadGlossary(const std::string& path, const std::string& target) {
   if (std::filesystem::is_directory(path)) return LoadGlossaryDirectory(path, GlossaryLayer::kBase);
-  ASSIGN_OR_RETURN(const std::string text, ReadFile(path));
+  ASSIGN_OR_RETURN(const std::string text, ReadFile(path, kMaxGlossaryFileBytes));
   return ParseAs(FormatFromName(path), text, path, target);
 }
 

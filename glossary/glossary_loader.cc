@@ -12,15 +12,8 @@
 #include "service/base/status_macros.h"
 
 namespace dragoman {
-namespace {
-
-// A glossary file is written by people; more than this is not one.
-constexpr uint64_t kMaxFileBytes = uint64_t{64} << 20;
-
-}  // namespace
-
 absl::StatusOr<std::vector<Concept>> LoadGlossaryFile(const std::string& path, GlossaryLayer layer) {
-  ASSIGN_OR_RETURN(const std::string yaml, ReadFile(path, kMaxFileBytes));
+  ASSIGN_OR_RETURN(const std::string yaml, ReadFile(path, kMaxGlossaryFileBytes));
   return ParseGlossary(yaml, path, layer);
 }
 
@@ -38,7 +31,7 @@ absl::StatusOr<std::vector<Concept>> LoadGlossaryDirectory(const std::string& pa
   std::vector<Concept> concepts;
   absl::flat_hash_map<std::string, std::string> file_of;
   for (const std::string& file : files) {
-    ASSIGN_OR_RETURN(const std::string yaml, ReadFile(file, kMaxFileBytes));
+    ASSIGN_OR_RETURN(const std::string yaml, ReadFile(file, kMaxGlossaryFileBytes));
     const std::string name = std::filesystem::path(file).filename().string();
     for (Concept& entry : ConceptsOf(ReadYaml(yaml, name, layer, &faults))) {
       const auto [where, fresh] = file_of.emplace(entry.id, name);

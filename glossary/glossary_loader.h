@@ -1,6 +1,7 @@
 // Glossaries from files and folders of files.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -10,7 +11,11 @@
 
 namespace dragoman {
 
-// ParseGlossary of the file at `path`; NotFound or PermissionDenied when it cannot be read.
+// A glossary in a file is written by people or by their tools; more than this is not one.
+inline constexpr uint64_t kMaxGlossaryFileBytes = uint64_t{64} << 20;
+
+// ParseGlossary of the file at `path`; NotFound or PermissionDenied when it cannot be read,
+// ResourceExhausted when it is too large.
 absl::StatusOr<std::vector<Concept>> LoadGlossaryFile(const std::string& path, GlossaryLayer layer);
 
 // The entries of every *.yaml file of the folder, in the order of the file names. The faults of all files at

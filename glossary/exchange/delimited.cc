@@ -12,9 +12,9 @@
 #include "glossary/exchange/delimited_rows.h"
 #include "glossary/exchange/entry_defaults.h"
 #include "glossary/exchange/sheet_columns.h"
+#include "glossary/exchange/source_text.h"
 #include "service/base/fault_list.h"
 #include "service/base/status_macros.h"
-#include "service/text/utf8.h"
 
 namespace dragoman {
 namespace {
@@ -171,10 +171,7 @@ absl::StatusOr<std::vector<ImportedEntry>> ImportSeparated(absl::string_view tex
                                                            absl::string_view file, absl::string_view target,
                                                            GlossaryLayer layer) {
   FaultList faults;
-  if (!IsValidUtf8(text)) {
-    faults.Add(std::string(file), "expected valid UTF-8 text");
-    return faults.ToStatus("cannot import glossary");
-  }
+  if (!CheckSourceText(text, file, &faults)) return faults.ToStatus("cannot import glossary");
   const std::vector<Row> rows = ReadRows(text, separator, file, &faults);
   std::vector<ImportedEntry> entries = SeparatedReader(file, target, layer, &faults).Read(rows);
   RETURN_IF_ERROR(faults.ToStatus("cannot import glossary"));

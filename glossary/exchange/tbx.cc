@@ -13,9 +13,9 @@
 #include "absl/strings/strip.h"
 #include "glossary/exchange.h"
 #include "glossary/exchange/entry_defaults.h"
+#include "glossary/exchange/source_text.h"
 #include "service/base/fault_list.h"
 #include "service/base/status_macros.h"
-#include "service/text/utf8.h"
 
 namespace dragoman {
 namespace {
@@ -47,6 +47,8 @@ std::string Text(const pugi::xml_node& node) {
   return std::string(absl::StripAsciiWhitespace(text));
 }
 
+// Of a name that is quoted in a message.
+constexpr size_t kMaxEntityBytes = 32;
 constexpr char kDoNotTranslate[] = "do not translate";
 
 struct TbxTerm {
@@ -59,10 +61,43 @@ struct TbxTerm {
   bool short_form = false;
 };
 
+// The parser leaves entities that a document declares as they are, "&name;", so that none can grow: a term
+// must hold none. False with faults.
+bool CheckEntities(absl::string_view xml, absl::string_view file, FaultList* faults) {
+  const LineIndex lines(xml);
+  bool sound = true;
+  const auto fail = [&](size_t offset, std::string description) {
+    faults->Add(absl::StrCat(file, ":", lines.LineOf(offset)), std::move(description));
+    sound = false;
+  };
+  for (size_t at = xml.find_first_of("<&"); at != absl::string_view::npos;
+       at = xml.find_first_of("<&", at + 1)) {
+    const absl::string_view rest = xml.substr(at);
+    if (absl::StartsWith(rest, "<!ENTITY")) {
+      fail(at, "declares an entity; allowed: amp, lt, gt, quot, apos and numbers of characters");
+      return false;
+    }
+    // What stands in these stands for itself.
+    for (const auto& [begin, end] : {std::pair("<!--", "-->"), std::pair("<![CDATA[", "]]>")}) {
+      if (!absl::StartsWith(rest, begin)) continue;
+      const size_t closed = xml.find(end, at);
+      if (closed == absl::string_view::npos) return sound;  // the parser says so
+      at = closed;
+    }
+    if (rest[0] != '&') continue;
+    const absl::string_view name = rest.substr(1, std::min(rest.find_first_of(";<& \n", 1), rest.size()) - 1);
+    const bool known = name == "amp" || name == "lt" || name == "gt" || name == "quot" || name == "apos";
+    if (known || absl::StartsWith(name, "#")) continue;
+    fail(at, absl::StrCat("unknown entity \"", name.substr(0, kMaxEntityBytes),
+                          "\"; allowed: amp, lt, gt, quot, apos and numbers of characters"));
+  }
+  return sound;
+}
+
 class TbxReader {
  public:
   TbxReader(absl::string_view xml, absl::string_view file, GlossaryLayer layer, FaultList* faults)
-      : xml_(xml), file_(file), layer_(layer), faults_(faults), ids_(faults) {}
+      : lines_(xml), file_(file), layer_(layer), faults_(faults), ids_(faults) {}
 
   std::vector<ImportedEntry> Read(const pugi::xml_document& document) {
     const pugi::xml_node root = document.document_element();
@@ -88,8 +123,7 @@ class TbxReader {
  private:
   std::string Place(const pugi::xml_node& node) const {
     const auto offset = static_cast<size_t>(std::max<ptrdiff_t>(node.offset_debug(), 0));
-    const absl::string_view before = xml_.substr(0, std::min(offset, xml_.size()));
-    return absl::StrCat(file_, ":", std::count(before.begin(), before.end(), '\n') + 1);
+    return absl::StrCat(file_, ":", lines_.LineOf(offset));
   }
   void Fail(const pugi::xml_node& node, std::string description) {
     faults_->Add(Place(node), std::move(description));
@@ -241,7 +275,7 @@ class TbxReader {
     }
   }
 
-  const absl::string_view xml_;
+  const LineIndex lines_;
   const absl::string_view file_;
   const GlossaryLayer layer_;
   FaultList* const faults_;
@@ -258,21 +292,22 @@ void AppendNote(pugi::xml_node* section, const char* type, absl::string_view val
 
 absl::StatusOr<std::vector<ImportedEntry>> ImportTbx(absl::string_view xml, absl::string_view file,
                                                      GlossaryLayer layer) {
+  constexpr char kSubject[] = "cannot import glossary";
   FaultList faults;
-  std::vector<ImportedEntry> entries;
-  pugi::xml_document document;
-  const pugi::xml_parse_result parsed = document.load_buffer(xml.data(), xml.size());
-  if (!IsValidUtf8(xml)) {
-    faults.Add(std::string(file), "expected valid UTF-8 text");
-  } else if (!parsed) {
-    const absl::string_view before =
-        xml.substr(0, static_cast<size_t>(std::max<ptrdiff_t>(parsed.offset, 0)));
-    faults.Add(absl::StrCat(file, ":", std::count(before.begin(), before.end(), '\n') + 1),
-               absl::StrCat("not XML: ", parsed.description()));
-  } else {
-    entries = TbxReader(xml, file, layer, &faults).Read(document);
+  if (!CheckSourceText(xml, file, &faults) || !CheckEntities(xml, file, &faults)) {
+    return faults.ToStatus(kSubject);
   }
-  RETURN_IF_ERROR(faults.ToStatus("cannot import glossary"));
+  pugi::xml_document document;
+  const pugi::xml_parse_result parsed =
+      document.load_buffer(xml.data(), xml.size(), pugi::parse_default, pugi::encoding_utf8);
+  if (!parsed) {
+    const auto offset = static_cast<size_t>(std::max<ptrdiff_t>(parsed.offset, 0));
+    faults.Add(absl::StrCat(file, ":", LineIndex(xml).LineOf(offset)),
+               absl::StrCat("not XML: ", parsed.description()));
+    return faults.ToStatus(kSubject);
+  }
+  std::vector<ImportedEntry> entries = TbxReader(xml, file, layer, &faults).Read(document);
+  RETURN_IF_ERROR(faults.ToStatus(kSubject));
   return entries;
 }
 

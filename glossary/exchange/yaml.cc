@@ -12,6 +12,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "glossary/exchange/source_text.h"
 #include "service/base/fault_list.h"
 #include "service/base/status_macros.h"
 #include "service/text/utf8.h"
@@ -21,12 +22,15 @@ namespace {
 
 // Deep nesting is an attack on the recursive YAML reader, never a glossary.
 constexpr int kMaxNesting = 64;
+// No text is larger than twice what it takes in the file ("\\L" is three bytes), unless aliases repeat it: a
+// small file must not stand for a large one.
+constexpr size_t kMaxTextFactor = 2;
 
 // Reads one file's nodes and collects what is wrong with them.
 class Reader {
  public:
-  Reader(absl::string_view file, GlossaryLayer layer, FaultList* faults)
-      : file_(file), layer_(layer), faults_(faults) {}
+  Reader(absl::string_view file, GlossaryLayer layer, size_t file_bytes, FaultList* faults)
+      : file_(file), layer_(layer), faults_(faults), bytes_left_(kMaxTextFactor * file_bytes) {}
 
   std::vector<ImportedEntry> ReadFileNode(const YAML::Node& root) {
     std::vector<ImportedEntry> imported;
@@ -47,6 +51,7 @@ class Reader {
     }
     absl::flat_hash_map<std::string, int> lines;
     for (const YAML::Node& node : entries) {
+      if (!Take(node)) break;
       fields_.clear();
       Concept entry = ReadEntry(node);
       const auto [where, fresh] = lines.emplace(entry.id, Line(node));
@@ -65,6 +70,19 @@ class Reader {
 
   void Fail(const YAML::Node& node, std::string description) {
     faults_->Add(Place(node), std::move(description));
+  }
+
+  // Counts a key, or an item of a list; false, with a fault, when the file holds no more that are not
+  // aliases.
+  bool Take(const YAML::Node& node) {
+    const size_t bytes = 1 + (node.IsScalar() ? node.Scalar().size() : 0);
+    if (bytes <= bytes_left_) {
+      bytes_left_ -= bytes;
+      return true;
+    }
+    if (bytes_left_ > 0) Fail(node, "aliases repeat more than the file holds; write the entries out");
+    bytes_left_ = 0;
+    return false;
   }
 
   static std::string Key(const YAML::Node& node) { return node.IsScalar() ? node.Scalar() : std::string(); }
@@ -100,7 +118,10 @@ class Reader {
     if (node.IsScalar()) {
       texts.push_back(ReadString(node, field));
     } else if (node.IsSequence()) {
-      for (const YAML::Node& item : node) texts.push_back(ReadString(item, field));
+      for (const YAML::Node& item : node) {
+        if (!Take(item)) break;
+        texts.push_back(ReadString(item, field));
+      }
     } else if (!node.IsNull()) {
       Fail(node, absl::StrCat(field, ": expected a list of texts"));
     }
@@ -117,6 +138,7 @@ class Reader {
     }
     std::vector<std::pair<std::string, YAML::Node>> languages;
     for (const auto& pair : node) {
+      if (!Take(pair.first)) break;
       const std::string key = Key(pair.first);
       const YAML::Node& value = pair.second;
       fields_.insert(key);
@@ -170,6 +192,7 @@ class Reader {
       return;
     }
     for (const auto& pair : node) {
+      if (!Take(pair.first)) break;
       const std::string key = Key(pair.first);
       const std::string field = absl::StrCat("en.", key);
       fields_.insert(field);
@@ -202,6 +225,7 @@ class Reader {
       return;
     }
     for (const auto& pair : node) {
+      if (!Take(pair.first)) break;
       const std::string key = Key(pair.first);
       GrammaticalForm form;
       if (!ParseFormName(key, &form)) {
@@ -229,6 +253,7 @@ class Reader {
     const bool french = language == "fr";
     bool animate = IsLiving(kind);
     for (const auto& pair : node) {
+      if (!Take(pair.first)) break;
       const std::string key = Key(pair.first);
       const YAML::Node& value = pair.second;
       const std::string field = absl::StrCat(language, ".", key);
@@ -307,6 +332,7 @@ class Reader {
   const std::string file_;
   const GlossaryLayer layer_;
   FaultList* const faults_;
+  size_t bytes_left_;             // of keys and texts
   std::set<std::string> fields_;  // that the entry being read names
 };
 
@@ -391,10 +417,7 @@ std::string FormatTarget(const Concept& entry, const TargetTerm& target) {
 
 std::vector<ImportedEntry> ReadYaml(absl::string_view yaml, absl::string_view file, GlossaryLayer layer,
                                     FaultList* faults) {
-  if (!IsValidUtf8(yaml) || yaml.find('\0') != absl::string_view::npos) {
-    faults->Add(std::string(file), "expected valid UTF-8 text");
-    return {};
-  }
+  if (!CheckSourceText(yaml, file, faults)) return {};
   if (NestsTooDeep(yaml)) {
     faults->Add(std::string(file), absl::StrCat("expected at most ", kMaxNesting, " levels"));
     return {};
@@ -402,7 +425,7 @@ std::vector<ImportedEntry> ReadYaml(absl::string_view yaml, absl::string_view fi
   try {
     const YAML::Node root = YAML::Load(std::string(yaml));
     if (root.IsNull()) return {};
-    return Reader(file, layer, faults).ReadFileNode(root);
+    return Reader(file, layer, yaml.size(), faults).ReadFileNode(root);
   } catch (const YAML::Exception& error) {
     faults->Add(absl::StrCat(file, ":", error.mark.line + 1), absl::StrCat("not YAML: ", error.msg));
     return {};

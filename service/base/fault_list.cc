@@ -1,7 +1,9 @@
 #include "service/base/fault_list.h"
 
+#include <algorithm>
 #include <utility>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/cord.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
@@ -10,6 +12,8 @@
 namespace dragoman {
 namespace {
 
+// More name themselves to nobody; an input of millions of faults must not cost its size many times over.
+constexpr size_t kMaxFaults = 1000;
 constexpr char kPayload[] = "dragoman/faults";
 // Between the subject, and each fault's field and description; stands in no message.
 constexpr char kSeparator = '\x1e';
@@ -17,6 +21,12 @@ constexpr char kSeparator = '\x1e';
 }  // namespace
 
 void FaultList::Add(std::string field, std::string description) {
+  if (faults_.size() > kMaxFaults) return;
+  if (faults_.size() == kMaxFaults)
+    description = absl::StrCat("more than ", kMaxFaults, " faults, the last named");
+  // Quoted values may hold anything, the separator too.
+  std::replace_if(
+      description.begin(), description.end(), [](char c) { return absl::ascii_iscntrl(c); }, ' ');
   faults_.push_back({std::move(field), std::move(description)});
 }
 

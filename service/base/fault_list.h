@@ -19,6 +19,8 @@ struct Fault {
 // Collects faults while an input is read to its end. Not thread-safe.
 class FaultList {
  public:
+  // Control characters of the description become spaces. Behind a thousand faults one says that there are
+  // more.
   void Add(std::string field, std::string description);
   bool empty() const { return faults_.empty(); }
   const std::vector<Fault>& faults() const { return faults_; }

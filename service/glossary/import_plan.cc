@@ -152,6 +152,15 @@ void AddMergeFindings(const MergedEntry& merged, const ImportedEntry& imported,
   }
 }
 
+// The limits of messages hold for files too.
+void CheckLimits(const Concept& entry, const std::string& place, FaultList* faults) {
+  FaultList found;
+  ConceptFromEntry(EntryFromConcept(entry), entry.layer, absl::StrCat("entry \"", entry.id, "\""), found);
+  for (const Fault& fault : found.faults()) {
+    faults->Add(place, absl::StrCat(fault.field, ": ", fault.description));
+  }
+}
+
 void Count(bool stored, const EntryTable::Entry& present, v1::ImportGlossaryEntriesResponse* response) {
   if (stored) {
     response->set_updated(response->updated() + 1);
@@ -198,8 +207,7 @@ absl::StatusOr<ImportPlan> PlanImport(std::vector<ImportedEntry> entries, const 
     MergedEntry merged{imported.entry, {}};
     if (present != nullptr && !replaces) merged = MergeEntry(present->entry, imported);
     AddMergeFindings(merged, imported, &plan.response);
-    // The limits of messages hold for files too.
-    ConceptFromEntry(EntryFromConcept(merged.entry), layer, absl::StrCat("entry \"", id, "\""), faults);
+    CheckLimits(merged.entry, imported.place, &faults);
     results.push_back(merged.entry);
     if (present != nullptr && Contents(present->entry) == Contents(merged.entry)) {
       plan.response.set_unchanged(plan.response.unchanged() + 1);
