@@ -178,6 +178,9 @@ absl::StatusOr<int> Send(v1::ImportGlossaryEntriesRequest request, bool dry_run,
     std::fprintf(stderr, "note: %s\t%s\t%s\t%s\n", finding.entry_id().c_str(), finding.field().c_str(),
                  finding.rule().c_str(), finding.message().c_str());
   }
+  if (response.finding_count() > response.findings_size()) {
+    std::fprintf(stderr, "note: %d more of these\n", response.finding_count() - response.findings_size());
+  }
   const std::string overriding =
       response.overriding() == 0 ? ""
                                  : absl::StrCat(" (", response.overriding(), " override another layer's)");

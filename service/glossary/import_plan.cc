@@ -20,6 +20,8 @@
 namespace dragoman {
 namespace {
 
+// Named in an answer; a file without grammar has several an entry.
+constexpr int kMaxFindings = 1000;
 constexpr char kCannotImport[] = "cannot import glossary";
 
 // The concept but for where it belongs.
@@ -128,6 +130,8 @@ void SettleIds(const std::string& client, const EntryTable& table, const Glossar
 
 void AddFinding(const std::string& id, const std::string& field, const std::string& rule,
                 const std::string& message, v1::ImportGlossaryEntriesResponse* response) {
+  response->set_finding_count(response->finding_count() + 1);
+  if (response->findings_size() == kMaxFindings) return;
   v1::ImportFinding& finding = *response->add_findings();
   finding.set_entry_id(id);
   finding.set_field(field);

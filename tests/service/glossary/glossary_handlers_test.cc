@@ -393,6 +393,25 @@ TEST_F(GlossaryHandlersTest, ListsEveryFaultOfAFileWhenAskedToCheckIt) {
   EXPECT_EQ(response->faults(499).place(), "file:501");
 }
 
+TEST_F(GlossaryHandlersTest, NamesTheFirstFindingsOfAFileOfThousands) {
+  std::string file;
+  for (int i = 0; i < 400; ++i) file += "word" + std::to_string(i) + ",слово,en,ru\n";
+  const auto response = Import(v1::GLOSSARY_FORMAT_CSV, file);
+  ASSERT_OK(response);
+  EXPECT_EQ(response->created(), 400);
+  EXPECT_EQ(response->findings_size(), 1000);
+  // Each lacks an origin, French, Ukrainian and a gender.
+  EXPECT_EQ(response->finding_count(), 1600);
+}
+
+TEST_F(GlossaryHandlersTest, NamesTheLineOfAnEntryThatIsTooLarge) {
+  const auto response =
+      Import(v1::GLOSSARY_FORMAT_CSV, "a,б,en,ru\nb," + std::string(1025, 'x') + ",en,ru\n");
+  EXPECT_THAT(response,
+              StatusIs(absl::StatusCode::kInvalidArgument,
+                       HasSubstr("file:2: entry \"term/b\".targets[0].lemma: 1025 bytes; at most 1024")));
+}
+
 TEST_F(GlossaryHandlersTest, CountsWhatAnImportDoes) {
   const std::string file =
       "id,kind,en,ru,ru.gender\nterm/budget,term,budget,бюджет,masculine\nplace/"
