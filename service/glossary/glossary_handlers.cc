@@ -419,6 +419,8 @@ absl::StatusOr<v1::ImportGlossaryEntriesResponse> GlossaryHandlers::Import(
   }
   RETURN_IF_ERROR(faults.ToStatus(kInvalidRequest));
 
+  // What another server has stored must be merged, too.
+  RETURN_IF_ERROR(glossary_.Refresh());
   absl::StatusOr<ImportPlan> plan = PlanOf(request);
   if (!plan.ok()) {
     if (!request.validate_only()) return plan.status();

@@ -12,7 +12,7 @@ namespace {
 
 // How long to wait for another process's write.
 constexpr int kBusyTimeoutMs = 5000;
-// Each attempt after the first has waited for the others; of eight processes at once none needs a third.
+// Each attempt after the first has waited for the others; of eight at once none needed a third.
 constexpr int kMaxSwitchAttempts = 100;
 
 absl::Status Error(const std::string& path, sqlite3* database) {

@@ -576,6 +576,21 @@ TEST_F(GlossaryHandlersTest, AClientsImportStartsFromTheHighestLayer) {
   EXPECT_EQ(Lemma(*Get("organisation/kremlin"), "uk"), "");
 }
 
+TEST_F(GlossaryHandlersTest, AnImportMeetsWhatAnotherServerStored) {
+  auto store = SqliteGlossaryStore::Open(folder_.Path("glossary.db"), clock_);
+  ASSERT_OK(store);
+  auto other = LayeredGlossary::Create({{folder_.Path("base"), GlossaryLayer::kBase}}, *std::move(store));
+  ASSERT_OK(other);
+  v1::ImportGlossaryEntriesRequest request;
+  request.set_format(v1::GLOSSARY_FORMAT_CSV);
+  request.set_content("Kremlin,Кремль,en,uk\n");
+  ASSERT_OK(GlossaryHandlers({}, **other).Import(request));
+  const auto response = Import(v1::GLOSSARY_FORMAT_CSV, "Kremlin,кремль,en,ru\n");
+  ASSERT_OK(response);
+  EXPECT_EQ(response->updated(), 1);
+  EXPECT_EQ(Lemma(*Get("organisation/kremlin"), "uk"), "Кремль");
+}
+
 TEST_F(GlossaryHandlersTest, SaysThatTermsOfAnUntranslatedEntryWait) {
   ASSERT_OK(
       Import(v1::GLOSSARY_FORMAT_YAML,
