@@ -6,8 +6,8 @@
 
 #include "absl/status/statusor.h"
 #include "dragoman/v1/glossary_service.pb.h"
-#include "glossary/glossary.h"
 #include "glossary/exchange/imported_entry.h"
+#include "glossary/glossary.h"
 #include "glossary/store/glossary_store.h"
 #include "glossary/store/layered_glossary.h"
 
