@@ -91,6 +91,13 @@ bool Government::IsFinite(const TargetText& text, size_t word) const {
   }
 }
 
+bool Government::HasVerb(const TargetText& text, size_t from) const {
+  for (size_t i = from; i < text.words.size() && !text.sentence_start[i]; ++i) {
+    if (!text.words[i].upper_initial && VerbFormOf(text.lower[i]) != VerbForm::kNone) return true;
+  }
+  return false;
+}
+
 VerbForm Government::FirstVerb(const TargetText& text, size_t from, size_t reach) const {
   for (size_t i = from; i < text.words.size() && i <= from + reach; ++i) {
     if (text.clause_start[i]) break;
@@ -114,8 +121,8 @@ CaseDemand Government::At(const TargetText& text, const PlacedTerm& term, const 
   const bool begins_clause = first == 0 || text.clause_start[first];
   const bool is_object =
       begins_clause && term.source.object && (term.kind != TermKind::kTerm || term.animate);
-  if (is_object && IsFinite(text, term.last_word + 1)) {
-    const VerbForm form = VerbFormOf(text.lower[term.last_word + 1]);
+  if (is_object) {
+    const VerbForm form = FirstVerb(text, term.last_word + 1, kSubjectReach);
     if ((form == VerbForm::kPastPlural || form == VerbForm::kPresentPlural) && !Agrees(form, text, term))
       return {{Case::kAccusative, Case::kDative, Case::kGenitive, Case::kInstrumental}, true};
   }
@@ -151,8 +158,7 @@ CaseDemand Government::At(const TargetText& text, const PlacedTerm& term, const 
     }
   }
   // A caption or headline without a verb: «Макрон и Зеленский в Елисейском дворце».
-  const bool verbless = first == 0 && term.source.opens && !IsImpersonal(text, next) &&
-                        FirstVerb(text, next, text.words.size()) == VerbForm::kNone;
+  const bool verbless = first == 0 && term.source.opens && !IsImpersonal(text, next) && !HasVerb(text, next);
   // «Министр иностранных дел Германии, Франции и Польши провели» for "The foreign ministers"
   if (term.kind == TermKind::kTitle && term.number == Number::kPlural && !term.source.object &&
       (begins_clause || FindPreposition(text, first - 1) == nullptr) && !IsFinite(text, next)) {

@@ -64,6 +64,8 @@ class Government {
   bool IsFinite(const TargetText& text, size_t word) const;
   // The form of the first finite verb at word `from` or up to `reach` words behind, in its clause.
   VerbForm FirstVerb(const TargetText& text, size_t from, size_t reach) const;
+  // Whether a verb in any form stands in the sentence from word `from` on.
+  bool HasVerb(const TargetText& text, size_t from) const;
   // Whether word `last` ends an adverbial at the beginning of its clause: «После визита», «Этим решением».
   bool OpensWithAdverbial(const TargetText& text, size_t last) const;
   // Whether word `word` is a verb whose subject, if any, is in the dative: «Макрону придётся».

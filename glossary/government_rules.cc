@@ -150,7 +150,8 @@ CaseDemand Government::AfterAdverbial(const TargetText& text, const PlacedTerm& 
   if (FindPreposition(text, preposition) == nullptr || text.clause_start[preposition]) return {};
   PlacedTerm inner = term;
   inner.first_word = preposition;
-  return AfterVerb(text, inner, decided);
+  const CaseDemand passive = AfterPassive(text, inner, decided);
+  return passive.cases.empty() ? AfterVerb(text, inner, decided) : passive;
 }
 
 // «пригрозил Мадуро санкциями», «вручит премию Мачадо», «считает Имамоглу заключённым»: the second object of
@@ -596,6 +597,7 @@ CaseDemand Government::AfterAdjective(const TargetText& text, const PlacedTerm& 
   if (term.number == Number::kPlural && EndsWithAny(word, "ых", "их", "іх")) {
     return {{Case::kGenitive, Case::kPrepositional}, true, {}, {Case::kAccusative}};
   }
+  if (term.number == Number::kPlural && EndsWithAny(word, "ыми", "ими")) return {{Case::kInstrumental}, true};
   const auto strict = [](std::vector<Case> cases) { return CaseDemand{std::move(cases), true}; };
   const bool feminine = term.gender == Gender::kFeminine;
   if (ukrainian_) {
@@ -642,6 +644,10 @@ CaseDemand Government::AfterConjunction(const TargetText& text, const PlacedTerm
                                         const DecidedTerms& decided) const {
   const size_t before = term.first_word - 1;
   if (before == 0) return {};
+  // «…, и Петер Мадьяр стал премьером»
+  const bool new_clause = text.clause_start[before] &&
+                          FirstVerb(text, term.last_word + 1, 0) != VerbForm::kNone && !term.source.listed;
+  if (new_clause) return {};
   const auto known = decided.find(before - 1);
   if (known != decided.end()) {
     // «Китай и Индия воздержались»

@@ -170,6 +170,26 @@ bool IsFuture(absl::string_view word) {
          absl::c_any_of(kEndings, [&](absl::string_view ending) { return absl::EndsWith(word, ending); });
 }
 
+// Whether the name at word `first` is one of several at the beginning of a sentence: « Uzbekistan, Kyrgyzstan
+// et ».
+bool OpensAsList(const TargetText& text, size_t first) {
+  size_t at = first, names = 0;
+  while (at > 0 && !text.sentence_start[at]) {
+    const bool comma = text.Gap(at) == ", " && text.words[at - 1].upper_initial;
+    const bool joined = at >= 2 && text.lower[at - 1] == "et" && text.words[at - 2].upper_initial;
+    if (!comma && !joined) return false;
+    at -= comma ? 1 : 2;
+    ++names;
+    while (at > 0 && text.words[at].upper_initial && text.words[at].gap_before == WordGap::kSpace &&
+           !text.clause_start[at] && text.words[at - 1].upper_initial) {
+      --at;
+    }
+  }
+  const bool goes_on =
+      first + 1 < text.words.size() && text.Gap(first + 1) == ", " && text.words[first + 1].upper_initial;
+  return names > 0 || goes_on;
+}
+
 // Whether the bare term in words `first` to `last` lacks its article: «selon Kremlin», «Kremlin a déclaré»,
 // «Israël et Hamas».
 bool WantsArticle(const TargetText& text, size_t first, size_t last, const FrenchTerm& term) {
@@ -185,6 +205,10 @@ bool WantsArticle(const TargetText& text, size_t first, size_t last, const Frenc
       "aura",     "sera",      "attend",  "accuse",   "salue",     "appelle",  "exige",   "rappelle",
       "soutient", "compte",    "propose", "continue", "menace",    "poursuit", "prévoit", "dément",
       "évoque",   "reconnaît", "répond",  "condamne"};
+  // What may stand behind a subject's place without making one of it.
+  static constexpr std::array<absl::string_view, 22> kNoVerbs = {
+      "et",     "ou",  "en",   "de",   "du",  "des",  "d",    "à",    "au",    "aux",  "pour",
+      "contre", "sur", "sous", "dans", "par", "avec", "sans", "vers", "comme", "chez", "depuis"};
   // « China et India se sont abstenus »
   const bool replaced_place = term.replaced && term.kind == TermKind::kPlace;
   if (replaced_place && first == 2 && text.lower[1] == "et") return true;
@@ -203,6 +227,20 @@ bool WantsArticle(const TargetText& text, size_t first, size_t last, const Frenc
   // «aidera Ukraine»: the object right behind its verb.
   if (first > 0 && term.object && text.words[first].gap_before == WordGap::kSpace &&
       !text.clause_start[first] && !text.words[first - 1].upper_initial) {
+    return true;
+  }
+  // « ont quitté Turkey », « a exhorté Argentina »
+  if (replaced_place && first > 0 && Adjoins(text, first) && !text.clause_start[first] &&
+      !text.words[first - 1].upper_initial && text.words[first - 1].letters > 3 &&
+      (absl::EndsWith(text.lower[first - 1], "é") || absl::EndsWith(text.lower[first - 1], "er"))) {
+    return true;
+  }
+  // « Uzbekistan, Kyrgyzstan et Tajikistan ont signé »
+  if (replaced_place && OpensAsList(text, first)) return true;
+  // « Poland craint »
+  if (replaced_place && text.sentence_start[first] && last + 1 < text.words.size() &&
+      !text.clause_start[last + 1] && text.words[last + 1].gap_before == WordGap::kSpace &&
+      !text.words[last + 1].upper_initial && !Contains(kNoVerbs, text.lower[last + 1])) {
     return true;
   }
   return text.sentence_start[first] && last + 1 < text.words.size() && !text.clause_start[last + 1] &&
@@ -352,7 +390,7 @@ std::optional<TextEdit> MendArticle(const TargetText& text, size_t first, size_t
                                 : determiner.preposition != Determiner::kEn);
   if (!term.replaced && IsRightAsItIs(text, first, last, term, determiner)) return std::nullopt;
   // « en Paris »: that preposition is for countries.
-  static constexpr std::array<absl::string_view, 2> kCountries = {"Israël", "Oman"};
+  static constexpr std::array<absl::string_view, 3> kCountries = {"Israël", "Oman", "Haïti"};
   const bool in_town = determiner.preposition == Determiner::kEn && term.kind == TermKind::kPlace &&
                        !term.article && !Contains(kCountries, term.form);
   if (in_town) {

@@ -254,8 +254,8 @@ SourcePlace SourceWords::PlaceOf(const TermMatch& match) const {
   const bool speech = OneOf(kSpeech, before) && Neighbour(first, back + 1).empty();
   // "accused Macron", but "Retired colonel", "the appointed minister"
   const absl::string_view outer = Neighbour(first, back + 1);
-  const bool passive =
-      before.size() > 3 && absl::EndsWith(before, "ed") && !outer.empty() && !OneOf(kArticles, outer);
+  const bool passive = before.size() > 3 && absl::EndsWith(before, "ed") &&
+                       first != static_cast<size_t>(back) && !OneOf(kArticles, outer);
   const bool plain_verb = back <= 2 && before.size() > 2 && !OneOf(kPrepositions, before) &&
                           !OneOf(kOffices, before) && !words_[first - back].upper_initial &&
                           OneOf(kAuxiliaries, Neighbour(governed, back + 1));
@@ -283,7 +283,30 @@ SourcePlace SourceWords::PlaceOf(const TermMatch& match) const {
       ((third.size() > 3 && absl::EndsWith(third, "ed")) || OneOf(kParticiples, third));
   // "It was Macron who …", "It is Musk whom …"
   const bool cleft = OneOf(kBe, before) && Neighbour(first, back + 1) == "it";
-  place.object |= (passive_after || modal_passive || (cleft && after == "whom")) && !match.possessive;
+  // "accuses Mali and Burkina Faso"
+  const size_t head = FirstConjunct(first, last);
+  const absl::string_view governor = Neighbour(head, 1);
+  const bool shared =
+      head != first && !FiniteBehind(list_end + 1) && !OneOf(kFinite, behind) &&
+      (OneOf(kTransitive, governor) || (governor.size() > 3 && absl::EndsWith(governor, "ed")));
+  // "The chargé d'affaires of Paraguay was summoned"
+  size_t end_of_phrase = list_end;
+  if (behind == "of") {
+    end_of_phrase += lower_[list_end + 2] == "the" ? 3 : 2;
+    if (end_of_phrase >= words_.size()) end_of_phrase = list_end;
+    while (end_of_phrase + 1 < words_.size() && words_[end_of_phrase + 1].upper_initial &&
+           words_[end_of_phrase + 1].gap_before == WordGap::kSpace) {
+      ++end_of_phrase;
+    }
+    end_of_phrase = LastConjunct(end_of_phrase);
+  }
+  const absl::string_view participle = Neighbour(end_of_phrase, -2);
+  const bool phrase_passive =
+      behind == "of" && OneOf(kBe, Neighbour(end_of_phrase, -1)) &&
+      ((participle.size() > 3 && absl::EndsWith(participle, "ed")) || OneOf(kParticiples, participle));
+  place.object |=
+      (passive_after || shared || phrase_passive || modal_passive || (cleft && after == "whom")) &&
+      !match.possessive;
   // "the president of France said", "Romania and Moldova signed"
   const bool complement =
       (after == "of" || after == "and") && (FiniteBehind(last + 3) || FiniteBehind(last + 4));
