@@ -6,12 +6,14 @@
 #include <utility>
 
 #include "absl/algorithm/container.h"
+#include "absl/container/flat_hash_set.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
 #include "glossary/folding.h"
 #include "glossary/inflect/french.h"
 #include "glossary/spelling.h"
+#include "service/text/utf8.h"
 
 namespace dragoman {
 namespace {
@@ -159,10 +161,118 @@ std::vector<std::string> HalfTranslated(absl::string_view english, absl::string_
   return {absl::StrCat(lemma.substr(0, at + 1), abbreviation)};
 }
 
-}  // namespace
+// `text`, a rendering of the term of `target` besides its lemma, in every form.
+Rendering OtherRendering(RenderingRole role, const std::string& text, const TargetTerm& target, TermKind kind,
+                         const Inflector& inflector, absl::string_view language) {
+  const bool cyrillic = language != "fr";
+  Rendering rendering;
+  rendering.role = role;
+  Lexeme& lexeme = rendering.lexeme;
+  lexeme = target.lexeme;
+  lexeme.lemma = text;
+  lexeme.exceptions.clear();
+  lexeme.feminine.clear();
+  lexeme.plural.clear();
+  lexeme.plural_only = cyrillic ? target.lexeme.plural_only && EndsInPlural(text) : IsFrenchPlural(text);
+  lexeme.gender = VariantGender(text, target.lexeme, language);
+  if (language == "fr" && kind == TermKind::kPlace) {
+    // « Grande-Bretagne » beside « Royaume-Uni »
+    const Lexeme place = FrenchLexemeOf(text, TermKind::kPlace);
+    if (place.article) lexeme.gender = place.gender;
+  }
+  const bool other_head = absl::c_linear_search(lexeme.indeclinable, "*") ||
+                          (!absl::StrContains(target.lexeme.lemma, " ") &&
+                           (kind == TermKind::kPlace || kind == TermKind::kOrganisation));
+  if (cyrillic && other_head && kind != TermKind::kPerson && absl::StrContains(text, " ") &&
+      ToUpperText(text) != text && HasCyrillic(text)) {
+    TakeGrammarOfPhrase(text, language, &lexeme);
+  }
+  AddForms(&rendering, inflector.Forms(lexeme));
+  if (cyrillic && other_head && lexeme.plural_only) {
+    // «Штаты» or «силы»: the nominative does not tell the gender.
+    Lexeme of_other_gender = lexeme;
+    of_other_gender.gender = lexeme.gender == Gender::kFeminine ? Gender::kMasculine : Gender::kFeminine;
+    AddForms(&rendering, inflector.Forms(of_other_gender));
+  }
+  return rendering;
+}
 
-std::vector<Rendering> RenderingsOf(const Concept& entry, const Inflector& inflector,
-                                    absl::string_view language) {
+// Lemmas of one of Russian and Ukrainian that are spelt as a word of the other which means something else or
+// may stand there as well: «глава держави», «мера безопасности», «ради мира», «пять призов».
+bool IsFalseFriend(absl::string_view lemma) {
+  static constexpr std::array<absl::string_view, 5> kWords = {"глава", "голова", "мер", "рада", "призов"};
+  return absl::c_linear_search(kWords, ToLowerText(lemma));
+}
+
+// «СК» for «Слідчий комітет»: the abbreviation is one of the target language too.
+bool AbbreviatesAny(absl::string_view abbreviation, const std::vector<Rendering>& renderings) {
+  return absl::c_any_of(renderings, [abbreviation](const Rendering& rendering) {
+    std::string initials;
+    for (const Word& word : SplitWords(rendering.lexeme.lemma)) {
+      if (word.letters > 1) initials += ToUtf8({CodePointAt(rendering.lexeme.lemma, word.range.begin)});
+    }
+    return rendering.allowed() && ToUpperText(initials) == abbreviation;
+  });
+}
+
+// Russian words in a Ukrainian text and the other way round: what the entry has for the other language of the
+// two, in forms that are spelt otherwise than those of `renderings`, which are of `language`.
+void AddOtherLanguage(const Concept& entry, absl::string_view language, std::vector<Rendering>* renderings) {
+  const absl::string_view other = language == "uk" ? "ru" : "uk";
+  const auto found = entry.targets.find(std::string(other));
+  const auto inflector = InflectorFor(other);
+  if (language == "fr" || entry.do_not_translate || renderings->empty() || found == entry.targets.end() ||
+      !inflector.ok()) {
+    return;
+  }
+  const TargetTerm& target = found->second;
+  std::vector<Rendering> made;
+  const auto add = [&](const Lexeme& lexeme, bool surname) {
+    Rendering rendering;
+    rendering.role = RenderingRole::kForbidden;
+    rendering.surname = surname;
+    rendering.lexeme = lexeme;
+    AddForms(&rendering, (*inflector)->Forms(lexeme));
+    made.push_back(std::move(rendering));
+  };
+  add(target.lexeme, false);
+  if (!target.surname.lemma.empty()) add(target.surname, true);
+  for (const std::string& variant : target.variants) {
+    if (IsAdjective(variant, target.lexeme)) continue;
+    made.push_back(
+        OtherRendering(RenderingRole::kForbidden, variant, target, entry.kind, **inflector, other));
+  }
+  absl::flat_hash_set<std::u32string> own;
+  for (const Rendering& rendering : *renderings) {
+    for (const RenderingForm& form : rendering.forms) {
+      if (rendering.allowed()) own.insert(form.key);
+    }
+  }
+  const bool plural_only = renderings->front().lexeme.plural_only;
+  for (Rendering& rendering : made) {
+    const std::string& lemma = rendering.lexeme.lemma;
+    const bool abbreviation = ToUpperText(lemma) == lemma;
+    if (!HasCyrillic(lemma) || IsFalseFriend(lemma) || (abbreviation && AbbreviatesAny(lemma, *renderings)))
+      continue;
+    std::erase_if(rendering.forms, [&own](const RenderingForm& form) { return own.contains(form.key); });
+    if (rendering.forms.empty()) continue;
+    rendering.other_language = true;
+    for (RenderingForm& form : rendering.forms) {
+      for (GrammaticalForm& one : form.forms) {
+        // Russian has no vocative; «Национальная гвардия» has the number of what is put for it.
+        if (language == "ru" && one.grammatical_case == Case::kVocative)
+          one.grammatical_case = Case::kNominative;
+        if (plural_only || rendering.lexeme.plural_only)
+          one.number = plural_only ? Number::kPlural : Number::kSingular;
+      }
+    }
+    renderings->push_back(std::move(rendering));
+  }
+}
+
+// Those that the entry's fields of `language` give.
+std::vector<Rendering> OwnRenderings(const Concept& entry, const Inflector& inflector,
+                                     absl::string_view language) {
   std::vector<Rendering> renderings;
   const auto add = [&](RenderingRole role, bool surname, const Lexeme& lexeme, bool inflect) {
     Rendering rendering;
@@ -215,31 +325,10 @@ std::vector<Rendering> RenderingsOf(const Concept& entry, const Inflector& infle
     if (!target.surname.lemma.empty()) add(RenderingRole::kSurname, true, target.surname, true);
   }
   const auto other = [&](const std::string& text, RenderingRole role) {
-    Lexeme lexeme = target.lexeme;
-    lexeme.lemma = text;
-    lexeme.exceptions.clear();
-    lexeme.feminine.clear();
-    lexeme.plural.clear();
-    lexeme.plural_only = cyrillic ? target.lexeme.plural_only && EndsInPlural(text) : IsFrenchPlural(text);
-    lexeme.gender = VariantGender(text, target.lexeme, language);
-    if (language == "fr" && entry.kind == TermKind::kPlace) {
-      // « Grande-Bretagne » beside « Royaume-Uni »
-      const Lexeme place = FrenchLexemeOf(text, TermKind::kPlace);
-      if (place.article) lexeme.gender = place.gender;
-    }
-    const bool other_head = absl::c_linear_search(lexeme.indeclinable, "*") ||
-                            (!absl::StrContains(target.lexeme.lemma, " ") &&
-                             (entry.kind == TermKind::kPlace || entry.kind == TermKind::kOrganisation));
-    if (cyrillic && other_head && entry.kind != TermKind::kPerson && absl::StrContains(text, " ") &&
-        ToUpperText(text) != text && HasCyrillic(text)) {
-      TakeGrammarOfPhrase(text, language, &lexeme);
-    }
-    add(role, false, lexeme, true);
-    if (cyrillic && other_head && lexeme.plural_only) {
-      // «Штаты» or «силы»: the nominative does not tell the gender.
-      lexeme.gender = lexeme.gender == Gender::kFeminine ? Gender::kMasculine : Gender::kFeminine;
-      AddForms(&renderings.back(), inflector.Forms(lexeme));
-    }
+    Rendering rendering = OtherRendering(role, text, target, entry.kind, inflector, language);
+    const absl::string_view own_article = language == "fr" ? FrenchOwnArticle(rendering.lexeme) : "";
+    if (!own_article.empty()) AddBareForms(&rendering, own_article);
+    renderings.push_back(std::move(rendering));
   };
   for (const std::string& variant : target.variants) {
     if (!IsAdjective(variant, target.lexeme)) {
@@ -302,6 +391,15 @@ std::vector<Rendering> RenderingsOf(const Concept& entry, const Inflector& infle
         sound(name, false);
     }
   }
+  return renderings;
+}
+
+}  // namespace
+
+std::vector<Rendering> RenderingsOf(const Concept& entry, const Inflector& inflector,
+                                    absl::string_view language) {
+  std::vector<Rendering> renderings = OwnRenderings(entry, inflector, language);
+  AddOtherLanguage(entry, language, &renderings);
   return renderings;
 }
 

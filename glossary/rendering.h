@@ -32,6 +32,7 @@ struct RenderingForm {
 struct Rendering {
   RenderingRole role = RenderingRole::kFull;
   bool surname = false;  // of the surname alone
+  bool other_language = false;  // Russian in a Ukrainian text, Ukrainian in a Russian one
   Lexeme lexeme;
   std::vector<RenderingForm> forms;
 
@@ -41,8 +42,9 @@ struct Rendering {
   }
 };
 
-// Every rendering of `entry` in `language`, the approved ones first. A do-not-translate entry's is its
-// English form.
+// Every rendering of `entry` in `language`, the approved ones first; in Russian and Ukrainian last, as
+// forbidden, those of the other of the two languages that are spelt otherwise. A do-not-translate entry's is
+// its English form.
 std::vector<Rendering> RenderingsOf(const Concept& entry, const Inflector& inflector,
                                     absl::string_view language);
 

@@ -140,6 +140,12 @@ size_t GivenNameGroup(const std::u32string& word) {
 
 bool BeginsWithCapital(absl::string_view text) { return !text.empty() && CapitalizeFirst(text) == text; }
 
+constexpr std::array<absl::string_view, 4> kDashes = {" — ", " – ", "\u00A0— ", "\u00A0– "};
+
+bool HasDash(absl::string_view text) {
+  return absl::c_any_of(kDashes, [text](absl::string_view dash) { return absl::StrContains(text, dash); });
+}
+
 bool IsProper(TermKind kind) { return kind != TermKind::kTitle && kind != TermKind::kTerm; }
 
 class Finder {
@@ -159,8 +165,9 @@ class Finder {
         for (size_t first = 0; first + form.words.size() <= text_.words.size(); ++first) {
           if (std::equal(form.words.begin(), form.words.end(),
                          text_.keys.begin() + static_cast<ptrdiff_t>(first)) &&
-              IsPhrase(first, first + form.words.size() - 1) && rendering.role != RenderingRole::kSound &&
-              (!form.bare || MayBeBare(rendering, first))) {
+              IsPhrase(first, first + form.words.size() - 1, form) &&
+              rendering.role != RenderingRole::kSound && (!form.bare || MayBeBare(rendering, first)) &&
+              (!rendering.other_language || HasCapitalsOf(form, first))) {
             AddExact(rendering, form, first);
           }
           if (form.words.size() > 2) AddParted(rendering, form, first);
@@ -176,12 +183,19 @@ class Finder {
   }
 
  private:
-  // No clause border inside; words of one phrase.
-  bool IsPhrase(size_t first, size_t last) const {
+  // No clause border inside but a dash that `form` has too; words of one phrase.
+  bool IsPhrase(size_t first, size_t last, const RenderingForm& form) const {
     for (size_t i = first + 1; i <= last; ++i) {
-      if (text_.clause_start[i] && text_.words[i].gap_before != WordGap::kPeriod) return false;
+      if (!text_.clause_start[i] || text_.words[i].gap_before == WordGap::kPeriod) continue;
+      if (!absl::c_linear_search(kDashes, text_.Gap(i)) || !HasDash(form.text)) return false;
     }
     return true;
+  }
+
+  // Whether word `first` is written as the abbreviation or the name that `form` is: «ЕС», not «ес».
+  bool HasCapitalsOf(const RenderingForm& form, size_t first) const {
+    if (ToUpperText(form.text) == form.text) return !text_.words[first].has_lower;
+    return !proper_ || text_.words[first].upper_initial || !BeginsWithCapital(form.text);
   }
 
   bool IsLoose(size_t first, size_t last) const {
@@ -260,7 +274,7 @@ class Finder {
     size_t count = 1;  // « sud-coréen » is two words
     if (text_.Gap(at + 1) == "-") ++count;
     const size_t last = first + form.words.size() + count - 1;
-    if (last >= text_.words.size() || !IsPhrase(first, last) || text_.words[at].upper_initial ||
+    if (last >= text_.words.size() || !IsPhrase(first, last, form) || text_.words[at].upper_initial ||
         !IsFrenchTitleAdjective(text_.lower[at + count - 1]) ||
         !alike(head + count, head, form.words.size())) {
       return;
@@ -281,7 +295,7 @@ class Finder {
     RenderingSpan best;
     for (const Rendering& rendering : renderings_) {
       if (!proper_ && rendering.role == RenderingRole::kSound) continue;
-      if (rendering.role == RenderingRole::kAdjective) continue;
+      if (rendering.role == RenderingRole::kAdjective || rendering.other_language) continue;
       for (const RenderingForm& form : rendering.forms) {
         // «Он» is no ООН.
         if (ToUpperText(form.text) == form.text) continue;
@@ -293,7 +307,7 @@ class Finder {
         const size_t words = form.words.size();
         for (size_t count = words > 1 ? words - 1 : 1; count <= words + (words > 1 ? 1 : 0); ++count) {
           const size_t last = first + count - 1;
-          if (last >= text_.words.size() || !IsPhrase(first, last)) continue;
+          if (last >= text_.words.size() || !IsPhrase(first, last, form)) continue;
           // «Corée | a tiré»: a small word more is no part of a name that was written apart.
           if (count > words && text_.keys[last].size() < 3 && !text_.words[last].upper_initial) continue;
           Consider(rendering, form, want, first, last, &best);

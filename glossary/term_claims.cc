@@ -127,7 +127,8 @@ std::vector<Claim> TakePlaces(const EnforcementInput& input, const TargetText& t
       const bool adjective = IsAdjective(candidate.span);
       if (adjective && (extra || attributes[candidate.entry] == 0)) continue;
       if (!extra && wanted[candidate.entry] == 0) continue;
-      if (extra && candidate.span.score < kExtraScore) continue;
+      // «меру» may be another word than the mayor where the source has no more mayors.
+      if (extra && (candidate.span.score < kExtraScore || candidate.span.rendering->other_language)) continue;
       if (absl::c_any_of(claims, [&](const Claim& claim) { return claim.span.Overlaps(candidate.span); }))
         continue;
       if (!extra) --wanted[candidate.entry];
