@@ -29,6 +29,9 @@ constexpr size_t kShortestWord = 3;
 constexpr double kScore = .55;
 constexpr double kWordScore = .001;
 constexpr double kHalfScore = .6;
+constexpr double kOneWordOffScore = .4;
+// Fewer content words than these say too little when one of them is another.
+constexpr size_t kFewestWords = 3;
 // Of how much of its length a word beside English ones may be misspelt: «Эльсийском Palace».
 constexpr double kWordTolerance = .35;
 // Two words are of one stem when they share this many first letters and this part of the shorter one.
@@ -149,6 +152,36 @@ bool QualifiesNext(const TargetText& text, size_t last, const std::u32string& no
   };
   return is_adjective(text.keys[last]) && !is_adjective(noun) && last + 1 < text.words.size() &&
          !text.clause_start[last + 1] && text.words[last + 1].gap_before == WordGap::kSpace;
+}
+
+// By the ending; some nouns pass for adjectives.
+bool LooksLikeAdjective(const std::u32string& word) {
+  static const std::array<std::u32string, 36> kEndings = {
+      U"ый", U"ий", U"ая", U"яя", U"ое",  U"ее",  U"ые",  U"ие",  U"ого", U"его", U"ому", U"ему",
+      U"ым", U"им", U"ых", U"их", U"ую",  U"юю",  U"ыми", U"ими", U"ной", U"кой", U"ої",  U"ій",
+      U"на", U"не", U"ні", U"ну", U"ною", U"ька", U"ьке", U"ькі", U"ьку", U"кою", U"ова", U"ові"};
+  return absl::c_any_of(kEndings, [&](const std::u32string& ending) { return word.ends_with(ending); });
+}
+
+// At which word the words of `text` from `first` differ from those of `form`: nothing when at none or at
+// several, or when what stands there can be no word of such a name.
+std::optional<size_t> OtherWordAt(const TargetText& text, size_t first, const RenderingForm& form) {
+  std::optional<size_t> other;
+  for (size_t i = 0; i < form.words.size(); ++i) {
+    if (i > 0 && text.clause_start[first + i]) return std::nullopt;
+    if (text.keys[first + i] == form.words[i]) continue;
+    if (other.has_value()) return std::nullopt;
+    other = i;
+  }
+  if (!other.has_value()) return std::nullopt;
+  const std::u32string &have = text.keys[first + *other], &want = form.words[*other];
+  const std::vector<Word> words = SplitWords(form.text);
+  const bool name =
+      *other > 0 && (words.size() != form.words.size() || words[*other].upper_initial ||
+                     text.words[first + *other].upper_initial || HasLatin(text.lower[first + *other]));
+  if (name || !IsContent(have) || !IsContent(want) || LooksLikeAdjective(have) != LooksLikeAdjective(want))
+    return std::nullopt;
+  return other;
 }
 
 void Intersect(const std::vector<GrammaticalForm>& other, std::vector<GrammaticalForm>* forms) {
@@ -340,6 +373,40 @@ std::vector<RenderingSpan> FindCalques(const TargetText& text, const std::vector
                    kWordScore * static_cast<double>(found);
       Intersect(guessed, &known);
       span.forms = std::move(known);
+      spans.push_back(std::move(span));
+    }
+  }
+  return spans;
+}
+
+std::vector<RenderingSpan> FindOneWordOff(const TargetText& text, const std::vector<Rendering>& renderings,
+                                          absl::string_view language) {
+  std::vector<RenderingSpan> spans;
+  if (language == "fr") return spans;
+  for (const Rendering& rendering : renderings) {
+    if (!rendering.allowed() || rendering.surname || rendering.forms.empty() ||
+        ContentWords(rendering.forms.front().words).size() < kFewestWords) {
+      continue;
+    }
+    for (size_t first = 0; first < text.words.size(); ++first) {
+      RenderingSpan span;
+      bool other_head = false;
+      for (const RenderingForm& form : rendering.forms) {
+        const size_t last = first + form.words.size() - 1;
+        if (last >= text.words.size() || (span.rendering != nullptr && span.last_word != last)) continue;
+        const std::optional<size_t> other = OtherWordAt(text, first, form);
+        if (!other.has_value()) continue;
+        span.rendering = &rendering;
+        span.last_word = last;
+        span.forms.insert(span.forms.end(), form.forms.begin(), form.forms.end());
+        other_head = *other == 0;
+      }
+      if (span.rendering == nullptr) continue;
+      span.first_word = first;
+      span.calque = true;
+      span.score = kOneWordOffScore;
+      // The words behind a head noun are the same in every case.
+      if (other_head) Intersect(GuessForms(text.words[first].range.In(text.text), language), &span.forms);
       spans.push_back(std::move(span));
     }
   }

@@ -18,6 +18,9 @@
 namespace dragoman {
 namespace {
 
+// Of how much of their length two variants of different languages may differ and still be one.
+constexpr double kMostUnlike = .45;
+
 std::vector<std::u32string> SplitKey(const std::u32string& key) {
   std::vector<std::u32string> words(1);
   for (const char32_t c : key) {
@@ -161,6 +164,24 @@ std::vector<std::string> HalfTranslated(absl::string_view english, absl::string_
   return {absl::StrCat(lemma.substr(0, at + 1), abbreviation)};
 }
 
+// A foreign name in Cyrillic letters with its last word declined where it can be: «Блумберга», «Нью-Йорк
+// таймсом», «Политико».
+std::vector<InflectedForm> FormsOfForeignName(const std::string& name, const Inflector& inflector) {
+  std::vector<InflectedForm> forms = {{name, {}, false}};
+  const size_t at = name.rfind(' ') == std::string::npos ? 0 : name.rfind(' ') + 1;
+  static constexpr absl::string_view kVowels = "аеиоуыэюяіїє";
+  const std::string last_letter = ToUtf8({CodePointBefore(name, name.size())});
+  if (absl::StrContains(kVowels, last_letter) || ToUpperText(name) == name) return forms;
+  Lexeme word;
+  word.lemma = name.substr(at);
+  word.kind = TermKind::kOrganisation;
+  word.gender = Gender::kMasculine;
+  for (const InflectedForm& form : inflector.Forms(word)) {
+    forms.push_back({absl::StrCat(name.substr(0, at), form.text), form.form, form.alternative});
+  }
+  return forms;
+}
+
 // `text`, a rendering of the term of `target` besides its lemma, in every form.
 Rendering OtherRendering(RenderingRole role, const std::string& text, const TargetTerm& target, TermKind kind,
                          const Inflector& inflector, absl::string_view language) {
@@ -186,6 +207,10 @@ Rendering OtherRendering(RenderingRole role, const std::string& text, const Targ
   if (cyrillic && other_head && kind != TermKind::kPerson && absl::StrContains(text, " ") &&
       ToUpperText(text) != text && HasCyrillic(text)) {
     TakeGrammarOfPhrase(text, language, &lexeme);
+  }
+  if (role == RenderingRole::kForbidden && HasCyrillic(text) && !HasCyrillic(target.lexeme.lemma)) {
+    AddForms(&rendering, FormsOfForeignName(text, inflector));
+    return rendering;
   }
   AddForms(&rendering, inflector.Forms(lexeme));
   if (cyrillic && other_head && lexeme.plural_only) {
@@ -215,16 +240,37 @@ bool AbbreviatesAny(absl::string_view abbreviation, const std::vector<Rendering>
   });
 }
 
+// Which of the approved `renderings` the one of another language stands for: the surname for a surname, else
+// the one that is most like it, «Еврокомиссия» for «Єврокомісія», «ВСУ» for «ЗСУ»; the lemma when none is.
+size_t CounterpartOf(const Rendering& foreign, const std::vector<Rendering>& renderings) {
+  const auto is_abbreviation = [](const std::string& text) { return ToUpperText(text) == text; };
+  size_t nearest = 0;
+  double best = kMostUnlike;
+  for (size_t i = 0; i < renderings.size(); ++i) {
+    const Rendering& own = renderings[i];
+    if (!own.allowed() || own.role == RenderingRole::kAdjective || own.surname != foreign.surname) continue;
+    if (own.surname) return i;
+    if (is_abbreviation(own.lexeme.lemma) != is_abbreviation(foreign.lexeme.lemma)) continue;
+    const std::u32string have = SpellingKey(foreign.lexeme.lemma), want = SpellingKey(own.lexeme.lemma);
+    const double length = static_cast<double>(std::max(have.size(), want.size()));
+    const double difference = SpellingDistance(want, have, best * length) / length;
+    // Two abbreviations may share no letter.
+    if (difference < best || (nearest == 0 && is_abbreviation(own.lexeme.lemma))) {
+      nearest = i;
+      best = std::min(best, difference);
+    }
+  }
+  return nearest;
+}
+
 // Russian words in a Ukrainian text and the other way round: what the entry has for the other language of the
 // two, in forms that are spelt otherwise than those of `renderings`, which are of `language`.
 void AddOtherLanguage(const Concept& entry, absl::string_view language, std::vector<Rendering>* renderings) {
   const absl::string_view other = language == "uk" ? "ru" : "uk";
   const auto found = entry.targets.find(std::string(other));
   const auto inflector = InflectorFor(other);
-  if (language == "fr" || entry.do_not_translate || renderings->empty() || found == entry.targets.end() ||
-      !inflector.ok()) {
+  if (entry.do_not_translate || renderings->empty() || found == entry.targets.end() || !inflector.ok())
     return;
-  }
   const TargetTerm& target = found->second;
   std::vector<Rendering> made;
   const auto add = [&](const Lexeme& lexeme, bool surname) {
@@ -238,7 +284,11 @@ void AddOtherLanguage(const Concept& entry, absl::string_view language, std::vec
   add(target.lexeme, false);
   if (!target.surname.lemma.empty()) add(target.surname, true);
   for (const std::string& variant : target.variants) {
-    if (IsAdjective(variant, target.lexeme)) continue;
+    // «агентство Рейтер» has its generic noun beside the name.
+    const bool has_another = absl::c_any_of(target.variants, [&variant](const std::string& name) {
+      return absl::EndsWith(variant, absl::StrCat(" ", name));
+    });
+    if (IsAdjective(variant, target.lexeme) || has_another) continue;
     made.push_back(
         OtherRendering(RenderingRole::kForbidden, variant, target, entry.kind, **inflector, other));
   }
@@ -256,7 +306,7 @@ void AddOtherLanguage(const Concept& entry, absl::string_view language, std::vec
       continue;
     std::erase_if(rendering.forms, [&own](const RenderingForm& form) { return own.contains(form.key); });
     if (rendering.forms.empty()) continue;
-    rendering.other_language = true;
+    rendering.counterpart = CounterpartOf(rendering, *renderings);
     for (RenderingForm& form : rendering.forms) {
       for (GrammaticalForm& one : form.forms) {
         // Russian has no vocative; «Национальная гвардия» has the number of what is put for it.
@@ -394,11 +444,34 @@ std::vector<Rendering> OwnRenderings(const Concept& entry, const Inflector& infl
   return renderings;
 }
 
+// «море Чёрное», «АЭС Запорожская» for the place that `renderings` begin with.
+void AddTurnedRound(const Concept& entry, std::vector<Rendering>* renderings) {
+  if (entry.kind != TermKind::kPlace || entry.do_not_translate || renderings->empty()) return;
+  Rendering turned;
+  turned.role = RenderingRole::kForbidden;
+  turned.lexeme = renderings->front().lexeme;
+  turned.counterpart = 0;
+  std::vector<InflectedForm> forms;
+  for (const RenderingForm& form : renderings->front().forms) {
+    const size_t space = form.text.find(' ');
+    if (space == std::string::npos || form.text.find(' ', space + 1) != std::string::npos) return;
+    const std::string adjective = form.text.substr(0, space), noun = form.text.substr(space + 1);
+    // Two capitals are a name of another make: «Новая Зеландия».
+    if (CapitalizeFirst(noun) == noun && ToUpperText(noun) != noun) return;
+    for (const GrammaticalForm& one : form.forms)
+      forms.push_back({absl::StrCat(noun, " ", adjective), one, false});
+  }
+  AddForms(&turned, forms);
+  renderings->push_back(std::move(turned));
+}
+
 }  // namespace
 
 std::vector<Rendering> RenderingsOf(const Concept& entry, const Inflector& inflector,
                                     absl::string_view language) {
   std::vector<Rendering> renderings = OwnRenderings(entry, inflector, language);
+  if (language == "fr") return renderings;
+  AddTurnedRound(entry, &renderings);
   AddOtherLanguage(entry, language, &renderings);
   return renderings;
 }

@@ -1,6 +1,7 @@
 // The ways in which a concept may stand in a translation, right and wrong.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -32,19 +33,22 @@ struct RenderingForm {
 struct Rendering {
   RenderingRole role = RenderingRole::kFull;
   bool surname = false;  // of the surname alone
-  bool other_language = false;  // Russian in a Ukrainian text, Ukrainian in a Russian one
   Lexeme lexeme;
   std::vector<RenderingForm> forms;
+  // Of a forbidden rendering that counts only where it stands letter for letter, once for each mention: which
+  // rendering of the list is right for it.
+  std::optional<size_t> counterpart = {};
 
+  bool exact_only() const { return counterpart.has_value(); }
   bool allowed() const {
     return role == RenderingRole::kFull || role == RenderingRole::kSurname ||
            role == RenderingRole::kVariant || role == RenderingRole::kAdjective;
   }
 };
 
-// Every rendering of `entry` in `language`, the approved ones first; in Russian and Ukrainian last, as
-// forbidden, those of the other of the two languages that are spelt otherwise. A do-not-translate entry's is
-// its English form.
+// Every rendering of `entry` in `language`, the approved ones first. In Russian and Ukrainian those of the
+// other of the two languages that are spelt otherwise are forbidden, and places with the adjective behind the
+// noun: «море Чёрное». A do-not-translate entry's is its English form.
 std::vector<Rendering> RenderingsOf(const Concept& entry, const Inflector& inflector,
                                     absl::string_view language);
 

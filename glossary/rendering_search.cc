@@ -167,7 +167,7 @@ class Finder {
                          text_.keys.begin() + static_cast<ptrdiff_t>(first)) &&
               IsPhrase(first, first + form.words.size() - 1, form) &&
               rendering.role != RenderingRole::kSound && (!form.bare || MayBeBare(rendering, first)) &&
-              (!rendering.other_language || HasCapitalsOf(form, first))) {
+              (!rendering.exact_only() || HasCapitalsOf(form, first))) {
             AddExact(rendering, form, first);
           }
           if (form.words.size() > 2) AddParted(rendering, form, first);
@@ -295,7 +295,7 @@ class Finder {
     RenderingSpan best;
     for (const Rendering& rendering : renderings_) {
       if (!proper_ && rendering.role == RenderingRole::kSound) continue;
-      if (rendering.role == RenderingRole::kAdjective || rendering.other_language) continue;
+      if (rendering.role == RenderingRole::kAdjective || rendering.exact_only()) continue;
       for (const RenderingForm& form : rendering.forms) {
         // «Он» is no ООН.
         if (ToUpperText(form.text) == form.text) continue;

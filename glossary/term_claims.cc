@@ -25,6 +25,13 @@ bool IsAdjective(const RenderingSpan& span) { return span.rendering->role == Ren
 // "US troops", "Britain's prime minister", "the government of Indonesia"
 bool MayBeAdjective(const SourcePlace& place) { return place.attribute || place.possessor; }
 
+// Whether a place beyond the source's count is the term too. «меры» may be another word than мэр.
+bool MayBeExtra(const RenderingSpan& span, const Concept& entry) {
+  const bool common_word = (entry.kind == TermKind::kTitle || entry.kind == TermKind::kTerm) &&
+                           span.first_word == span.last_word && span.exact == nullptr;
+  return span.score >= kExtraScore && !common_word && !span.rendering->exact_only();
+}
+
 std::vector<Claim> TakePlaces(const EnforcementInput& input, const TargetText& text,
                               const SourceWords& source, const RenderingMap& renderings,
                               absl::Span<const FilledMask> masks, absl::string_view language) {
@@ -89,6 +96,9 @@ std::vector<Claim> TakePlaces(const EnforcementInput& input, const TargetText& t
     if (entry->kind != TermKind::kPerson && entry->kind != TermKind::kPlace && !entry->do_not_translate) {
       for (RenderingSpan& span : FindCalques(text, list, language)) spans.push_back(std::move(span));
     }
+    if (entry->kind == TermKind::kOrganisation || entry->kind == TermKind::kEvent) {
+      for (RenderingSpan& span : FindOneWordOff(text, list, language)) spans.push_back(std::move(span));
+    }
     for (RenderingSpan& span : spans) {
       for (size_t i = span.first_word; i <= span.last_word && i < aligned.size(); ++i) {
         if (aligned[i]) {
@@ -127,8 +137,7 @@ std::vector<Claim> TakePlaces(const EnforcementInput& input, const TargetText& t
       const bool adjective = IsAdjective(candidate.span);
       if (adjective && (extra || attributes[candidate.entry] == 0)) continue;
       if (!extra && wanted[candidate.entry] == 0) continue;
-      // «меру» may be another word than the mayor where the source has no more mayors.
-      if (extra && (candidate.span.score < kExtraScore || candidate.span.rendering->other_language)) continue;
+      if (extra && !MayBeExtra(candidate.span, *candidate.entry)) continue;
       if (absl::c_any_of(claims, [&](const Claim& claim) { return claim.span.Overlaps(candidate.span); }))
         continue;
       if (!extra) --wanted[candidate.entry];
@@ -200,6 +209,7 @@ void AssignMatches(const EnforcementInput& input, const TargetText& text, const 
 const Rendering& ApprovedRendering(const Claim& claim, const EnforcementInput& input, bool feminine) {
   const std::vector<Rendering>& list = *claim.renderings;
   const Rendering* span = claim.span.rendering;
+  if (span != nullptr && span->exact_only()) return list[*span->counterpart];
   const bool misspelt_variant = span != nullptr && span->role == RenderingRole::kVariant &&
                                 claim.span.exact == nullptr && !claim.span.calque;
   if (span != nullptr && span->allowed() && !misspelt_variant &&
