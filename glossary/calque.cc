@@ -164,7 +164,8 @@ bool LooksLikeAdjective(const std::u32string& word) {
 }
 
 // At which word the words of `text` from `first` differ from those of `form`: nothing when at none or at
-// several, or when what stands there can be no word of such a name.
+// several, when what stands there can be no word of such a name, or when fewer than two other content words
+// say which name it is: «апелляционный суд США» is not the supreme one.
 std::optional<size_t> OtherWordAt(const TargetText& text, size_t first, const RenderingForm& form) {
   std::optional<size_t> other;
   for (size_t i = 0; i < form.words.size(); ++i) {
@@ -173,14 +174,19 @@ std::optional<size_t> OtherWordAt(const TargetText& text, size_t first, const Re
     if (other.has_value()) return std::nullopt;
     other = i;
   }
-  if (!other.has_value()) return std::nullopt;
-  const std::u32string &have = text.keys[first + *other], &want = form.words[*other];
   const std::vector<Word> words = SplitWords(form.text);
-  const bool name =
-      *other > 0 && (words.size() != form.words.size() || words[*other].upper_initial ||
-                     text.words[first + *other].upper_initial || HasLatin(text.lower[first + *other]));
-  if (name || !IsContent(have) || !IsContent(want) || LooksLikeAdjective(have) != LooksLikeAdjective(want))
+  if (!other.has_value() || words.size() != form.words.size()) return std::nullopt;
+  size_t common = 0;
+  for (size_t i = 0; i < words.size(); ++i) {
+    common += i != *other && IsContent(form.words[i]) && (i == 0 || !words[i].upper_initial);
+  }
+  const std::u32string &have = text.keys[first + *other], &want = form.words[*other];
+  const bool name = *other > 0 && (words[*other].upper_initial || text.words[first + *other].upper_initial ||
+                                   HasLatin(text.lower[first + *other]));
+  if (common < 2 || name || !IsContent(have) || !IsContent(want) ||
+      LooksLikeAdjective(have) != LooksLikeAdjective(want)) {
     return std::nullopt;
+  }
   return other;
 }
 

@@ -210,6 +210,8 @@ Rendering OtherRendering(RenderingRole role, const std::string& text, const Targ
   }
   if (role == RenderingRole::kForbidden && HasCyrillic(text) && !HasCyrillic(target.lexeme.lemma)) {
     AddForms(&rendering, FormsOfForeignName(text, inflector));
+    // A single word that is like it is another one: «Райдера» for «Рейтера».
+    if (!absl::StrContains(text, " ")) rendering.counterpart = 0;
     return rendering;
   }
   AddForms(&rendering, inflector.Forms(lexeme));
