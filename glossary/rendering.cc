@@ -248,6 +248,7 @@ size_t CounterpartOf(const Rendering& foreign, const std::vector<Rendering>& ren
   const auto is_abbreviation = [](const std::string& text) { return ToUpperText(text) == text; };
   size_t nearest = 0;
   double best = kMostUnlike;
+  if (!foreign.surname && !HasCyrillic(renderings.front().lexeme.lemma)) return nearest;
   for (size_t i = 0; i < renderings.size(); ++i) {
     const Rendering& own = renderings[i];
     if (!own.allowed() || own.role == RenderingRole::kAdjective || own.surname != foreign.surname) continue;
