@@ -243,12 +243,14 @@ bool AbbreviatesAny(absl::string_view abbreviation, const std::vector<Rendering>
 }
 
 // Which of the approved `renderings` the one of another language stands for: the surname for a surname, else
-// the one that is most like it, «Еврокомиссия» for «Єврокомісія», «ВСУ» for «ЗСУ»; the lemma when none is.
+// the one that is most like it, «Еврокомиссия» for «Єврокомісія», «ВСУ» for «ЗСУ». The lemma when none is;
+// also of a person, whose variants are other spellings, and of a name in Latin letters.
 size_t CounterpartOf(const Rendering& foreign, const std::vector<Rendering>& renderings) {
   const auto is_abbreviation = [](const std::string& text) { return ToUpperText(text) == text; };
   size_t nearest = 0;
   double best = kMostUnlike;
-  if (!foreign.surname && !HasCyrillic(renderings.front().lexeme.lemma)) return nearest;
+  const Lexeme& lemma = renderings.front().lexeme;
+  if (!foreign.surname && (lemma.kind == TermKind::kPerson || !HasCyrillic(lemma.lemma))) return nearest;
   for (size_t i = 0; i < renderings.size(); ++i) {
     const Rendering& own = renderings[i];
     if (!own.allowed() || own.role == RenderingRole::kAdjective || own.surname != foreign.surname) continue;
