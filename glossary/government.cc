@@ -15,6 +15,9 @@ namespace {
 
 // How far from the beginning of a clause the noun of an adverbial stands: «После долгих переговоров Трамп …».
 constexpr size_t kAdverbialReach = 3;
+// The longest ending of a noun that says what a name in quotation marks is: «журналами», but not
+// «журналистка».
+constexpr size_t kKindEnding = 3;
 // How many words a name in quotation marks has at most: «Манчестер Юнайтед».
 constexpr size_t kQuotedName = 4;
 
@@ -113,8 +116,11 @@ CaseDemand Government::At(const TargetText& text, const PlacedTerm& term, const 
   const absl::string_view behind_term = term.last_word + 1 < text.words.size()
                                             ? text.Gap(term.last_word + 1)
                                             : text.text.substr(text.words.back().range.end);
-  if (first > 0 && HasQuote(text.Gap(first)) && HasQuote(behind_term) &&
-      BeginsWithAny(text.lower[first - 1], table_.kinds_of_names)) {
+  const bool kind_before = first > 0 && absl::c_any_of(table_.kinds_of_names, [&](const std::string& stem) {
+                             return absl::StartsWith(text.lower[first - 1], stem) &&
+                                    Letters(text.lower[first - 1]) - Letters(stem) <= kKindEnding;
+                           });
+  if (kind_before && HasQuote(text.Gap(first)) && HasQuote(behind_term)) {
     return {};
   }
   // «Роберта Фицо доставили в больницу»: a verb that cannot have the name as its subject.
@@ -133,7 +139,8 @@ CaseDemand Government::At(const TargetText& text, const PlacedTerm& term, const 
     return {{Case::kAccusative}, true, {}, {Case::kDative, Case::kGenitive, Case::kInstrumental}};
   }
   const bool person = term.kind == TermKind::kPerson || term.kind == TermKind::kTitle;
-  if (ukrainian_ && first == 0 && person && term.source.address) return {{Case::kVocative}, true};
+  const bool may_be_called = person || term.kind == TermKind::kPlace;
+  if (ukrainian_ && first == 0 && may_be_called && term.source.address) return {{Case::kVocative}, true};
   if (term.source.gapped && (begins_clause || FindPreposition(text, first - 1) == nullptr)) {
     return {{Case::kNominative}, true};
   }

@@ -66,6 +66,8 @@ CaseDemand Government::AfterPreposition(const TargetText& text, size_t prepositi
       return {{Case::kInstrumental}, true};
     if (term.source.with) return {{Case::kInstrumental}, true, {}, {Case::kGenitive}};
     if (term.source.from) return {{Case::kGenitive}, true, {}, {Case::kInstrumental}};
+    // «порівняв із угодою»
+    if (term.source.given) return {{Case::kInstrumental}, true, {}, {Case::kGenitive}};
     return demand;
   }
   if (text.lower[preposition] == "за") return demand;
@@ -116,7 +118,7 @@ CaseDemand Government::AfterPreposition(const TargetText& text, size_t prepositi
   for (size_t word = term.last_word + 1; word <= term.last_word + 2 && word < text.words.size(); ++word) {
     if (moves || rests || text.clause_start[word]) break;
     if (VerbFormOf(text.lower[word]) == VerbForm::kNone) continue;
-    moves = is_one_of(word, table_.motion);
+    moves = (term.source.to || !term.source.at) && is_one_of(word, table_.motion);
     rests = !moves && at_clause_start && is_one_of(word, table_.rest);
   }
   // "landed in": both are said.
@@ -159,6 +161,17 @@ CaseDemand Government::AfterAdverbial(const TargetText& text, const PlacedTerm& 
 CaseDemand Government::AfterObject(const TargetText& text, const PlacedTerm& term,
                                    const DecidedTerms& decided) const {
   const std::string& before = text.lower[term.first_word - 1];
+  // «постачає їх Росії»
+  static constexpr std::array<absl::string_view, 7> kObjects = {"их", "его", "её", "ее", "їх", "його", "її"};
+  if (term.source.given && absl::c_linear_search(kObjects, before)) return {{Case::kDative}, true};
+  // «обороняющие Константиновку»
+  if (!ukrainian_ && term.source.object && IsActiveParticiple(before)) {
+    const Case* own = LongestStem(table_.verbs, before, 8);
+    return {{own == nullptr ? Case::kAccusative : *own},
+            true,
+            {},
+            {Case::kGenitive, Case::kDative, Case::kInstrumental}};
+  }
   // «популярнее Макрона»
   if (!ukrainian_ && term.source.than && EndsWithAny(before, "ее", "ше", "же"))
     return {{Case::kGenitive}, true};
@@ -498,8 +511,8 @@ CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term,
     return {{Case::kDative}, true, {}, kOblique};
   }
   if (grammatical_case == nullptr) {
-    const bool depends = (term.source.possessor || attribute) && !verb && Letters(word) > 2 && !subject &&
-                         !EndsWithAny(word, "ам", "ям");
+    const bool depends = (term.source.possessor || term.source.from || attribute) && !verb &&
+                         Letters(word) > 2 && !subject && !EndsWithAny(word, "ам", "ям");
     return depends ? CaseDemand{{Case::kGenitive}, true, {}, kOblique} : CaseDemand{};
   }
   if (subject) return {};
@@ -523,6 +536,13 @@ CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term,
   const bool person = term.kind == TermKind::kPerson || term.kind == TermKind::kTitle;
   CaseDemand demand{{*grammatical_case}, true};
   if (!thing && term.source.given) demand.cases.insert(demand.cases.begin(), Case::kDative);
+  // «звинуватила у своєму падінні Банк Англії»
+  const bool person_or_body = person || term.kind == TermKind::kOrganisation;
+  const bool in_phrase =
+      at >= 2 && !text.clause_start[at] && !text.clause_start[at - 1] &&
+      (FindPreposition(text, at - 1) != nullptr || FindPreposition(text, at - 2) != nullptr);
+  if (term.source.object && in_phrase && person_or_body)
+    demand.cases.insert(demand.cases.begin(), Case::kAccusative);
   for (const Case other : {Case::kDative, Case::kInstrumental}) {
     if (person) AddCase(&demand.cases, other);
   }

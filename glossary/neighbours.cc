@@ -37,8 +37,8 @@ std::vector<std::string> RussianPrepositions(absl::string_view word, char32_t a,
     return {"с"};
   }
   if (word == "в" || word == "во") {
-    return lvov || (OneOf(a, U"вф") && !vowel_b) ? std::vector<std::string>{"во"}
-                                                 : std::vector<std::string>{"в"};
+    const bool cluster = OneOf(a, U"вф") && (!vowel_b || b == U'ь');  // «во Вьетнаме»
+    return lvov || cluster ? std::vector<std::string>{"во"} : std::vector<std::string>{"в"};
   }
   if (word == "к" || word == "ко")
     return lvov ? std::vector<std::string>{"ко"} : std::vector<std::string>{"к"};

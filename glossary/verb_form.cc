@@ -89,6 +89,16 @@ bool IsParticiple(absl::string_view word, bool ukrainian) {
                            "мые", "лся", "лась", "лось", "лись", "ется", "ются", "ится", "ятся");
 }
 
+bool IsActiveParticiple(absl::string_view word) {
+  static constexpr std::array<absl::string_view, 13> kEndings = {"ий", "ая", "ее", "ие", "его", "ей", "ему",
+                                                                 "ую", "им", "ем", "их", "ими", "ею"};
+  return absl::c_any_of(kEndings, [word](absl::string_view ending) {
+    absl::string_view stem = word;
+    return absl::ConsumeSuffix(&stem, ending) && Letters(stem) > 3 &&
+           EndsWithAny(stem, "ущ", "ющ", "ащ", "ящ", "вш");
+  });
+}
+
 bool IsRelational(absl::string_view word) {
   static constexpr std::array<absl::string_view, 29> kEndings = {
       "ий", "ого", "ому", "им", "ом", "ім", "ая", "ой", "ую", "ою", "ое", "ие", "их",  "ими", "ої",

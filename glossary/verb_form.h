@@ -25,6 +25,9 @@ VerbForm ReadVerbForm(absl::string_view word, bool ukrainian);
 // Whether `word`, in small letters, may be a passive participle in any form.
 bool IsParticiple(absl::string_view word, bool ukrainian);
 
+// Whether `word`, in small letters, may be a Russian active participle: «обороняющие», «победивший».
+bool IsActiveParticiple(absl::string_view word);
+
 // Whether `word`, in small letters, is an adjective beyond doubt: «французский», «українського».
 bool IsRelational(absl::string_view word);
 
