@@ -218,6 +218,8 @@ CaseDemand Government::BehindComma(const TargetText& text, const PlacedTerm& ter
                     (next >= text.words.size() || text.clause_start[next]);
   const bool list = absl::StrContains(text.Gap(term.first_word), ",") &&
                     (ends || (next < text.words.size() && table_.conjunctions.contains(text.lower[next])));
+  // «Выступая на TF1, Макрон заявил»
+  if (!list && IsFinite(text, next)) return {};
   return CaseDemand{{known->second.grammatical_case}, list && known->second.strict};
 }
 

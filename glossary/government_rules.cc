@@ -64,7 +64,7 @@ CaseDemand Government::AfterPreposition(const TargetText& text, size_t prepositi
     if (preposition > 0 && !text.clause_start[preposition] &&
         table_.together.contains(text.lower[preposition - 1]))
       return {{Case::kInstrumental}, true};
-    if (term.source.with) return {{Case::kInstrumental}, true, {}, {Case::kGenitive}};
+    if (term.source.with) return {{Case::kInstrumental}, true};
     if (term.source.from) return {{Case::kGenitive}, true, {}, {Case::kInstrumental}};
     // «порівняв із угодою»
     if (term.source.given) return {{Case::kInstrumental}, true, {}, {Case::kGenitive}};
@@ -503,7 +503,8 @@ CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term,
                                              Case::kInstrumental};
   const bool thing = term.kind == TermKind::kTerm || term.kind == TermKind::kEvent;
   // «торговля металлами», but «руководство России» is Russia's own
-  if (grammatical_case != nullptr && *grammatical_case == Case::kInstrumental && !thing && !term.source.with)
+  if (grammatical_case != nullptr && *grammatical_case == Case::kInstrumental && !thing &&
+      (term.source.possessor || term.source.attribute))
     grammatical_case = &kGenitive;
   if (grammatical_case == nullptr && term.source.given && !thing && !verb && !adjective &&
       Letters(word) > 3) {

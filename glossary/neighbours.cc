@@ -235,6 +235,12 @@ bool WantsArticle(const TargetText& text, size_t first, size_t last, const Frenc
       (absl::EndsWith(text.lower[first - 1], "é") || absl::EndsWith(text.lower[first - 1], "er"))) {
     return true;
   }
+  // « Unesco, dont le siège … »
+  static constexpr std::array<absl::string_view, 3> kRelative = {"dont", "qui", "où"};
+  if (term.replaced && text.sentence_start[first] && last + 1 < text.words.size() &&
+      text.Gap(last + 1) == ", " && Contains(kRelative, text.lower[last + 1])) {
+    return true;
+  }
   // « Uzbekistan, Kyrgyzstan et Tajikistan ont signé »
   if (replaced_place && OpensAsList(text, first)) return true;
   // « Poland craint »
@@ -389,18 +395,30 @@ std::optional<TextEdit> MendArticle(const TargetText& text, size_t first, size_t
                           (none ? Adjoins(text, first) && Contains(kBeforeTitles, text.lower[first - 1])
                                 : determiner.preposition != Determiner::kEn);
   if (!term.replaced && IsRightAsItIs(text, first, last, term, determiner)) return std::nullopt;
+  static constexpr std::array<absl::string_view, 5> kBeforePlurals = {"pour", "contre", "dans", "sur",
+                                                                      "avec"};
   // « en Paris »: that preposition is for countries.
   static constexpr std::array<absl::string_view, 3> kCountries = {"Israël", "Oman", "Haïti"};
   const bool in_town = determiner.preposition == Determiner::kEn && term.kind == TermKind::kPlace &&
                        !term.article && !Contains(kCountries, term.form);
+  // « Première ministre Ioulia Svyrydenko a déclaré »
+  const bool opening_title = none && term.before_name && term.replaced && text.sentence_start[first];
   if (in_town) {
     determiner.preposition = Determiner::kA;
-  } else if (bare_title) {
+  } else if (bare_title || opening_title) {
     determiner.definite = true;
   } else if (none && term.attribute && term.replaced && term.article && !common &&
              FollowsItsNoun(text, first)) {
     determiner.preposition = Determiner::kDe;
     SetArticleOfPlace(term, elide, &determiner);
+  } else if (none && term.replaced && Adjoins(text, first) && term.kind == TermKind::kPlace &&
+             !term.article && term.at && text.lower[first - 1] == "dans") {
+    // « dans Sotchi »
+    return TextEdit{text.words[first - 1].range, "à"};
+  } else if (none && term.replaced && common && term.plural && Adjoins(text, first) &&
+             Contains(kBeforePlurals, text.lower[first - 1])) {
+    // « pour pourparlers de paix »
+    return TextEdit{{text.words[first].range.begin, text.words[first].range.begin}, "des "};
   } else if (none) {
     if (!term.article || common || term.kind == TermKind::kPerson ||
         text.words[first].range.size() == text.text.size() || !WantsArticle(text, first, last, term)) {

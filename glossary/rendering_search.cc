@@ -489,7 +489,7 @@ class Finder {
           span.forms, [](const GrammaticalForm& form) { return form.grammatical_case == Case::kNominative; });
       if (surname_nominative && given_oblique) wider.forms = given_forms;
       const bool exists = absl::c_any_of(spans_, [&](const RenderingSpan& other) {
-        return other.first_word == wider.first_word && other.last_word == wider.last_word &&
+        return other.first_word <= wider.first_word && other.last_word >= wider.last_word &&
                other.exact != nullptr;
       });
       if (!exists) joined.push_back(std::move(wider));

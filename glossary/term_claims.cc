@@ -128,7 +128,8 @@ std::vector<Claim> TakePlaces(const EnforcementInput& input, const TargetText& t
   }
   std::sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
     const auto key = [](const Candidate& c) {
-      return std::make_tuple(-c.span.score, c.span.first_word, -static_cast<int64_t>(c.span.last_word));
+      return std::make_tuple(-c.span.score, c.span.first_word, -static_cast<int64_t>(c.span.last_word),
+                             c.span.rendering->role);
     };
     return key(a) != key(b) ? key(a) < key(b) : a.entry->id < b.entry->id;
   });
