@@ -131,7 +131,9 @@ std::vector<Claim> TakePlaces(const EnforcementInput& input, const TargetText& t
       return std::make_tuple(-c.span.score, c.span.first_word, -static_cast<int64_t>(c.span.last_word),
                              c.span.rendering->role);
     };
-    return key(a) != key(b) ? key(a) < key(b) : a.entry->id < b.entry->id;
+    if (key(a) != key(b)) return key(a) < key(b);
+    if (a.entry != b.entry) return a.entry->id < b.entry->id;
+    return a.span.rendering < b.span.rendering;  // of one list: the masculine stands before the feminine
   });
   for (const bool extra : {false, true}) {
     for (const Candidate& candidate : candidates) {

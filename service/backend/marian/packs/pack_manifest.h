@@ -38,7 +38,7 @@ struct PackManifest {
   std::string target_vocabulary;  // the same file as the source's where the vocabulary is shared
   bool inline_terms = false;
   bool placeholders = false;
-  size_t beam_size = 1;  // 1 (greedy) to kMostBeams: what the pack's author asks for
+  size_t beam_size = 1;                   // 1 (greedy) to kMostBeams: what the pack's author asks for
   std::map<std::string, PackFile> files;  // empty: nothing to verify against
 };
 
