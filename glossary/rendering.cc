@@ -415,7 +415,8 @@ std::vector<Rendering> OwnRenderings(const Concept& entry, const Inflector& infl
     add(RenderingRole::kFull, false, feminine, true);
     // « présidente de la Banque centrale européenne » beside « présidente de la BCE »: the same first word.
     const auto head = [](absl::string_view phrase) { return phrase.substr(0, phrase.find(' ')); };
-    const absl::string_view lemma_head = head(target.lexeme.lemma), feminine_head = head(feminine.lemma);
+    const absl::string_view lemma_head = head(target.lexeme.lemma);
+    const std::string feminine_head(head(feminine.lemma));  // the lemma changes below
     for (const std::string& variant : target.variants) {
       if (lemma_head == feminine_head || head(variant) != lemma_head) continue;
       feminine.lemma = absl::StrCat(feminine_head, absl::string_view(variant).substr(lemma_head.size()));
