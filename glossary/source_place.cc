@@ -290,10 +290,10 @@ SourcePlace SourceWords::PlaceOf(const TermMatch& match) const {
       head != first && !FiniteBehind(list_end + 1) && !OneOf(kFinite, behind) &&
       (OneOf(kTransitive, governor) || (governor.size() > 3 && absl::EndsWith(governor, "ed")));
   // "The chargé d'affaires of Paraguay was summoned"
-  size_t end_of_phrase = list_end;
-  if (behind == "of") {
-    end_of_phrase += lower_[list_end + 2] == "the" ? 3 : 2;
-    if (end_of_phrase >= words_.size()) end_of_phrase = list_end;
+  size_t end_of_phrase = list_end + (next == "the" ? 3 : 2);
+  if (behind != "of" || end_of_phrase >= words_.size()) {
+    end_of_phrase = list_end;
+  } else {
     while (end_of_phrase + 1 < words_.size() && words_[end_of_phrase + 1].upper_initial &&
            words_[end_of_phrase + 1].gap_before == WordGap::kSpace) {
       ++end_of_phrase;

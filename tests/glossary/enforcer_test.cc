@@ -155,6 +155,30 @@ TEST_F(EnforcerTest, NeverLeavesAMask) {
   }
 }
 
+// A title or a caption may break off anywhere in a construction, and so may its translation.
+TEST_F(EnforcerTest, ReadsTextsThatBreakOffAnywhere) {
+  const std::vector<std::pair<std::string, std::string>> pairs = {
+      {"President of the Kremlin was accused", "Президент Кремль был обвинён"},
+      {"Putin and Macron may be summoned", "Путин и Макрон могут быть вызваны"},
+      {"It was Macron whom Peskov accused", "Это Макрон, кого Песков обвинил"},
+      {"Macron, Putin and Peskov of the Kremlin", "Макрон, Путин и Песков из Кремль"},
+      {"Macron another €5", "Макрон ещё 5 евро"}};
+  for (const auto& [source, target] : pairs) {
+    for (size_t begin = 0; begin < source.size(); begin = source.find(' ', begin) + 1) {
+      for (size_t end = begin; end != std::string::npos;) {
+        end = source.find(' ', end + 1);
+        const std::string text = source.substr(begin, end - begin);
+        for (size_t cut = 0; cut != std::string::npos;) {
+          cut = target.find(' ', cut + 1);
+          const EnforcementResult result = Enforce("ru", text, target.substr(0, cut));
+          EXPECT_EQ(result.occurrences.size(), matches_.size()) << text;
+        }
+      }
+      if (source.find(' ', begin) == std::string::npos) break;
+    }
+  }
+}
+
 TEST_F(EnforcerTest, FillsAMaskThatComesTwiceInARowOnce) {
   EXPECT_EQ(Fill("ru", "Peskov left.", "⟪0⟫ ⟪0⟫ ушёл.").text, "Песков ушёл.");
   EXPECT_EQ(Fill("fr", "Macron at the Élysée", "⟪0⟫ à ⟪0⟫ à ⟪1⟫").text, "Macron à l'Élysée");

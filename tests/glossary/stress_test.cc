@@ -36,19 +36,27 @@ const std::vector<std::string>& Glue() {
   return glue;
 }
 
+// Half of them are words by which a term's place in the sentence is read, so that a text may begin and end
+// in the middle of any construction.
 const std::vector<std::string>& Words() {
   static const std::vector<std::string> words = {
-      "said", "depending", "unKremlin", "Parisian",     "Ukrainian", "NATOs",
-      "the",  "of",        "with",      "Moscowite",    "trumped",   "42",
-      "é",    "日本",      "😀",         "Kremlinology", "US-led"};
+      "said", "depending",    "unKremlin", "Parisian", "Ukrainian", "NATOs",    "the",
+      "of",   "with",         "Moscowite", "trumped",  "42",        "é",        "日本",
+      "😀",    "US-led",       "and",       "or",       "to",        "in",       "central",
+      "is",   "was",          "be",        "may",      "accused",   "accusing", "it",
+      "whom", "who",          "that",      "another",  "between",   "than",     "as",
+      "you",  "Kremlinology", "for",       "leaves",   "another €5"};
   return words;
 }
 
 const std::vector<std::string>& TargetWords() {
   static const std::vector<std::string> words = {
-      "с",   "в",  "о",  "сказал", "поддержал", "президентом", "заявление", "и",
-      "к",   "de", "le", "à",      "la",        "l'",          "что",       "между",
-      "про", "із", "у",  "des",    "Франция",   "слова",       "😀"};
+      "с",         "в",       "о",       "сказал", "поддержал", "президентом", "заявление", "и",    "к",
+      "de",        "le",      "à",       "la",     "l'",        "что",         "между",     "про",  "із",
+      "у",         "des",     "Франция", "слова",  "😀",         "не",          "а",         "как",  "чем",
+      "по",        "через",   "та",      "але",    "від",       "президент",   "був",       "была", "5",
+      "двух",      "et",      "du",      "au",     "d'",        "par",         "ministre",  "que",  "est",
+      "министров", "являюсь", "стал",    "новый",  "якому"};
   return words;
 }
 
@@ -70,7 +78,7 @@ class Generator {
       std::string term =
           random_() % 2 == 0 ? Pick(Words()) : Pick(surname ? entry->source.surnames : entry->source.names);
       if (random_() % 12 == 0) term = ToUpperText(term);
-      text += term + Pick(Glue());
+      text += term + Gap();
     }
     return text;
   }
@@ -79,7 +87,7 @@ class Generator {
   std::string Target(const std::vector<TermMatch>& matches, const std::string& language, bool masks) {
     std::string text;
     for (size_t i = 0; i < matches.size(); ++i) {
-      text += Pick(TargetWords()) + Pick(Glue());
+      text += Pick(TargetWords()) + Gap();
       switch (random_() % 6) {
         case 0:
           break;
@@ -95,12 +103,15 @@ class Generator {
           if (found != matches[i].concept_->targets.end()) text += Mangle(found->second.lexeme.lemma);
         }
       }
-      text += Pick(Glue());
+      text += Gap();
     }
     return text;
   }
 
  private:
+  // Constructions of several words need spaces more often than anything else.
+  std::string Gap() { return random_() % 2 == 0 ? " " : Pick(Glue()); }
+
   std::string Mangle(const std::string& lemma) {
     std::u32string letters = ToCodePoints(lemma);
     if (random_() % 2 == 0 || letters.empty()) return lemma;
