@@ -89,22 +89,24 @@ __attribute__((target("avx2"))) void Product(const uint8_t* a, size_t rows, cons
 }
 
 template <bool kSaturate>
-__attribute__((target("avx2"))) void RowProducts(const uint8_t* a, const int8_t* table,
+__attribute__((target("avx2"))) void RowProducts(const uint8_t* a, size_t rows, const int8_t* table,
                                                  const int32_t* row_sums, size_t inputs, const uint32_t* ids,
                                                  size_t n, float scale, const float* bias, float* out) {
   LocalCount count;
-  for (size_t i = 0; i < n; ++i) {
-    const int8_t* row = table + size_t{ids[i]} * inputs;
-    __m256i sum = _mm256_setzero_si256();
-    for (size_t k = 0; k < inputs; k += 32) {
-      sum = Accumulate<kSaturate>(sum, _mm256_loadu_si256(reinterpret_cast<const __m256i*>(a + k)),
-                                  _mm256_loadu_si256(reinterpret_cast<const __m256i*>(row + k)), count);
+  for (size_t r = 0; r < rows; ++r, a += inputs, out += n) {
+    for (size_t i = 0; i < n; ++i) {
+      const int8_t* row = table + size_t{ids[i]} * inputs;
+      __m256i sum = _mm256_setzero_si256();
+      for (size_t k = 0; k < inputs; k += 32) {
+        sum = Accumulate<kSaturate>(sum, _mm256_loadu_si256(reinterpret_cast<const __m256i*>(a + k)),
+                                    _mm256_loadu_si256(reinterpret_cast<const __m256i*>(row + k)), count);
+      }
+      alignas(32) int32_t parts[8];
+      _mm256_store_si256(reinterpret_cast<__m256i*>(parts), sum);
+      int32_t total = 0;
+      for (const int32_t part : parts) total += part;
+      out[i] = Unquantised<kSaturate>(total, row_sums[ids[i]], scale, bias[ids[i]]);
     }
-    alignas(32) int32_t parts[8];
-    _mm256_store_si256(reinterpret_cast<__m256i*>(parts), sum);
-    int32_t total = 0;
-    for (const int32_t part : parts) total += part;
-    out[i] = Unquantised<kSaturate>(total, row_sums[ids[i]], scale, bias[ids[i]]);
   }
 }
 

@@ -27,7 +27,7 @@ void Run(const dragoman::marian::Transformer& network) {
     row.step = step;
     row.attention = attention.data();
     network.Step({&row, 1}, hidden, scratch);
-    network.Logits(hidden.data(), candidates, logits, scratch);
+    network.Logits(hidden.data(), 1, candidates, logits, scratch);
   }
 }
 

@@ -62,12 +62,12 @@ struct Kernels {
   void (*product)(const uint8_t* a, size_t rows, const PackedInt8& b, const Epilogue& epilogue, float* out,
                   size_t stride);
 
-  // out[i] = a . table[ids[i]] * scale + bias[ids[i]] for rows of `inputs` int8 (a multiple of 64) with their
-  // sums. The integer sums are exact.
-  void (*row_products)(const uint8_t* a, const int8_t* table, const int32_t* sums, size_t inputs,
+  // out[r][i] = a[r] . table[ids[i]] * scale + bias[ids[i]] for `rows` rows of `inputs` int8 (a multiple of
+  // 64) and n table rows of as many, with their sums. The integer sums are exact.
+  void (*row_products)(const uint8_t* a, size_t rows, const int8_t* table, const int32_t* sums, size_t inputs,
                        const uint32_t* ids, size_t n, float scale, const float* bias, float* out);
 
-  // The same over float rows: out[i] = a . table[ids[i]] + bias[ids[i]].
+  // The same for one row of floats: out[i] = a . table[ids[i]] + bias[ids[i]].
   void (*float_row_products)(const float* a, const float* table, size_t inputs, const uint32_t* ids, size_t n,
                              const float* bias, float* out);
 

@@ -134,48 +134,102 @@ void Product(const uint8_t* a, size_t rows, const PackedInt8& b, const Epilogue&
   }
 }
 
-// Eight table rows at a time, which share the activations. Rows further on are asked for early: they lie
-// anywhere in a table that is larger than the near caches. Here activations are signed: |a| times sign(w, a)
-// adds up to 2 * 127 * 127 at most.
-void RowProducts(const uint8_t* a, const int8_t* table, const int32_t*, size_t inputs, const uint32_t* ids,
-                 size_t n, float scale, const float* bias, float* out) {
-  constexpr size_t kRows = 8;
-  constexpr size_t kAhead = 16;
-  const auto row_at = [&](size_t i) { return table + size_t{ids[i < n ? i : n - 1]} * inputs; };
-  for (size_t i = 0; i < n; i += kRows) {
-    const int8_t* rows[kRows];
-    const int8_t* ahead[kRows];
+// 32 values at a time.
+void QuantiseRowAvx2(const float* x, size_t n, size_t padded, float scale, uint8_t* out) {
+  const __m256 scales = _mm256_set1_ps(scale);
+  const __m256 least = _mm256_set1_ps(-127.0f), largest = _mm256_set1_ps(127.0f);
+  const auto eight = [&](const float* at) {
+    const __m256 v = _mm256_mul_ps(_mm256_loadu_ps(at), scales);
+    // A maximum with NaN is its second operand. The conversion rounds to the nearest even integer.
+    return _mm256_cvtps_epi32(_mm256_min_ps(_mm256_max_ps(v, least), largest));
+  };
+  size_t i = 0;
+  for (; i + 32 <= n; i += 32) {
+    const __m256i low = _mm256_packs_epi32(eight(x + i), eight(x + i + 8));
+    const __m256i high = _mm256_packs_epi32(eight(x + i + 16), eight(x + i + 24));
+    // Packing works inside halves of a register: fours of values come out of order.
+    const __m256i ordered =
+        _mm256_permutevar8x32_epi32(_mm256_packs_epi16(low, high), _mm256_setr_epi32(0, 4, 1, 5, 2, 6, 3, 7));
+    _mm256_storeu_si256(reinterpret_cast<__m256i*>(out + i),
+                        _mm256_add_epi8(ordered, _mm256_set1_epi8(kActivationOffset)));
+  }
+  QuantiseRow(x + i, n - i, padded - i, scale, out + i);
+}
+
+// Each row's eight sums become one, for four table rows from `first` on, of which `used` are wanted.
+inline void FinishRows(const __m256i* sums, const uint32_t* ids, size_t used, float scale, const float* bias,
+                       float* out) {
+  const __m256i pairs =
+      _mm256_hadd_epi32(_mm256_hadd_epi32(sums[0], sums[1]), _mm256_hadd_epi32(sums[2], sums[3]));
+  const __m128i totals = _mm_add_epi32(_mm256_castsi256_si128(pairs), _mm256_extracti128_si256(pairs, 1));
+  alignas(16) float values[4];
+  _mm_store_ps(values, _mm_mul_ps(_mm_cvtepi32_ps(totals), _mm_set1_ps(scale)));
+  for (size_t r = 0; r < 4 && r < used; ++r) out[r] = values[r] + bias[ids[r]];
+}
+
+// Eight table rows a round; those of a later one are asked for early, as they lie anywhere in a table that is
+// larger than the near caches.
+constexpr size_t kTableRows = 8;
+constexpr size_t kAhead = 16;
+
+// `kRows` rows of a times `kTable` table rows. Here activations are signed: |a| times sign(w, a) adds up to
+// 2 * 127 * 127 at most.
+template <size_t kRows, size_t kTable>
+inline void TableBlock(const uint8_t* a, const int8_t* const* rows, size_t inputs, const uint32_t* ids,
+                       size_t used, float scale, const float* bias, float* out, size_t stride) {
+  __m256i sums[kRows][kTable];
+  DRAGOMAN_UNROLL
+  for (size_t r = 0; r < kRows; ++r) {
+    DRAGOMAN_UNROLL
+    for (size_t t = 0; t < kTable; ++t) sums[r][t] = _mm256_setzero_si256();
+  }
+  for (size_t k = 0; k < inputs; k += sizeof(__m256i)) {
+    __m256i x[kRows], magnitudes[kRows];
     DRAGOMAN_UNROLL
     for (size_t r = 0; r < kRows; ++r) {
-      rows[r] = row_at(i + r);
-      ahead[r] = row_at(i + kAhead + r);
+      x[r] = _mm256_sub_epi8(Load(a + r * inputs + k), _mm256_set1_epi8(kActivationOffset));
+      magnitudes[r] = _mm256_abs_epi8(x[r]);
     }
-    __m256i sums[kRows];
     DRAGOMAN_UNROLL
-    for (size_t r = 0; r < kRows; ++r) sums[r] = _mm256_setzero_si256();
-    for (size_t k = 0; k < inputs; k += 2 * sizeof(__m256i)) {
+    for (size_t t = 0; t < kTable; ++t) {
+      const __m256i weights = Load(rows[t] + k);
       DRAGOMAN_UNROLL
-      for (size_t r = 0; r < kRows; ++r) __builtin_prefetch(ahead[r] + k);
+      for (size_t r = 0; r < kRows; ++r)
+        sums[r][t] = Widen(sums[r][t], _mm256_maddubs_epi16(magnitudes[r], _mm256_sign_epi8(weights, x[r])));
+    }
+  }
+  DRAGOMAN_UNROLL
+  for (size_t r = 0; r < kRows; ++r) {
+    DRAGOMAN_UNROLL
+    for (size_t t = 0; t < kTable; t += 4) {
+      if (t < used) FinishRows(sums[r] + t, ids + t, used - t, scale, bias, out + r * stride + t);
+    }
+  }
+}
+
+void RowProducts(const uint8_t* a, size_t rows, const int8_t* table, const int32_t*, size_t inputs,
+                 const uint32_t* ids, size_t n, float scale, const float* bias, float* out) {
+  const auto row_at = [&](size_t i) { return table + size_t{ids[i < n ? i : n - 1]} * inputs; };
+  for (size_t i = 0; i < n; i += kTableRows) {
+    const int8_t* table_rows[kTableRows];
+    DRAGOMAN_UNROLL
+    for (size_t t = 0; t < kTableRows; ++t) {
+      table_rows[t] = row_at(i + t);
+      const int8_t* ahead = row_at(i + kAhead + t);
+      for (size_t k = 0; k < inputs; k += 64) __builtin_prefetch(ahead + k);
+    }
+    const size_t used = n - i < kTableRows ? n - i : kTableRows;
+    size_t r = 0;
+    for (; r + 2 <= rows; r += 2) {
       DRAGOMAN_UNROLL
-      for (size_t half = 0; half < 2; ++half) {
-        const size_t at = k + half * sizeof(__m256i);
-        const __m256i x = _mm256_sub_epi8(Load(a + at), _mm256_set1_epi8(kActivationOffset));
-        const __m256i magnitudes = _mm256_abs_epi8(x);
-        DRAGOMAN_UNROLL
-        for (size_t r = 0; r < kRows; ++r)
-          sums[r] = Widen(sums[r], _mm256_maddubs_epi16(magnitudes, _mm256_sign_epi8(Load(rows[r] + at), x)));
+      for (size_t t = 0; t < kTableRows; t += 4) {
+        if (t < used)
+          TableBlock<2, 4>(a + r * inputs, table_rows + t, inputs, ids + i + t, used - t, scale, bias,
+                           out + r * n + i + t, n);
       }
     }
-    // Each row's eight sums become one.
-    DRAGOMAN_UNROLL
-    for (size_t q = 0; q < kRows; q += 4) {
-      const __m256i pairs = _mm256_hadd_epi32(_mm256_hadd_epi32(sums[q], sums[q + 1]),
-                                              _mm256_hadd_epi32(sums[q + 2], sums[q + 3]));
-      const __m128i totals = _mm_add_epi32(_mm256_castsi256_si128(pairs), _mm256_extracti128_si256(pairs, 1));
-      alignas(16) float values[4];
-      _mm_store_ps(values, _mm_mul_ps(_mm_cvtepi32_ps(totals), _mm_set1_ps(scale)));
-      for (size_t r = 0; r < 4 && i + q + r < n; ++r) out[i + q + r] = values[r] + bias[ids[i + q + r]];
-    }
+    for (; r < rows; ++r)
+      TableBlock<1, 8>(a + r * inputs, table_rows, inputs, ids + i, used, scale, bias, out + r * n + i, n);
   }
 }
 
@@ -184,7 +238,7 @@ void RowProducts(const uint8_t* a, const int8_t* table, const int32_t*, size_t i
 const Kernels kAvx2Kernels = {"AVX2",
                               kActivationOffset,
                               /*joins_groups=*/true,
-                              QuantiseRow,
+                              QuantiseRowAvx2,
                               Product,
                               RowProducts,
                               FloatRowProducts,

@@ -36,10 +36,10 @@ class MarianBackend : public Backend {
     bool retry_faulty = true;
     // Whether files are checked against the sizes and SHA-256 of their pack.json.
     bool verify_files = true;
-    // Source pieces that one thread works on at once, from 1.
+    // Source pieces that one thread works on at once, each counted as often as the beam is wide, from 1.
     size_t token_budget = 2048;
-    // Source pieces that may wait, over all calls, from 1.
-    size_t max_queued_tokens = 1 << 17;
+    // Source pieces that may wait, over all calls, counted in the same way, from 1.
+    size_t max_queued_tokens = 1 << 19;
     // Bytes that loaded packs may take; 0: no limit. See marian/pack_registry.h.
     size_t memory_budget = 0;
     // Whether every pack waits for its first use, even one that would fit the memory budget.

@@ -9,6 +9,15 @@
 
 namespace dragoman::marian {
 
+namespace {
+
+// What a task counts for: its source pieces, once for each hypothesis.
+size_t TokensOf(const DecodeTask& task) {
+  return task.source.size() * std::max<size_t>(1, task.search.beam_size);
+}
+
+}  // namespace
+
 // One Run. Shared by the caller and by every thread that has a sentence of it.
 struct DecodeScheduler::Call {
   std::vector<DecodeTask> tasks;
@@ -28,6 +37,7 @@ struct DecodeScheduler::Active {
   std::unique_ptr<SentenceSearch> search;  // null until encoded
 
   const DecodeTask& task() const { return call->tasks[index]; }
+  size_t tokens() const { return TokensOf(task()); }
 };
 
 DecodeScheduler::DecodeScheduler(Options options) : options_(options) {
@@ -49,7 +59,7 @@ absl::StatusOr<std::vector<SearchResult>> DecodeScheduler::Run(std::vector<Decod
   if (absl::Status status = context.Check(); !status.ok()) return status;
   if (tasks.empty()) return std::vector<SearchResult>();
   size_t tokens = 0;
-  for (const DecodeTask& task : tasks) tokens += task.source.size();
+  for (const DecodeTask& task : tasks) tokens += TokensOf(task);
 
   auto call = std::make_shared<Call>();
   call->tasks = std::move(tasks);
@@ -60,7 +70,7 @@ absl::StatusOr<std::vector<SearchResult>> DecodeScheduler::Run(std::vector<Decod
   absl::MutexLock lock(&mutex_);
   if (queued_tokens_ > 0 && queued_tokens_ + tokens > options_.max_queued_tokens) {
     return absl::ResourceExhaustedError(absl::StrCat("the engine's queue is full: ", queued_tokens_,
-                                                     " source pieces wait, the limit is ",
+                                                     " source pieces times hypotheses wait, the limit is ",
                                                      options_.max_queued_tokens));
   }
   queued_tokens_ += tokens;
@@ -72,7 +82,7 @@ absl::StatusOr<std::vector<SearchResult>> DecodeScheduler::Run(std::vector<Decod
 
 void DecodeScheduler::Fail(Call& call, absl::Status status) {
   if (call.finished()) return;
-  for (; call.next < call.tasks.size(); ++call.next) queued_tokens_ -= call.tasks[call.next].source.size();
+  for (; call.next < call.tasks.size(); ++call.next) queued_tokens_ -= TokensOf(call.tasks[call.next]);
   call.status = std::move(status);
 }
 
@@ -95,7 +105,7 @@ std::vector<DecodeScheduler::Active> DecodeScheduler::Take(size_t active_tokens)
   while (!queue_.empty() && (tokens < room || (taken.empty() && active_tokens == 0))) {
     std::shared_ptr<Call> call = std::move(queue_.front());
     queue_.pop_front();
-    tokens += call->tasks[call->next].source.size();
+    tokens += TokensOf(call->tasks[call->next]);
     taken.push_back({call, call->next++, nullptr});
     if (call->next < call->tasks.size()) queue_.push_back(std::move(call));
   }
@@ -145,7 +155,7 @@ void DecodeScheduler::Work() {
       for (size_t i = 0; i < group.size(); ++i) {
         group[i].search = std::make_unique<SentenceSearch>(
             *network, std::move(encoded[i]), group[i].task().candidates, group[i].task().search);
-        active_tokens += group[i].task().source.size();
+        active_tokens += group[i].tokens();
         batches[network].push_back(std::move(group[i]));
       }
     }
@@ -173,7 +183,7 @@ void DecodeScheduler::Work() {
     if (ended.empty()) continue;
     absl::MutexLock lock(&mutex_);
     for (Active& active : ended) {
-      active_tokens -= active.task().source.size();
+      active_tokens -= active.tokens();
       Call& call = *active.call;
       if (call.finished()) continue;
       if (active.search->done()) {

@@ -34,10 +34,11 @@ class DecodeScheduler {
  public:
   struct Options {
     size_t threads = 1;
-    // Source pieces that a thread works on at once.
+    // Source pieces that a thread works on at once, each counted as often as the beam is wide.
     size_t token_budget = 2048;
-    // Source pieces that may wait; a call that finds no room is refused, except by an empty queue.
-    size_t max_queued_tokens = 1 << 17;
+    // Source pieces that may wait, counted in the same way; a call that finds no room is refused, except by
+    // an empty queue.
+    size_t max_queued_tokens = 1 << 19;
   };
 
   explicit DecodeScheduler(Options options);

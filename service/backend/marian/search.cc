@@ -13,7 +13,7 @@ SentenceSearch::SentenceSearch(const Transformer& network, EncodedSentence sourc
                                std::vector<uint32_t> candidates, SearchOptions options)
     : network_(&network), source_(std::move(source)), candidates_(std::move(candidates)), options_(options) {
   options_.beam_size = std::clamp<size_t>(options_.beam_size, 1, candidates_.size());
-  logits_.resize(candidates_.size());
+  logits_.resize(options_.beam_size * candidates_.size());
   Hypothesis start;
   start.state.assign(network.state_size(), 0.0f);
   live_.push_back(std::move(start));
@@ -47,7 +47,7 @@ void SentenceSearch::Advance(const float* hidden, TransformerScratch& scratch) {
 }
 
 void SentenceSearch::AdvanceGreedy(const float* hidden, TransformerScratch& scratch) {
-  network_->Logits(hidden, candidates_, logits_.data(), scratch);
+  network_->Logits(hidden, 1, candidates_, logits_.data(), scratch);
   const uint32_t id = candidates_[network_->kernels().arg_max(logits_.data(), logits_.size())];
   if (id == Vocabulary::kEndOfSentence) {
     Finish(std::move(live_.front()), /*truncated=*/false);
@@ -80,13 +80,16 @@ void SentenceSearch::AdvanceBeam(const float* hidden, TransformerScratch& scratc
   };
   std::vector<Expansion> best;  // a heap whose front is the worst of the beam
   const size_t wanted = options_.beam_size - std::min(finished_, options_.beam_size - 1);
+  network_->Logits(hidden, live_.size(), candidates_, logits_.data(), scratch);
   for (size_t h = 0; h < live_.size(); ++h) {
-    network_->Logits(hidden + h * network_->config().dim, candidates_, logits_.data(), scratch);
-    const float base =
-        live_[h].log_probability - network_->kernels().log_sum_exp(logits_.data(), logits_.size());
+    const float* logits = logits_.data() + h * candidates_.size();
+    const float base = live_[h].log_probability - network_->kernels().log_sum_exp(logits, candidates_.size());
     for (size_t i = 0; i < candidates_.size(); ++i) {
-      const Expansion expansion = {base + logits_[i], h, candidates_[i]};
-      if (best.size() == wanted && !better(expansion, best.front())) continue;
+      const Expansion expansion = {base + logits[i], h, candidates_[i]};
+      if (best.size() == wanted &&
+          (expansion.log_probability < best.front().log_probability || !better(expansion, best.front()))) {
+        continue;
+      }
       if (!options_.loops && Loops(live_[h].ids, candidates_[i])) continue;
       if (best.size() == wanted) {
         std::pop_heap(best.begin(), best.end(), better);
@@ -97,9 +100,12 @@ void SentenceSearch::AdvanceBeam(const float* hidden, TransformerScratch& scratc
     }
   }
   std::sort_heap(best.begin(), best.end(), better);
+  std::vector<size_t> uses(live_.size());
+  for (const Expansion& expansion : best) ++uses[expansion.hypothesis];
   std::vector<Hypothesis> next;
   for (const Expansion& expansion : best) {
-    Hypothesis hypothesis = live_[expansion.hypothesis];
+    Hypothesis& parent = live_[expansion.hypothesis];
+    Hypothesis hypothesis = --uses[expansion.hypothesis] == 0 ? std::move(parent) : parent;
     hypothesis.log_probability = expansion.log_probability;
     if (expansion.id == Vocabulary::kEndOfSentence) {
       Finish(std::move(hypothesis), /*truncated=*/false);

@@ -15,7 +15,11 @@ namespace dragoman::marian {
 namespace {
 
 constexpr size_t kTabledPositions = 1024;
-constexpr size_t kRowAlignment = 64;     // of int8 embeddings, for whole registers
+constexpr size_t kRowAlignment = 64;  // of int8 embeddings, for whole registers
+// Rows that pass the feed-forward layer at a time, so that its hidden values stay in the near caches.
+constexpr size_t kFfnRows = 32;
+// Rows that pass the encoder together, for the same reason.
+constexpr size_t kEncoderRows = 256;
 constexpr size_t kLengthAlignment = 16;  // of keys, for whole registers of floats
 
 constexpr size_t RoundUp(size_t n, size_t multiple) { return (n + multiple - 1) / multiple * multiple; }
@@ -272,9 +276,13 @@ void Transformer::Residual(const Norm& norm, const float* y, size_t rows, float*
 }
 
 void Transformer::Ffn(const FfnWeights& ffn, size_t rows, TransformerScratch& scratch) const {
-  scratch.hidden.resize(std::max(scratch.hidden.size(), rows * config_.ffn));
-  ffn.in.Apply(scratch.x.data(), rows, /*relu=*/true, scratch.hidden.data(), scratch.matmul);
-  ffn.out.Apply(scratch.hidden.data(), rows, /*relu=*/false, scratch.y.data(), scratch.matmul);
+  scratch.hidden.resize(kFfnRows * config_.ffn);
+  for (size_t first = 0; first < rows; first += kFfnRows) {
+    const size_t n = std::min(kFfnRows, rows - first);
+    const size_t at = first * config_.dim;
+    ffn.in.Apply(scratch.x.data() + at, n, /*relu=*/true, scratch.hidden.data(), scratch.matmul);
+    ffn.out.Apply(scratch.hidden.data(), n, /*relu=*/false, scratch.y.data() + at, scratch.matmul);
+  }
   Residual(ffn.norm, scratch.y.data(), rows, scratch.x.data());
 }
 
@@ -291,7 +299,24 @@ void Transpose(const float* rows, size_t length, size_t dim, size_t padded, floa
 }  // namespace
 
 std::vector<EncodedSentence> Transformer::Encode(absl::Span<const absl::Span<const uint32_t>> sentences,
-                                                 TransformerScratch& s) const {
+                                                 TransformerScratch& scratch) const {
+  std::vector<EncodedSentence> encoded;
+  encoded.reserve(sentences.size());
+  for (size_t first = 0; first < sentences.size();) {
+    size_t end = first;
+    for (size_t rows = 0;
+         end < sentences.size() && (end == first || rows + sentences[end].size() <= kEncoderRows); ++end) {
+      rows += sentences[end].size();
+    }
+    for (EncodedSentence& sentence : EncodeTogether(sentences.subspan(first, end - first), scratch))
+      encoded.push_back(std::move(sentence));
+    first = end;
+  }
+  return encoded;
+}
+
+std::vector<EncodedSentence> Transformer::EncodeTogether(
+    absl::Span<const absl::Span<const uint32_t>> sentences, TransformerScratch& s) const {
   const size_t dim = config_.dim;
   size_t rows = 0;
   size_t longest = 0;
@@ -412,17 +437,23 @@ void Transformer::Step(absl::Span<const DecoderRow> rows, std::vector<float>& hi
   hidden.assign(s.x.data(), s.x.data() + n * dim);
 }
 
-void Transformer::Logits(const float* hidden, absl::Span<const uint32_t> candidates, float* logits,
-                         TransformerScratch& s) const {
+void Transformer::Logits(const float* hidden, size_t rows, absl::Span<const uint32_t> candidates,
+                         float* logits, TransformerScratch& s) const {
   const Embeddings& table = target();
   if (arithmetic_ != Arithmetic::kInt8) {
-    kernels_->float_row_products(hidden, table.floats.data(), config_.dim, candidates.data(),
-                                 candidates.size(), output_bias_.data(), logits);
+    for (size_t r = 0; r < rows; ++r) {
+      kernels_->float_row_products(hidden + r * config_.dim, table.floats.data(), config_.dim,
+                                   candidates.data(), candidates.size(), output_bias_.data(),
+                                   logits + r * candidates.size());
+    }
     return;
   }
-  s.quantised.resize(table.stride);
-  kernels_->quantise(hidden, config_.dim, table.stride, output_multiplier_, s.quantised.data());
-  kernels_->row_products(s.quantised.data(), table.int8.data(), table.sums.data(), table.stride,
+  s.quantised.resize(std::max(s.quantised.size(), rows * table.stride));
+  for (size_t r = 0; r < rows; ++r) {
+    kernels_->quantise(hidden + r * config_.dim, config_.dim, table.stride, output_multiplier_,
+                       s.quantised.data() + r * table.stride);
+  }
+  kernels_->row_products(s.quantised.data(), rows, table.int8.data(), table.sums.data(), table.stride,
                          candidates.data(), candidates.size(), 1.0f / (output_multiplier_ * table.multiplier),
                          output_bias_.data(), logits);
 }

@@ -8,6 +8,7 @@
 #include "absl/status/statusor.h"
 #include "absl/types/span.h"
 #include "service/backend/marian/binary_model.h"
+#include "service/backend/marian/huge_pages.h"
 #include "service/backend/marian/kernels.h"
 #include "service/backend/marian/matmul.h"
 #include "service/backend/marian/model_config.h"
@@ -74,8 +75,8 @@ class Transformer {
   // One decoder step for each row: fills `hidden` with [rows][dim].
   void Step(absl::Span<const DecoderRow> rows, std::vector<float>& hidden, TransformerScratch& scratch) const;
 
-  // The logits of `candidates` for one row of `hidden`, into `logits` of the same length.
-  void Logits(const float* hidden, absl::Span<const uint32_t> candidates, float* logits,
+  // The logits of `candidates` for `rows` rows of `hidden`, into `logits` [rows][candidates].
+  void Logits(const float* hidden, size_t rows, absl::Span<const uint32_t> candidates, float* logits,
               TransformerScratch& scratch) const;
 
   // Memory held, in bytes.
@@ -109,13 +110,16 @@ class Transformer {
   struct Embeddings {
     size_t stride = 0;
     float multiplier = 1;
-    std::vector<int8_t> int8;
+    HugePageVector<int8_t> int8;
     std::vector<int32_t> sums;
-    std::vector<float> floats;
+    HugePageVector<float> floats;
   };
 
   Transformer() = default;
 
+  // All sentences in one product each time.
+  std::vector<EncodedSentence> EncodeTogether(absl::Span<const absl::Span<const uint32_t>> sentences,
+                                              TransformerScratch& scratch) const;
   void Embed(const Embeddings& table, uint32_t id, size_t position, float* out) const;
   void AddPositions(size_t position, float* out) const;
   void Residual(const Norm& norm, const float* y, size_t rows, float* x) const;
