@@ -92,6 +92,9 @@ struct Kernels {
   // The index of the first largest of n > 0 values; NaN never wins.
   size_t (*arg_max)(const float* x, size_t n);
 
+  // The first i from `from` on with x[i] + add >= least, or where that is NaN; n if there is none.
+  size_t (*next_at_least)(const float* x, size_t from, size_t n, float add, float least);
+
   // log(sum(exp(x[i]))) of n > 0 values.
   float (*log_sum_exp)(const float* x, size_t n);
 };

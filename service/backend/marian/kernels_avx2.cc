@@ -248,6 +248,7 @@ const Kernels kAvx2Kernels = {"AVX2",
                               Embed,
                               Relu,
                               ArgMax,
+                              NextAtLeast,
                               LogSumExp};
 
 }  // namespace dragoman::marian

@@ -190,6 +190,7 @@ const Kernels kAvx512Kernels = {"AVX-512 VNNI",
                                 Embed,
                                 Relu,
                                 ArgMax,
+                                NextAtLeast,
                                 LogSumExp};
 
 }  // namespace dragoman::marian

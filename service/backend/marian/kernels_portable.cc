@@ -58,6 +58,7 @@ const Kernels kPortableKernels = {"portable",
                                   Embed,
                                   Relu,
                                   ArgMax,
+                                  NextAtLeast,
                                   LogSumExp};
 
 }  // namespace dragoman::marian

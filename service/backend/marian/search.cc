@@ -85,11 +85,13 @@ void SentenceSearch::AdvanceBeam(const float* hidden, TransformerScratch& scratc
     const float* logits = logits_.data() + h * candidates_.size();
     const float base = live_[h].log_probability - network_->kernels().log_sum_exp(logits, candidates_.size());
     for (size_t i = 0; i < candidates_.size(); ++i) {
-      const Expansion expansion = {base + logits[i], h, candidates_[i]};
-      if (best.size() == wanted &&
-          (expansion.log_probability < best.front().log_probability || !better(expansion, best.front()))) {
-        continue;
+      if (best.size() == wanted) {
+        i = network_->kernels().next_at_least(logits, i, candidates_.size(), base,
+                                              best.front().log_probability);
+        if (i == candidates_.size()) break;
       }
+      const Expansion expansion = {base + logits[i], h, candidates_[i]};
+      if (best.size() == wanted && !better(expansion, best.front())) continue;
       if (!options_.loops && Loops(live_[h].ids, candidates_[i])) continue;
       if (best.size() == wanted) {
         std::pop_heap(best.begin(), best.end(), better);
