@@ -180,6 +180,16 @@ CaseDemand Government::AfterObject(const TargetText& text, const PlacedTerm& ter
     return {};
   const std::string& verb = text.lower[known->second.first_word - 1];
   if (VerbFormOf(verb) == VerbForm::kNone) return {};
+  // «…, заверил Орбан Кошту», «…, написал Стубб премьер-министру»
+  const bool behind_subject =
+      known->second.kind == TermKind::kPerson && known->second.grammatical_case == Case::kNominative &&
+      BeginsWithAny(verb, table_.speech) && term.kind != TermKind::kTerm && term.kind != TermKind::kEvent &&
+      text.words[term.first_word].gap_before == WordGap::kSpace;
+  if (behind_subject && term.source.given) return {{Case::kDative}, true};
+  if (behind_subject && term.source.object) {
+    const Case* governed = LongestStem(table_.verbs, verb, 8);
+    return {{governed == nullptr ? Case::kAccusative : *governed}, true};
+  }
   const auto is_thing = [](TermKind kind) { return kind == TermKind::kTerm || kind == TermKind::kEvent; };
   const bool thing = is_thing(term.kind), after_thing = is_thing(known->second.kind);
   if (BeginsWithAny(verb, table_.takes_for) && !after_thing && (thing || term.kind == TermKind::kTitle) &&
@@ -619,6 +629,7 @@ CaseDemand Government::AfterAdjective(const TargetText& text, const PlacedTerm& 
     return {{Case::kGenitive, Case::kPrepositional}, true, {}, {Case::kAccusative}};
   }
   if (term.number == Number::kPlural && EndsWithAny(word, "ыми", "ими")) return {{Case::kInstrumental}, true};
+  if (term.number == Number::kPlural && EndsWithAny(word, "ым", "им")) return {{Case::kDative}, true};
   const auto strict = [](std::vector<Case> cases) { return CaseDemand{std::move(cases), true}; };
   const bool feminine = term.gender == Gender::kFeminine;
   if (ukrainian_) {
@@ -627,11 +638,19 @@ CaseDemand Government::AfterAdjective(const TargetText& text, const PlacedTerm& 
     if (EndsWithAny(word, "ським", "цьким", "шнім", "ним", "вим")) return strict({Case::kInstrumental});
     if (feminine && EndsWithAny(word, "ською", "ною", "вою", "ньою")) return strict({Case::kInstrumental});
     if (feminine && EndsWithAny(word, "ської", "ної", "вої", "ньої")) return strict({Case::kGenitive});
+    if (feminine && EndsWithAny(word, "ській", "цькій")) return strict({Case::kDative, Case::kPrepositional});
+    if (feminine && EndsWithAny(word, "ську", "цьку")) return strict({Case::kAccusative});
     return {};
   }
-  if (EndsWithAny(word, "ного", "кого", "шего", "щего", "мого", "вого", "него", "того")) {
+  if (EndsWithAny(word, "ного", "кого", "шего", "щего", "мого", "вого", "него", "того", "дого", "оего")) {
     return strict({Case::kGenitive, Case::kAccusative});
   }
+  // «в каждом опросе»: no noun in the instrumental stands behind these prepositions.
+  static constexpr std::array<absl::string_view, 6> kLocative = {"в", "во", "на", "о", "об", "при"};
+  const bool behind_locative =
+      at > 0 && !text.clause_start[at] && absl::c_linear_search(kLocative, text.lower[at - 1]);
+  if (behind_locative && EndsWithAny(word, "ном", "ском", "цком", "вом", "ждом", "шем", "щем", "воём", "оем"))
+    return strict({Case::kPrepositional});
   if (EndsWithAny(word, "ному", "кому", "всему", "оему", "шему", "щему", "мому", "вому", "нему"))
     return strict({Case::kDative});
   if (EndsWithAny(word, "ным", "ским", "цким", "шим", "щим", "мим", "вым", "ним")) {

@@ -265,6 +265,15 @@ bool FollowsItsNoun(const TargetText& text, size_t first) {
          text.words[first - 1].letters > 2 && !Contains(kNoNouns, text.lower[first - 1]);
 }
 
+// « La Taïwan a accusé »: a place without an article of its own, and nothing behind it that would ask for
+// one, as in « le Berlin des années 1920 ».
+bool IsBareSubject(const TargetText& text, size_t first, size_t last, const FrenchTerm& term) {
+  static constexpr std::array<absl::string_view, 12> kVerbs = {"a",  "est",  "était", "avait", "va", "doit",
+                                                               "ne", "peut", "sera",  "aura",  "n",  "se"};
+  return term.kind == TermKind::kPlace && text.clause_start[first - 1] && last + 1 < text.words.size() &&
+         !text.clause_start[last + 1] && Contains(kVerbs, text.lower[last + 1]);
+}
+
 // What a bare preposition before a term with an article becomes: «de Ukraine» -> «d’Ukraine», «de Donbass» ->
 // «du Donbass», «à Liban» -> «au Liban», «à France» -> «en France».
 void SetArticleOfPlace(const FrenchTerm& term, bool elide, Determiner* determiner) {
@@ -343,8 +352,12 @@ std::optional<TextEdit> ReplaceDeterminer(const TargetText& text, const Determin
 
 std::optional<TextEdit> MendPreposition(const TargetText& text, size_t first, absl::string_view form,
                                         absl::string_view language, bool replaced) {
-  if (first == 0 || text.words[first].gap_before != WordGap::kSpace || text.clause_start[first])
-    return std::nullopt;
+  if (first == 0) return std::nullopt;
+  // «об «Азовстали»»
+  const absl::string_view gap = text.Gap(first);
+  const bool quoted = gap == " «" || gap == " \"" || gap == " “" || gap == " „";
+  const bool beside = text.words[first].gap_before == WordGap::kSpace && !text.clause_start[first];
+  if (!beside && !quoted) return std::nullopt;
   const size_t at = first - 1;
   if (!replaced && language != "ru") return std::nullopt;
   // Letters of an abbreviation are read by their names: «с США», «у ВСУ».
@@ -384,7 +397,13 @@ std::optional<TextEdit> MendArticle(const TargetText& text, size_t first, size_t
     term.feminine = determiner.feminine;
     term.plural = determiner.plural;
   }
-  if (absl::StartsWith(term.form, "The ")) term.article = false;  // « The Guardian » beside « le Guardian »
+  // « The Guardian » beside « le Guardian »
+  static constexpr std::array<absl::string_view, 6> kForeignArticles = {"The ", "Der ", "Die ",
+                                                                        "Das ", "El ",  "Il "};
+  if (absl::c_any_of(kForeignArticles,
+                     [&term](absl::string_view article) { return absl::StartsWith(term.form, article); })) {
+    term.article = false;
+  }
   const bool common =
       term.kind == TermKind::kTitle || term.kind == TermKind::kTerm || term.kind == TermKind::kEvent;
   const bool none = determiner.first_word == first;
@@ -436,9 +455,10 @@ std::optional<TextEdit> MendArticle(const TargetText& text, size_t first, size_t
     if (contracts && term.article && !common && !own_name) SetArticleOfPlace(term, elide, &determiner);
     if (determiner.preposition == Determiner::kQue && term.article && !common) determiner.definite = true;
   } else if (!term.article && !common && !term.plural &&
-             (term.replaced || (term.kind == TermKind::kPlace && determiner.preposition == Determiner::kDe &&
-                                (text.lower[first - 1] == "l" || text.lower[first - 1] == "le") &&
-                                CapitalizeFirst(term.form) == term.form))) {
+             (term.replaced || IsBareSubject(text, first, last, term) ||
+              (term.kind == TermKind::kPlace && determiner.preposition == Determiner::kDe &&
+               (text.lower[first - 1] == "l" || text.lower[first - 1] == "le") &&
+               CapitalizeFirst(term.form) == term.form))) {
     determiner.definite = false;  // « de l'Odesa », « de le Kherson »
   } else if (common && text.lower[first - 1] == "des" && term.plural) {
     return std::nullopt;  // «des ministres»: indefinite or contracted alike

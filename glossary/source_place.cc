@@ -40,11 +40,16 @@ constexpr std::array<absl::string_view, 93> kFinite = {
     "votes",   "warns",    "wins"};
 
 // Transitive verbs that do not end in -ed.
-constexpr std::array<absl::string_view, 34> kTransitive = {
-    "allow",   "allows",  "met",   "told",    "gave",     "sent",  "saw",   "hit",    "struck",
-    "beat",    "meet",    "tell",  "support", "supports", "help",  "helps", "call",   "calls",
-    "accuse",  "accuses", "thank", "thanks",  "blames",   "blame", "meets", "visits", "visit",
-    "attacks", "attack",  "backs", "needs",   "see",      "leave", "fears"};
+constexpr std::array<absl::string_view, 75> kTransitive = {
+    "allow",     "allows",  "met",    "told",    "gave",      "sent",    "saw",      "hit",    "struck",
+    "beat",      "meet",    "tell",   "support", "supports",  "help",    "helps",    "call",   "calls",
+    "accuse",    "accuses", "thank",  "thanks",  "blames",    "blame",   "meets",    "visits", "visit",
+    "attacks",   "attack",  "backs",  "needs",   "see",       "leave",   "fears",    "arm",    "arms",
+    "bought",    "brought", "caught", "chose",   "defeat",    "defend",  "defends",  "drove",  "forgave",
+    "forgive",   "forgot",  "fought", "give",    "gives",     "invite",  "invites",  "join",   "joins",
+    "kept",      "led",     "leads",  "lost",    "overthrew", "paid",    "punish",   "quit",   "remind",
+    "reminds",   "shook",   "shot",   "sold",    "sought",    "succeed", "succeeds", "taught", "threaten",
+    "threatens", "took",    "urge"};
 
 // Words behind a name that it is no attribute of.
 constexpr std::array<absl::string_view, 34> kNoNouns = {
@@ -53,10 +58,14 @@ constexpr std::array<absl::string_view, 34> kNoNouns = {
     "he",  "she", "they", "we",   "if",  "so",   "still", "because", "since", "until"};
 
 // Past participles of verbs with an object that do not end in -ed.
-constexpr std::array<absl::string_view, 26> kParticiples = {
-    "met",   "told",  "seen",  "taken", "shot",   "hit",    "held",  "sent",   "given",
-    "found", "heard", "shown", "put",   "beaten", "thrown", "drawn", "struck", "brought",
-    "known", "left",  "made",  "asked", "caught", "flown",  "hurt",  "chosen"};
+constexpr std::array<absl::string_view, 57> kParticiples = {
+    "met",   "told",    "seen",   "taken",  "shot",      "hit",        "held",      "sent",    "given",
+    "found", "heard",   "shown",  "put",    "beaten",    "thrown",     "drawn",     "struck",  "brought",
+    "known", "left",    "made",   "asked",  "caught",    "flown",      "hurt",      "chosen",  "bought",
+    "built", "cut",     "driven", "fed",    "forbidden", "forgiven",   "forgotten", "fought",  "hidden",
+    "kept",  "laid",    "led",    "lent",   "lost",      "overthrown", "paid",      "rebuilt", "reelected",
+    "sold",  "sought",  "spoken", "stolen", "sunk",      "sworn",      "taught",    "torn",    "withdrawn",
+    "won",   "written", "wounded"};
 
 // Verbs and nouns of going somewhere.
 constexpr std::array<absl::string_view, 30> kMotion = {
