@@ -40,7 +40,7 @@ constexpr double kStemShare = .65;
 // The longest ending behind a beginning of the tables.
 constexpr size_t kLongestEnding = 5;
 // A name may be put with this many words more than it has, articles and prepositions included.
-constexpr size_t kMoreWords = 3;
+constexpr size_t kMoreWords = 6;
 
 struct Sets {
   std::vector<std::vector<std::u32string>> sets;
@@ -99,8 +99,8 @@ bool MayStandFor(const std::u32string& have, const std::u32string& want, const S
 }
 
 bool IsContent(const std::u32string& word) {
-  static const std::array<std::u32string, 8> kSmall = {U"des", U"les", U"aux", U"для",
-                                                       U"при", U"the", U"sur", U"par"};
+  static const std::array<std::u32string, 12> kSmall = {U"des", U"les", U"aux",  U"для",  U"при", U"the",
+                                                        U"sur", U"par", U"pour", U"dans", U"une", U"non"};
   const bool number = absl::c_any_of(word, [](char32_t c) { return c >= U'0' && c <= U'9'; });  // G7
   return number || (word.size() >= kShortestWord && !absl::c_linear_search(kSmall, word));
 }
@@ -344,13 +344,27 @@ std::vector<RenderingSpan> FindCalques(const TargetText& text, const std::vector
       if (!IsContent(text.keys[first])) continue;
       std::vector<bool> used(lemma.size(), false);
       size_t found = 0, last = first;
+      bool skipped = false;
       std::vector<GrammaticalForm> known, guessed;
       for (size_t i = first; i < text.words.size() && i <= first + lemma.size() + kMoreWords; ++i) {
         if (i > first && text.clause_start[i]) break;
         if (!IsContent(text.keys[i])) continue;
-        size_t at = 0;
-        while (at < lemma.size() && (used[at] || !MayStandFor(text.keys[i], lemma[at], sets))) ++at;
-        if (at == lemma.size()) break;
+        const auto place_of = [&](size_t word) {
+          size_t at = 0;
+          while (at < lemma.size() && (used[at] || !MayStandFor(text.keys[word], lemma[at], sets))) ++at;
+          return at;
+        };
+        const size_t at = place_of(i);
+        if (at == lemma.size()) {
+          // « Tribunal criminel international pour l'ancienne Yougoslavie »: one word that the name has not.
+          const size_t next = i + 1;
+          const bool goes_on = !skipped && found + 1 == lemma.size() && found >= 3 &&
+                               next < text.words.size() && !text.clause_start[next] &&
+                               !text.words[i].upper_initial && place_of(next) < lemma.size();
+          if (!goes_on) break;
+          skipped = true;
+          continue;
+        }
         used[at] = true;
         ++found;
         last = i;

@@ -101,12 +101,17 @@ bool Government::HasVerb(const TargetText& text, size_t from) const {
   return false;
 }
 
-VerbForm Government::FirstVerb(const TargetText& text, size_t from, size_t reach) const {
+size_t Government::FirstVerbWord(const TargetText& text, size_t from, size_t reach) const {
   for (size_t i = from; i < text.words.size() && i <= from + reach; ++i) {
     if (text.clause_start[i]) break;
-    if (IsFinite(text, i)) return VerbFormOf(text.lower[i]);
+    if (IsFinite(text, i)) return i;
   }
-  return VerbForm::kNone;
+  return text.words.size();
+}
+
+VerbForm Government::FirstVerb(const TargetText& text, size_t from, size_t reach) const {
+  const size_t word = FirstVerbWord(text, from, reach);
+  return word < text.words.size() ? VerbFormOf(text.lower[word]) : VerbForm::kNone;
 }
 
 CaseDemand Government::At(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const {
@@ -128,9 +133,14 @@ CaseDemand Government::At(const TargetText& text, const PlacedTerm& term, const 
   const bool is_object =
       begins_clause && term.source.object && (term.kind != TermKind::kTerm || term.animate);
   if (is_object) {
-    const VerbForm form = FirstVerb(text, term.last_word + 1, kSubjectReach);
-    if ((form == VerbForm::kPastPlural || form == VerbForm::kPresentPlural) && !Agrees(form, text, term))
-      return {{Case::kAccusative, Case::kDative, Case::kGenitive, Case::kInstrumental}, true};
+    const size_t verb = FirstVerbWord(text, term.last_word + 1, kSubjectReach);
+    const VerbForm form = verb < text.words.size() ? VerbFormOf(text.lower[verb]) : VerbForm::kNone;
+    if ((form == VerbForm::kPastPlural || form == VerbForm::kPresentPlural) && !Agrees(form, text, term)) {
+      const Case* governed = GovernedCase(text.lower[verb]);
+      return {{governed == nullptr ? Case::kAccusative : *governed, Case::kAccusative, Case::kDative,
+               Case::kGenitive, Case::kInstrumental},
+              true};
+    }
   }
   // «Евана Гершковича звільнено»
   if (is_object && ukrainian_ && term.last_word + 1 < text.words.size() &&
@@ -167,8 +177,8 @@ CaseDemand Government::At(const TargetText& text, const PlacedTerm& term, const 
   // A caption or headline without a verb: «Макрон и Зеленский в Елисейском дворце».
   const bool verbless = first == 0 && term.source.opens && !IsImpersonal(text, next) && !HasVerb(text, next);
   // «Министр иностранных дел Германии, Франции и Польши провели» for "The foreign ministers"
-  if (term.kind == TermKind::kTitle && term.number == Number::kPlural && !term.source.object &&
-      (begins_clause || FindPreposition(text, first - 1) == nullptr) && !IsFinite(text, next)) {
+  if (begins_clause && term.kind == TermKind::kTitle && term.number == Number::kPlural &&
+      !term.source.object && !IsFinite(text, next)) {
     size_t verb = next;
     while (verb < text.words.size() && !text.sentence_start[verb] &&
            VerbFormOf(text.lower[verb]) == VerbForm::kNone) {
@@ -176,7 +186,7 @@ CaseDemand Government::At(const TargetText& text, const PlacedTerm& term, const 
     }
     const bool sentence = verb < text.words.size() && !text.sentence_start[verb];
     const VerbForm form = sentence ? VerbFormOf(text.lower[verb]) : VerbForm::kNone;
-    if (begins_clause && (form == VerbForm::kPastPlural || form == VerbForm::kPresentPlural))
+    if (form == VerbForm::kPastPlural || form == VerbForm::kPresentPlural)
       return {
           {Case::kNominative}, true, Number::kPlural, {Case::kAccusative, Case::kDative, Case::kGenitive}};
   }

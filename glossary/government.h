@@ -62,8 +62,13 @@ class Government {
   const PrepositionCases* FindPreposition(const TargetText& text, size_t word) const;
   VerbForm VerbFormOf(absl::string_view word) const;
   bool IsFinite(const TargetText& text, size_t word) const;
-  // The form of the first finite verb at word `from` or up to `reach` words behind, in its clause.
+  // The first finite verb at word `from` or up to `reach` words behind, in its clause; none: the number of
+  // words.
+  size_t FirstVerbWord(const TargetText& text, size_t from, size_t reach) const;
+  // Its form.
   VerbForm FirstVerb(const TargetText& text, size_t from, size_t reach) const;
+  // The case of what the verb `word` governs, by the tables; null when they do not have it.
+  const Case* GovernedCase(absl::string_view word) const;
   // Whether a verb in any form stands in the sentence from word `from` on.
   bool HasVerb(const TargetText& text, size_t from) const;
   // Whether word `last` ends an adverbial at the beginning of its clause: «После визита», «Этим решением».

@@ -20,7 +20,8 @@ constexpr size_t kTitleReach = 6;
 constexpr size_t kMotionReach = 6;
 // The longest ending that a noun stem of the tables may get, in letters.
 constexpr size_t kNounEnding = 3;
-// The same for verbs with a predicate noun: «назначенный».
+// The same for verbs, and for those with a predicate noun: «назначенный».
+constexpr size_t kVerbEnding = 8;
 constexpr size_t kPredicateEnding = 4;
 
 // The value of the longest stem that begins `word`; null without one.
@@ -42,6 +43,10 @@ void AddCase(std::vector<Case>* cases, Case grammatical_case) {
 }
 
 }  // namespace
+
+const Case* Government::GovernedCase(absl::string_view word) const {
+  return LongestStem(EndsWithAny(word, "ся", "сь") ? table_.reflexives : table_.verbs, word, kVerbEnding);
+}
 
 CaseDemand Government::AfterPreposition(const TargetText& text, size_t preposition,
                                         const PlacedTerm& term) const {
@@ -166,7 +171,7 @@ CaseDemand Government::AfterObject(const TargetText& text, const PlacedTerm& ter
   if (term.source.given && absl::c_linear_search(kObjects, before)) return {{Case::kDative}, true};
   // «обороняющие Константиновку»
   if (!ukrainian_ && term.source.object && IsActiveParticiple(before)) {
-    const Case* own = LongestStem(table_.verbs, before, 8);
+    const Case* own = LongestStem(table_.verbs, before, kVerbEnding);
     return {{own == nullptr ? Case::kAccusative : *own},
             true,
             {},
@@ -187,7 +192,7 @@ CaseDemand Government::AfterObject(const TargetText& text, const PlacedTerm& ter
       text.words[term.first_word].gap_before == WordGap::kSpace;
   if (behind_subject && term.source.given) return {{Case::kDative}, true};
   if (behind_subject && term.source.object) {
-    const Case* governed = LongestStem(table_.verbs, verb, 8);
+    const Case* governed = GovernedCase(verb);
     return {{governed == nullptr ? Case::kAccusative : *governed}, true};
   }
   const auto is_thing = [](TermKind kind) { return kind == TermKind::kTerm || kind == TermKind::kEvent; };
@@ -196,7 +201,7 @@ CaseDemand Government::AfterObject(const TargetText& text, const PlacedTerm& ter
       known->second.grammatical_case == Case::kAccusative) {
     return {{Case::kInstrumental}, true};
   }
-  const Case* governed = EndsWithAny(verb, "ся", "сь") ? nullptr : LongestStem(table_.verbs, verb, 8);
+  const Case* governed = EndsWithAny(verb, "ся", "сь") ? nullptr : GovernedCase(verb);
   if (governed == nullptr || *governed != Case::kDative) return {};
   if (thing && !after_thing && known->second.grammatical_case == Case::kDative) {
     return {{BeginsWithAny(verb, table_.threats) ? Case::kInstrumental : Case::kAccusative},
@@ -214,8 +219,7 @@ CaseDemand Government::AfterVerb(const TargetText& text, const PlacedTerm& term,
   const std::string& word = text.lower[verb];
   // «среди гостей была Меркель»
   if (term.kind == TermKind::kPerson && table_.copulas.contains(word)) return {{Case::kNominative}, true};
-  const bool reflexive = EndsWithAny(word, "ся", "сь");
-  const Case* grammatical_case = LongestStem(reflexive ? table_.reflexives : table_.verbs, word, 8);
+  const Case* grammatical_case = GovernedCase(word);
   if (grammatical_case == nullptr) return {};
   CaseDemand object{{*grammatical_case}, true};
   // «проиграла выборы»: most verbs that take a person in the dative take a thing in the accusative.
@@ -529,14 +533,12 @@ CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term,
   if (subject) return {};
   // «заявил журналистам пресс-секретарь»
   if (EndsWithAny(word, "ам", "ям") && at > 0 && !text.clause_start[at] &&
-      absl::c_any_of(table_.speech,
-                     [&](const std::string& stem) { return absl::StartsWith(text.lower[at - 1], stem); }) &&
-      !HasSubject(text, at - 1, decided)) {
+      BeginsWithAny(text.lower[at - 1], table_.speech) && !HasSubject(text, at - 1, decided)) {
     return {{Case::kNominative}, true, {}, kOblique};
   }
   // «письмо Макрону», but "Macron's letter" is «письмо Макрона»; «введение Советом Безопасности санкций»
-  const bool action = EndsWithAny(word, "ние", "ния", "нию", "нием", "нии", "ние", "тие", "тия", "ция", "ции",
-                                  "цию", "ння", "нню", "нням", "нні", "ція", "ції", "цію", "цією", "ття");
+  const bool action = EndsWithAny(word, "ние", "ния", "нию", "нием", "нии", "тие", "тия", "ция", "ции", "цию",
+                                  "ння", "нню", "нням", "нні", "ція", "ції", "цію", "цією", "ття");
   if (term.source.possessor) {
     CaseDemand possessed{{Case::kGenitive}, true};
     if (term.kind != TermKind::kPerson) possessed.accepted = {Case::kDative, Case::kInstrumental};
@@ -573,7 +575,7 @@ CaseDemand Government::AfterPassive(const TargetText& text, const PlacedTerm& te
   // «Санкции нужны Украине»
   if (table_.needs.contains(word)) return {{Case::kDative}, true};
   const bool reflexive = EndsWithAny(word, "ся", "сь");
-  if (reflexive && LongestStem(table_.reflexives, word, 8) != nullptr) return {};
+  if (reflexive && GovernedCase(word) != nullptr) return {};
   const VerbForm form = VerbFormOf(word);
   const bool plural = form == VerbForm::kPastPlural || form == VerbForm::kPresentPlural;
   // «К Стармеру присоединились Лэмми и Ривз»
@@ -620,8 +622,8 @@ CaseDemand Government::AfterNumeral(const TargetText& text, const PlacedTerm& te
 
 CaseDemand Government::AfterAdjective(const TargetText& text, const PlacedTerm& term,
                                       const DecidedTerms& decided) const {
-  const std::string& word = text.lower[term.first_word - 1];
   const size_t at = term.first_word - 1;
+  const std::string& word = text.lower[at];
   const bool name = decided.contains(at) || (text.words[at].upper_initial && !text.sentence_start[at]);
   if (Letters(word) < 4 || table_.function.contains(word) || name) return {};
   // «израильских авиаудары»

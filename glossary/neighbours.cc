@@ -265,15 +265,6 @@ bool FollowsItsNoun(const TargetText& text, size_t first) {
          text.words[first - 1].letters > 2 && !Contains(kNoNouns, text.lower[first - 1]);
 }
 
-// « La Taïwan a accusé »: a place without an article of its own, and nothing behind it that would ask for
-// one, as in « le Berlin des années 1920 ».
-bool IsBareSubject(const TargetText& text, size_t first, size_t last, const FrenchTerm& term) {
-  static constexpr std::array<absl::string_view, 12> kVerbs = {"a",  "est",  "était", "avait", "va", "doit",
-                                                               "ne", "peut", "sera",  "aura",  "n",  "se"};
-  return term.kind == TermKind::kPlace && text.clause_start[first - 1] && last + 1 < text.words.size() &&
-         !text.clause_start[last + 1] && Contains(kVerbs, text.lower[last + 1]);
-}
-
 // What a bare preposition before a term with an article becomes: «de Ukraine» -> «d’Ukraine», «de Donbass» ->
 // «du Donbass», «à Liban» -> «au Liban», «à France» -> «en France».
 void SetArticleOfPlace(const FrenchTerm& term, bool elide, Determiner* determiner) {
@@ -310,6 +301,15 @@ bool FollowsBelief(const TargetText& text, const Determiner& determiner) {
          Contains(kBelief, text.lower[determiner.first_word - 1]);
 }
 
+// « La Taïwan a accusé »: a place without an article of its own, and nothing behind it that would ask for
+// one, as in « le Berlin des années 1920 ».
+bool IsBareSubject(const TargetText& text, size_t first, size_t last, const FrenchTerm& term) {
+  static constexpr std::array<absl::string_view, 12> kVerbs = {"a",  "est",  "était", "avait", "va", "doit",
+                                                               "ne", "peut", "sera",  "aura",  "n",  "se"};
+  return term.kind == TermKind::kPlace && text.clause_start[first - 1] && last + 1 < text.words.size() &&
+         !text.clause_start[last + 1] && Contains(kVerbs, text.lower[last + 1]);
+}
+
 // Whether the translator may have chosen what stands before a term that he wrote as it should be.
 bool IsRightAsItIs(const TargetText& text, size_t first, size_t last, const FrenchTerm& term,
                    const Determiner& determiner) {
@@ -327,7 +327,8 @@ bool IsRightAsItIs(const TargetText& text, size_t first, size_t last, const Fren
   const bool longer = last + 1 < text.words.size() && !text.clause_start[last + 1] &&
                       text.words[last + 1].gap_before == WordGap::kSpace &&
                       text.words[last + 1].upper_initial;
-  return (town && determiner.definite && !wrongly) || (none && longer && term.kind != TermKind::kTitle);
+  return (town && determiner.definite && !wrongly && !IsBareSubject(text, first, last, term)) ||
+         (none && longer && term.kind != TermKind::kTitle);
 }
 
 // `wanted` in place of the words of `determiner` before word `first`, with the apostrophe that the text uses

@@ -21,6 +21,8 @@ namespace {
 // Of how much of their length two variants of different languages may differ and still be one.
 constexpr double kMostUnlike = .45;
 
+absl::string_view FirstWord(absl::string_view phrase) { return phrase.substr(0, phrase.find(' ')); }
+
 std::vector<std::u32string> SplitKey(const std::u32string& key) {
   std::vector<std::u32string> words(1);
   for (const char32_t c : key) {
@@ -71,20 +73,32 @@ Gender VariantGender(const std::string& variant, const Lexeme& lexeme, absl::str
   return Gender::kMasculine;
 }
 
-// Puts into `lexeme`, which has the grammar of an abbreviation that does not decline, that of the phrase that
-// it stands for: «Соединённые Штаты» beside США. By the endings of the first word.
+// Puts into `lexeme`, which has the grammar of another rendering, that of `phrase`: «Соединённые Штаты»
+// beside США, «Национальная ассамблея» beside «Национальное собрание». By the endings of the first word.
 void TakeGrammarOfPhrase(absl::string_view phrase, absl::string_view language, Lexeme* lexeme) {
-  const std::string head = ToLowerText(phrase.substr(0, phrase.find(' ')));
+  const std::string head = ToLowerText(FirstWord(phrase));
   const auto ends = [&head](std::initializer_list<absl::string_view> endings) {
     return absl::c_any_of(endings,
                           [&head](absl::string_view ending) { return absl::EndsWith(head, ending); });
   };
-  lexeme->indeclinable.clear();
-  lexeme->plural_only = language == "ru" ? ends({"ые", "ские", "цкие", "ы"}) : ends({"і", "и"});
-  lexeme->gender = lexeme->plural_only       ? lexeme->gender
-                   : ends({"а", "я"})        ? Gender::kFeminine
-                   : ends({"о", "е", "ння"}) ? Gender::kNeuter
-                                             : Gender::kMasculine;
+  if (absl::c_linear_search(lexeme->indeclinable, "*")) lexeme->indeclinable.clear();
+  if (lexeme->kind == TermKind::kTitle) {
+    // «глава», «судья» and the like are of either gender.
+    if (ends({"ая", "яя"})) lexeme->gender = Gender::kFeminine;
+    return;
+  }
+  // «войска», «обязательства»
+  const bool neuter_plural = lexeme->plural_only && ends({"а", "я"}) && !ends({"ая", "яя"});
+  lexeme->plural_only =
+      neuter_plural || (language == "ru" ? ends({"ые", "ие", "ы", "и"}) : ends({"і", "и", "ї"}));
+  if (neuter_plural) {
+    lexeme->gender = Gender::kNeuter;
+  } else if (!lexeme->plural_only) {
+    lexeme->gender = ends({"о", "е", "є", "ння", "ття", "лля"}) ? Gender::kNeuter
+                     : ends({"а", "я"})                         ? Gender::kFeminine
+                     : ends({"ь"})                              ? lexeme->gender
+                                                                : Gender::kMasculine;
+  }
 }
 
 // «тарифы», «тарифи» beside a lemma in the plural.
@@ -97,7 +111,7 @@ bool EndsInPlural(absl::string_view word) {
 bool IsFrenchPlural(absl::string_view phrase) {
   static constexpr std::array<absl::string_view, 8> kSingular = {"palais", "congrès", "procès", "corps",
                                                                  "fonds",  "pays",    "succès", "accès"};
-  const absl::string_view head = phrase.substr(0, phrase.find(' '));
+  const absl::string_view head = FirstWord(phrase);
   // « démocrates », not « Paris »
   const bool may_be = head.size() < phrase.size() || CapitalizeFirst(phrase) != phrase;
   return may_be && absl::EndsWith(head, "s") && !absl::c_linear_search(kSingular, ToLowerText(head));
@@ -201,13 +215,10 @@ Rendering OtherRendering(RenderingRole role, const std::string& text, const Targ
     const Lexeme place = FrenchLexemeOf(text, TermKind::kPlace);
     if (place.article) lexeme.gender = place.gender;
   }
-  const bool other_head = absl::c_linear_search(lexeme.indeclinable, "*") ||
-                          (!absl::StrContains(target.lexeme.lemma, " ") &&
-                           (kind == TermKind::kPlace || kind == TermKind::kOrganisation));
-  if (cyrillic && other_head && kind != TermKind::kPerson && absl::StrContains(text, " ") &&
-      ToUpperText(text) != text && HasCyrillic(text)) {
-    TakeGrammarOfPhrase(text, language, &lexeme);
-  }
+  const bool other_head = cyrillic && kind != TermKind::kPerson && absl::StrContains(text, " ") &&
+                          ToUpperText(text) != text && HasCyrillic(text) &&
+                          FirstWord(text) != FirstWord(target.lexeme.lemma);
+  if (other_head) TakeGrammarOfPhrase(text, language, &lexeme);
   if (role == RenderingRole::kForbidden && HasCyrillic(text) && !HasCyrillic(target.lexeme.lemma)) {
     AddForms(&rendering, FormsOfForeignName(text, inflector));
     // A single word that is like it is another one: «Райдера» for «Рейтера».
@@ -215,7 +226,7 @@ Rendering OtherRendering(RenderingRole role, const std::string& text, const Targ
     return rendering;
   }
   AddForms(&rendering, inflector.Forms(lexeme));
-  if (cyrillic && other_head && lexeme.plural_only) {
+  if (other_head && lexeme.plural_only) {
     // «Штаты» or «силы»: the nominative does not tell the gender.
     Lexeme of_other_gender = lexeme;
     of_other_gender.gender = lexeme.gender == Gender::kFeminine ? Gender::kMasculine : Gender::kFeminine;
@@ -414,11 +425,10 @@ std::vector<Rendering> OwnRenderings(const Concept& entry, const Inflector& infl
     feminine.feminine.clear();
     add(RenderingRole::kFull, false, feminine, true);
     // « présidente de la Banque centrale européenne » beside « présidente de la BCE »: the same first word.
-    const auto head = [](absl::string_view phrase) { return phrase.substr(0, phrase.find(' ')); };
-    const absl::string_view lemma_head = head(target.lexeme.lemma);
-    const std::string feminine_head(head(feminine.lemma));  // the lemma changes below
+    const absl::string_view lemma_head = FirstWord(target.lexeme.lemma);
+    const std::string feminine_head(FirstWord(feminine.lemma));  // the lemma changes below
     for (const std::string& variant : target.variants) {
-      if (lemma_head == feminine_head || head(variant) != lemma_head) continue;
+      if (lemma_head == feminine_head || FirstWord(variant) != lemma_head) continue;
       feminine.lemma = absl::StrCat(feminine_head, absl::string_view(variant).substr(lemma_head.size()));
       add(RenderingRole::kVariant, false, feminine, true);
     }

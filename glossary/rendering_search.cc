@@ -315,6 +315,12 @@ class Finder {
       }
     }
     if (best.rendering == nullptr) return;
+    // «Юн Сук-ёль»: the rest of the last word stands for a word of the name.
+    const size_t words = best.last_word - best.first_word + 1, next = best.last_word + 1;
+    if (words > 1 && words < best.rendering->forms.front().words.size() && next < text_.words.size() &&
+        text_.Gap(next) == "-" && !text_.words[next].upper_initial) {
+      ++best.last_word;
+    }
     best.forms = ReadEndings(*best.rendering, best.first_word, best.last_word, &best.mixed);
     spans_.push_back(std::move(best));
   }

@@ -93,7 +93,7 @@ std::vector<Claim> TakePlaces(const EnforcementInput& input, const TargetText& t
     if (entry->kind != TermKind::kPerson && !entry->do_not_translate) {
       for (RenderingSpan& span : FindHalfTranslated(text, list, language)) spans.push_back(std::move(span));
     }
-    if (entry->kind != TermKind::kPerson && entry->kind != TermKind::kPlace && !entry->do_not_translate) {
+    if (entry->kind != TermKind::kPerson && !entry->do_not_translate) {
       for (RenderingSpan& span : FindCalques(text, list, language)) spans.push_back(std::move(span));
     }
     if (entry->kind == TermKind::kOrganisation || entry->kind == TermKind::kEvent) {
