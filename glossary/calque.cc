@@ -87,9 +87,11 @@ bool SameStem(const std::u32string& a, const std::u32string& b) {
 }
 
 bool MayStandFor(const std::u32string& have, const std::u32string& want, const Sets& sets) {
+  const auto is_other = [&](const std::u32string& other) {
+    return Begins(have, other) && !Begins(want, other);
+  };
+  if (absl::c_any_of(sets.others, is_other)) return false;
   if (SameStem(have, want)) return true;
-  if (absl::c_any_of(sets.others, [&](const std::u32string& other) { return Begins(have, other); }))
-    return false;
   return absl::c_any_of(sets.sets, [&](const std::vector<std::u32string>& set) {
     const auto in = [&set](const std::u32string& word) {
       return absl::c_any_of(set, [&](const std::u32string& beginning) { return Begins(word, beginning); });
@@ -348,6 +350,8 @@ std::vector<RenderingSpan> FindCalques(const TargetText& text, const std::vector
       std::vector<GrammaticalForm> known, guessed;
       for (size_t i = first; i < text.words.size() && i <= first + lemma.size() + kMoreWords; ++i) {
         if (i > first && text.clause_start[i]) break;
+        // « nord-coréen » is no « Corée du Nord ».
+        if (i > first && rendering.lexeme.kind == TermKind::kPlace && text.Gap(i) == "-") break;
         if (!IsContent(text.keys[i])) continue;
         const auto place_of = [&](size_t word) {
           size_t at = 0;

@@ -66,12 +66,13 @@ bool IsDerivedWord(const std::u32string& word, const std::u32string& name) {
       }
     }
     for (const char32_t* suffix :
-         {U"ец",    U"цы",     U"цев",  U"цам",   U"цами",   U"цах",   U"цем",  U"цу",    U"янин", U"яне",
-          U"янам",  U"янами",  U"янах", U"янина", U"анин",   U"ане",   U"анам", U"анами", U"анах", U"ець",
-          U"ці",    U"ців",    U"цям",  U"цями",  U"цях",    U"цеві",  U"яни",  U"яни",   U"изм",  U"изма",
-          U"измом", U"изме",   U"ізм",  U"ізму",  U"исты",   U"истов", U"исти", U"истів", U"ien",  U"ienne",
-          U"iens",  U"iennes", U"ais",  U"aise",  U"aises",  U"ois",   U"oise", U"oises", U"isme", U"iste",
-          U"istes", U"een",    U"eens", U"eenne", U"eennes", U"ains",  U"aine", U"aines"}) {
+         {U"ец",    U"цы",     U"цев",   U"цам",   U"цами",  U"цах",  U"цем",   U"цу",    U"янин",   U"яне",
+          U"янам",  U"янами",  U"янах",  U"янина", U"анин",  U"ане",  U"анам",  U"анами", U"анах",   U"ець",
+          U"ці",    U"ців",    U"цям",   U"цями",  U"цях",   U"цеві", U"яни",   U"яни",   U"изм",    U"изма",
+          U"оры",   U"оров",   U"орам",  U"орами", U"орах",  U"ори",  U"орів",  U"измом", U"изме",   U"ізм",
+          U"ізму",  U"исты",   U"истов", U"исти",  U"истів", U"ien",  U"ienne", U"iens",  U"iennes", U"ais",
+          U"aise",  U"aises",  U"ois",   U"oise",  U"oises", U"isme", U"iste",  U"istes", U"een",    U"eens",
+          U"eenne", U"eennes", U"ains",  U"aine",  U"aines"}) {
       suffixes.emplace_back(suffix);
     }
     return suffixes;
@@ -296,6 +297,12 @@ class Finder {
     for (const Rendering& rendering : renderings_) {
       if (!proper_ && rendering.role == RenderingRole::kSound) continue;
       if (rendering.role == RenderingRole::kAdjective || rendering.exact_only()) continue;
+      // «Американские сенаторы» are no misspelt «Американский сенат».
+      const TermKind kind = rendering.lexeme.kind;
+      if (rendering.role == RenderingRole::kForbidden && kind != TermKind::kPerson &&
+          kind != TermKind::kPlace && absl::StrContains(rendering.lexeme.lemma, " ")) {
+        continue;
+      }
       for (const RenderingForm& form : rendering.forms) {
         // «Он» is no ООН.
         if (ToUpperText(form.text) == form.text) continue;
@@ -340,6 +347,11 @@ class Finder {
     if (!proper_ && (IsDerivedWord(text_.keys[last], form.words.back()) ||
                      IsAbstractNoun(text_.keys[last], form.words.back()) ||
                      IsFeminineOf(text_.keys[first], form.words.front()))) {
+      return;
+    }
+    // «американские сенаторы» are not «американский Сенат».
+    if (first < last && form.words.size() > 1 && !person_ &&
+        IsDerivedWord(text_.keys[last], form.words.back())) {
       return;
     }
     if (proper_ && first == last && !IsLoose(first, last)) {
