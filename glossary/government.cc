@@ -135,8 +135,13 @@ CaseDemand Government::At(const TargetText& text, const PlacedTerm& term, const 
   if (is_object) {
     const size_t verb = FirstVerbWord(text, term.last_word + 1, kSubjectReach);
     const VerbForm form = verb < text.words.size() ? VerbFormOf(text.lower[verb]) : VerbForm::kNone;
-    if ((form == VerbForm::kPastPlural || form == VerbForm::kPresentPlural) && !Agrees(form, text, term)) {
-      const Case* governed = GovernedCase(text.lower[verb]);
+    const bool plural = form == VerbForm::kPastPlural || form == VerbForm::kPresentPlural;
+    const Case* governed = form == VerbForm::kNone ? nullptr : GovernedCase(text.lower[verb]);
+    // «Шрёдера и Меркель не пригласили», «Сансаля помиловал Теббун»
+    const bool transitive = governed != nullptr && !EndsWithAny(text.lower[verb], "ся", "сь");
+    const bool subject_behind = transitive && verb == term.last_word + 1 && verb + 1 < text.words.size() &&
+                                !text.clause_start[verb + 1] && text.words[verb + 1].upper_initial;
+    if (plural ? transitive || !Agrees(form, text, term) : subject_behind && *governed == Case::kAccusative) {
       return {{governed == nullptr ? Case::kAccusative : *governed, Case::kAccusative, Case::kDative,
                Case::kGenitive, Case::kInstrumental},
               true};

@@ -75,7 +75,10 @@ CaseDemand Government::AfterPreposition(const TargetText& text, size_t prepositi
     if (term.source.given) return {{Case::kInstrumental}, true, {}, {Case::kGenitive}};
     return demand;
   }
-  if (text.lower[preposition] == "за") return demand;
+  if (text.lower[preposition] == "за") {
+    // «следило за Сенатом»
+    return begins_before(table_.behind) ? CaseDemand{{Case::kInstrumental}, true} : demand;
+  }
   // «купує нафту в Роснефті»
   if (ukrainian_ && term.source.from && EndsWithAny(text.lower[preposition], "у", "в"))
     return {{Case::kGenitive}, true};
@@ -86,6 +89,9 @@ CaseDemand Government::AfterPreposition(const TargetText& text, size_t prepositi
   // «кандидат в президенты»
   if (begins_before(table_.candidates) && term.kind == TermKind::kTitle)
     return {{Case::kNominative}, true, Number::kPlural};
+  // «подал в суд на Коломойского»: nothing rests on people.
+  if (term.kind == TermKind::kPerson && text.lower[preposition] == "на" && !term.source.at)
+    return {{Case::kAccusative, where}, true};
   const CaseDemand to{{Case::kAccusative}, true, {}, {where}};
   const CaseDemand at{{where}, true, {}, {Case::kAccusative}};
   const auto is_one_of = [&](size_t word, const std::vector<std::string>& stems) {
@@ -226,7 +232,8 @@ CaseDemand Government::AfterVerb(const TargetText& text, const PlacedTerm& term,
   const bool thing = term.kind == TermKind::kTerm || term.kind == TermKind::kEvent;
   if (thing && *grammatical_case == Case::kDative) {
     const bool gives = BeginsWithAny(word, table_.gives);
-    object.cases.insert(gives ? object.cases.begin() : object.cases.end(), Case::kAccusative);
+    if (!BeginsWithAny(word, table_.indirect))
+      object.cases.insert(gives ? object.cases.begin() : object.cases.end(), Case::kAccusative);
   }
   // «не признают Крыма»
   if (verb > 0 && text.lower[verb - 1] == "не") object.accepted.push_back(Case::kGenitive);
@@ -245,6 +252,8 @@ CaseDemand Government::AfterVerb(const TargetText& text, const PlacedTerm& term,
       if ((term.source.subject || (term.source.by && Agrees(VerbFormOf(word), text, term))) &&
           !term.source.object)
         return {};
+      // «не подчинится Белому дому» for "will not bow to the White House"
+      if (term.source.given && *grammatical_case == Case::kDative) return object;
       return !Agrees(VerbFormOf(word), text, term) || term.source.object ||
                      (HasSubject(text, verb, decided) && !term.source.subject)
                  ? object
@@ -487,7 +496,8 @@ CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term,
   // «виступив» is no form of «виступ», but «слів» is one of «слово».
   const bool past =
       EndsWithAny(word, "ив", "ав", "ув", "яв", "ил", "ал", "ел", "ял", "ила", "ала", "или", "али", "ить",
-                  "ять", "ють", "уть", "ать", "ує", "ает", "ует", "яет", "ают", "уют", "яют", "ят");
+                  "ять", "ють", "уть", "ать", "ує", "ает", "ует", "яет", "ают", "уют", "яют", "ят", "лся",
+                  "лась", "лось", "лись", "ется", "ются", "ится", "ятся");
   const bool adjective = EndsWithAny(word, "ый", "ий", "ая", "ое", "ые") || IsRelational(word);
   const bool infinitive = VerbFormOf(word) == VerbForm::kInfinitive;
   const Case* grammatical_case = adjective || infinitive || (past && VerbFormOf(word) != VerbForm::kNone)
@@ -531,6 +541,17 @@ CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term,
     return depends ? CaseDemand{{Case::kGenitive}, true, {}, kOblique} : CaseDemand{};
   }
   if (subject) return {};
+  // «сообщил агентству Ушаков» for "Ushakov told the agency"
+  if (term.source.subject && term.kind == TermKind::kPerson && at > 0 && !text.clause_start[at] &&
+      BeginsWithAny(text.lower[at - 1], table_.speech) &&
+      Agrees(VerbFormOf(text.lower[at - 1]), text, term)) {
+    return {{Case::kNominative}, true, {}, kOblique};
+  }
+  // «показав журналістам Ізюм»: the verb's object.
+  if (EndsWithAny(word, "ам", "ям") && at > 0 && !text.clause_start[at] && term.kind == TermKind::kPlace &&
+      !term.source.possessor && VerbFormOf(text.lower[at - 1]) != VerbForm::kNone) {
+    return {{Case::kAccusative}, true, {}, {Case::kGenitive}};
+  }
   // «заявил журналистам пресс-секретарь»
   if (EndsWithAny(word, "ам", "ям") && at > 0 && !text.clause_start[at] &&
       BeginsWithAny(text.lower[at - 1], table_.speech) && !HasSubject(text, at - 1, decided)) {
@@ -633,9 +654,14 @@ CaseDemand Government::AfterAdjective(const TargetText& text, const PlacedTerm& 
   if (term.number == Number::kPlural && EndsWithAny(word, "ыми", "ими")) return {{Case::kInstrumental}, true};
   if (term.number == Number::kPlural && EndsWithAny(word, "ым", "им")) return {{Case::kDative}, true};
   const auto strict = [](std::vector<Case> cases) { return CaseDemand{std::move(cases), true}; };
+  // «призначив нового главу»
+  const bool object = at > 1 && !text.clause_start[at] && IsFinite(text, at - 1) &&
+                      (text.clause_start[at - 1] || text.lower[at - 2] != "не");
+  const CaseDemand animate =
+      object ? strict({Case::kAccusative, Case::kGenitive}) : strict({Case::kGenitive, Case::kAccusative});
   const bool feminine = term.gender == Gender::kFeminine;
   if (ukrainian_) {
-    if (EndsWithAny(word, "ого", "ього")) return strict({Case::kGenitive, Case::kAccusative});
+    if (EndsWithAny(word, "ого", "ього")) return animate;
     if (EndsWithAny(word, "ому", "ьому")) return strict({Case::kDative, Case::kPrepositional});
     if (EndsWithAny(word, "ським", "цьким", "шнім", "ним", "вим")) return strict({Case::kInstrumental});
     if (feminine && EndsWithAny(word, "ською", "ною", "вою", "ньою")) return strict({Case::kInstrumental});
@@ -644,9 +670,8 @@ CaseDemand Government::AfterAdjective(const TargetText& text, const PlacedTerm& 
     if (feminine && EndsWithAny(word, "ську", "цьку")) return strict({Case::kAccusative});
     return {};
   }
-  if (EndsWithAny(word, "ного", "кого", "шего", "щего", "мого", "вого", "него", "того", "дого", "оего")) {
-    return strict({Case::kGenitive, Case::kAccusative});
-  }
+  if (EndsWithAny(word, "ного", "кого", "шего", "щего", "мого", "вого", "него", "того", "дого", "оего"))
+    return animate;
   // «в каждом опросе»: no noun in the instrumental stands behind these prepositions.
   static constexpr std::array<absl::string_view, 6> kLocative = {"в", "во", "на", "о", "об", "при"};
   const bool behind_locative =
@@ -691,6 +716,11 @@ CaseDemand Government::AfterConjunction(const TargetText& text, const PlacedTerm
                           FirstVerb(text, term.last_word + 1, 0) != VerbForm::kNone && !term.source.listed;
   if (new_clause) return {};
   const auto known = decided.find(before - 1);
+  // «четыре губернатора и мэры»: the number is no matter of what comes behind.
+  const bool counted = known != decided.end() && known->second.first_word > 0 &&
+                       !text.clause_start[known->second.first_word] &&
+                       table_.numerals.contains(text.lower[known->second.first_word - 1]);
+  if (counted && term.kind == TermKind::kTitle) return {};
   if (known != decided.end()) {
     // «Китай и Индия воздержались»
     const bool subjects = known->second.grammatical_case == Case::kNominative && !term.source.object &&

@@ -56,6 +56,8 @@ GovernmentTable::GovernmentTable(absl::string_view language) {
       {"passive", &passives},
       {"gives", &gives},
       {"threat", &threats},
+      {"indirect", &indirect},
+      {"behind", &behind},
       {"takes_for", &takes_for},
       {"kind_of_name", &kinds_of_names},
       {"away", &away},

@@ -42,6 +42,8 @@ struct GovernmentTable {
   std::vector<std::pair<std::string, Case>> reflexives;  // the same of verbs in -ся
   std::vector<std::string> gives;                        // stems: the thing is in the accusative
   std::vector<std::string> threats;                      // stems: the thing is in the instrumental
+  std::vector<std::string> indirect;                     // stems: the thing is in the dative as well
+  std::vector<std::string> behind;                       // stems before «за» with the instrumental
   std::vector<std::string> takes_for;            // stems: what somebody is taken for is in the instrumental
   std::vector<std::string> passives;             // stems of participles whose agent is in the instrumental
   std::vector<std::string> predicative;          // stems of verbs with a predicate noun in the instrumental

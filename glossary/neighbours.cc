@@ -306,8 +306,13 @@ bool FollowsBelief(const TargetText& text, const Determiner& determiner) {
 bool IsBareSubject(const TargetText& text, size_t first, size_t last, const FrenchTerm& term) {
   static constexpr std::array<absl::string_view, 12> kVerbs = {"a",  "est",  "était", "avait", "va", "doit",
                                                                "ne", "peut", "sera",  "aura",  "n",  "se"};
-  return term.kind == TermKind::kPlace && text.clause_start[first - 1] && last + 1 < text.words.size() &&
-         !text.clause_start[last + 1] && Contains(kVerbs, text.lower[last + 1]);
+  if (term.kind != TermKind::kPlace || term.article || text.lower[first - 1] == "l") return false;
+  static constexpr std::array<absl::string_view, 14> kCountries = {
+      "Haïti",  "Israël",     "Cuba",   "Chypre",  "Malte",    "Oman",    "Singapour",
+      "Monaco", "Madagascar", "Taïwan", "Bahreïn", "Djibouti", "Andorre", "Saint-Marin"};
+  const bool qualified = last + 1 < text.words.size() && !text.clause_start[last + 1];
+  if (Contains(kCountries, term.form) && !qualified) return true;
+  return text.clause_start[first - 1] && qualified && Contains(kVerbs, text.lower[last + 1]);
 }
 
 // Whether the translator may have chosen what stands before a term that he wrote as it should be.
@@ -453,7 +458,15 @@ std::optional<TextEdit> MendArticle(const TargetText& text, size_t first, size_t
     // « de Daech », « de Tsahal »: such names have no article, whatever their entry's lemma has.
     const bool own_name = term.variant && term.kind == TermKind::kOrganisation &&
                           !absl::StrContains(term.form, " ") && ToUpperText(term.form) != term.form;
-    if (contracts && term.article && !common && !own_name) SetArticleOfPlace(term, elide, &determiner);
+    // « des centaines de gilets jaunes »
+    static constexpr std::array<absl::string_view, 14> kQuantities = {
+        "centaines", "centaine", "dizaines", "dizaine", "milliers", "millier", "millions",
+        "nombre",    "beaucoup", "peu",      "plus",    "moins",    "poignée", "groupe"};
+    const bool counted = determiner.preposition == Determiner::kDe && term.plural &&
+                         determiner.first_word > 0 &&
+                         Contains(kQuantities, text.lower[determiner.first_word - 1]);
+    if (contracts && term.article && !common && !own_name && !counted)
+      SetArticleOfPlace(term, elide, &determiner);
     if (determiner.preposition == Determiner::kQue && term.article && !common) determiner.definite = true;
   } else if (!term.article && !common && !term.plural &&
              (term.replaced || IsBareSubject(text, first, last, term) ||

@@ -90,7 +90,8 @@ void TakeGrammarOfPhrase(absl::string_view phrase, absl::string_view language, L
   // «войска», «обязательства»
   const bool neuter_plural = lexeme->plural_only && ends({"а", "я"}) && !ends({"ая", "яя"});
   lexeme->plural_only =
-      neuter_plural || (language == "ru" ? ends({"ые", "ие", "ы", "и"}) : ends({"і", "и", "ї"}));
+      neuter_plural ||
+      (language == "ru" ? ends({"ые", "ские", "цкие", "шие", "щие", "ы", "и"}) : ends({"і", "и", "ї"}));
   if (neuter_plural) {
     lexeme->gender = Gender::kNeuter;
   } else if (!lexeme->plural_only) {
@@ -435,9 +436,9 @@ std::vector<Rendering> OwnRenderings(const Concept& entry, const Inflector& infl
   }
   if (entry.kind == TermKind::kTitle || entry.kind == TermKind::kTerm) {
     if (cyrillic) english(RenderingRole::kEnglish);
-    // A single English word may be a French one: « premier », « major ».
+    // A single English word may be a French one: « premier », « major »; not « MEP ».
     for (const std::string& name : entry.source.names) {
-      if (!cyrillic && absl::StrContains(name, " ")) {
+      if (!cyrillic && (absl::StrContains(name, " ") || ToUpperText(name) == name)) {
         Lexeme lexeme;
         lexeme.lemma = name;
         add(RenderingRole::kEnglish, false, lexeme, false);

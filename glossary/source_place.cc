@@ -191,6 +191,9 @@ bool SourceWords::IsAddress(size_t last) const {
                                                                    "whom", "a",     "an"};
   if (OneOf(kApposition, lower_[last + 1])) return false;
   static constexpr std::array<absl::string_view, 3> kYou = {"you", "your", "yours"};
+  // "Admiral, we are ready"
+  static constexpr std::array<absl::string_view, 5> kOpening = {"we", "i", "please", "let", "thank"};
+  if (OneOf(kOpening, lower_[last + 1])) return true;
   const bool you = lower_[last + 1] != "the" &&
                    std::any_of(lower_.begin() + static_cast<ptrdiff_t>(last) + 1, lower_.end(),
                                [](const std::string& word) { return OneOf(kYou, word); });
@@ -237,7 +240,13 @@ SourcePlace SourceWords::PlaceOf(const TermMatch& match) const {
   place.with = before == "with";
   place.from = before == "from";
   place.by = before == "by";
-  place.possessor = match.possessive || before == "of";
+  // "books by Johnson"
+  static constexpr std::array<absl::string_view, 14> kWorks = {
+      "book",   "books",   "article", "articles", "film",  "films",  "letter",
+      "report", "reports", "speech",  "songs",    "novel", "novels", "visit"};
+  const bool author = place.by && OneOf(kWorks, Neighbour(governed, back + 1));
+  if (author) place.by = false;
+  place.possessor = match.possessive || before == "of" || author;
   if (OneOf(kTo, before)) {
     const absl::string_view verb = Neighbour(governed, back + 1);
     static constexpr std::array<absl::string_view, 9> kOtherTo = {
@@ -281,14 +290,19 @@ SourcePlace SourceWords::PlaceOf(const TermMatch& match) const {
                             !Neighbour(first, 2).empty() && !OneOf(kArticles, Neighbour(first, 2));
   place.object = !speech && !match.possessive &&
                  (passive || plain_verb || gerund || third_person || OneOf(kTransitive, before));
-  const absl::string_view behind = Neighbour(list_end, -1), next = Neighbour(list_end, -2);
+  const absl::string_view behind = Neighbour(list_end, -1);
+  // "were not invited"
+  static constexpr std::array<absl::string_view, 6> kBetween = {"not",   "never", "also",
+                                                                "again", "later", "reportedly"};
+  const int participle_at = OneOf(kBetween, Neighbour(list_end, -2)) ? -3 : -2;
+  const absl::string_view next = Neighbour(list_end, participle_at);
   static constexpr std::array<absl::string_view, 6> kBe = {"is", "was", "are", "were", "been", "be"};
   const bool passive_after =
       OneOf(kBe, behind) && ((next.size() > 3 && absl::EndsWith(next, "ed")) || OneOf(kParticiples, next));
   // "may be stripped"
   const absl::string_view third = Neighbour(list_end, -3);
   const bool modal_passive =
-      OneOf(kAuxiliaries, behind) && next == "be" &&
+      OneOf(kAuxiliaries, behind) && Neighbour(list_end, -2) == "be" &&
       ((third.size() > 3 && absl::EndsWith(third, "ed")) || OneOf(kParticiples, third));
   // "It was Macron who …", "It is Musk whom …"
   const bool cleft = OneOf(kBe, before) && Neighbour(first, back + 1) == "it";
@@ -299,7 +313,7 @@ SourcePlace SourceWords::PlaceOf(const TermMatch& match) const {
       head != first && !FiniteBehind(list_end + 1) && !OneOf(kFinite, behind) &&
       (OneOf(kTransitive, governor) || (governor.size() > 3 && absl::EndsWith(governor, "ed")));
   // "The chargé d'affaires of Paraguay was summoned"
-  size_t end_of_phrase = list_end + (next == "the" ? 3 : 2);
+  size_t end_of_phrase = list_end + (Neighbour(list_end, -2) == "the" ? 3 : 2);
   if (behind != "of" || end_of_phrase >= words_.size()) {
     end_of_phrase = list_end;
   } else {
@@ -313,9 +327,11 @@ SourcePlace SourceWords::PlaceOf(const TermMatch& match) const {
   const bool phrase_passive =
       behind == "of" && OneOf(kBe, Neighbour(end_of_phrase, -1)) &&
       ((participle.size() > 3 && absl::EndsWith(participle, "ed")) || OneOf(kParticiples, participle));
-  place.object |=
-      (passive_after || shared || phrase_passive || modal_passive || (cleft && after == "whom")) &&
-      !match.possessive;
+  // "the warrant for Lvova-Belova was withdrawn"
+  const bool subject = !OneOf(kPrepositions, before);
+  place.object |= (((passive_after || phrase_passive || modal_passive) && subject) || shared ||
+                   (cleft && after == "whom")) &&
+                  !match.possessive;
   // "the president of France said", "Romania and Moldova signed"
   const bool complement =
       (after == "of" || after == "and") && (FiniteBehind(last + 3) || FiniteBehind(last + 4));
