@@ -49,6 +49,7 @@ ByteRange RangeOf(const TargetText& text, const Claim& claim) {
   const char32_t before = CodePointBefore(text.text, range.begin), after = CodePointAt(text.text, range.end);
   if (IsQuote(lemma.front()) && IsQuote(before)) range.begin -= ToUtf8({before}).size();
   if (IsQuote(lemma.back()) && IsQuote(after)) range.end += ToUtf8({after}).size();
+  if (lemma.back() == U'+' && after == U'+') ++range.end;  // « Opep+ »
   // "U.S." within a sentence
   if (lemma.back() == U'.' && after == U'.' && range.end + 1 < text.text.size()) ++range.end;
   return range;

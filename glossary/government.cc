@@ -133,7 +133,7 @@ CaseDemand Government::At(const TargetText& text, const PlacedTerm& term, const 
   const bool is_object =
       begins_clause && term.source.object && (term.kind != TermKind::kTerm || term.animate);
   if (is_object) {
-    const size_t verb = FirstVerbWord(text, term.last_word + 1, kSubjectReach);
+    const size_t verb = FirstVerbWord(text, term.last_word + 1, kObjectReach);
     const VerbForm form = verb < text.words.size() ? VerbFormOf(text.lower[verb]) : VerbForm::kNone;
     const bool plural = form == VerbForm::kPastPlural || form == VerbForm::kPresentPlural;
     const Case* governed = form == VerbForm::kNone ? nullptr : GovernedCase(text.lower[verb]);

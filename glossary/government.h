@@ -56,6 +56,8 @@ class Government {
  private:
   // How many words may stand between a subject and its verb: «послы пяти стран покинули».
   static constexpr size_t kSubjectReach = 3;
+  // The same for the verb whose object opens the clause: «Шрёдера и Ангелу Меркель не пригласили».
+  static constexpr size_t kObjectReach = 6;
 
   explicit Government(absl::string_view language);
 

@@ -194,8 +194,8 @@ CaseDemand Government::AfterObject(const TargetText& text, const PlacedTerm& ter
   // «…, заверил Орбан Кошту», «…, написал Стубб премьер-министру»
   const bool behind_subject =
       known->second.kind == TermKind::kPerson && known->second.grammatical_case == Case::kNominative &&
-      BeginsWithAny(verb, table_.speech) && term.kind != TermKind::kTerm && term.kind != TermKind::kEvent &&
-      text.words[term.first_word].gap_before == WordGap::kSpace;
+      (BeginsWithAny(verb, table_.speech) || GovernedCase(verb) != nullptr) && term.kind != TermKind::kTerm &&
+      term.kind != TermKind::kEvent && text.words[term.first_word].gap_before == WordGap::kSpace;
   if (behind_subject && term.source.given) return {{Case::kDative}, true};
   if (behind_subject && term.source.object) {
     const Case* governed = GovernedCase(verb);
@@ -418,6 +418,14 @@ CaseDemand Government::AfterTitle(const TargetText& text, const PlacedTerm& term
       continue;
     }
     if (term.kind != TermKind::kPerson) {
+      // «командующий Силами»
+      const Case* governed = LongestStem(table_.nouns, text.lower[at], kNounEnding);
+      if (back == 1 && governed != nullptr && *governed == Case::kInstrumental)
+        return {{Case::kInstrumental}, true};
+      // «показав журналістам Ізюм»
+      const bool addressed = EndsWithAny(text.lower[at], "ам", "ям") && !term.source.possessor && at > 0 &&
+                             !text.clause_start[at] && VerbFormOf(text.lower[at - 1]) != VerbForm::kNone;
+      if (addressed && term.kind == TermKind::kPlace) return {};
       // «президент Франции»; between them nothing but an adjective.
       return back == 1 && term.kind != TermKind::kTitle ? CaseDemand{{Case::kGenitive}, true} : CaseDemand{};
     }

@@ -322,12 +322,6 @@ class Finder {
       }
     }
     if (best.rendering == nullptr) return;
-    // «Юн Сук-ёль»: the rest of the last word stands for a word of the name.
-    const size_t words = best.last_word - best.first_word + 1, next = best.last_word + 1;
-    if (words > 1 && words < best.rendering->forms.front().words.size() && next < text_.words.size() &&
-        text_.Gap(next) == "-" && !text_.words[next].upper_initial) {
-      ++best.last_word;
-    }
     best.forms = ReadEndings(*best.rendering, best.first_word, best.last_word, &best.mixed);
     spans_.push_back(std::move(best));
   }
@@ -499,6 +493,12 @@ class Finder {
         (surname_first ? wider.last_word : wider.first_word) = at;
       }
       if (wider.first_word == span.first_word && wider.last_word == span.last_word) continue;
+      // «Юн Сук-ёль»
+      const size_t next = wider.last_word + 1;
+      if (surname_first && next < text_.words.size() && text_.Gap(next) == "-" &&
+          !text_.words[next].upper_initial) {
+        wider.last_word = next;
+      }
       wider.exact = nullptr;
       // «Алексей Навальный» is rather he than Юлия Навальная.
       wider.score = std::min(span.score, .93) - kGivenNameWeight * worst_difference;

@@ -260,8 +260,13 @@ SourcePlace SourceWords::PlaceOf(const TermMatch& match) const {
     }
   } else if (OneOf(kAt, before)) {
     const absl::string_view verb = Neighbour(governed, back + 1);
-    const bool arrival =
-        absl::StartsWith(verb, "arriv") || absl::StartsWith(verb, "land") || absl::StartsWith(verb, "touch");
+    // "believe in", "meddle in": what the translation puts as a direction.
+    static constexpr std::array<absl::string_view, 5> kInto = {"believ", "invest", "interfer", "interven",
+                                                               "meddl"};
+    const bool into =
+        absl::c_any_of(kInto, [verb](absl::string_view stem) { return absl::StartsWith(verb, stem); });
+    const bool arrival = into || absl::StartsWith(verb, "arriv") || absl::StartsWith(verb, "land") ||
+                         absl::StartsWith(verb, "touch");
     // "sanctions on Russia" and "an explosion on the bridge": only the target's own words tell.
     place.on = before == "on";
     place.at = !place.on;

@@ -162,6 +162,78 @@ TEST(JoinGroupsTest, JoinsWhatFits) {
   EXPECT_TRUE(order[0] == 3 || order[1] == 3);
 }
 
+TEST(KernelsTest, SeveralRowsMeetATableAsOneByOne) {
+  std::mt19937 random(7);
+  constexpr size_t kInputs = 128, kTable = 40;
+  std::vector<int8_t> table(kTable * kInputs);
+  std::vector<int32_t> sums(kTable);
+  std::vector<float> bias(kTable);
+  for (size_t i = 0; i < table.size(); ++i) {
+    table[i] = static_cast<int8_t>(static_cast<int>(random() % 255) - 127);
+    sums[i / kInputs] += table[i];
+  }
+  for (float& value : bias) value = static_cast<float>(random() % 100);
+  for (const size_t n : {1, 4, 5, 8, 9, 19}) {
+    std::vector<uint32_t> ids(n);
+    for (uint32_t& id : ids) id = random() % kTable;
+    for (size_t rows = 1; rows <= 5; ++rows) {
+      std::vector<float> x(rows * kInputs);
+      for (float& value : x) value = static_cast<float>(static_cast<int>(random() % 255) - 127);
+      std::vector<float> expected;
+      for (const Kernels* kernels : RunnableKernels()) {
+        SCOPED_TRACE(testing::Message() << kernels->name << " " << rows << " x " << n);
+        std::vector<uint8_t> a(x.size());
+        kernels->quantise(x.data(), x.size(), x.size(), 1, a.data());
+        std::vector<float> out(rows * n), one(n);
+        kernels->row_products(a.data(), rows, table.data(), sums.data(), kInputs, ids.data(), n, .5f,
+                              bias.data(), out.data());
+        for (size_t r = 0; r < rows; ++r) {
+          kernels->row_products(a.data() + r * kInputs, 1, table.data(), sums.data(), kInputs, ids.data(), n,
+                                .5f, bias.data(), one.data());
+          EXPECT_TRUE(std::equal(one.begin(), one.end(), out.begin() + static_cast<ptrdiff_t>(r * n)));
+        }
+        if (expected.empty()) expected = out;
+        EXPECT_EQ(out, expected);  // halves and whole numbers: exact in floats
+      }
+    }
+  }
+}
+
+TEST(KernelsTest, VariantsQuantiseAlike) {
+  std::mt19937 random(9);
+  std::vector<float> x = {0,      -0.0f, 0.5f,   1.5f,     -0.5f,     2.5f, 126.5f,
+                          127.5f, 1e30f, -1e30f, INFINITY, -INFINITY, NAN};
+  while (x.size() < 101) x.push_back(static_cast<float>(random() % 4000) / 10 - 200);
+  for (size_t n = 1; n <= x.size(); ++n) {
+    std::vector<int> expected;
+    for (const Kernels* kernels : RunnableKernels()) {
+      std::vector<uint8_t> bytes(n + 3, 1);
+      kernels->quantise(x.data(), n, n + 3, 1, bytes.data());
+      std::vector<int> values;
+      for (const uint8_t byte : bytes)
+        values.push_back(static_cast<int8_t>(static_cast<uint8_t>(byte - kernels->activation_offset)));
+      if (expected.empty()) expected = values;
+      EXPECT_EQ(values, expected) << kernels->name << " " << n;
+    }
+  }
+}
+
+TEST(KernelsTest, NextAtLeastFindsTheFirst) {
+  std::vector<float> x(200, -1);
+  x[3] = 2;
+  x[130] = 5;
+  x[199] = NAN;
+  for (const Kernels* kernels : RunnableKernels()) {
+    SCOPED_TRACE(kernels->name);
+    EXPECT_EQ(kernels->next_at_least(x.data(), 0, x.size(), 1, 3), 3u);
+    EXPECT_EQ(kernels->next_at_least(x.data(), 4, x.size(), 1, 3), 130u);
+    EXPECT_EQ(kernels->next_at_least(x.data(), 131, x.size(), 1, 3), 199u);
+    EXPECT_EQ(kernels->next_at_least(x.data(), 131, 199, 1, 3), 199u);
+    EXPECT_EQ(kernels->next_at_least(x.data(), 0, 1, 1, 1), 1u);
+    EXPECT_EQ(kernels->next_at_least(x.data(), 7, 7, 1, 1), 7u);
+  }
+}
+
 TEST(KernelsTest, VariantsTranslateAlike) {
   const auto sentences = Sentences(20);
   DecodeScheduler scheduler({1, 4096, 1 << 16});
