@@ -177,6 +177,8 @@ bool IsOf(Gender gender, const EnforcementInput& input, const Claim& claim) {
     const size_t end = std::max(title.begin, other.source.begin);
     if (end < begin) return false;
     const absl::string_view between = input.source.substr(begin, end - begin);
+    // "Svyrydenko briefed ambassadors"
+    if (input.matches[claim.match].plural && between != " " && between != ", ") return false;
     const bool complement = absl::StartsWith(between, " for ") || absl::StartsWith(between, " of ");
     if (between.size() > (complement ? kTitleOfGapBytes : kTitleGapBytes)) return false;
     return !absl::StrContains(between, ".") && !absl::StrContains(between, " and ") &&
@@ -433,6 +435,9 @@ void Enforcer::Language::DecideForm(const EnforcementInput& input, const TargetT
     claim->form = WithAdjective(claim->form, feminine ? FrenchFeminine(adjective) : adjective);
   }
   claim->span.rendering = &approved;
+  // «Трубопровод «Дружба»» for «Нефтепровод «Дружба»»
+  const ByteRange quoted = RangeOf(text, *claim);
+  claim->range = {std::min(claim->range.begin, quoted.begin), std::max(claim->range.end, quoted.end)};
   const bool headline =
       (match != nullptr && match->all_caps && !HasLowerLetter(present)) || !HasLowerLetter(text.text);
   if (!claim->entry->do_not_translate) {

@@ -231,7 +231,9 @@ CaseDemand Government::BehindComma(const TargetText& text, const PlacedTerm& ter
   // «в Бирмингеме, Великобритания»
   const bool ends = (term.kind != TermKind::kPlace || term.source.listed) &&
                     (next >= text.words.size() || text.clause_start[next]);
-  const bool list = absl::StrContains(text.Gap(term.first_word), ",") &&
+  // «просимо до Копенгагена, Володимире»
+  const bool alike = (known->second.kind == TermKind::kPlace) == (term.kind == TermKind::kPlace);
+  const bool list = alike && absl::StrContains(text.Gap(term.first_word), ",") &&
                     (ends || (next < text.words.size() && table_.conjunctions.contains(text.lower[next])));
   // «Выступая на TF1, Макрон заявил»
   if (!list && IsFinite(text, next)) return {};
@@ -242,7 +244,14 @@ CaseDemand Government::Inside(const TargetText& text, const PlacedTerm& given,
                               const DecidedTerms& decided) const {
   PlacedTerm term = given;
   // «позволило бы Европе»
-  while (term.first_word > 1 && table_.particles.contains(text.lower[term.first_word - 1]) &&
+  // «Данию и её премьер-министра»
+  static constexpr std::array<absl::string_view, 7> kPossessives = {"его",  "её", "ее", "их",
+                                                                    "його", "її", "їх"};
+  const auto passed_over = [&](const std::string& word) {
+    return table_.particles.contains(word) ||
+           (term.kind == TermKind::kTitle && absl::c_linear_search(kPossessives, word));
+  };
+  while (term.first_word > 1 && passed_over(text.lower[term.first_word - 1]) &&
          !text.clause_start[term.first_word - 1]) {
     --term.first_word;
   }

@@ -108,7 +108,7 @@ CaseDemand Government::AfterPreposition(const TargetText& text, size_t prepositi
   for (size_t back = 1; back <= kMotionReach && back <= preposition && !at_clause_start; ++back) {
     const size_t word = preposition - back;
     moves = is_one_of(word, table_.motion);
-    rests = !moves && is_one_of(word, table_.rest);
+    rests = !moves && (is_one_of(word, table_.rest) || BeginsWithAny(text.lower[word], table_.speech));
     // «голосование в …»: that the source says "in" leaves both open beside a word of motion.
     if (moves && term.source.at && !term.source.to) {
       const bool verb_beside = back == 1 && VerbFormOf(text.lower[word]) != VerbForm::kNone;
@@ -435,6 +435,13 @@ CaseDemand Government::AfterTitle(const TargetText& text, const PlacedTerm& term
         AddCase(&demand.cases, form.grammatical_case);
     }
     if (demand.cases.empty()) return {};
+    // «сказав журналістам Зеленський»
+    const bool all_plural = absl::c_all_of(
+        title->second, [](const GrammaticalForm& form) { return form.number == Number::kPlural; });
+    const size_t behind = term.last_word + 1;
+    const bool list = behind < text.words.size() && (table_.conjunctions.contains(text.lower[behind]) ||
+                                                     absl::StrContains(text.Gap(behind), ","));
+    if (all_plural && term.number != Number::kPlural && !list) return {};
     demand.strict = true;
     const bool relative = table_.relative_titles.contains(text.lower[at]) ||
                           absl::c_any_of(table_.relative_titles, [&](const std::string& word) {
@@ -551,7 +558,7 @@ CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term,
   if (subject) return {};
   // «сообщил агентству Ушаков» for "Ushakov told the agency"
   if (term.source.subject && term.kind == TermKind::kPerson && at > 0 && !text.clause_start[at] &&
-      BeginsWithAny(text.lower[at - 1], table_.speech) &&
+      (BeginsWithAny(text.lower[at - 1], table_.speech) || word == "участие" || word == "участь") &&
       Agrees(VerbFormOf(text.lower[at - 1]), text, term)) {
     return {{Case::kNominative}, true, {}, kOblique};
   }
@@ -654,23 +661,34 @@ CaseDemand Government::AfterAdjective(const TargetText& text, const PlacedTerm& 
   const size_t at = term.first_word - 1;
   const std::string& word = text.lower[at];
   const bool name = decided.contains(at) || (text.words[at].upper_initial && !text.sentence_start[at]);
+  // «почти всю область»
+  static constexpr std::array<absl::string_view, 11> kAccusative = {
+      "всю", "эту", "свою", "нашу", "вашу", "одну", "каждую", "такую", "самую", "усю", "цю"};
+  if (term.gender == Gender::kFeminine && absl::c_linear_search(kAccusative, word))
+    return {{Case::kAccusative}, true};
   if (Letters(word) < 4 || table_.function.contains(word) || name) return {};
   // «израильских авиаудары»
   if (term.number == Number::kPlural && EndsWithAny(word, "ых", "их", "іх")) {
     return {{Case::kGenitive, Case::kPrepositional}, true, {}, {Case::kAccusative}};
   }
   if (term.number == Number::kPlural && EndsWithAny(word, "ыми", "ими")) return {{Case::kInstrumental}, true};
-  if (term.number == Number::kPlural && EndsWithAny(word, "ым", "им")) return {{Case::kDative}, true};
+  if (term.number == Number::kPlural && EndsWithAny(word, "ым", "им", "ім")) return {{Case::kDative}, true};
   const auto strict = [](std::vector<Case> cases) { return CaseDemand{std::move(cases), true}; };
   // «призначив нового главу»
   const bool object = at > 1 && !text.clause_start[at] && IsFinite(text, at - 1) &&
                       (text.clause_start[at - 1] || text.lower[at - 2] != "не");
   const CaseDemand animate =
       object ? strict({Case::kAccusative, Case::kGenitive}) : strict({Case::kGenitive, Case::kAccusative});
+  // «в каждом опросе», «в кожному опитуванні»: no noun in the instrumental stands behind these prepositions.
+  static constexpr std::array<absl::string_view, 7> kLocative = {"в", "во", "у", "на", "о", "об", "при"};
+  const bool behind_locative = at > 0 && !text.clause_start[at] &&
+                               absl::c_linear_search(kLocative, text.lower[at - 1]) &&
+                               (ukrainian_ || text.lower[at - 1] != "у");
   const bool feminine = term.gender == Gender::kFeminine;
   if (ukrainian_) {
     if (EndsWithAny(word, "ого", "ього")) return animate;
-    if (EndsWithAny(word, "ому", "ьому")) return strict({Case::kDative, Case::kPrepositional});
+    if (EndsWithAny(word, "ому", "ьому"))
+      return behind_locative ? strict({Case::kPrepositional}) : strict({Case::kDative, Case::kPrepositional});
     if (EndsWithAny(word, "ським", "цьким", "шнім", "ним", "вим")) return strict({Case::kInstrumental});
     if (feminine && EndsWithAny(word, "ською", "ною", "вою", "ньою")) return strict({Case::kInstrumental});
     if (feminine && EndsWithAny(word, "ської", "ної", "вої", "ньої")) return strict({Case::kGenitive});
@@ -680,10 +698,8 @@ CaseDemand Government::AfterAdjective(const TargetText& text, const PlacedTerm& 
   }
   if (EndsWithAny(word, "ного", "кого", "шего", "щего", "мого", "вого", "него", "того", "дого", "оего"))
     return animate;
-  // «в каждом опросе»: no noun in the instrumental stands behind these prepositions.
-  static constexpr std::array<absl::string_view, 6> kLocative = {"в", "во", "на", "о", "об", "при"};
-  const bool behind_locative =
-      at > 0 && !text.clause_start[at] && absl::c_linear_search(kLocative, text.lower[at - 1]);
+  // «об Эмманюэле Бонне, дипломатическом советнике»
+  if (EndsWithAny(word, "ском", "цком") && IsRelational(word)) return strict({Case::kPrepositional});
   if (behind_locative && EndsWithAny(word, "ном", "ском", "цком", "вом", "ждом", "шем", "щем", "воём", "оем"))
     return strict({Case::kPrepositional});
   if (EndsWithAny(word, "ному", "кому", "всему", "оему", "шему", "щему", "мому", "вому", "нему"))

@@ -368,7 +368,8 @@ std::optional<TextEdit> MendPreposition(const TargetText& text, size_t first, ab
   if (!replaced && language != "ru") return std::nullopt;
   // Letters of an abbreviation are read by their names: «с США», «у ВСУ».
   const bool abbreviation = ToUpperText(form) == form && ToUpperText(text.text) != text.text;
-  if (abbreviation && text.lower[at] != "о" && text.lower[at] != "об") return std::nullopt;
+  const bool usa = language == "uk" && form == "США";  // «зі США»
+  if (abbreviation && text.lower[at] != "о" && text.lower[at] != "об" && !usa) return std::nullopt;
   const std::u32string letters = ToCodePoints(ToLowerText(form));
   const auto letter = [&letters](size_t i) { return i < letters.size() ? letters[i] : U'\0'; };
   std::vector<std::string> wanted;
