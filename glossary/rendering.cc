@@ -91,7 +91,8 @@ void TakeGrammarOfPhrase(absl::string_view phrase, absl::string_view language, L
   const bool neuter_plural = lexeme->plural_only && ends({"а", "я"}) && !ends({"ая", "яя"});
   lexeme->plural_only =
       neuter_plural ||
-      (language == "ru" ? ends({"ые", "ские", "цкие", "шие", "щие", "ы", "и"}) : ends({"і", "и", "ї"}));
+      (language == "ru" ? ends({"ые", "кие", "гие", "хие", "жие", "чие", "шие", "щие", "ы", "и"})
+                        : ends({"і", "и", "ї"}));
   if (neuter_plural) {
     lexeme->gender = Gender::kNeuter;
   } else if (!lexeme->plural_only) {

@@ -1,8 +1,10 @@
 #include "glossary/term_masks.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
+#include "absl/algorithm/container.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
@@ -15,11 +17,32 @@ namespace {
 constexpr absl::string_view kMaskOpen = "\u27EA";
 constexpr absl::string_view kMaskClose = "\u27EB";
 
+// Where the word for a year ends that stands at `at` of `text` behind a space; `at` when none does. A mask
+// holds a number, and a translator may take it for one: «в ⟪3⟫ году».
+size_t EndOfYear(absl::string_view text, size_t at, absl::string_view language) {
+  static constexpr std::array<absl::string_view, 8> kRussian = {"год",  "года",  "году",   "годом",
+                                                                "годы", "годов", "годами", "лет"};
+  static constexpr std::array<absl::string_view, 6> kUkrainian = {"рік",   "року", "році",
+                                                                  "роком", "роки", "років"};
+  static constexpr std::array<absl::string_view, 4> kFrench = {"an", "ans", "année", "années"};
+  if (at >= text.size() || text[at] != ' ') return at;
+  size_t end = at + 1;
+  while (end < text.size() && IsWordCharacter(CodePointAt(text, end)))
+    end += ToUtf8({CodePointAt(text, end)}).size();
+  const absl::string_view word = text.substr(at + 1, end - at - 1);
+  const bool year = language == "ru"   ? absl::c_linear_search(kRussian, word)
+                    : language == "uk" ? absl::c_linear_search(kUkrainian, word)
+                                       : absl::c_linear_search(kFrench, word);
+  return year ? end : at;
+}
+
 }  // namespace
 
-MaskedText MaskTerms(absl::string_view source, absl::Span<const TermMatch> matches) {
+MaskedText MaskTerms(absl::string_view source, absl::Span<const TermMatch> matches,
+                     const std::vector<bool>& wanted) {
   MaskedText masked;
   for (size_t i = 0; i < matches.size() && i < kMaxMasks; ++i) {
+    if (!wanted.empty() && !wanted[i]) continue;
     ByteRange range = matches[i].source;
     const bool sentence_end = source.find_first_not_of(" \t\r\n\"')", range.end) == absl::string_view::npos;
     if (sentence_end && range.size() > 0 && source[range.end - 1] == '.') --range.end;
@@ -34,6 +57,7 @@ FilledText FillWithLemmas(absl::string_view target, absl::string_view source,
                           absl::string_view language) {
   FilledText filled;
   std::vector<TextEdit>& fills = filled.edits;
+  const bool of_years = absl::StrContains(ToLowerText(source), "year");
   size_t shift = 0;  // modulo 2^64
   const auto add = [&](ByteRange range, std::string replacement) {
     const size_t grown = replacement.size() - range.size();
@@ -102,6 +126,7 @@ FilledText FillWithLemmas(absl::string_view target, absl::string_view source,
         fill.push_back(' ');
       }
     }
+    if (!of_years) end = EndOfYear(target, end, language);
     // A mask that clings to the word before it.
     const bool after_fill = !fills.empty() && fills.back().range.end == i;
     const bool clings = after_fill

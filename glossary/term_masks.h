@@ -22,9 +22,11 @@ struct MaskedText {
 // A backend that keeps placeholders keeps at most ten, ⟪0⟫ to ⟪9⟫; further matches stay as words.
 inline constexpr size_t kMaxMasks = 10;
 
-// `source` with masks in place of `matches`. A possessive's ’s stays behind its mask, and so does the period
-// that ends the sentence as well as the abbreviation.
-MaskedText MaskTerms(absl::string_view source, absl::Span<const TermMatch> matches);
+// `source` with masks in place of `matches`, or of those that `wanted`, which is as long, has true for. A
+// possessive's ’s stays behind its mask, and so does the period that ends the sentence as well as the
+// abbreviation.
+MaskedText MaskTerms(absl::string_view source, absl::Span<const TermMatch> matches,
+                     const std::vector<bool>& wanted = {});
 
 // A mask that was filled with a lemma.
 struct FilledMask {

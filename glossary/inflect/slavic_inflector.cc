@@ -422,7 +422,8 @@ std::u32string SlavicInflector::HeadPart(const std::u32string& noun) const {
   const size_t second = noun.find(U'-', first + 1);
   const bool preposition = second != std::u32string::npos &&
                            table_.Listed("prepositions", noun.substr(first + 1, second - first - 1));
-  return preposition ? noun.substr(0, first) : noun.substr(noun.rfind(U'-') + 1);
+  const std::u32string part = preposition ? noun.substr(0, first) : noun.substr(noun.rfind(U'-') + 1);
+  return part.empty() ? noun : part;  // «-», «генерал-»
 }
 
 bool SlavicInflector::LooksPlural(const std::vector<Token>& tokens, const Lexeme& lexeme) const {

@@ -52,11 +52,18 @@ SegmentOutcome Unchanged(const SegmentJob& job) {
   return outcome;
 }
 
+// Which terms the translation lacks.
+std::vector<bool> Missed(const SegmentOutcome& outcome) {
+  std::vector<bool> missed;
+  for (const TermOccurrence& term : outcome.terms) {
+    missed.push_back(term.status == TermStatus::kMissed && term.rule != "no-target");
+  }
+  return missed;
+}
+
 size_t MissedTerms(const SegmentOutcome& outcome) {
-  return static_cast<size_t>(
-      std::count_if(outcome.terms.begin(), outcome.terms.end(), [](const TermOccurrence& term) {
-        return term.status == TermStatus::kMissed && term.rule != "no-target";
-      }));
+  const std::vector<bool> missed = Missed(outcome);
+  return static_cast<size_t>(std::count(missed.begin(), missed.end(), true));
 }
 
 bool LostPlaceholder(const SegmentOutcome& outcome) {
@@ -156,6 +163,7 @@ absl::StatusOr<std::vector<SegmentOutcome>> SegmentTranslator::Translate(absl::S
     }
     if (options_.second_attempt && enforcer_ != nullptr && MissedTerms(outcomes[i]) > 0) {
       again.push_back(jobs[i]);
+      again.back().masked_terms = Missed(outcomes[i]);
       places.push_back(i);
     }
   }
@@ -253,7 +261,7 @@ SegmentTranslator::Sent SegmentTranslator::Prepare(const SegmentJob& job, Attemp
   std::string text = ApplyEdits(job.text, job.sentence_case);
   std::vector<TextEdit> edits;
   if (sent.terms_masked) {
-    MaskedText masked = MaskTerms(text, job.terms);
+    MaskedText masked = MaskTerms(text, job.terms, job.masked_terms);
     text = std::move(masked.text);
     edits = std::move(masked.edits);
   }

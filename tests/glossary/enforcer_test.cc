@@ -184,6 +184,13 @@ TEST_F(EnforcerTest, FillsAMaskThatComesTwiceInARowOnce) {
   EXPECT_EQ(Fill("fr", "Macron at the Élysée", "⟪0⟫ à ⟪0⟫ à ⟪1⟫").text, "Macron à l'Élysée");
 }
 
+TEST_F(EnforcerTest, DropsTheYearThatATranslatorMadeOfAMask) {
+  EXPECT_EQ(Fill("ru", "He met Peskov.", "Он встретился с ⟪0⟫ годом.").text, "Он встретился с Песковым.");
+  EXPECT_EQ(Fill("fr", "He met Peskov.", "Il a rencontré ⟪0⟫ ans.").text, "Il a rencontré Peskov.");
+  EXPECT_EQ(Fill("ru", "He met Peskov last year.", "Он встретился с ⟪0⟫ год назад.").text,
+            "Он встретился с Песковым год назад.");
+}
+
 TEST_F(EnforcerTest, TakesTheSameWordBesideAMask) {
   EXPECT_EQ(Fill("ru", "He met Dmitry Peskov.", "Он встретился с ⟪0⟫ Песков.").text,
             "Он встретился с Дмитрием Песковым.");

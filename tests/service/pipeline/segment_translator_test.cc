@@ -38,8 +38,11 @@ class SegmentTranslatorTest : public testing::Test {
   }
   SegmentOutcome Translate(const std::string& text, const std::vector<ByteRange>& protected_ranges = {}) {
     SegmentTranslator translator(options_, *router_, nullptr);
-    const std::vector<SegmentJob> jobs = {
-        {.text = text, .protected_ranges = protected_ranges, .terms = {}, .sentence_case = {}}};
+    const std::vector<SegmentJob> jobs = {{.text = text,
+                                           .protected_ranges = protected_ranges,
+                                           .terms = {},
+                                           .sentence_case = {},
+                                           .masked_terms = {}}};
     auto outcomes = translator.Translate(jobs, CallContext(absl::InfiniteFuture(), clock_));
     EXPECT_OK(outcomes);
     return outcomes.ok() ? outcomes->front() : SegmentOutcome();
@@ -104,7 +107,7 @@ TEST_F(SegmentTranslatorTest, TellsTheBackendWhatItCanUse) {
   SegmentTranslator translator(options_, *router_, nullptr);
   for (const std::string text : {"One.", "Two.", "Three."}) {
     const std::vector<SegmentJob> jobs = {
-        {.text = text, .protected_ranges = {}, .terms = {}, .sentence_case = {}}};
+        {.text = text, .protected_ranges = {}, .terms = {}, .sentence_case = {}, .masked_terms = {}}};
     ASSERT_OK(translator.Translate(jobs, CallContext(absl::InfiniteFuture(), clock_)));
   }
   ASSERT_THAT(fake_->requests(), SizeIs(3));
