@@ -116,6 +116,7 @@ TEST_F(EnforcerTest, MasksTermsAndKeepsPossessives) {
   const std::string source = "Macron's call with Putin";
   const std::vector<TermMatch> matches = MatchText(*glossary_, source);
   EXPECT_EQ(MaskTerms(source, matches).text, "⟪0⟫'s call with ⟪1⟫");
+  EXPECT_EQ(MaskTerms(source, matches, {false, true}).text, "Macron's call with ⟪1⟫");
 }
 
 TEST_F(EnforcerTest, AMaskLeavesTheSentenceItsPeriod) {

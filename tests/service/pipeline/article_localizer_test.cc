@@ -234,6 +234,22 @@ TEST(ArticleLocalizerTest, ASecondAttemptWithMasksBringsALostNameBack) {
   EXPECT_EQ(response->results(0).terms(0).status(), v1::TermOccurrence::STATUS_REPAIRED);
 }
 
+// What the first attempt has stays in words: the less is masked, the better the sentence.
+TEST(ArticleLocalizerTest, TheSecondAttemptMasksOnlyWhatTheFirstLacks) {
+  std::string again;
+  Fixture fixture(std::make_shared<FakeBackend>(
+      [&again](const LanguagePair&, const std::string& text) -> absl::StatusOr<std::string> {
+        if (!absl::StrContains(text, "⟪")) return "Дмитрий Песков сказал, что он придёт.";
+        again = text;
+        return "Дмитрий Песков сказал, что ⟪1⟫ придёт.";
+      }));
+  const auto response =
+      fixture.localizer().Localize(Paragraph("Dmitry Peskov said that Peskov would come."), CallContext());
+  ASSERT_OK(response);
+  EXPECT_EQ(again, "Dmitry Peskov said that ⟪1⟫ would come.");
+  EXPECT_EQ(FirstText(*response), "Дмитрий Песков сказал, что Песков придёт.");
+}
+
 TEST(ArticleLocalizerTest, EveryTermIsAccountedForAtItsPlaceAfterTypography) {
   Fixture fixture(std::make_shared<FakeBackend>(
       [](const LanguagePair&, const std::string& text) -> absl::StatusOr<std::string> {
