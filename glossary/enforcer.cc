@@ -566,8 +566,16 @@ EnforcementResult Enforcer::Language::Run(const EnforcementInput& input,
     std::vector<TextEdit> neighbours;
     if (government_ == nullptr) {
       neighbours = FrenchNeighbours(input, text, source, i, &claims);
-    } else if (auto edit = MendPreposition(text, claim.span.first_word, claim.form, tag_, claim.changed)) {
-      neighbours.push_back(*std::move(edit));
+    } else {
+      if (auto edit = MendPreposition(text, claim.span.first_word, claim.form, tag_, claim.changed))
+        neighbours.push_back(*std::move(edit));
+      const auto remainder =
+          HasLatin(claim.form) ? std::nullopt
+                               : DropEnglishRemainder(text, claim.span.last_word, claim.entry->source.names);
+      const bool free =
+          remainder.has_value() && range.end <= remainder->range.begin &&
+          absl::c_none_of(claims, [&](const Claim& other) { return other.range.Overlaps(remainder->range); });
+      if (free) neighbours.push_back(*remainder);
     }
     const auto mend = [&](TextEdit edit) {
       const bool touches_protected = absl::c_any_of(

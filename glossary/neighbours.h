@@ -6,11 +6,17 @@
 #include <vector>
 
 #include "absl/strings/string_view.h"
+#include "absl/types/span.h"
 #include "glossary/grammar.h"
 #include "glossary/target_text.h"
 #include "service/text/text_edit.h"
 
 namespace dragoman {
+
+// The deletion, if any, of what a translator left of the English name behind a term in Cyrillic letters that
+// ends with word `last` and has these English `names`: «Макрона’s», «Урсула фон дер Ляйен von der Leyenen».
+std::optional<TextEdit> DropEnglishRemainder(const TargetText& text, size_t last,
+                                             absl::Span<const std::string> names);
 
 // The change, if any, to the preposition before word `first` of a Russian ("ru") or Ukrainian ("uk") text,
 // once `form` stands there. Where the translator's own word stands (`replaced` false) only what no speaker
