@@ -245,11 +245,10 @@ CaseDemand Government::Inside(const TargetText& text, const PlacedTerm& given,
   PlacedTerm term = given;
   // «позволило бы Европе»
   // «Данию и её премьер-министра»
-  static constexpr std::array<absl::string_view, 7> kPossessives = {"его",  "её", "ее", "их",
-                                                                    "його", "її", "їх"};
+
   const auto passed_over = [&](const std::string& word) {
     return table_.particles.contains(word) ||
-           (term.kind == TermKind::kTitle && absl::c_linear_search(kPossessives, word));
+           (term.kind == TermKind::kTitle && table_.third_persons.contains(word));
   };
   while (term.first_word > 1 && passed_over(text.lower[term.first_word - 1]) &&
          !text.clause_start[term.first_word - 1]) {

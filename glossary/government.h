@@ -71,6 +71,9 @@ class Government {
   VerbForm FirstVerb(const TargetText& text, size_t from, size_t reach) const;
   // The case of what the verb `word` governs, by the tables; null when they do not have it.
   const Case* GovernedCase(absl::string_view word) const;
+  // Whether `word`, which stands right behind a verb and before the place `term`, is whom the place is shown
+  // or given to: «показав журналістам Ізюм».
+  bool IsShownTo(const TargetText& text, size_t word, const PlacedTerm& term) const;
   // Whether a verb in any form stands in the sentence from word `from` on.
   bool HasVerb(const TargetText& text, size_t from) const;
   // Whether word `last` ends an adverbial at the beginning of its clause: «После визита», «Этим решением».

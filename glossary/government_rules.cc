@@ -48,6 +48,12 @@ const Case* Government::GovernedCase(absl::string_view word) const {
   return LongestStem(EndsWithAny(word, "ся", "сь") ? table_.reflexives : table_.verbs, word, kVerbEnding);
 }
 
+bool Government::IsShownTo(const TargetText& text, size_t word, const PlacedTerm& term) const {
+  return EndsWithAny(text.lower[word], "ам", "ям") && term.kind == TermKind::kPlace &&
+         !term.source.possessor && word > 0 && !text.clause_start[word] &&
+         VerbFormOf(text.lower[word - 1]) != VerbForm::kNone;
+}
+
 CaseDemand Government::AfterPreposition(const TargetText& text, size_t preposition,
                                         const PlacedTerm& term) const {
   const PrepositionCases* cases = FindPreposition(text, preposition);
@@ -173,8 +179,8 @@ CaseDemand Government::AfterObject(const TargetText& text, const PlacedTerm& ter
                                    const DecidedTerms& decided) const {
   const std::string& before = text.lower[term.first_word - 1];
   // «постачає їх Росії»
-  static constexpr std::array<absl::string_view, 7> kObjects = {"их", "его", "её", "ее", "їх", "його", "її"};
-  if (term.source.given && absl::c_linear_search(kObjects, before)) return {{Case::kDative}, true};
+
+  if (term.source.given && table_.third_persons.contains(before)) return {{Case::kDative}, true};
   // «обороняющие Константиновку»
   if (!ukrainian_ && term.source.object && IsActiveParticiple(before)) {
     const Case* own = LongestStem(table_.verbs, before, kVerbEnding);
@@ -192,22 +198,20 @@ CaseDemand Government::AfterObject(const TargetText& text, const PlacedTerm& ter
   const std::string& verb = text.lower[known->second.first_word - 1];
   if (VerbFormOf(verb) == VerbForm::kNone) return {};
   // «…, заверил Орбан Кошту», «…, написал Стубб премьер-министру»
+  const Case* own = GovernedCase(verb);
   const bool behind_subject =
       known->second.kind == TermKind::kPerson && known->second.grammatical_case == Case::kNominative &&
-      (BeginsWithAny(verb, table_.speech) || GovernedCase(verb) != nullptr) && term.kind != TermKind::kTerm &&
+      (BeginsWithAny(verb, table_.speech) || own != nullptr) && term.kind != TermKind::kTerm &&
       term.kind != TermKind::kEvent && text.words[term.first_word].gap_before == WordGap::kSpace;
   if (behind_subject && term.source.given) return {{Case::kDative}, true};
-  if (behind_subject && term.source.object) {
-    const Case* governed = GovernedCase(verb);
-    return {{governed == nullptr ? Case::kAccusative : *governed}, true};
-  }
+  if (behind_subject && term.source.object) return {{own == nullptr ? Case::kAccusative : *own}, true};
   const auto is_thing = [](TermKind kind) { return kind == TermKind::kTerm || kind == TermKind::kEvent; };
   const bool thing = is_thing(term.kind), after_thing = is_thing(known->second.kind);
   if (BeginsWithAny(verb, table_.takes_for) && !after_thing && (thing || term.kind == TermKind::kTitle) &&
       known->second.grammatical_case == Case::kAccusative) {
     return {{Case::kInstrumental}, true};
   }
-  const Case* governed = EndsWithAny(verb, "ся", "сь") ? nullptr : GovernedCase(verb);
+  const Case* governed = EndsWithAny(verb, "ся", "сь") ? nullptr : own;
   if (governed == nullptr || *governed != Case::kDative) return {};
   if (thing && !after_thing && known->second.grammatical_case == Case::kDative) {
     return {{BeginsWithAny(verb, table_.threats) ? Case::kInstrumental : Case::kAccusative},
@@ -422,10 +426,7 @@ CaseDemand Government::AfterTitle(const TargetText& text, const PlacedTerm& term
       const Case* governed = LongestStem(table_.nouns, text.lower[at], kNounEnding);
       if (back == 1 && governed != nullptr && *governed == Case::kInstrumental)
         return {{Case::kInstrumental}, true};
-      // «показав журналістам Ізюм»
-      const bool addressed = EndsWithAny(text.lower[at], "ам", "ям") && !term.source.possessor && at > 0 &&
-                             !text.clause_start[at] && VerbFormOf(text.lower[at - 1]) != VerbForm::kNone;
-      if (addressed && term.kind == TermKind::kPlace) return {};
+      if (IsShownTo(text, at, term)) return {};
       // «президент Франции»; between them nothing but an adjective.
       return back == 1 && term.kind != TermKind::kTitle ? CaseDemand{{Case::kGenitive}, true} : CaseDemand{};
     }
@@ -558,13 +559,12 @@ CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term,
   if (subject) return {};
   // «сообщил агентству Ушаков» for "Ushakov told the agency"
   if (term.source.subject && term.kind == TermKind::kPerson && at > 0 && !text.clause_start[at] &&
-      (BeginsWithAny(text.lower[at - 1], table_.speech) || word == "участие" || word == "участь") &&
+      (BeginsWithAny(text.lower[at - 1], table_.speech) || table_.light.contains(word)) &&
       Agrees(VerbFormOf(text.lower[at - 1]), text, term)) {
     return {{Case::kNominative}, true, {}, kOblique};
   }
   // «показав журналістам Ізюм»: the verb's object.
-  if (EndsWithAny(word, "ам", "ям") && at > 0 && !text.clause_start[at] && term.kind == TermKind::kPlace &&
-      !term.source.possessor && VerbFormOf(text.lower[at - 1]) != VerbForm::kNone) {
+  if (IsShownTo(text, at, term)) {
     return {{Case::kAccusative}, true, {}, {Case::kGenitive}};
   }
   // «заявил журналистам пресс-секретарь»
@@ -662,9 +662,8 @@ CaseDemand Government::AfterAdjective(const TargetText& text, const PlacedTerm& 
   const std::string& word = text.lower[at];
   const bool name = decided.contains(at) || (text.words[at].upper_initial && !text.sentence_start[at]);
   // «почти всю область»
-  static constexpr std::array<absl::string_view, 11> kAccusative = {
-      "всю", "эту", "свою", "нашу", "вашу", "одну", "каждую", "такую", "самую", "усю", "цю"};
-  if (term.gender == Gender::kFeminine && absl::c_linear_search(kAccusative, word))
+
+  if (term.gender == Gender::kFeminine && table_.accusatives.contains(word))
     return {{Case::kAccusative}, true};
   if (Letters(word) < 4 || table_.function.contains(word) || name) return {};
   // «израильских авиаудары»

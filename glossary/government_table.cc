@@ -68,10 +68,22 @@ GovernmentTable::GovernmentTable(absl::string_view language) {
       {"intransitive", &intransitive},
   };
   const absl::flat_hash_map<absl::string_view, absl::flat_hash_set<std::string>*> sets = {
-      {"generic", &generics},         {"particle", &particles}, {"copula", &copulas}, {"together", &together},
-      {"determiner", &determiners},   {"function", &function},  {"needs", &needs},    {"complete", &complete},
-      {"impersonal", &impersonals},   {"address", &addresses},  {"plain", &plain},    {"pronoun", &pronouns},
+      {"generic", &generics},
+      {"particle", &particles},
+      {"copula", &copulas},
+      {"together", &together},
+      {"determiner", &determiners},
+      {"function", &function},
+      {"needs", &needs},
+      {"complete", &complete},
+      {"impersonal", &impersonals},
+      {"address", &addresses},
+      {"plain", &plain},
+      {"pronoun", &pronouns},
       {"conjunction", &conjunctions},
+      {"third_person", &third_persons},
+      {"accusative", &accusatives},
+      {"light", &light},
   };
   const absl::flat_hash_map<absl::string_view, std::vector<std::pair<std::string, Case>>*> governed = {
       {"noun", &nouns}, {"verb", &verbs}, {"reflexive", &reflexives}};

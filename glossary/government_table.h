@@ -61,6 +61,9 @@ struct GovernmentTable {
   absl::flat_hash_set<std::string> function;              // words that nothing depends on
   absl::flat_hash_set<std::string> plain;                 // words that only look like verbs
   absl::flat_hash_set<std::string> pronouns;              // subjects
+  absl::flat_hash_set<std::string> third_persons;         // «его»: whose, or whom
+  absl::flat_hash_set<std::string> accusatives;           // before a feminine noun in the accusative only
+  absl::flat_hash_set<std::string> light;                 // objects that make one idea with their verb
   absl::flat_hash_set<std::string> conjunctions;          // between names
 };
 

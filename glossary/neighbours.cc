@@ -11,6 +11,7 @@
 #include "absl/strings/strip.h"
 #include "glossary/folding.h"
 #include "glossary/inflect/french.h"
+#include "glossary/spelling.h"
 
 namespace dragoman {
 namespace {
@@ -307,11 +308,11 @@ bool IsBareSubject(const TargetText& text, size_t first, size_t last, const Fren
   static constexpr std::array<absl::string_view, 12> kVerbs = {"a",  "est",  "était", "avait", "va", "doit",
                                                                "ne", "peut", "sera",  "aura",  "n",  "se"};
   if (term.kind != TermKind::kPlace || term.article || text.lower[first - 1] == "l") return false;
-  static constexpr std::array<absl::string_view, 14> kCountries = {
+  static constexpr std::array<absl::string_view, 14> kWithoutArticle = {
       "Haïti",  "Israël",     "Cuba",   "Chypre",  "Malte",    "Oman",    "Singapour",
       "Monaco", "Madagascar", "Taïwan", "Bahreïn", "Djibouti", "Andorre", "Saint-Marin"};
   const bool qualified = last + 1 < text.words.size() && !text.clause_start[last + 1];
-  if (Contains(kCountries, term.form) && !qualified) return true;
+  if (Contains(kWithoutArticle, term.form) && !qualified) return true;
   return text.clause_start[first - 1] && qualified && Contains(kVerbs, text.lower[last + 1]);
 }
 
@@ -376,8 +377,9 @@ std::optional<TextEdit> DropEnglishRemainder(const TargetText& text, size_t last
   };
   size_t end = begin;
   bool named = false;
-  for (size_t i = next; i < text.words.size() && !text.clause_start[i] &&
-                        text.words[i].gap_before == WordGap::kSpace && is_of_name(text.lower[i]);
+  for (size_t i = next;
+       i < text.words.size() && !text.clause_start[i] && text.words[i].gap_before == WordGap::kSpace &&
+       HasLatin(text.lower[i]) && is_of_name(text.lower[i]);
        ++i) {
     end = text.words[i].range.end;
     named |= text.lower[i].size() >= kStem;
