@@ -289,6 +289,19 @@ std::optional<RenderingSpan> HalfTranslatedAt(const TargetText& text, size_t fir
   return span;
 }
 
+// The content words of the renderings of the other of Russian and Ukrainian that stand for
+// `renderings[index]`, those with as many words as `count`: «Северная Македония» for «Північна Македонія».
+std::vector<std::vector<std::u32string>> WordsOfOtherLanguage(const std::vector<Rendering>& renderings,
+                                                              size_t index, size_t count) {
+  std::vector<std::vector<std::u32string>> names;
+  for (const Rendering& other : renderings) {
+    if (other.counterpart != index || other.forms.empty()) continue;
+    std::vector<std::u32string> words = ContentWords(other.forms.front().words);
+    if (words.size() == count) names.push_back(std::move(words));
+  }
+  return names;
+}
+
 }  // namespace
 
 std::vector<RenderingSpan> FindHalfTranslated(const TargetText& text,
@@ -336,10 +349,16 @@ std::vector<RenderingSpan> FindCalques(const TargetText& text, const std::vector
   const Sets& sets = SetsOf(language);
   const bool french = language == "fr";
   std::vector<RenderingSpan> spans;
-  for (const Rendering& rendering : renderings) {
+  for (size_t index = 0; index < renderings.size(); ++index) {
+    const Rendering& rendering = renderings[index];
     if (!rendering.allowed() || rendering.surname || rendering.forms.empty()) continue;
     const std::vector<std::u32string> lemma = ContentWords(rendering.forms.front().words);
     if (lemma.size() < 2 || IsEnglish(rendering, renderings)) continue;
+    const auto foreign = WordsOfOtherLanguage(renderings, index, lemma.size());
+    const auto may_stand_for = [&](const std::u32string& have, size_t at) {
+      return MayStandFor(have, lemma[at], sets) ||
+             absl::c_any_of(foreign, [&](const auto& words) { return MayStandFor(have, words[at], sets); });
+    };
     // A long name may lose a word: « ministre étranger ».
     const size_t fewest = lemma.size() - (lemma.size() >= (french ? 3u : 4u) ? 1 : 0);
     for (size_t first = 0; first < text.words.size(); ++first) {
@@ -355,7 +374,7 @@ std::vector<RenderingSpan> FindCalques(const TargetText& text, const std::vector
         if (!IsContent(text.keys[i])) continue;
         const auto place_of = [&](size_t word) {
           size_t at = 0;
-          while (at < lemma.size() && (used[at] || !MayStandFor(text.keys[word], lemma[at], sets))) ++at;
+          while (at < lemma.size() && (used[at] || !may_stand_for(text.keys[word], at))) ++at;
           return at;
         };
         const size_t at = place_of(i);

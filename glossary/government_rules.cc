@@ -229,6 +229,9 @@ CaseDemand Government::AfterVerb(const TargetText& text, const PlacedTerm& term,
   const std::string& word = text.lower[verb];
   // «среди гостей была Меркель»
   if (term.kind == TermKind::kPerson && table_.copulas.contains(word)) return {{Case::kNominative}, true};
+  // «привёз Вьетнаму предложение»
+  if (term.source.recipient && BeginsWithAny(word, table_.gives) && VerbFormOf(word) != VerbForm::kNone)
+    return {{Case::kDative}, true};
   const Case* grammatical_case = GovernedCase(word);
   if (grammatical_case == nullptr) return {};
   CaseDemand object{{*grammatical_case}, true};

@@ -51,6 +51,15 @@ constexpr std::array<absl::string_view, 75> kTransitive = {
     "reminds",   "shook",   "shot",   "sold",    "sought",    "succeed", "succeeds", "taught", "threaten",
     "threatens", "took",    "urge"};
 
+// Verbs with two objects: "brought Vietnam an offer".
+constexpr std::array<absl::string_view, 47> kGiving = {
+    "give",     "gives",   "gave",     "given",    "giving",    "send",     "sends",   "sent",
+    "sending",  "offer",   "offers",   "offered",  "offering",  "bring",    "brings",  "brought",
+    "bringing", "sell",    "sells",    "sold",     "selling",   "show",     "shows",   "showed",
+    "showing",  "hand",    "hands",    "handed",   "handing",   "lend",     "lends",   "lent",
+    "lending",  "promise", "promises", "promised", "promising", "grant",    "grants",  "granted",
+    "granting", "owe",     "owes",     "owed",     "supply",    "supplied", "supplies"};
+
 // Words behind a name that it is no attribute of.
 constexpr std::array<absl::string_view, 34> kNoNouns = {
     "and", "or",  "but",  "nor",  "not", "also", "that",  "which",   "who",   "when", "where", "while",
@@ -296,6 +305,9 @@ SourcePlace SourceWords::PlaceOf(const TermMatch& match) const {
   place.object = !speech && !match.possessive &&
                  (passive || plain_verb || gerund || third_person || OneOf(kTransitive, before));
   const absl::string_view behind = Neighbour(list_end, -1);
+  place.recipient = !match.possessive && OneOf(kGiving, before) && !behind.empty() &&
+                    !OneOf(kPrepositions, behind) && !OneOf(kFinite, behind) &&
+                    (OneOf(kArticles, behind) || !OneOf(kNoNouns, behind));
   // "were not invited"
   static constexpr std::array<absl::string_view, 6> kBetween = {"not",   "never", "also",
                                                                 "again", "later", "reportedly"};

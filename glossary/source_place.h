@@ -20,6 +20,7 @@ struct SourcePlace {
   bool on = false;          // "on the Crimean Bridge", "sanctions on Russia"
   bool to = false;          // "to Moscow"; with `at`, "arrived in Moscow"
   bool given = false;       // with `to`, neither "toward" nor "into" nor a way: "a letter to Macron"
+  bool recipient = false;   // "sent Macron a letter"
   bool motion = false;      // with `to`, "flew to Moscow"
   bool with = false;        // "with Macron"
   bool from = false;        // "from Moscow"
