@@ -426,6 +426,8 @@ void Enforcer::Language::DecideForm(const EnforcementInput& input, const TargetT
   if (match != nullptr) source_number = match->plural ? Number::kPlural : Number::kSingular;
   if (plural_only) source_number = Number::kPlural;
   claim->grammar = ChooseForm(span, wanted, source_number);
+  // «ВПС України» is singular, «Повітряні сили України» plural.
+  if (plural_only) claim->grammar.number = Number::kPlural;
   if (claim->entry->do_not_translate) {
     claim->form = std::string(match != nullptr ? match->source.In(input.source) : approved.lexeme.lemma);
   } else {

@@ -219,7 +219,12 @@ CaseDemand Government::At(const TargetText& text, const PlacedTerm& term, const 
 CaseDemand Government::BehindComma(const TargetText& text, const PlacedTerm& term,
                                    const DecidedTerms& decided) const {
   const size_t next = term.last_word + 1;
-  const auto known = decided.find(term.first_word - 1);
+  // «Дякую, Польще»
+  const size_t before = term.first_word - 1;
+  const bool thanked = table_.addresses.contains(text.lower[before]) && text.clause_start[before] &&
+                       term.kind != TermKind::kTerm && !IsFinite(text, next);
+  if (thanked) return {{Case::kVocative}, true};
+  const auto known = decided.find(before);
   if (known == decided.end()) return {};
   // «для Си Цзиньпина, президента Китая»
   const bool apposed = known->second.kind == TermKind::kPerson && term.kind == TermKind::kTitle &&
@@ -232,7 +237,9 @@ CaseDemand Government::BehindComma(const TargetText& text, const PlacedTerm& ter
   const bool ends = (term.kind != TermKind::kPlace || term.source.listed) &&
                     (next >= text.words.size() || text.clause_start[next]);
   // «просимо до Копенгагена, Володимире»
-  const bool alike = (known->second.kind == TermKind::kPlace) == (term.kind == TermKind::kPlace);
+  // «Завдяки Європейській комісії, Нідерландам та Данії»
+  const bool alike = (known->second.kind == TermKind::kPlace) == (term.kind == TermKind::kPlace) ||
+                     (term.source.listed && known->second.kind == TermKind::kOrganisation);
   const bool list = alike && absl::StrContains(text.Gap(term.first_word), ",") &&
                     (ends || (next < text.words.size() && table_.conjunctions.contains(text.lower[next])));
   // «Выступая на TF1, Макрон заявил»
@@ -257,7 +264,7 @@ CaseDemand Government::Inside(const TargetText& text, const PlacedTerm& given,
   const size_t before = term.first_word - 1;
   const bool person = term.kind == TermKind::kPerson || term.kind == TermKind::kTitle;
   const bool addressed = table_.addresses.contains(text.lower[before]) && text.clause_start[before];
-  if (addressed && person) return {{Case::kVocative}, true};
+  if (addressed && (person || term.kind == TermKind::kPlace)) return {{Case::kVocative}, true};
   CaseDemand demand = AfterCompound(text, term, decided);
   if (!demand.cases.empty()) return demand;
   demand = AfterPreposition(text, before, term);

@@ -551,8 +551,10 @@ CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term,
     grammatical_case = &kGenitive;
   if (grammatical_case == nullptr && term.source.given && !thing && !verb && !adjective &&
       Letters(word) > 3) {
-    // «угроза Тайваню»
-    return {{Case::kDative}, true, {}, kOblique};
+    // «угроза Тайваню»; «передал бронемашины Вооружённым силам» leaves no other case.
+    const bool gives = at > 0 && !text.clause_start[at] && BeginsWithAny(text.lower[at - 1], table_.gives) &&
+                       VerbFormOf(text.lower[at - 1]) != VerbForm::kNone;
+    return {{Case::kDative}, true, {}, gives ? std::vector<Case>{} : kOblique};
   }
   if (grammatical_case == nullptr) {
     const bool depends = (term.source.possessor || term.source.from || attribute) && !verb &&
@@ -561,8 +563,9 @@ CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term,
   }
   if (subject) return {};
   // «сообщил агентству Ушаков» for "Ushakov told the agency"
-  if (term.source.subject && term.kind == TermKind::kPerson && at > 0 && !text.clause_start[at] &&
-      (BeginsWithAny(text.lower[at - 1], table_.speech) || table_.light.contains(word)) &&
+  const bool light = table_.light.contains(word);
+  if ((term.source.subject || (light && term.source.by)) && term.kind == TermKind::kPerson && at > 0 &&
+      !text.clause_start[at] && (BeginsWithAny(text.lower[at - 1], table_.speech) || light) &&
       Agrees(VerbFormOf(text.lower[at - 1]), text, term)) {
     return {{Case::kNominative}, true, {}, kOblique};
   }
