@@ -35,9 +35,9 @@ bool IsLink(absl::string_view word) {
 
 // Words of terms that may begin the next part of the sentence as well.
 bool IsFunctionWord(absl::string_view word) {
-  static constexpr std::array<absl::string_view, 16> kWords = {
-      "pour", "avec",   "dans",  "sans",  "sous",  "entre", "contre", "vers",
-      "chez", "против", "через", "перед", "между", "проти", "щодо",   "with"};
+  static constexpr std::array<absl::string_view, 18> kWords = {
+      "после", "після", "pour",   "avec",  "dans",  "sans",  "sous",  "entre", "contre",
+      "vers",  "chez",  "против", "через", "перед", "между", "проти", "щодо",  "with"};
   return absl::c_linear_search(kWords, word);
 }
 

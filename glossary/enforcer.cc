@@ -10,6 +10,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
 #include "glossary/folding.h"
 #include "glossary/government.h"
 #include "glossary/inflect/french.h"
@@ -232,6 +233,32 @@ bool CountsSeveral(const TargetText& text, size_t first) {
   return digits ? word.size() > 1 || word > "1" : absl::c_linear_search(kWords, word);
 }
 
+// Whether behind claim `i` stands, in the same sentence, a term that in the source does something to it:
+// «Сансаля помиловал Теббун» for "Sansal was pardoned by Tebboune" and for "Tebboune pardoned Sansal".
+bool HasAgentBehind(const EnforcementInput& input, const TargetText& text, const SourceWords& source,
+                    const std::vector<Claim>& claims, size_t i) {
+  const TermMatch& patient = input.matches[claims[i].match];
+  const SourcePlace place = source.PlaceOf(patient);
+  if (!place.object) return false;
+  for (size_t j = i + 1; j < claims.size(); ++j) {
+    for (size_t word = claims[j - 1].span.last_word + 1; word <= claims[j].span.first_word; ++word) {
+      if (text.sentence_start[word]) return false;
+    }
+    if (claims[j].match == Claim::kExtra) continue;
+    const TermMatch& agent = input.matches[claims[j].match];
+    const SourcePlace other = source.PlaceOf(agent);
+    // «выговор от бундестага»
+    const size_t first = claims[j].span.first_word;
+    const bool preposition = !text.clause_start[first] && !text.words[first - 1].upper_initial &&
+                             text.words[first - 1].letters <= 3;
+    const bool dependent = other.possessor || other.object || other.to || other.at || other.on ||
+                           other.with || other.from || other.by;
+    if (!preposition && (place.passive ? other.by : !dependent && agent.source.end < patient.source.begin))
+      return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 class Enforcer::Language {
@@ -256,6 +283,9 @@ class Enforcer::Language {
                   Claim* claim) const;
   GrammaticalForm ChooseForm(const RenderingSpan& span, const CaseDemand& demand,
                              std::optional<Number> source_number) const;
+  // Of the forms of `lexeme` in one case and number, «Робертові Фіцо» and «Роберту Фіцо», the one whose words
+  // end as those of `present` do; the usual one when that shows none.
+  std::string FormLike(absl::string_view present, const Lexeme& lexeme, const GrammaticalForm& grammar) const;
   bool WantsFeminine(const EnforcementInput& input, const TargetText& text, const Claim& claim) const;
   // The changes to the words beside claim `i`, in order; the claim, or a term beside it, may take another
   // form.
@@ -347,6 +377,33 @@ GrammaticalForm Enforcer::Language::ChooseForm(const RenderingSpan& span, const 
   return own.front();
 }
 
+std::string Enforcer::Language::FormLike(absl::string_view present, const Lexeme& lexeme,
+                                         const GrammaticalForm& grammar) const {
+  std::string best = inflector_.Inflect(lexeme, grammar);
+  if (tag_ != "uk" || grammar.grammatical_case != Case::kDative) return best;
+  const auto ends_short = [](absl::string_view word) {
+    return absl::EndsWith(word, "у") || absl::EndsWith(word, "ю");
+  };
+  const std::vector<absl::string_view> have = absl::StrSplit(present, ' '), want = absl::StrSplit(best, ' ');
+  if (have.size() != want.size()) return best;
+  size_t most = 0;
+  for (const InflectedForm& form : inflector_.Forms(lexeme)) {
+    if (form.form != grammar) continue;
+    const std::vector<absl::string_view> words = absl::StrSplit(form.text, ' ');
+    size_t alike = 0;
+    for (size_t i = 0; i < words.size() && i < have.size(); ++i) {
+      const bool long_form = absl::EndsWith(words[i], "ові") || absl::EndsWith(words[i], "еві") ||
+                             absl::EndsWith(words[i], "єві");
+      const bool had_long = absl::EndsWith(have[i], "ві");
+      alike += long_form ? had_long : ends_short(words[i]) && ends_short(have[i]);
+    }
+    if (alike <= most) continue;
+    most = alike;
+    best = form.text;
+  }
+  return best;
+}
+
 void Enforcer::Language::DecideForm(const EnforcementInput& input, const TargetText& text,
                                     const CaseDemand& demand, Claim* claim) const {
   const RenderingSpan& span = claim->span;
@@ -428,10 +485,15 @@ void Enforcer::Language::DecideForm(const EnforcementInput& input, const TargetT
   claim->grammar = ChooseForm(span, wanted, source_number);
   // «ВПС України» is singular, «Повітряні сили України» plural.
   if (plural_only) claim->grammar.number = Number::kPlural;
+  // «Силам обороны Израиля» for «Армии обороны Израиля»
+  const bool one =
+      (claim->entry->kind == TermKind::kOrganisation || claim->entry->kind == TermKind::kPlace) &&
+      !plural_only && span.rendering != &approved && (match == nullptr || !match->plural);
+  if (one) claim->grammar.number = Number::kSingular;
   if (claim->entry->do_not_translate) {
     claim->form = std::string(match != nullptr ? match->source.In(input.source) : approved.lexeme.lemma);
   } else {
-    claim->form = inflector_.Inflect(approved.lexeme, claim->grammar);
+    claim->form = FormLike(present, approved.lexeme, claim->grammar);
   }
   if (!adjective.empty()) {
     claim->form = WithAdjective(claim->form, feminine ? FrenchFeminine(adjective) : adjective);
@@ -460,7 +522,8 @@ void Enforcer::Language::DecideForm(const EnforcementInput& input, const TargetT
 void Enforcer::Language::Decide(const EnforcementInput& input, const TargetText& text,
                                 const SourceWords& source, std::vector<Claim>* claims) const {
   DecidedTerms decided;
-  for (Claim& claim : *claims) {
+  for (size_t i = 0; i < claims->size(); ++i) {
+    Claim& claim = (*claims)[i];
     CaseDemand demand;
     const TermMatch* match = claim.match == Claim::kExtra ? nullptr : &input.matches[claim.match];
     if (government_ != nullptr && !claim.entry->do_not_translate) {
@@ -477,6 +540,7 @@ void Enforcer::Language::Decide(const EnforcementInput& input, const TargetText&
       if (match != nullptr) {
         term.source = source.PlaceOf(*match);
         term.source.apposition = IsApposition(input, claim.match);
+        term.agent_behind = HasAgentBehind(input, text, source, *claims, i);
       }
       demand = government_->At(text, term, decided);
     }

@@ -88,6 +88,7 @@ bool Government::IsFinite(const TargetText& text, size_t word) const {
     case VerbForm::kInfinitive:
     case VerbForm::kGerund:
     case VerbForm::kImpersonal:
+    case VerbForm::kImperative:
       return false;
     default:
       return true;
@@ -128,42 +129,34 @@ CaseDemand Government::At(const TargetText& text, const PlacedTerm& term, const 
   if (kind_before && HasQuote(text.Gap(first)) && HasQuote(behind_term)) {
     return {};
   }
-  // «Роберта Фицо доставили в больницу»: a verb that cannot have the name as its subject.
-  const bool begins_clause = first == 0 || text.clause_start[first];
-  const bool is_object =
-      begins_clause && term.source.object && (term.kind != TermKind::kTerm || term.animate);
-  if (is_object) {
-    const size_t verb = FirstVerbWord(text, term.last_word + 1, kObjectReach);
-    const VerbForm form = verb < text.words.size() ? VerbFormOf(text.lower[verb]) : VerbForm::kNone;
-    const bool plural = form == VerbForm::kPastPlural || form == VerbForm::kPresentPlural;
-    const Case* governed = form == VerbForm::kNone ? nullptr : GovernedCase(text.lower[verb]);
-    // «Шрёдера и Меркель не пригласили», «Сансаля помиловал Теббун»
-    const bool transitive = governed != nullptr && !EndsWithAny(text.lower[verb], "ся", "сь");
-    const bool subject_behind = transitive && verb == term.last_word + 1 && verb + 1 < text.words.size() &&
-                                !text.clause_start[verb + 1] && text.words[verb + 1].upper_initial;
-    if (plural ? transitive || !Agrees(form, text, term) : subject_behind && *governed == Case::kAccusative) {
-      return {{governed == nullptr ? Case::kAccusative : *governed, Case::kAccusative, Case::kDative,
-               Case::kGenitive, Case::kInstrumental},
-              true};
-    }
-  }
-  // «Евана Гершковича звільнено»
-  if (is_object && ukrainian_ && term.last_word + 1 < text.words.size() &&
-      !text.clause_start[term.last_word + 1] &&
-      VerbFormOf(text.lower[term.last_word + 1]) == VerbForm::kImpersonal) {
-    return {{Case::kAccusative}, true, {}, {Case::kDative, Case::kGenitive, Case::kInstrumental}};
+  const bool begins_clause = BeginsClause(text, first);
+  if (term.source.object) {
+    const CaseDemand demand = FrontedObject(text, term);
+    if (!demand.cases.empty()) return demand;
   }
   const bool person = term.kind == TermKind::kPerson || term.kind == TermKind::kTitle;
   const bool may_be_called = person || term.kind == TermKind::kPlace;
-  if (ukrainian_ && first == 0 && may_be_called && term.source.address) return {{Case::kVocative}, true};
+  // «Маріє Захарова, припиніть брехати»
+  const bool told = first == 0 && person && term.last_word + 1 < text.words.size() &&
+                    text.clause_start[term.last_word + 1] && term.source.opens &&
+                    VerbFormOf(text.lower[term.last_word + 1]) == VerbForm::kImperative;
+  if (ukrainian_ && first == 0 && may_be_called && (term.source.address || told))
+    return {{Case::kVocative}, true};
   if (term.source.gapped && (begins_clause || FindPreposition(text, first - 1) == nullptr)) {
     return {{Case::kNominative}, true};
   }
   const size_t next = term.last_word + 1;
-  // «Киеву нужны системы», «Макрону придётся»
-  if (begins_clause && next < text.words.size() && !text.clause_start[next] &&
-      table_.needs.contains(text.lower[next]) && !term.source.object) {
-    return {{Case::kDative}, true, {}, {Case::kAccusative}};
+  // «Киеву нужны системы», «Макрону придётся», «вице-президенту Вэнсу нужен»
+  const size_t verb_behind = BehindName(text, term);
+  if ((begins_clause || OpensWithConjunction(text, first)) && !term.source.object) {
+    const CaseDemand demand = WithoutSubject(text, term);
+    if (!demand.cases.empty()) return demand;
+  }
+  // «Премьер-министром отправлено письмо»
+  if (begins_clause && term.source.subject && verb_behind < text.words.size() &&
+      !text.clause_start[verb_behind] && EndsWithAny(text.lower[verb_behind], "ано", "яно", "ено", "ято") &&
+      !ukrainian_ && term.gender != Gender::kNeuter && Letters(text.lower[verb_behind]) > 4) {
+    return {{Case::kInstrumental}, true};
   }
   if (!term.source.object && (begins_clause || EndsWithAny(text.lower[first - 1], "ся", "сь"))) {
     const VerbForm verb =
@@ -201,8 +194,14 @@ CaseDemand Government::At(const TargetText& text, const PlacedTerm& term, const 
   if (!demand.cases.empty()) return demand;
   // «Команда Европы выиграла»: what depends on the subject.
   if (IsFinite(text, next)) {
-    return {{Case::kNominative}, term.source.subject && !IsImpersonal(text, next), {}, {Case::kGenitive}};
+    // «Генеральную Ассамблею возглавил дипломат»
+    const bool subject = term.source.subject && !IsImpersonal(text, next);
+    return {{Case::kNominative},
+            subject && (Agrees(VerbFormOf(text.lower[next]), text, term) || term.kind == TermKind::kTitle),
+            {},
+            {Case::kGenitive}};
   }
+  if (term.source.given && GivesBefore(text, first)) return {{Case::kDative}, true};
   // The prepositional never stands without a preposition.
   for (size_t i = first; i > 0; --i) {
     if (FindPreposition(text, i - 1) != nullptr) return {};
@@ -212,6 +211,158 @@ CaseDemand Government::At(const TargetText& text, const PlacedTerm& term, const 
   return {{likely, Case::kNominative, Case::kGenitive, Case::kDative, Case::kAccusative, Case::kInstrumental,
            Case::kVocative},
           true};
+}
+
+// A subject behind its verb: «, решила в третьем чтении Госдума», «Борн сменил на посту премьера Атталь».
+CaseDemand Government::BehindItsVerb(const TargetText& text, const PlacedTerm& term,
+                                     const DecidedTerms& decided) const {
+  if ((!term.source.by && !term.source.subject) || term.source.object) return {};
+  size_t clause = term.first_word;
+  while (clause > 0 && !text.clause_start[clause]) --clause;
+  const std::string& before = text.lower[term.first_word - 1];
+  if (Letters(before) > 4 && IsParticiple(before, ukrainian_)) return {};
+  for (size_t verb = clause; verb + 1 < term.first_word; ++verb) {
+    const VerbForm form = text.words[verb].upper_initial ? VerbForm::kNone : VerbFormOf(text.lower[verb]);
+    const bool active = form != VerbForm::kNone && form != VerbForm::kInfinitive &&
+                        form != VerbForm::kGerund && form != VerbForm::kImpersonal &&
+                        !EndsWithAny(text.lower[verb], "ся", "сь") &&
+                        (term.source.subject || !BeginsWithAny(text.lower[verb], table_.intransitive));
+    if (!active) continue;
+    const bool first = verb == clause;
+    if (term.source.subject && !first) return {};
+    return Agrees(form, text, term) && !HasSubject(text, verb, decided)
+               ? CaseDemand{{Case::kNominative}, true}
+               : CaseDemand{};
+  }
+  return {};
+}
+
+bool Government::GivesBefore(const TargetText& text, size_t word) const {
+  for (size_t i = word; i > 0 && !text.clause_start[i]; --i) {
+    if (BeginsWithAny(text.lower[i - 1], table_.gives)) return true;
+  }
+  return false;
+}
+
+size_t Government::BehindName(const TargetText& text, const PlacedTerm& term) const {
+  size_t next = term.last_word + 1;
+  const auto goes_on = [&text](size_t word) {
+    // «Дж. Д. Вэнс»
+    const bool initial = text.words[word].gap_before == WordGap::kPeriod && text.words[word - 1].letters <= 2;
+    return !text.clause_start[word] || initial;
+  };
+  while (term.kind == TermKind::kTitle && next < text.words.size() && goes_on(next) &&
+         text.words[next].upper_initial) {
+    ++next;
+  }
+  return next;
+}
+
+size_t Government::BehindList(const TargetText& text, size_t word) const {
+  size_t end = word;
+  while (end < text.words.size() && !text.sentence_start[end] &&
+         (text.words[end].upper_initial || table_.conjunctions.contains(text.lower[end]))) {
+    ++end;
+  }
+  return end;
+}
+
+bool Government::BeginsClause(const TargetText& text, size_t word) const {
+  return word == 0 || text.clause_start[word];
+}
+
+bool Government::OpensWithConjunction(const TargetText& text, size_t word) const {
+  static constexpr std::array<absl::string_view, 22> kWords = {
+      "а",  "но",  "и", "что", "чтобы", "если", "когда", "хотя", "пока", "однако", "так",
+      "та", "але", "і", "й",   "що",    "щоб",  "якщо",  "коли", "хоча", "проте",  "бо"};
+  return word > 0 && text.clause_start[word - 1] && !text.clause_start[word] &&
+         absl::c_linear_search(kWords, text.lower[word - 1]);
+}
+
+// The logical subject of a verb without a grammatical one, or whom something is given that the verb names:
+// «Киеву нужны системы», «Макрону не удалось», «Мерцу не обойтись», «Уэльсу не дали ничего».
+CaseDemand Government::WithoutSubject(const TargetText& text, const PlacedTerm& term) const {
+  size_t verb = BehindName(text, term);
+  if (term.source.listed) verb = BehindList(text, verb);
+  const auto inside = [&text](size_t word) { return word < text.words.size() && !text.clause_start[word]; };
+  bool denied = false;
+  while (inside(verb) && table_.particles.contains(text.lower[verb])) ++verb;
+  if (inside(verb) && text.lower[verb] == "не") {
+    denied = true;
+    ++verb;
+  }
+  if (!inside(verb)) return {};
+  const std::string& word = text.lower[verb];
+  // «Мадуро остаётся лишь ждать»
+  const bool thing = term.kind == TermKind::kTerm || term.kind == TermKind::kEvent;
+  static constexpr std::array<absl::string_view, 4> kOnly = {"лишь", "только", "лише", "тільки"};
+  const bool remains =
+      absl::StrContains(word, "оста") || absl::StrContains(word, "лиша") || absl::StrContains(word, "лиши");
+  const bool to_do = remains && inside(verb + 1) &&
+                     (absl::c_linear_search(kOnly, text.lower[verb + 1]) ||
+                      VerbFormOf(text.lower[verb + 1]) == VerbForm::kInfinitive);
+  const bool needs = (!thing && table_.needs.contains(word)) || to_do ||
+                     (term.source.likes && BeginsWithAny(word, table_.pleases)) ||
+                     (denied && VerbFormOf(word) == VerbForm::kInfinitive);
+  if (needs) return {{Case::kDative}, true, {}, {Case::kAccusative}};
+  const bool given = term.source.given && BeginsWithAny(word, table_.gives) && IsFinite(text, verb);
+  if (given) return {{Case::kDative}, true};
+  // «Чехии российский газ больше не нужен»
+  for (size_t i = verb; inside(i) && i < verb + kObjectReach; ++i) {
+    if (IsFinite(text, i)) break;
+    if (table_.needs.contains(text.lower[i])) return {{Case::kNominative, Case::kDative}, true};
+  }
+  return {};
+}
+
+CaseDemand Government::FrontedObject(const TargetText& text, const PlacedTerm& term) const {
+  const size_t first = term.first_word;
+  const bool begins_clause = BeginsClause(text, first) || OpensWithConjunction(text, first);
+  const bool behind_adverbial = !begins_clause && (term.source.passive || term.agent_behind) &&
+                                FindPreposition(text, first - 1) == nullptr &&
+                                OpensWithAdverbial(text, first - 1);
+  const bool may_be = term.kind != TermKind::kTerm || term.animate || term.source.passive;
+  if (!may_be || (!begins_clause && !behind_adverbial)) return {};
+  const std::vector<Case> kOblique = {Case::kDative, Case::kGenitive, Case::kInstrumental};
+  // «Евана Гершковича звільнено»
+  const size_t next = BehindName(text, term);
+  if (ukrainian_ && next < text.words.size() && !text.clause_start[next] &&
+      VerbFormOf(text.lower[next]) == VerbForm::kImpersonal) {
+    return {{Case::kAccusative}, true, {}, kOblique};
+  }
+  // «Алара Каріса, Едгарса Рінкевичса та Гітанаса Науседу прийняв»
+  const size_t list_end = term.source.listed ? BehindList(text, next) : next;
+  size_t verb = FirstVerbWord(text, list_end, kObjectReach);
+  // «Илью Яшина, освобождённого в 2024 году, пригласила»
+  if (verb == text.words.size() && term.source.passive && next < text.words.size() &&
+      text.clause_start[next] && !text.sentence_start[next]) {
+    size_t behind = next + 1;
+    while (behind < text.words.size() && !text.clause_start[behind]) ++behind;
+    if (behind < text.words.size() && !text.sentence_start[behind] && !text.words[behind].upper_initial &&
+        VerbFormOf(text.lower[behind]) != VerbForm::kNone) {
+      verb = behind;
+    }
+  }
+  if (verb == text.words.size()) return {};
+  const std::string& word = text.lower[verb];
+  if (BeginsWithAny(word, table_.undergoes)) return {};
+  const Case* governed = GovernedCase(word);
+  const bool reflexive = EndsWithAny(word, "ся", "сь");
+  if (reflexive ? governed == nullptr : BeginsWithAny(word, table_.intransitive)) return {};
+  const VerbForm form = VerbFormOf(word);
+  const bool plural = form == VerbForm::kPastPlural || form == VerbForm::kPresentPlural;
+  const bool transitive = governed != nullptr && !reflexive;
+  const bool name_behind = verb + 1 < text.words.size() && !text.clause_start[verb + 1] &&
+                           text.words[verb + 1].upper_initial && verb == term.last_word + 1;
+  // The subject is another one: the verb does not agree with the name, has what the source names as its
+  // subject behind it, or does what the source says is done to the name.
+  const bool other_subject = !Agrees(form, text, term) || (plural && transitive) || term.agent_behind ||
+                             (transitive && *governed == Case::kAccusative && name_behind) ||
+                             (term.source.passive && transitive);
+  if (!other_subject) return {};
+  CaseDemand demand{{governed == nullptr ? Case::kAccusative : *governed, Case::kAccusative}, true};
+  for (const Case other : kOblique) demand.cases.push_back(other);
+  return demand;
 }
 
 // A further name of a list: «с Путиным, Макроном и …», unless a new clause begins: «с Путиным, Макрон
@@ -224,8 +375,15 @@ CaseDemand Government::BehindComma(const TargetText& text, const PlacedTerm& ter
   const bool thanked = table_.addresses.contains(text.lower[before]) && text.clause_start[before] &&
                        term.kind != TermKind::kTerm && !IsFinite(text, next);
   if (thanked) return {{Case::kVocative}, true};
+  // «Мерц — Орбану: …»
+  if (term.source.given && absl::StrContains(text.Gap(term.first_word), "—")) return {{Case::kDative}, true};
   const auto known = decided.find(before);
   if (known == decided.end()) return {};
+  // «нового прокурора — Кравченка»
+  const bool dash = absl::StrContains(text.Gap(term.first_word), "—") &&
+                    known->second.kind == TermKind::kTitle && term.kind == TermKind::kPerson &&
+                    known->second.strict && !term.source.subject;
+  if (dash) return {{known->second.grammatical_case}, true};
   // «для Си Цзиньпина, президента Китая»
   const bool apposed = known->second.kind == TermKind::kPerson && term.kind == TermKind::kTitle &&
                        text.Gap(term.first_word) == ", " && !term.source.subject && !IsFinite(text, next);
@@ -269,9 +427,23 @@ CaseDemand Government::Inside(const TargetText& text, const PlacedTerm& given,
   if (!demand.cases.empty()) return demand;
   demand = AfterPreposition(text, before, term);
   if (!demand.cases.empty()) return demand;
+  demand = BehindItsVerb(text, term, decided);
+  if (!demand.cases.empty()) return demand;
   demand = AfterNumeral(text, term);
   if (!demand.cases.empty()) return demand;
   if (table_.conjunctions.contains(text.lower[before])) return AfterConjunction(text, term, decided);
+  // «чья партия не доверяет»
+  static constexpr std::array<absl::string_view, 6> kWhose = {"чей", "чья", "чьё", "чье", "чия", "чиє"};
+  if (absl::c_linear_search(kWhose, text.lower[before])) return {{Case::kNominative}, true};
+  // «довіряють Сікорському більше, ніж Качинському»
+  static constexpr std::array<absl::string_view, 5> kThan = {"чем", "нежели", "ніж", "аніж", "чим"};
+  if (term.source.than && absl::c_linear_search(kThan, text.lower[before])) {
+    for (size_t i = before; i > 0 && !text.sentence_start[i]; --i) {
+      const auto other = decided.find(i - 1);
+      if (other != decided.end() && other->second.kind == term.kind)
+        return {{other->second.grammatical_case}, other->second.strict};
+    }
+  }
   demand = AfterContrast(text, term, decided);
   if (!demand.cases.empty()) return demand;
   // «Тайвань — это красная линия»

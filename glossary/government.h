@@ -41,6 +41,7 @@ struct PlacedTerm {
   Number number = Number::kSingular;
   bool animate = false;
   SourcePlace source;
+  bool agent_behind = false;      // a term that in the source does it to this one stands behind it
   bool behind_adjective = false;  // first_word is that of an adjective that belongs to the phrase
 };
 
@@ -71,6 +72,18 @@ class Government {
   VerbForm FirstVerb(const TargetText& text, size_t from, size_t reach) const;
   // The case of what the verb `word` governs, by the tables; null when they do not have it.
   const Case* GovernedCase(absl::string_view word) const;
+  size_t AdverbialBefore(const TargetText& text, size_t word, const DecidedTerms& decided) const;
+  CaseDemand BehindItsVerb(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
+  // Whether a word that gives somebody a thing stands before word `word` in its clause.
+  bool GivesBefore(const TargetText& text, size_t word) const;
+  // The first word behind the names and conjunctions that begin at word `word`.
+  size_t BehindList(const TargetText& text, size_t word) const;
+  bool BeginsClause(const TargetText& text, size_t word) const;
+  // Whether nothing but a conjunction stands before word `word` in its clause.
+  bool OpensWithConjunction(const TargetText& text, size_t word) const;
+  CaseDemand WithoutSubject(const TargetText& text, const PlacedTerm& term) const;
+  // The first word behind a term, behind the name as well when the term is a title.
+  size_t BehindName(const TargetText& text, const PlacedTerm& term) const;
   // Whether `word`, which stands right behind a verb and before the place `term`, is whom the place is shown
   // or given to: «показав журналістам Ізюм».
   bool IsShownTo(const TargetText& text, size_t word, const PlacedTerm& term) const;
@@ -85,6 +98,9 @@ class Government {
   bool OpensWithSubject(const TargetText& text, size_t verb, const DecidedTerms& decided) const;
   // Whether a subject stands before word `verb` in its clause.
   bool HasSubject(const TargetText& text, size_t verb, const DecidedTerms& decided) const;
+  // Of an object that stands before its verb: «Роберта Фицо доставили в больницу», «Сансаля помиловал
+  // Теббун».
+  CaseDemand FrontedObject(const TargetText& text, const PlacedTerm& term) const;
   CaseDemand BehindComma(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
   // Of a place inside a clause, by the words before it.
   CaseDemand Inside(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 #include <initializer_list>
+#include <map>
 
 #include "absl/algorithm/container.h"
 #include "absl/strings/ascii.h"
@@ -18,11 +19,15 @@ namespace {
 constexpr size_t kTitleReach = 6;
 // How far to the left of a preposition a verb of motion may stand: «прибыл вчера вечером в Париж».
 constexpr size_t kMotionReach = 6;
+// How far behind a verb a predicate noun may stand: «назначил своего старшего сына секретарём».
+constexpr size_t kPredicateReach = 5;
 // The longest ending that a noun stem of the tables may get, in letters.
 constexpr size_t kNounEnding = 3;
 // The same for verbs, and for those with a predicate noun: «назначенный».
 constexpr size_t kVerbEnding = 8;
 constexpr size_t kPredicateEnding = 4;
+// The same for adjectives: «недовольными».
+constexpr size_t kAdjectiveEnding = 4;
 
 // The value of the longest stem that begins `word`; null without one.
 template <typename Value>
@@ -36,6 +41,13 @@ const Value* LongestStem(const std::vector<std::pair<std::string, Value>>& stems
     }
   }
   return best == nullptr ? nullptr : &best->second;
+}
+
+// Whether `word` has the ending of an adjective, in Russian in its long form.
+bool EndsLikeAdjective(absl::string_view word, bool ukrainian) {
+  if (ukrainian && EndsWithAny(word, "ої", "ій", "ою", "ні", "на", "не", "ну")) return true;
+  return EndsWithAny(word, "ый", "ий", "ая", "яя", "ое", "ее", "ые", "ие", "ого", "его", "ому", "ему", "ым",
+                     "им", "ых", "их", "ую", "юю", "ой", "ей", "ыми", "ими", "ом", "ем");
 }
 
 void AddCase(std::vector<Case>* cases, Case grammatical_case) {
@@ -96,8 +108,10 @@ CaseDemand Government::AfterPreposition(const TargetText& text, size_t prepositi
   if (begins_before(table_.candidates) && term.kind == TermKind::kTitle)
     return {{Case::kNominative}, true, Number::kPlural};
   // «подал в суд на Коломойского»: nothing rests on people.
-  if (term.kind == TermKind::kPerson && text.lower[preposition] == "на" && !term.source.at)
+  if (term.kind == TermKind::kPerson && text.lower[preposition] == "на" && !term.source.at) {
+    if (begins_before(table_.rests_on)) return {{Case::kPrepositional}, true};
     return {{Case::kAccusative, where}, true};
+  }
   const CaseDemand to{{Case::kAccusative}, true, {}, {where}};
   const CaseDemand at{{where}, true, {}, {Case::kAccusative}};
   const auto is_one_of = [&](size_t word, const std::vector<std::string>& stems) {
@@ -159,18 +173,40 @@ CaseDemand Government::AfterCompound(const TargetText& text, const PlacedTerm& t
   return found == table_.compounds.end() || subject ? CaseDemand{} : CaseDemand{{found->second}, true};
 }
 
-// «поздравила в Вильнюсе Науседу»: the verb stands before a place of the glossary.
+// Where the adverbial that ends right before word `word` begins: «в четверг», «на следующей неделе», «вчера»,
+// «в Вильнюсе» with a place of the glossary. 0 when none does, or nothing of the clause stands before it.
+size_t Government::AdverbialBefore(const TargetText& text, size_t word, const DecidedTerms& decided) const {
+  if (word < 2 || text.clause_start[word] || text.clause_start[word - 1]) return 0;
+  if (table_.adverbs.contains(text.lower[word - 1])) return word - 1;
+  const auto known = decided.find(word - 1);
+  size_t preposition = 0;
+  if (known != decided.end()) {
+    const bool place =
+        known->second.kind == TermKind::kPlace || known->second.kind == TermKind::kOrganisation;
+    if (place && known->second.first_word > 0) preposition = known->second.first_word - 1;
+  } else if (table_.times.contains(text.lower[word - 1])) {
+    preposition = word - 2;
+    const bool adjective = FindPreposition(text, preposition) == nullptr && preposition > 0;
+    if (adjective && !text.clause_start[preposition]) --preposition;
+  }
+  return preposition > 0 && !text.clause_start[preposition] && FindPreposition(text, preposition) != nullptr
+             ? preposition
+             : 0;
+}
+
+// «поздравила в Вильнюсе Науседу», «посетит на следующей неделе Запорожскую АЭС»: the verb stands further
+// off.
 CaseDemand Government::AfterAdverbial(const TargetText& text, const PlacedTerm& term,
                                       const DecidedTerms& decided) const {
-  const auto known = decided.find(term.first_word - 1);
-  if (known == decided.end() || known->second.kind != TermKind::kPlace || known->second.first_word < 2)
-    return {};
-  const size_t preposition = known->second.first_word - 1;
-  if (FindPreposition(text, preposition) == nullptr || text.clause_start[preposition]) return {};
   PlacedTerm inner = term;
-  inner.first_word = preposition;
+  while (const size_t adverbial = AdverbialBefore(text, inner.first_word, decided)) {
+    inner.first_word = adverbial;
+  }
+  if (inner.first_word == term.first_word) return {};
   const CaseDemand passive = AfterPassive(text, inner, decided);
-  return passive.cases.empty() ? AfterVerb(text, inner, decided) : passive;
+  if (!passive.cases.empty()) return passive;
+  const CaseDemand known = AfterVerb(text, inner, decided);
+  return known.cases.empty() ? AfterUnknownVerb(text, inner, decided) : known;
 }
 
 // «пригрозил Мадуро санкциями», «вручит премию Мачадо», «считает Имамоглу заключённым»: the second object of
@@ -196,7 +232,20 @@ CaseDemand Government::AfterObject(const TargetText& text, const PlacedTerm& ter
   if (known == decided.end() || known->second.first_word == 0 || text.clause_start[known->second.first_word])
     return {};
   const std::string& verb = text.lower[known->second.first_word - 1];
-  if (VerbFormOf(verb) == VerbForm::kNone) return {};
+  // «обещаны Кадырову Золотовым»
+  if (term.source.by && Letters(verb) > 4 && IsParticiple(verb, ukrainian_))
+    return {{Case::kInstrumental}, true};
+  // «посвящена Ивеалой Нигерии», «письма Саркози Олланду»
+  const Case* noun = LongestStem(table_.nouns, verb, kNounEnding);
+  const bool addressed = IsParticiple(verb, ukrainian_) || (noun != nullptr && *noun == Case::kDative);
+  if (term.source.given && Letters(verb) > 3 && addressed && VerbFormOf(verb) == VerbForm::kNone)
+    return {{Case::kDative}, true};
+  // «поставку Украине истребителей»
+  const bool thing_given = known->second.grammatical_case == Case::kDative && term.kind == TermKind::kTerm &&
+                           BeginsWithAny(verb, table_.gives) &&
+                           EndsWithAny(verb, "у", "ю", "а", "и", "ы", "е", "ой", "ей", "м");
+  if (VerbFormOf(verb) == VerbForm::kNone)
+    return thing_given ? CaseDemand{{Case::kGenitive}, true} : CaseDemand{};
   // «…, заверил Орбан Кошту», «…, написал Стубб премьер-министру»
   const Case* own = GovernedCase(verb);
   const bool behind_subject =
@@ -232,6 +281,8 @@ CaseDemand Government::AfterVerb(const TargetText& text, const PlacedTerm& term,
   // «привёз Вьетнаму предложение»
   if (term.source.recipient && BeginsWithAny(word, table_.gives) && VerbFormOf(word) != VerbForm::kNone)
     return {{Case::kDative}, true};
+  // «Бортникову не нравится Мантуров»
+  if (term.source.object && BeginsWithAny(word, table_.pleases)) return {{Case::kNominative}, true};
   const Case* grammatical_case = GovernedCase(word);
   if (grammatical_case == nullptr) return {};
   CaseDemand object{{*grammatical_case}, true};
@@ -253,6 +304,7 @@ CaseDemand Government::AfterVerb(const TargetText& text, const PlacedTerm& term,
     case VerbForm::kInfinitive:
     case VerbForm::kGerund:
     case VerbForm::kImpersonal:
+    case VerbForm::kImperative:
       return object;
     default:
       // A verb that agrees with the name governs it only when its subject is another.
@@ -296,8 +348,16 @@ bool Government::OpensWithSubject(const TargetText& text, size_t verb, const Dec
   size_t first = verb;
   while (first > 0 && !text.clause_start[first]) --first;
   if (first == verb) return false;
-  // Right behind it stands this verb or an earlier one: «Вдова помогает … и гордится».
-  const size_t behind = first + 1 < verb && text.lower[first + 1] == "не" ? first + 2 : first + 1;
+  // Right behind it, or behind names that belong to it, stands this verb or an earlier one: «Вдова помогает …
+  // и гордится», «Жители Херсона и Николаева не верят», «Поляки в Кракове доверяют».
+  size_t behind = first + 1;
+  for (const auto& [last, name] : std::map<size_t, DecidedTerm>(decided.begin(), decided.end())) {
+    const size_t begin = name.first_word;
+    const bool linked = begin == behind + 1 && (table_.conjunctions.contains(text.lower[behind]) ||
+                                                FindPreposition(text, behind) != nullptr);
+    if ((begin == behind || linked) && last < verb) behind = last + 1;
+  }
+  if (behind < verb && text.lower[behind] == "не") ++behind;
   if (behind != verb && !IsFinite(text, behind)) return false;
   const std::string& word = text.lower[first];
   if (Letters(word) < 3 || decided.contains(first) || table_.function.contains(word) ||
@@ -393,9 +453,14 @@ CaseDemand Government::AfterTitle(const TargetText& text, const PlacedTerm& term
     const size_t at = term.first_word - back;
     if (text.clause_start[at + 1]) return {};
     const auto known = decided.find(at);
+    // «по просьбе посланника Келлога Лукашенко освободил»: the title has its name already.
+    if (known != decided.end() && known->second.kind == TermKind::kPerson && term.kind == TermKind::kPerson)
+      return {};
     if (known != decided.end() && known->second.kind == TermKind::kTitle && term.kind == TermKind::kPerson) {
       // «сопредседателем кампании Трампа» for "co-chairman of Trump's campaign"
       if (term.source.possessor) return back == 1 ? CaseDemand{{Case::kGenitive}, true} : CaseDemand{};
+      // «Від імені папи Паролін подякував»
+      if (!term.source.apposition && subject && term.source.subject) return {{Case::kNominative}, true};
       CaseDemand demand{{known->second.grammatical_case}, true};
       // «советник Зеленского»: a complement as well as an apposition; «письмо министра Зеленскому».
       if (!term.source.apposition) {
@@ -451,7 +516,8 @@ CaseDemand Government::AfterTitle(const TargetText& text, const PlacedTerm& term
                           absl::c_any_of(table_.relative_titles, [&](const std::string& word) {
                             return absl::StartsWith(text.lower[at], word.substr(0, word.size() - 2));
                           });
-    if (term.source.possessor) return back == 1 ? CaseDemand{{Case::kGenitive}, true} : CaseDemand{};
+    if (term.source.possessor || (relative && term.source.from))
+      return back == 1 ? CaseDemand{{Case::kGenitive}, true} : CaseDemand{};
     if (demand.cases.size() > 1 || demand.cases.front() == Case::kNominative) {
       // A syncretic title: what governs it decides.
       PlacedTerm head = term;
@@ -489,7 +555,17 @@ CaseDemand Government::AfterCopula(const TargetText& text, const PlacedTerm& ter
     return absl::StartsWith(text.lower[verb], stem) &&
            Letters(text.lower[verb]) - Letters(stem) <= kPredicateEnding;
   });
-  if (!links) return {};
+  if (!links) {
+    // «назначил своего сына секретарём»
+    for (size_t i = term.first_word; i > 0 && i + kPredicateReach > term.first_word && !text.clause_start[i];
+         --i) {
+      if (BeginsWithAny(text.lower[i - 1], table_.takes_for) &&
+          VerbFormOf(text.lower[i - 1]) != VerbForm::kNone)
+        return FindPreposition(text, verb) == nullptr ? CaseDemand{{Case::kInstrumental}, true}
+                                                      : CaseDemand{};
+    }
+    return {};
+  }
   // «Будучи главой», «Призначений послом»; before another verb the title may be the subject: «Среди них был
   // представитель».
   const bool was = absl::StartsWith(text.lower[verb], "бы") || absl::StartsWith(text.lower[verb], "бу");
@@ -542,12 +618,20 @@ CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term,
   const bool next_is_verb = IsFinite(text, term.last_word + 1) && !text.clause_start[at];
   const bool subject = Agrees(verb_behind, text, term) && !term.source.possessor && !term.source.to &&
                        (next_is_verb || OpensWithAdverbial(text, at));
+  // «сказал журналистам», but «по руинам»
+  const bool addressed = EndsWithAny(word, "ам", "ям") &&
+                         (at == 0 || text.clause_start[at] || FindPreposition(text, at - 1) == nullptr);
   static const std::vector<Case> kOblique = {Case::kGenitive, Case::kDative, Case::kAccusative,
                                              Case::kInstrumental};
   const bool thing = term.kind == TermKind::kTerm || term.kind == TermKind::kEvent;
   // «торговля металлами», but «руководство России» is Russia's own
   if (grammatical_case != nullptr && *grammatical_case == Case::kInstrumental && !thing &&
       (term.source.possessor || term.source.attribute))
+    grammatical_case = &kGenitive;
+  if (term.source.recipient && !thing && !verb && BeginsWithAny(word, table_.gives))
+    return {{Case::kDative}, true};
+  // «письмо министра» is from him
+  if (grammatical_case != nullptr && *grammatical_case == Case::kDative && term.source.from)
     grammatical_case = &kGenitive;
   if (grammatical_case == nullptr && term.source.given && !thing && !verb && !adjective &&
       Letters(word) > 3) {
@@ -558,7 +642,7 @@ CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term,
   }
   if (grammatical_case == nullptr) {
     const bool depends = (term.source.possessor || term.source.from || attribute) && !verb &&
-                         Letters(word) > 2 && !subject && !EndsWithAny(word, "ам", "ям");
+                         Letters(word) > 2 && !subject && !addressed;
     return depends ? CaseDemand{{Case::kGenitive}, true, {}, kOblique} : CaseDemand{};
   }
   if (subject) return {};
@@ -596,7 +680,7 @@ CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term,
   const bool in_phrase =
       at >= 2 && !text.clause_start[at] && !text.clause_start[at - 1] &&
       (FindPreposition(text, at - 1) != nullptr || FindPreposition(text, at - 2) != nullptr);
-  if (term.source.object && in_phrase && person_or_body)
+  if (term.source.object && !term.source.gerund && in_phrase && person_or_body)
     demand.cases.insert(demand.cases.begin(), Case::kAccusative);
   for (const Case other : {Case::kDative, Case::kInstrumental}) {
     if (person) AddCase(&demand.cases, other);
@@ -618,6 +702,12 @@ CaseDemand Government::AfterPassive(const TargetText& text, const PlacedTerm& te
   if (table_.needs.contains(word)) return {{Case::kDative}, true};
   const bool reflexive = EndsWithAny(word, "ся", "сь");
   if (reflexive && GovernedCase(word) != nullptr) return {};
+  // «награда посвящена Ивеалой» for "Iweala dedicated"
+  const bool person_or_body = term.kind == TermKind::kPerson || term.kind == TermKind::kOrganisation;
+  if (term.source.subject && !term.source.passive && !reflexive && person_or_body &&
+      !text.words[term.first_word - 1].upper_initial &&
+      EndsWithAny(word, "ана", "ано", "аны", "яна", "яно", "яны", "ена", "ено", "ены", "ята", "ято", "яты"))
+    return {{Case::kInstrumental}, true};
   const VerbForm form = VerbFormOf(word);
   const bool plural = form == VerbForm::kPastPlural || form == VerbForm::kPresentPlural;
   // «К Стармеру присоединились Лэмми и Ривз»
@@ -658,7 +748,8 @@ CaseDemand Government::AfterNumeral(const TargetText& text, const PlacedTerm& te
   // «два политических заключённых»: of several words, or an adjective as a noun, not all stand in one number.
   const bool several =
       found->second.number == Number::kSingular && found->second.cases.front() == Case::kGenitive &&
-      (term.last_word > term.first_word || EndsWithAny(text.lower[term.last_word], "ых", "их"));
+      ((term.last_word > term.first_word && EndsLikeAdjective(text.lower[term.first_word], ukrainian_)) ||
+       EndsWithAny(text.lower[term.last_word], "ых", "их"));
   return several ? CaseDemand{} : found->second;
 }
 
@@ -667,6 +758,10 @@ CaseDemand Government::AfterAdjective(const TargetText& text, const PlacedTerm& 
   const size_t at = term.first_word - 1;
   const std::string& word = text.lower[at];
   const bool name = decided.contains(at) || (text.words[at].upper_initial && !text.sentence_start[at]);
+  // «…, недовольного Испанией», «благодарен Путину»
+  const Case* complement = LongestStem(table_.complements, word, kAdjectiveEnding);
+  if (complement != nullptr && (text.clause_start[at] || !EndsLikeAdjective(word, ukrainian_)))
+    return {{*complement}, true};
   // «почти всю область»
 
   if (term.gender == Gender::kFeminine && table_.accusatives.contains(word))
@@ -742,7 +837,8 @@ CaseDemand Government::AfterConjunction(const TargetText& text, const PlacedTerm
   if (before == 0) return {};
   // «…, и Петер Мадьяр стал премьером»
   const bool new_clause = text.clause_start[before] &&
-                          FirstVerb(text, term.last_word + 1, 0) != VerbForm::kNone && !term.source.listed;
+                          FirstVerb(text, term.last_word + 1, kSubjectReach) != VerbForm::kNone &&
+                          !term.source.listed;
   if (new_clause) return {};
   const auto known = decided.find(before - 1);
   // «четыре губернатора и мэры»: the number is no matter of what comes behind.
@@ -764,10 +860,14 @@ CaseDemand Government::AfterConjunction(const TargetText& text, const PlacedTerm
         known->second.grammatical_case == Case::kAccusative) {
       return {};
     }
+    // «обвинил Лондон и Париж», «ордер на арест Путина и Львовой-Беловой»
+    const bool alike = known->second.kind == term.kind && known->second.strict &&
+                       known->second.grammatical_case != Case::kNominative &&
+                       (term.kind == TermKind::kPerson || term.kind == TermKind::kPlace);
     return {{known->second.grammatical_case},
             known->second.strict || subjects,
             {},
-            subjects ? std::vector<Case>{} : kOblique};
+            subjects || alike ? std::vector<Case>{} : kOblique};
   }
   // «обвинил и Путина, и …», «с Х и Путиным».
   PlacedTerm inner = term;

@@ -66,6 +66,9 @@ GovernmentTable::GovernmentTable(absl::string_view language) {
       {"monument", &monuments},
       {"speech", &speech},
       {"intransitive", &intransitive},
+      {"undergoes", &undergoes},
+      {"rests_on", &rests_on},
+      {"pleases", &pleases},
   };
   const absl::flat_hash_map<absl::string_view, absl::flat_hash_set<std::string>*> sets = {
       {"generic", &generics},
@@ -84,9 +87,11 @@ GovernmentTable::GovernmentTable(absl::string_view language) {
       {"third_person", &third_persons},
       {"accusative", &accusatives},
       {"light", &light},
+      {"adverb", &adverbs},
+      {"time", &times},
   };
   const absl::flat_hash_map<absl::string_view, std::vector<std::pair<std::string, Case>>*> governed = {
-      {"noun", &nouns}, {"verb", &verbs}, {"reflexive", &reflexives}};
+      {"noun", &nouns}, {"verb", &verbs}, {"reflexive", &reflexives}, {"adjective", &complements}};
   const absl::StatusOr<const Inflector*> inflector = InflectorFor(language);
   const absl::string_view table =
       language == "uk" ? embedded::government_uk_txt : embedded::government_ru_txt;
@@ -97,7 +102,7 @@ GovernmentTable::GovernmentTable(absl::string_view language) {
     const std::string kind = words.front();
     words.erase(words.begin());
     if (const auto found = stems.find(kind); found != stems.end()) {
-      *found->second = words;
+      found->second->insert(found->second->end(), words.begin(), words.end());
     } else if (const auto set = sets.find(kind); set != sets.end()) {
       set->second->insert(words.begin(), words.end());
     } else if (const auto with_case = governed.find(kind); with_case != governed.end()) {

@@ -44,8 +44,14 @@ struct GovernmentTable {
   std::vector<std::string> threats;                      // stems: the thing is in the instrumental
   std::vector<std::string> indirect;                     // stems: the thing is in the dative as well
   std::vector<std::string> behind;                       // stems before «за» with the instrumental
-  std::vector<std::string> takes_for;            // stems: what somebody is taken for is in the instrumental
-  std::vector<std::string> passives;             // stems of participles whose agent is in the instrumental
+  std::vector<std::string> takes_for;        // stems: what somebody is taken for is in the instrumental
+  std::vector<std::string> passives;         // stems of participles whose agent is in the instrumental
+  std::vector<std::string> rests_on;         // stems before «на» with the prepositional of people
+  absl::flat_hash_set<std::string> adverbs;  // of time
+  absl::flat_hash_set<std::string> times;    // nouns of adverbials of time: «в четверг»
+  std::vector<std::string> pleases;          // stems: whom something pleases is in the dative
+  std::vector<std::string> undergoes;        // stems: the subject is whom it happens to: «получил»
+  std::vector<std::pair<std::string, Case>> complements;  // stems of adjectives and what completes them
   std::vector<std::string> predicative;          // stems of verbs with a predicate noun in the instrumental
   absl::flat_hash_set<std::string> copulas;      // «был»
   std::vector<std::string> speech;               // stems of verbs of speech

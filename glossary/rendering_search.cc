@@ -218,6 +218,9 @@ class Finder {
   }
 
   void AddExact(const Rendering& rendering, const RenderingForm& form, size_t first) {
+    // «посла после инцидента», but «о после»
+    const bool after = form.text == "после" && (first == 0 || !absl::StartsWith(text_.lower[first - 1], "о"));
+    if (after) return;
     // « Les Ukrainiens » are people, « ukrainien » is the adjective.
     const Word& word = text_.words[first];
     if (rendering.role == RenderingRole::kAdjective && word.upper_initial && word.has_lower &&
@@ -404,10 +407,15 @@ class Finder {
     for (size_t i = 0; i < count; ++i) {
       double best = 1e9;
       std::vector<GrammaticalForm> nearest;
+      bool alike_end = false;
       for (const RenderingForm& form : rendering.forms) {
         if (form.words.size() != count) continue;
         const double distance = SpellingDistance(form.words[i], text_.keys[first + i], 1e9);
-        if (distance < best - .01) nearest.clear();
+        if (distance < best - .01) {
+          nearest.clear();
+          alike_end = false;
+        }
+        if (distance < best + .01) alike_end |= form.words[i].back() == text_.keys[first + i].back();
         if (distance < best + .01) nearest.insert(nearest.end(), form.forms.begin(), form.forms.end());
         best = std::min(best, distance);
       }
@@ -417,6 +425,8 @@ class Finder {
         continue;
       const bool nominative = absl::c_any_of(
           nearest, [](const GrammaticalForm& form) { return form.grammatical_case == Case::kNominative; });
+      // «Петро» is nearest to «Петра», but has not its ending.
+      if (!nominative && !alike_end) continue;
       if (!nominative) oblique.insert(oblique.end(), nearest.begin(), nearest.end());
       if (first_list) {
         common = nearest;

@@ -21,10 +21,12 @@ constexpr std::array<absl::string_view, 26> kPrepositions = {
     "after", "behind",  "like",    "near", "via",  "than",  "as",      "towards"};
 
 // Verbs that stand before their subject after a quotation.
-constexpr std::array<absl::string_view, 24> kSpeech = {
-    "said",      "says",     "added",     "asked",    "explained", "noted",    "warned",    "stressed",
-    "replied",   "insisted", "claimed",   "argued",   "concluded", "wrote",    "continued", "declared",
-    "announced", "recalled", "commented", "admitted", "remarked",  "observed", "answered",  "quipped"};
+constexpr std::array<absl::string_view, 40> kSpeech = {
+    "jokes",     "notes",    "writes",    "quips",    "believes",  "warns",      "reports",   "argues",
+    "claims",    "insists",  "explains",  "joked",    "believed",  "complained", "reported",  "predicted",
+    "said",      "says",     "added",     "asked",    "explained", "noted",      "warned",    "stressed",
+    "replied",   "insisted", "claimed",   "argued",   "concluded", "wrote",      "continued", "declared",
+    "announced", "recalled", "commented", "admitted", "remarked",  "observed",   "answered",  "quipped"};
 
 constexpr std::array<absl::string_view, 93> kFinite = {
     "said",    "says",     "told",    "is",      "was",    "has",      "had",       "will",      "would",
@@ -40,16 +42,25 @@ constexpr std::array<absl::string_view, 93> kFinite = {
     "votes",   "warns",    "wins"};
 
 // Transitive verbs that do not end in -ed.
-constexpr std::array<absl::string_view, 75> kTransitive = {
-    "allow",     "allows",  "met",    "told",    "gave",      "sent",    "saw",      "hit",    "struck",
-    "beat",      "meet",    "tell",   "support", "supports",  "help",    "helps",    "call",   "calls",
-    "accuse",    "accuses", "thank",  "thanks",  "blames",    "blame",   "meets",    "visits", "visit",
-    "attacks",   "attack",  "backs",  "needs",   "see",       "leave",   "fears",    "arm",    "arms",
-    "bought",    "brought", "caught", "chose",   "defeat",    "defend",  "defends",  "drove",  "forgave",
-    "forgive",   "forgot",  "fought", "give",    "gives",     "invite",  "invites",  "join",   "joins",
-    "kept",      "led",     "leads",  "lost",    "overthrew", "paid",    "punish",   "quit",   "remind",
-    "reminds",   "shook",   "shot",   "sold",    "sought",    "succeed", "succeeds", "taught", "threaten",
-    "threatens", "took",    "urge"};
+constexpr std::array<absl::string_view, 126> kTransitive = {
+    "allow",      "allows",     "met",        "told",       "gave",    "sent",    "saw",
+    "hit",        "struck",     "beat",       "meet",       "tell",    "support", "supports",
+    "help",       "helps",      "call",       "calls",      "accuse",  "accuses", "thank",
+    "thanks",     "blames",     "blame",      "meets",      "visits",  "visit",   "attacks",
+    "attack",     "backs",      "needs",      "see",        "leave",   "fears",   "arm",
+    "arms",       "bought",     "brought",    "caught",     "chose",   "defeat",  "defend",
+    "defends",    "drove",      "forgave",    "forgive",    "forgot",  "fought",  "give",
+    "gives",      "invite",     "invites",    "join",       "joins",   "kept",    "led",
+    "leads",      "lost",       "overthrew",  "paid",       "punish",  "quit",    "remind",
+    "reminds",    "shook",      "shot",       "sold",       "sought",  "succeed", "succeeds",
+    "taught",     "threaten",   "threatens",  "took",       "urge",    "trust",   "trusts",
+    "believe",    "believes",   "love",       "loves",      "hate",    "hates",   "fear",
+    "respect",    "respects",   "admire",     "admires",    "oppose",  "opposes", "criticise",
+    "criticises", "criticize",  "criticizes", "praise",     "praises", "condemn", "condemns",
+    "suspect",    "suspects",   "obey",       "obeys",      "envy",    "envies",  "adore",
+    "adores",     "distrust",   "distrusts",  "follow",     "follows", "welcome", "welcomes",
+    "recognise",  "recognises", "recognize",  "recognizes", "govern",  "governs", "represent",
+    "represents", "replace",    "replaces",   "mock",       "mocks",   "sue",     "sues"};
 
 // Verbs with two objects: "brought Vietnam an offer".
 constexpr std::array<absl::string_view, 47> kGiving = {
@@ -164,14 +175,17 @@ bool SourceWords::IsListed(size_t word) const {
 
 size_t SourceWords::LastConjunct(size_t last) const {
   size_t at = last;
-  const auto joined = [this](size_t word) {
-    return word + 1 < words_.size() && (lower_[word] == "and" || lower_[word] == "or") &&
-           words_[word + 1].upper_initial && words_[word + 1].gap_before == WordGap::kSpace;
+  const auto joined = [this](size_t word) -> size_t {
+    if (word + 1 >= words_.size() || (lower_[word] != "and" && lower_[word] != "or")) return 0;
+    const size_t name = lower_[word + 1] == "the" ? word + 2 : word + 1;  // "Norway and the Netherlands"
+    return name < words_.size() && words_[name].upper_initial && words_[name].gap_before == WordGap::kSpace
+               ? name
+               : 0;
   };
   for (;;) {
     size_t next = at + 1;
-    if (joined(next)) {
-      ++next;
+    if (const size_t name = joined(next)) {
+      next = name;
     } else if (!IsListed(next)) {
       return at;
     }
@@ -209,6 +223,69 @@ bool SourceWords::IsAddress(size_t last) const {
   return you || absl::EndsWith(source_, "!");
 }
 
+size_t SourceWords::EndOfName(size_t last) const {
+  // "Ursula von der Leyen"
+  static constexpr std::array<absl::string_view, 12> kParticles = {"von", "der", "den", "van", "de",  "la",
+                                                                   "le",  "du",  "el",  "al",  "bin", "di"};
+  size_t end = last;
+  for (size_t word = last + 1; word < words_.size() && words_[word].gap_before != WordGap::kOther; ++word) {
+    if (words_[word].upper_initial) {
+      end = word;
+    } else if (!OneOf(kParticles, lower_[word])) {
+      break;
+    }
+  }
+  return end;
+}
+
+bool SourceWords::IsPassiveVerb(size_t word) const {
+  // "has not been allowed", "was sharply answered"
+  static constexpr std::array<absl::string_view, 7> kBe = {"is", "was", "are", "were", "been", "be", "being"};
+  static constexpr std::array<absl::string_view, 15> kAuxiliary = {
+      "has",   "have", "had",    "will", "would", "can",    "could", "may",
+      "might", "must", "should", "not",  "never", "cannot", "to"};
+  static constexpr std::array<absl::string_view, 7> kAdverbs = {"also", "again", "later", "then",
+                                                                "now",  "once",  "soon"};
+  constexpr size_t kLongestVerb = 6;
+  bool be = false;
+  for (size_t i = word; i < words_.size() && i < word + kLongestVerb; ++i) {
+    if (i > word && words_[i].gap_before != WordGap::kSpace) return false;
+    const std::string& lower = lower_[i];
+    if (OneOf(kBe, lower)) {
+      be = true;
+    } else if (!OneOf(kAuxiliary, lower) && !OneOf(kAdverbs, lower) && !absl::EndsWith(lower, "ly")) {
+      return be && ((lower.size() > 3 && absl::EndsWith(lower, "ed")) || OneOf(kParticiples, lower));
+    }
+  }
+  return false;
+}
+
+bool SourceWords::IsPassiveSubject(size_t last) const {
+  const auto goes_on = [this](size_t word) {
+    return word < words_.size() && words_[word].gap_before == WordGap::kSpace;
+  };
+  // "Defence Minister Boris Pistorius and …", "The chargé d'affaires of Paraguay"
+  size_t end = EndOfName(last);
+  end = LastConjunct(end);
+  if (goes_on(end + 1) && lower_[end + 1] == "of") {
+    size_t behind = end + (goes_on(end + 2) && lower_[end + 2] == "the" ? 3 : 2);
+    while (goes_on(behind + 1) && words_[behind + 1].upper_initial) ++behind;
+    if (goes_on(behind)) end = LastConjunct(behind);
+  }
+  if (goes_on(end + 1)) return IsPassiveVerb(end + 1);
+  // "Ilya Yashin, freed in 2024, was invited"
+  constexpr size_t kLongestInsert = 10;
+  const auto behind_comma = [this](size_t word) {
+    const size_t gap = words_[word - 1].range.end;
+    return source_.substr(gap, words_[word].range.begin - gap) == ", ";
+  };
+  if (end + 1 >= words_.size() || !behind_comma(end + 1)) return false;
+  for (size_t i = end + 2; i < words_.size() && i < end + kLongestInsert; ++i) {
+    if (behind_comma(i)) return IsPassiveVerb(i);
+  }
+  return false;
+}
+
 SourcePlace SourceWords::PlaceOf(const TermMatch& match) const {
   SourcePlace place;
   const auto begin = absl::c_lower_bound(words_, match.source.begin,
@@ -224,7 +301,7 @@ SourcePlace SourceWords::PlaceOf(const TermMatch& match) const {
   const bool place_name = match.concept_->kind != TermKind::kPerson;
   while (back < 3) {
     const absl::string_view word = Neighbour(first, back);
-    const bool article = word == "the" || word == "a" || word == "an";
+    const bool article = word == "the" || word == "a" || word == "an" || word == "neither" || word == "both";
     const bool quarter =
         place_name && (absl::EndsWith(word, "ern") || word == "central" || word == "downtown");
     if (!article && !quarter) break;
@@ -302,26 +379,21 @@ SourcePlace SourceWords::PlaceOf(const TermMatch& match) const {
                             !absl::EndsWith(before, "ss") && !OneOf(kSpeech, before) &&
                             !OneOf(kOffices, before.substr(0, before.size() - 1)) &&
                             !Neighbour(first, 2).empty() && !OneOf(kArticles, Neighbour(first, 2));
+  // "who chairs the General Assembly"
+  const bool who = lower && Neighbour(first, back + 1) == "who" && before.size() > 3 &&
+                   !OneOf(kPrepositions, before) && !OneOf(kCopulas, before);
   place.object = !speech && !match.possessive &&
-                 (passive || plain_verb || gerund || third_person || OneOf(kTransitive, before));
+                 (passive || plain_verb || gerund || third_person || who || OneOf(kTransitive, before));
+  place.gerund = place.object && gerund;
   const absl::string_view behind = Neighbour(list_end, -1);
-  place.recipient = !match.possessive && OneOf(kGiving, before) && !behind.empty() &&
-                    !OneOf(kPrepositions, behind) && !OneOf(kFinite, behind) &&
-                    (OneOf(kArticles, behind) || !OneOf(kNoNouns, behind));
-  // "were not invited"
-  static constexpr std::array<absl::string_view, 6> kBetween = {"not",   "never", "also",
-                                                                "again", "later", "reportedly"};
-  const int participle_at = OneOf(kBetween, Neighbour(list_end, -2)) ? -3 : -2;
-  const absl::string_view next = Neighbour(list_end, participle_at);
-  static constexpr std::array<absl::string_view, 6> kBe = {"is", "was", "are", "were", "been", "be"};
-  const bool passive_after =
-      OneOf(kBe, behind) && ((next.size() > 3 && absl::EndsWith(next, "ed")) || OneOf(kParticiples, next));
-  // "may be stripped"
-  const absl::string_view third = Neighbour(list_end, -3);
-  const bool modal_passive =
-      OneOf(kAuxiliaries, behind) && Neighbour(list_end, -2) == "be" &&
-      ((third.size() > 3 && absl::EndsWith(third, "ed")) || OneOf(kParticiples, third));
+  const bool supplied =
+      behind == "with" && (absl::StartsWith(before, "suppl") || absl::StartsWith(before, "provid") ||
+                           absl::StartsWith(before, "present"));
+  place.recipient = supplied || (!match.possessive && OneOf(kGiving, before) && !behind.empty() &&
+                                 !OneOf(kPrepositions, behind) && !OneOf(kFinite, behind) &&
+                                 (OneOf(kArticles, behind) || !OneOf(kNoNouns, behind)));
   // "It was Macron who …", "It is Musk whom …"
+  static constexpr std::array<absl::string_view, 6> kBe = {"is", "was", "are", "were", "been", "be"};
   const bool cleft = OneOf(kBe, before) && Neighbour(first, back + 1) == "it";
   // "accuses Mali and Burkina Faso"
   const size_t head = FirstConjunct(first, last);
@@ -329,26 +401,9 @@ SourcePlace SourceWords::PlaceOf(const TermMatch& match) const {
   const bool shared =
       head != first && !FiniteBehind(list_end + 1) && !OneOf(kFinite, behind) &&
       (OneOf(kTransitive, governor) || (governor.size() > 3 && absl::EndsWith(governor, "ed")));
-  // "The chargé d'affaires of Paraguay was summoned"
-  size_t end_of_phrase = list_end + (Neighbour(list_end, -2) == "the" ? 3 : 2);
-  if (behind != "of" || end_of_phrase >= words_.size()) {
-    end_of_phrase = list_end;
-  } else {
-    while (end_of_phrase + 1 < words_.size() && words_[end_of_phrase + 1].upper_initial &&
-           words_[end_of_phrase + 1].gap_before == WordGap::kSpace) {
-      ++end_of_phrase;
-    }
-    end_of_phrase = LastConjunct(end_of_phrase);
-  }
-  const absl::string_view participle = Neighbour(end_of_phrase, -2);
-  const bool phrase_passive =
-      behind == "of" && OneOf(kBe, Neighbour(end_of_phrase, -1)) &&
-      ((participle.size() > 3 && absl::EndsWith(participle, "ed")) || OneOf(kParticiples, participle));
-  // "the warrant for Lvova-Belova was withdrawn"
-  const bool subject = !OneOf(kPrepositions, before);
-  place.object |= (((passive_after || phrase_passive || modal_passive) && subject) || shared ||
-                   (cleft && after == "whom")) &&
-                  !match.possessive;
+  // "the warrant for Lvova-Belova was withdrawn" says nothing about her.
+  place.passive = !match.possessive && !OneOf(kPrepositions, before) && IsPassiveSubject(last);
+  place.object |= place.passive || ((shared || (cleft && after == "whom")) && !match.possessive);
   // "the president of France said", "Romania and Moldova signed"
   const bool complement =
       (after == "of" || after == "and") && (FiniteBehind(last + 3) || FiniteBehind(last + 4));
@@ -358,14 +413,27 @@ SourcePlace SourceWords::PlaceOf(const TermMatch& match) const {
                     !verb_after && !OneOf(kPrepositions, after) && !OneOf(kNoNouns, after) &&
                     !absl::EndsWith(after, "ly");
   const bool name_behind = last + 1 < words_.size() && words_[last + 1].upper_initial && !after.empty();
-  place.predicate =
-      match.concept_->kind == TermKind::kTitle && (OneOf(kCopulas, before) || before == "as") && !name_behind;
+  // "Prime Minister Sanae Takaichi has sent"
+  const size_t name_end = match.concept_->kind == TermKind::kTitle ? EndOfName(last) : last;
+  // "appointed Umerov secretary"
+  static constexpr std::array<absl::string_view, 6> kAppoint = {"appointed", "named",    "elected",
+                                                                "made",      "declared", "appoint"};
+  const bool appointed =
+      absl::c_any_of(std::array<int, 3>{2, 3, 4},
+                     [&](int steps) { return OneOf(kAppoint, Neighbour(first, steps)); }) &&
+      !before.empty() && !OneOf(kPrepositions, before) && !OneOf(kArticles, before);
+  place.predicate = match.concept_->kind == TermKind::kTitle &&
+                    (OneOf(kCopulas, before) || before == "as" || appointed) && !name_behind;
+  static constexpr std::array<absl::string_view, 3> kLikes = {"like", "likes", "liked"};
+  place.likes =
+      OneOf(kLikes, behind) || (Neighbour(list_end, -2) == "not" && OneOf(kLikes, Neighbour(list_end, -3)));
   place.opens = first == 0 || (first == 1 && lower_[0] == "the");
   place.gapped = before == "and" && IsGapped(last);
   place.address = first == 0 && IsAddress(last);
   const bool cleft_subject = cleft && (after == "who" || after == "that");
   place.subject = !match.possessive && !place.object && !OneOf(kPrepositions, before) &&
-                  (verb_after || cleft_subject || (speech && match.concept_->kind == TermKind::kPerson));
+                  (verb_after || (name_end != last && FiniteBehind(name_end + 1)) || cleft_subject ||
+                   (speech && match.concept_->kind == TermKind::kPerson));
   return place;
 }
 

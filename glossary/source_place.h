@@ -16,11 +16,13 @@ struct SourcePlace {
   bool possessor = false;   // "Macron's statement", "the president of France"
   bool subject = false;     // "Macron said", "said Macron"
   bool object = false;      // "accused Macron", "met Macron"
+  bool passive = false;     // with `object`, "Macron was accused"
   bool at = false;          // "in Moscow", "at the Élysée"
   bool on = false;          // "on the Crimean Bridge", "sanctions on Russia"
   bool to = false;          // "to Moscow"; with `at`, "arrived in Moscow"
   bool given = false;       // with `to`, neither "toward" nor "into" nor a way: "a letter to Macron"
-  bool recipient = false;   // "sent Macron a letter"
+  bool recipient = false;   // "sent Macron a letter", "supply Ukraine with tanks"
+  bool gerund = false;      // with `object`, "disarming Hezbollah"
   bool motion = false;      // with `to`, "flew to Moscow"
   bool with = false;        // "with Macron"
   bool from = false;        // "from Moscow"
@@ -31,6 +33,7 @@ struct SourcePlace {
   bool address = false;     // "Olena Zelenska, welcome to our school!"
   bool listed = false;      // one of "Paris, Rome and Madrid"
   bool than = false;        // "more popular than Macron"
+  bool likes = false;       // "Macron does not like"
   bool predicate = false;   // "was president", "elected chairman"
   bool apposition = false;  // a title stands right before it: "President Macron"
 };
@@ -60,6 +63,12 @@ class SourceWords {
   bool IsListed(size_t word) const;
   // Whether what ends with word `last` is the subject of a clause that leaves out the verb of the one before.
   bool IsGapped(size_t last) const;
+  // The last word of the name that goes on behind word `last`: "Minister | Ursula von der Leyen".
+  size_t EndOfName(size_t last) const;
+  // Whether a verb in the passive begins at word `word`.
+  bool IsPassiveVerb(size_t word) const;
+  // Whether the name that ends with word `last` is the subject of such a verb.
+  bool IsPassiveSubject(size_t last) const;
   // Whether the text begins with words that speak to somebody, up to word `last`.
   bool IsAddress(size_t last) const;
 

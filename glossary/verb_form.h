@@ -16,7 +16,8 @@ enum class VerbForm {
   kPastPlural,
   kPresentSingular,
   kPresentPlural,
-  kImpersonal  // «звільнено»
+  kImpersonal,  // «звільнено»
+  kImperative
 };
 
 // `word` in small letters, as Russian or, when `ukrainian`, as Ukrainian.
