@@ -230,9 +230,11 @@ CaseDemand Government::BehindItsVerb(const TargetText& text, const PlacedTerm& t
     if (!active) continue;
     const bool first = verb == clause;
     if (term.source.subject && !first) return {};
-    return Agrees(form, text, term) && !HasSubject(text, verb, decided)
-               ? CaseDemand{{Case::kNominative}, true}
-               : CaseDemand{};
+    if (!Agrees(form, text, term) || HasSubject(text, verb, decided)) return {};
+    return {{Case::kNominative},
+            true,
+            {},
+            {Case::kGenitive, Case::kDative, Case::kAccusative, Case::kInstrumental}};
   }
   return {};
 }
@@ -344,12 +346,16 @@ CaseDemand Government::FrontedObject(const TargetText& text, const PlacedTerm& t
     }
   }
   if (verb == text.words.size()) return {};
-  const std::string& word = text.lower[verb];
+  // «Армению могут лишить помощи»
+  const bool modal = verb + 1 < text.words.size() && !text.clause_start[verb + 1] &&
+                     BeginsWithAny(text.lower[verb], table_.intransitive) &&
+                     VerbFormOf(text.lower[verb + 1]) == VerbForm::kInfinitive;
+  const std::string& word = text.lower[modal ? verb + 1 : verb];
   if (BeginsWithAny(word, table_.undergoes)) return {};
   const Case* governed = GovernedCase(word);
   const bool reflexive = EndsWithAny(word, "ся", "сь");
   if (reflexive ? governed == nullptr : BeginsWithAny(word, table_.intransitive)) return {};
-  const VerbForm form = VerbFormOf(word);
+  const VerbForm form = VerbFormOf(text.lower[verb]);
   const bool plural = form == VerbForm::kPastPlural || form == VerbForm::kPresentPlural;
   const bool transitive = governed != nullptr && !reflexive;
   const bool name_behind = verb + 1 < text.words.size() && !text.clause_start[verb + 1] &&

@@ -254,7 +254,13 @@ bool SourceWords::IsPassiveVerb(size_t word) const {
     if (OneOf(kBe, lower)) {
       be = true;
     } else if (!OneOf(kAuxiliary, lower) && !OneOf(kAdverbs, lower) && !absl::EndsWith(lower, "ly")) {
-      return be && ((lower.size() > 3 && absl::EndsWith(lower, "ed")) || OneOf(kParticiples, lower));
+      // "was expected to visit" says what he does.
+      static constexpr std::array<absl::string_view, 9> kSaidTo = {
+          "expected", "scheduled", "supposed", "believed", "reported", "said", "known", "slated", "thought"};
+      const bool acts = OneOf(kSaidTo, lower) && i + 1 < words_.size() && lower_[i + 1] == "to" &&
+                        i + 2 < words_.size() && !words_[i + 2].upper_initial &&
+                        !OneOf(kArticles, lower_[i + 2]);
+      return be && !acts && ((lower.size() > 3 && absl::EndsWith(lower, "ed")) || OneOf(kParticiples, lower));
     }
   }
   return false;
