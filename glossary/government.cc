@@ -13,8 +13,6 @@
 namespace dragoman {
 namespace {
 
-// How far from the beginning of a clause the noun of an adverbial stands: «После долгих переговоров Трамп …».
-constexpr size_t kAdverbialReach = 3;
 // The longest ending of a noun that says what a name in quotation marks is: «журналами», but not
 // «журналистка».
 constexpr size_t kKindEnding = 3;
@@ -67,8 +65,8 @@ VerbForm Government::VerbFormOf(absl::string_view word) const {
   return table_.plain.contains(word) ? VerbForm::kNone : ReadVerbForm(word, ukrainian_);
 }
 
-bool Government::OpensWithAdverbial(const TargetText& text, size_t last) const {
-  for (size_t first = last; last - first <= kAdverbialReach; --first) {
+bool Government::OpensWithAdverbial(const TargetText& text, size_t last, size_t reach) const {
+  for (size_t first = last; last - first <= reach; --first) {
     if (text.clause_start[first])
       return FindPreposition(text, first) != nullptr || EndsWithAny(text.lower[last], "ем", "ом");
     if (first == 0) break;
@@ -312,7 +310,12 @@ CaseDemand Government::WithoutSubject(const TargetText& text, const PlacedTerm& 
   // «Чехии российский газ больше не нужен»
   for (size_t i = verb; inside(i) && i < verb + kObjectReach; ++i) {
     if (IsFinite(text, i)) break;
-    if (table_.needs.contains(text.lower[i])) return {{Case::kNominative, Case::kDative}, true};
+    if (!table_.needs.contains(text.lower[i])) continue;
+    // «особам терміново потрібна допомога»: what is needed is another.
+    const bool other = term.number == Number::kPlural ? !EndsWithAny(text.lower[i], "ы", "і")
+                                                      : EndsWithAny(text.lower[i], "ы", "ні");
+    if (other) return {{Case::kDative}, true};
+    return thing ? CaseDemand{} : CaseDemand{{Case::kNominative, Case::kDative}, true};
   }
   return {};
 }
@@ -322,7 +325,7 @@ CaseDemand Government::FrontedObject(const TargetText& text, const PlacedTerm& t
   const bool begins_clause = BeginsClause(text, first) || OpensWithConjunction(text, first);
   const bool behind_adverbial = !begins_clause && (term.source.passive || term.agent_behind) &&
                                 FindPreposition(text, first - 1) == nullptr &&
-                                OpensWithAdverbial(text, first - 1);
+                                OpensWithAdverbial(text, first - 1, kObjectReach);
   const bool may_be = term.kind != TermKind::kTerm || term.animate || term.source.passive;
   if (!may_be || (!begins_clause && !behind_adverbial)) return {};
   const std::vector<Case> kOblique = {Case::kDative, Case::kGenitive, Case::kInstrumental};

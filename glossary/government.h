@@ -60,6 +60,9 @@ class Government {
   // The same for the verb whose object opens the clause: «Шрёдера и Ангелу Меркель не пригласили».
   static constexpr size_t kObjectReach = 6;
 
+  // How far from the beginning of a clause the noun of an adverbial stands: «После долгих переговоров Трамп».
+  static constexpr size_t kAdverbialReach = 3;
+
   explicit Government(absl::string_view language);
 
   const PrepositionCases* FindPreposition(const TargetText& text, size_t word) const;
@@ -89,8 +92,9 @@ class Government {
   bool IsShownTo(const TargetText& text, size_t word, const PlacedTerm& term) const;
   // Whether a verb in any form stands in the sentence from word `from` on.
   bool HasVerb(const TargetText& text, size_t from) const;
-  // Whether word `last` ends an adverbial at the beginning of its clause: «После визита», «Этим решением».
-  bool OpensWithAdverbial(const TargetText& text, size_t last) const;
+  // Whether word `last` ends an adverbial of at most `reach` words more at the beginning of its clause:
+  // «После визита», «Этим решением».
+  bool OpensWithAdverbial(const TargetText& text, size_t last, size_t reach = kAdverbialReach) const;
   // Whether word `word` is a verb whose subject, if any, is in the dative: «Макрону придётся».
   bool IsImpersonal(const TargetText& text, size_t word) const;
   bool Agrees(VerbForm verb, const TargetText& text, const PlacedTerm& term) const;

@@ -233,11 +233,12 @@ CaseDemand Government::AfterObject(const TargetText& text, const PlacedTerm& ter
     return {};
   const std::string& verb = text.lower[known->second.first_word - 1];
   // «обещаны Кадырову Золотовым»
-  if (term.source.by && Letters(verb) > 4 && IsParticiple(verb, ukrainian_))
-    return {{Case::kInstrumental}, true};
+  const bool capital = text.words[known->second.first_word - 1].upper_initial;
+  const bool participle = !capital && IsPlainParticiple(verb, ukrainian_);
+  if (term.source.by && participle) return {{Case::kInstrumental}, true};
   // «посвящена Ивеалой Нигерии», «письма Саркози Олланду»
   const Case* noun = LongestStem(table_.nouns, verb, kNounEnding);
-  const bool addressed = IsParticiple(verb, ukrainian_) || (noun != nullptr && *noun == Case::kDative);
+  const bool addressed = participle || (noun != nullptr && *noun == Case::kDative);
   if (term.source.given && Letters(verb) > 3 && addressed && VerbFormOf(verb) == VerbForm::kNone)
     return {{Case::kDative}, true};
   // «поставку Украине истребителей»
@@ -589,10 +590,10 @@ CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term,
   }
   if (BeginsWithAny(word, table_.monuments)) return {{Case::kDative}, true};
   // «виступив» is no form of «виступ», but «слів» is one of «слово».
-  const bool past =
-      EndsWithAny(word, "ив", "ав", "ув", "яв", "ил", "ал", "ел", "ял", "ила", "ала", "или", "али", "ить",
-                  "ять", "ють", "уть", "ать", "ує", "ает", "ует", "яет", "ают", "уют", "яют", "ят", "лся",
-                  "лась", "лось", "лись", "ется", "ются", "ится", "ятся");
+  const bool past = EndsWithAny(word, "ив", "ав", "ув", "яв", "ил", "ал", "ел", "ял", "ила", "ала", "или",
+                                "али", "ить", "ять", "ють", "уть", "ать", "ує", "ает", "ует", "яет", "ают",
+                                "уют", "яют", "ят", "лся", "ає", "яє", "ює", "іє", "їть", "ило", "ало", "яло",
+                                "яли", "ули", "уло", "лась", "лось", "лись", "ется", "ются", "ится", "ятся");
   const bool adjective = EndsWithAny(word, "ый", "ий", "ая", "ое", "ые") || IsRelational(word);
   const bool infinitive = VerbFormOf(word) == VerbForm::kInfinitive;
   const Case* grammatical_case = adjective || infinitive || (past && VerbFormOf(word) != VerbForm::kNone)
@@ -694,12 +695,14 @@ CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term,
 CaseDemand Government::AfterPassive(const TargetText& text, const PlacedTerm& term,
                                     const DecidedTerms& decided) const {
   const std::string& word = text.lower[term.first_word - 1];
-  const bool passive =
-      Letters(word) >= 4 && (IsParticiple(word, ukrainian_) || EndsWithAny(word, "ся", "сь") ||
-                             VerbFormOf(word) == VerbForm::kImpersonal);
+  const bool name = text.words[term.first_word - 1].upper_initial &&
+                    !text.clause_start[term.first_word - 1];  // «в Астане Казахстан»
+  const bool passive = !name && Letters(word) >= 4 &&
+                       (IsParticiple(word, ukrainian_) || EndsWithAny(word, "ся", "сь") ||
+                        VerbFormOf(word) == VerbForm::kImpersonal);
   if (!passive) return {};
-  // «Санкции нужны Украине»
-  if (table_.needs.contains(word)) return {{Case::kDative}, true};
+  // «Санкции нужны Украине», but «Украине нужны санкции»
+  if (table_.needs.contains(word)) return {{term.source.object ? Case::kNominative : Case::kDative}, true};
   const bool reflexive = EndsWithAny(word, "ся", "сь");
   if (reflexive && GovernedCase(word) != nullptr) return {};
   // «награда посвящена Ивеалой» for "Iweala dedicated"
@@ -774,6 +777,13 @@ CaseDemand Government::AfterAdjective(const TargetText& text, const PlacedTerm& 
   if (term.number == Number::kPlural && EndsWithAny(word, "ыми", "ими")) return {{Case::kInstrumental}, true};
   if (term.number == Number::kPlural && EndsWithAny(word, "ым", "им", "ім")) return {{Case::kDative}, true};
   const auto strict = [](std::vector<Case> cases) { return CaseDemand{std::move(cases), true}; };
+  // «под час останнього обміну»
+  const bool thing = !term.animate && term.kind != TermKind::kPerson && term.kind != TermKind::kTitle;
+  if (thing && term.number != Number::kPlural &&
+      (ukrainian_ ? EndsWithAny(word, "ого", "ього")
+                  : EndsWithAny(word, "ного", "кого", "шего", "щего", "мого", "вого", "него", "того", "дого",
+                                "оего")))
+    return strict({Case::kGenitive});
   // «призначив нового главу»
   const bool object = at > 1 && !text.clause_start[at] && IsFinite(text, at - 1) &&
                       (text.clause_start[at - 1] || text.lower[at - 2] != "не");

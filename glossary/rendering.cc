@@ -146,7 +146,8 @@ std::vector<InflectedForm> AdjectiveForms(const std::string& masculine, absl::st
 bool IsAdjective(const std::string& variant, const Lexeme& lexeme) {
   return (lexeme.kind == TermKind::kPlace || lexeme.kind == TermKind::kOrganisation) &&
          !absl::StrContains(variant, " ") && CapitalizeFirst(variant) != variant &&
-         CapitalizeFirst(lexeme.lemma) == lexeme.lemma;
+         CapitalizeFirst(lexeme.lemma) == lexeme.lemma &&
+         !(HasCyrillic(variant) && CapitalizeFirst(variant) == lexeme.lemma);
 }
 
 // A lemma in which the abbreviation of the English name was left as it was: « sommet de NATO », «саммит

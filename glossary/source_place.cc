@@ -321,7 +321,11 @@ SourcePlace SourceWords::PlaceOf(const TermMatch& match) const {
   if (back == 1 && !OneOf(kFinite, after) && !FiniteBehind(last + 1)) {
     governed = FirstConjunct(first, last);
     const absl::string_view outer = Neighbour(governed, 1);
-    if (governed != first && OneOf(kPrepositions, outer) && outer != "between")
+    // "the ministers of Germany, Wadephul and …": what stands behind the comma are their names.
+    const absl::string_view list = source_.substr(words_[governed].range.begin,
+                                                  words_[first].range.begin - words_[governed].range.begin);
+    const bool names = outer == "of" && !place_name && absl::StrContains(list, ",");
+    if (governed != first && OneOf(kPrepositions, outer) && outer != "between" && !names)
       before = outer;
     else
       governed = first;

@@ -7,8 +7,10 @@
 
 #include "absl/algorithm/container.h"
 #include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
 #include "glossary/calque.h"
 #include "glossary/doubled_terms.h"
+#include "glossary/folding.h"
 
 namespace dragoman {
 namespace {
@@ -112,6 +114,20 @@ std::vector<Claim> TakePlaces(const EnforcementInput& input, const TargetText& t
         continue;
       }
       candidates.push_back({std::move(span), entry});
+    }
+  }
+  // «Государственна Дума» is not the variant «Дума» behind another word.
+  for (const Candidate& wide : candidates) {
+    if (!wide.span.calque || wide.span.rendering->role != RenderingRole::kFull) continue;
+    const size_t words = wide.span.last_word - wide.span.first_word + 1;
+    if (words != wide.span.rendering->forms.front().words.size()) continue;
+    for (Candidate& narrow : candidates) {
+      const bool part =
+          narrow.entry == wide.entry && narrow.span.rendering->role == RenderingRole::kVariant &&
+          narrow.span.Overlaps(wide.span) && narrow.span.last_word - narrow.span.first_word + 1 < words &&
+          absl::EndsWith(wide.span.rendering->lexeme.lemma,
+                         absl::StrCat(" ", ToLowerText(narrow.span.rendering->lexeme.lemma)));
+      if (part) narrow.span.score = std::min(narrow.span.score, wide.span.score - .01);
     }
   }
   // «Навальный» in «Юлия Навальный» is hers, though he is the one who is called so.

@@ -59,8 +59,8 @@ VerbForm ReadVerbForm(absl::string_view word, bool ukrainian) {
       return VerbForm::kPresentPlural;
     if (EndsWithAny(stem, "тиме")) return VerbForm::kPresentSingular;
     if (EndsWithAny(stem, "ує", "ає", "яє", "іє", "ює", "ить", "їть", "єть", "веде", "ийде", "оїде", "иїде",
-                    "їде", "уде", "може", "каже", "кличе", "хоче", "стане", "бере", "йме", "ізьме", "живе",
-                    "шле", "пише", "значе"))
+                    "їде", "уде", "може", "каже", "кличе", "хоче", "стане", "бере", "йме", "ізьме", "гляне",
+                    "стане", "ягне", "ерне", "кине", "живе", "шле", "пише", "значе"))
       return VerbForm::kPresentSingular;
     if (EndsWithAny(stem, "ано", "ено", "ято", "яно")) return VerbForm::kImpersonal;
     if (EndsWithAny(stem, "діть", "жіть", "чіть", "ріть", "ніть", "йте")) return VerbForm::kImperative;
@@ -99,6 +99,15 @@ bool IsParticiple(absl::string_view word, bool ukrainian) {
                            "мая", "мое", "мые", "емого", "имого", "емому", "имому", "емым", "имым", "емой",
                            "имой", "емую", "имую", "емых", "имых", "емыми", "имыми", "емом", "имом", "лся",
                            "лась", "лось", "лись", "ется", "ются", "ится", "ятся");
+}
+
+bool IsPlainParticiple(absl::string_view word, bool ukrainian) {
+  if (Letters(word) < 5) return false;
+  return ukrainian ? EndsWithAny(word, "ано", "ено", "ято", "ані", "ені", "яті", "аний", "ений", "ятий",
+                                 "ана", "ена", "ята", "ане", "ене", "яте")
+                   : EndsWithAny(word, "ан", "ана", "ано", "аны", "ян", "яна", "яно", "яны", "ен", "ена",
+                                 "ено", "ены", "ён", "ыт", "ыта", "ыто", "ыты", "нут", "нута", "нуто", "нуты",
+                                 "нный", "нная", "нное", "нные");
 }
 
 bool IsActiveParticiple(absl::string_view word) {

@@ -26,6 +26,9 @@ VerbForm ReadVerbForm(absl::string_view word, bool ukrainian);
 // Whether `word`, in small letters, may be a passive participle in any form.
 bool IsParticiple(absl::string_view word, bool ukrainian);
 
+// Whether `word`, in small letters, is one beyond doubt: «обіцяний», «обещаны».
+bool IsPlainParticiple(absl::string_view word, bool ukrainian);
+
 // Whether `word`, in small letters, may be a Russian active participle: «обороняющие», «победивший».
 bool IsActiveParticiple(absl::string_view word);
 

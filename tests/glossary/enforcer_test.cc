@@ -208,31 +208,25 @@ TEST_F(EnforcerTest, ReportsAMaskThatIsLost) {
   EXPECT_EQ(result.occurrences[1].status, TermStatus::kMissed);
 }
 
-// A word that stands twice in a kind of line of the Russian table of government is there in vain or in two
-// cases; of some kinds the last line alone counts.
+// A word that stands twice in a kind of line of a table of government is there in vain or in two cases.
 class GovernmentTableTest : public testing::TestWithParam<const char*> {};
 
 TEST_P(GovernmentTableTest, NamesEveryWordOnceAKind) {
   std::ifstream table(std::string(DRAGOMAN_SOURCE_DIR "/glossary/government/") + GetParam() + ".txt");
   std::map<std::string, std::string> places;  // by kind and word
-  std::map<std::string, int> lines;           // by kind
   for (std::string line; std::getline(table, line);) {
     if (line.empty() || line.front() == '#') continue;
     std::istringstream words(line.substr(0, line.find('|')));
     std::string kind, place;
     words >> kind;
-    ++lines[kind];
-    if (kind == "noun" || kind == "verb" || kind == "reflexive" || kind == "compound") words >> place;
+    if (kind == "noun" || kind == "verb" || kind == "reflexive" || kind == "compound" || kind == "adjective")
+      words >> place;
     for (std::string word; words >> word;) {
       const auto [known, fresh] = places.try_emplace(kind + " " + word, place);
       EXPECT_TRUE(fresh) << known->first << ": " << known->second << " and " << place;
     }
   }
   EXPECT_GT(places.size(), 1000u);
-  for (const char* kind : {"motion", "rest", "passive", "away", "candidate", "predicative", "monument",
-                           "speech", "intransitive", "threat", "takes_for", "kind_of_name", "gives"}) {
-    EXPECT_EQ(lines[kind], 1) << kind;
-  }
 }
 
 INSTANTIATE_TEST_SUITE_P(Languages, GovernmentTableTest, testing::Values("ru", "uk"));
