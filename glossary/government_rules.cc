@@ -485,6 +485,10 @@ CaseDemand Government::AfterTitle(const TargetText& text, const PlacedTerm& term
     if (title == table_.titles.end()) {
       // Only what depends on a title may stand between it and the name.
       if (preposition && text.lower[at] != "по" && text.lower[at] != "з") return {};
+      // «мэров Харькова и Львова Терехова и Садового»
+      const bool places = table_.conjunctions.contains(text.lower[at]) && at > 0 &&
+                          decided.contains(at - 1) && text.words[at + 1].upper_initial;
+      if (places && back > 1) continue;
       if (table_.conjunctions.contains(text.lower[at]) || table_.pronouns.contains(text.lower[at])) return {};
       if (!text.words[at].upper_initial && VerbFormOf(text.lower[at]) != VerbForm::kNone) return {};
       if (table_.copulas.contains(text.lower[at])) return {};
@@ -697,7 +701,10 @@ CaseDemand Government::AfterPassive(const TargetText& text, const PlacedTerm& te
   const std::string& word = text.lower[term.first_word - 1];
   const bool name = text.words[term.first_word - 1].upper_initial &&
                     !text.clause_start[term.first_word - 1];  // «в Астане Казахстан»
-  const bool passive = !name && Letters(word) >= 4 &&
+  const VerbForm form = VerbFormOf(word);
+  // «перегляне» is no «переглянене»
+  const bool active = ukrainian_ && absl::EndsWith(word, "не") && form == VerbForm::kPresentSingular;
+  const bool passive = !name && !active && Letters(word) >= 4 &&
                        (IsParticiple(word, ukrainian_) || EndsWithAny(word, "ся", "сь") ||
                         VerbFormOf(word) == VerbForm::kImpersonal);
   if (!passive) return {};
@@ -711,7 +718,6 @@ CaseDemand Government::AfterPassive(const TargetText& text, const PlacedTerm& te
       !text.words[term.first_word - 1].upper_initial &&
       EndsWithAny(word, "ана", "ано", "аны", "яна", "яно", "яны", "ена", "ено", "ены", "ята", "ято", "яты"))
     return {{Case::kInstrumental}, true};
-  const VerbForm form = VerbFormOf(word);
   const bool plural = form == VerbForm::kPastPlural || form == VerbForm::kPresentPlural;
   // «К Стармеру присоединились Лэмми и Ривз»
   if (reflexive && plural && Agrees(form, text, term) && !HasSubject(text, term.first_word - 1, decided))
