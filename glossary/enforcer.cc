@@ -72,6 +72,19 @@ std::u32string WithJoinedInitials(absl::string_view text) {
   return joined;
 }
 
+// «систем «Патриот»», for which a form without quotation marks is put: the range takes the second mark when
+// it has the first.
+void TakeLoneQuote(absl::string_view text, absl::string_view form, ByteRange* range) {
+  const auto count = [](absl::string_view part, char32_t quote) {
+    return absl::c_count(ToCodePoints(part), quote);
+  };
+  const absl::string_view present = range->In(text);
+  const auto opened = count(present, U'«') - count(present, U'»'),
+             wanted = count(form, U'«') - count(form, U'»');
+  if (opened > wanted && CodePointAt(text, range->end) == U'»') range->end += ToUtf8({U'»'}).size();
+  if (opened < wanted && CodePointBefore(text, range->begin) == U'«') range->begin -= ToUtf8({U'«'}).size();
+}
+
 enum class Likeness { kSame, kLetterCase, kOther };
 
 // Whether `present` is `form` but for signs and capitals that a text may choose for itself.
@@ -502,6 +515,7 @@ void Enforcer::Language::DecideForm(const EnforcementInput& input, const TargetT
   // «Трубопровод «Дружба»» for «Нефтепровод «Дружба»»
   const ByteRange quoted = RangeOf(text, *claim);
   claim->range = {std::min(claim->range.begin, quoted.begin), std::max(claim->range.end, quoted.end)};
+  TakeLoneQuote(text.text, claim->form, &claim->range);
   const bool headline =
       (match != nullptr && match->all_caps && !HasLowerLetter(present)) || !HasLowerLetter(text.text);
   if (!claim->entry->do_not_translate) {

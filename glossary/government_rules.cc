@@ -461,7 +461,9 @@ CaseDemand Government::AfterTitle(const TargetText& text, const PlacedTerm& term
       // «сопредседателем кампании Трампа» for "co-chairman of Trump's campaign"
       if (term.source.possessor) return back == 1 ? CaseDemand{{Case::kGenitive}, true} : CaseDemand{};
       // «Від імені папи Паролін подякував»
-      if (!term.source.apposition && subject && term.source.subject) return {{Case::kNominative}, true};
+      const bool own_verb =
+          subject && term.source.subject && known->second.grammatical_case != Case::kNominative;
+      if (own_verb) return {{Case::kNominative}, true};
       CaseDemand demand{{known->second.grammatical_case}, true};
       // «советник Зеленского»: a complement as well as an apposition; «письмо министра Зеленскому».
       if (!term.source.apposition) {

@@ -270,6 +270,10 @@ size_t CounterpartOf(const Rendering& foreign, const std::vector<Rendering>& ren
     if (!own.allowed() || own.role == RenderingRole::kAdjective || own.surname != foreign.surname) continue;
     if (own.surname) return i;
     if (is_abbreviation(own.lexeme.lemma) != is_abbreviation(foreign.lexeme.lemma)) continue;
+    // «Госдума» is no «Дума».
+    const bool tail = foreign.lexeme.lemma.size() > own.lexeme.lemma.size() &&
+                      absl::EndsWith(ToLowerText(foreign.lexeme.lemma), ToLowerText(own.lexeme.lemma));
+    if (tail) continue;
     const std::u32string have = SpellingKey(foreign.lexeme.lemma), want = SpellingKey(own.lexeme.lemma);
     const double length = static_cast<double>(std::max(have.size(), want.size()));
     const double difference = SpellingDistance(want, have, best * length) / length;

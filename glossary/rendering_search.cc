@@ -571,7 +571,13 @@ class Finder {
           const double distance = SpellingDistance(form.words[i], word, length * tolerance);
           if (distance > tolerance * length || !MayBeginAlike(form.words[i].front(), word.front())) continue;
           if (distance < best - .01) forms->clear();
-          if (distance < best + .01) forms->insert(forms->end(), form.forms.begin(), form.forms.end());
+          // «Еммануїло» is nearest to «Еммануеля», but has not its ending.
+          const bool tells = form.words[i].back() == word.back() ||
+                             absl::c_any_of(form.forms, [](const GrammaticalForm& one) {
+                               return one.grammatical_case == Case::kNominative;
+                             });
+          if (distance < best + .01 && tells)
+            forms->insert(forms->end(), form.forms.begin(), form.forms.end());
           best = std::min(best, distance);
         }
       }
