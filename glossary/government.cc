@@ -146,7 +146,10 @@ CaseDemand Government::At(const TargetText& text, const PlacedTerm& term, const 
   const size_t next = term.last_word + 1;
   // «Киеву нужны системы», «Макрону придётся», «вице-президенту Вэнсу нужен»
   const size_t verb_behind = BehindName(text, term);
-  if ((begins_clause || OpensWithConjunction(text, first)) && !term.source.object) {
+  // «В бундестаге социал-демократам не удалось»
+  const bool behind_adverbial =
+      !begins_clause && FindPreposition(text, first - 1) == nullptr && OpensWithAdverbial(text, first - 1);
+  if ((begins_clause || behind_adverbial || OpensWithConjunction(text, first)) && !term.source.object) {
     const CaseDemand demand = WithoutSubject(text, term);
     if (!demand.cases.empty()) return demand;
   }
@@ -286,9 +289,8 @@ CaseDemand Government::WithoutSubject(const TargetText& text, const PlacedTerm& 
   if (term.source.listed) verb = BehindList(text, verb);
   const auto inside = [&text](size_t word) { return word < text.words.size() && !text.clause_start[word]; };
   bool denied = false;
-  while (inside(verb) && table_.particles.contains(text.lower[verb])) ++verb;
-  if (inside(verb) && text.lower[verb] == "не") {
-    denied = true;
+  while (inside(verb) && table_.particles.contains(text.lower[verb])) {
+    denied |= text.lower[verb] == "не";
     ++verb;
   }
   if (!inside(verb)) return {};
@@ -339,9 +341,9 @@ CaseDemand Government::FrontedObject(const TargetText& text, const PlacedTerm& t
   const size_t list_end = term.source.listed ? BehindList(text, next) : next;
   size_t verb = FirstVerbWord(text, list_end, kObjectReach);
   // «Илью Яшина, освобождённого в 2024 году, пригласила»
-  if (verb == text.words.size() && term.source.passive && next < text.words.size() &&
-      text.clause_start[next] && !text.sentence_start[next]) {
-    size_t behind = next + 1;
+  if (verb == text.words.size() && term.source.passive && list_end < text.words.size() &&
+      text.clause_start[list_end] && !text.sentence_start[list_end]) {
+    size_t behind = list_end + 1;
     while (behind < text.words.size() && !text.clause_start[behind]) ++behind;
     if (behind < text.words.size() && !text.sentence_start[behind] && !text.words[behind].upper_initial &&
         VerbFormOf(text.lower[behind]) != VerbForm::kNone) {
