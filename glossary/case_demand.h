@@ -17,6 +17,8 @@ struct CaseDemand {
   // Further cases that are right where they show beyond doubt, that is in a form that is no nominative: a
   // translator who declines a name has a reason. «поддержку Китаю» beside «поддержку Китая».
   std::vector<Case> accepted = {};
+  // Behind two to four in Russian, of an adjective and a noun: «два бывших президента».
+  bool few = false;
 };
 
 }  // namespace dragoman

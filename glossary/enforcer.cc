@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <initializer_list>
 #include <optional>
 #include <utility>
 
@@ -10,6 +11,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
 #include "glossary/folding.h"
 #include "glossary/government.h"
@@ -29,6 +31,8 @@
 namespace dragoman {
 namespace {
 
+// A demand for so many cases is for none of them.
+constexpr size_t kManyCases = 6;
 // A title and the woman's name it belongs to stand at most this far apart in the source: "Commission
 // President Ursula".
 constexpr size_t kTitleGapBytes = 24;
@@ -299,6 +303,9 @@ class Enforcer::Language {
   // Of the forms of `lexeme` in one case and number, «Робертові Фіцо» and «Роберту Фіцо», the one whose words
   // end as those of `present` do; the usual one when that shows none.
   std::string FormLike(absl::string_view present, const Lexeme& lexeme, const GrammaticalForm& grammar) const;
+  // The form of `lexeme` behind two to four in Russian: the noun in the genitive singular, its adjectives in
+  // the plural.
+  std::string FormOfFew(const Lexeme& lexeme) const;
   bool WantsFeminine(const EnforcementInput& input, const TargetText& text, const Claim& claim) const;
   // The changes to the words beside claim `i`, in order; the claim, or a term beside it, may take another
   // form.
@@ -417,6 +424,25 @@ std::string Enforcer::Language::FormLike(absl::string_view present, const Lexeme
   return best;
 }
 
+std::string Enforcer::Language::FormOfFew(const Lexeme& lexeme) const {
+  const bool feminine = lexeme.gender == Gender::kFeminine;
+  const std::string one = inflector_.Inflect(lexeme, {Case::kGenitive, Number::kSingular});
+  const std::string several =
+      inflector_.Inflect(lexeme, {feminine ? Case::kNominative : Case::kGenitive, Number::kPlural});
+  std::vector<std::string> words = absl::StrSplit(one, ' ');
+  const std::vector<std::string> plural = absl::StrSplit(several, ' ');
+  for (size_t i = 0; i < words.size() && i < plural.size(); ++i) {
+    const auto ends = [](absl::string_view word, std::initializer_list<absl::string_view> endings) {
+      return absl::c_any_of(endings,
+                            [word](absl::string_view ending) { return absl::EndsWith(word, ending); });
+    };
+    const bool adjective =
+        ends(words[i], {"ого", "его", "ой", "ей"}) && ends(plural[i], {"ых", "их", "ые", "ие"});
+    if (adjective) words[i] = plural[i];
+  }
+  return absl::StrJoin(words, " ");
+}
+
 void Enforcer::Language::DecideForm(const EnforcementInput& input, const TargetText& text,
                                     const CaseDemand& demand, Claim* claim) const {
   const RenderingSpan& span = claim->span;
@@ -453,7 +479,7 @@ void Enforcer::Language::DecideForm(const EnforcementInput& input, const TargetT
       !unfit_gender) {
     const auto shows = [&](Case c) { return HasForm(span.exact->forms, c, demand.number); };
     const bool fits =
-        !demand.strict || demand.cases.empty() || absl::c_any_of(demand.cases, shows) ||
+        demand.few || !demand.strict || demand.cases.empty() || absl::c_any_of(demand.cases, shows) ||
         (!HasCase(span.exact->forms, Case::kNominative) && absl::c_any_of(demand.accepted, shows));
     Likeness likeness =
         Compare(present, adjective.empty() ? span.exact->text : WithAdjective(span.exact->text, adjective));
@@ -463,6 +489,7 @@ void Enforcer::Language::DecideForm(const EnforcementInput& input, const TargetT
                               CapitalizeFirst(span.exact->text) != span.exact->text &&
                               text.words[span.first_word].upper_initial && HasLowerLetter(present);
     if (capital_head) likeness = Likeness::kLetterCase;
+    if (demand.few) likeness = Compare(present, FormOfFew(span.rendering->lexeme));
     if (fits && !lacks_plural && likeness == Likeness::kSame) {
       claim->form = std::string(present);
       claim->grammar = ChooseForm(span, demand, std::nullopt);
@@ -471,7 +498,7 @@ void Enforcer::Language::DecideForm(const EnforcementInput& input, const TargetT
                                                                                           : "form";
       return;
     }
-    claim->rule = !fits                               ? "case"
+    claim->rule = !fits || demand.few                 ? "case"
                   : lacks_plural                      ? "number"
                   : likeness == Likeness::kLetterCase ? "letter-case"
                                                       : "spelling";
@@ -506,7 +533,8 @@ void Enforcer::Language::DecideForm(const EnforcementInput& input, const TargetT
   if (claim->entry->do_not_translate) {
     claim->form = std::string(match != nullptr ? match->source.In(input.source) : approved.lexeme.lemma);
   } else {
-    claim->form = FormLike(present, approved.lexeme, claim->grammar);
+    claim->form =
+        demand.few ? FormOfFew(approved.lexeme) : FormLike(present, approved.lexeme, claim->grammar);
   }
   if (!adjective.empty()) {
     claim->form = WithAdjective(claim->form, feminine ? FrenchFeminine(adjective) : adjective);
@@ -562,9 +590,12 @@ void Enforcer::Language::Decide(const EnforcementInput& input, const TargetText&
     const auto target = claim.entry->targets.find(tag_);
     const Gender gender =
         target == claim.entry->targets.end() ? Gender::kUnspecified : target->second.lexeme.gender;
-    decided[claim.span.last_word] = {
-        claim.entry->kind,   claim.grammar.grammatical_case, demand.strict, claim.span.first_word, gender,
-        claim.grammar.number};
+    decided[claim.span.last_word] = {claim.entry->kind,
+                                     claim.grammar.grammatical_case,
+                                     demand.strict && demand.cases.size() < kManyCases,
+                                     claim.span.first_word,
+                                     gender,
+                                     claim.grammar.number};
   }
 }
 

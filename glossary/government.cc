@@ -176,11 +176,13 @@ CaseDemand Government::At(const TargetText& text, const PlacedTerm& term, const 
   // A caption or headline without a verb: «Макрон и Зеленский в Елисейском дворце».
   const bool verbless = first == 0 && term.source.opens && !IsImpersonal(text, next) && !HasVerb(text, next);
   // «Министр иностранных дел Германии, Франции и Польши провели» for "The foreign ministers"
-  if (begins_clause && term.kind == TermKind::kTitle && term.number == Number::kPlural &&
-      !term.source.object && !IsFinite(text, next)) {
+  const bool may_lack_plural =
+      term.kind == TermKind::kTitle || (term.kind == TermKind::kTerm && term.source.opens);
+  if (begins_clause && may_lack_plural && term.number == Number::kPlural && !term.source.object &&
+      !IsFinite(text, next)) {
     size_t verb = next;
     while (verb < text.words.size() && !text.sentence_start[verb] &&
-           VerbFormOf(text.lower[verb]) == VerbForm::kNone) {
+           (text.words[verb].upper_initial || VerbFormOf(text.lower[verb]) == VerbForm::kNone)) {
       ++verb;
     }
     const bool sentence = verb < text.words.size() && !text.sentence_start[verb];
@@ -471,8 +473,12 @@ CaseDemand Government::Inside(const TargetText& text, const PlacedTerm& given,
     if (!demand.cases.empty()) return demand;
   }
   // «с французский президент», «по всей Польша», «уничтожение своего ядерное оружие»
+  // «обвинив в этом НАТО»
+  const bool pronoun = (term.source.object || term.source.gerund) &&
+                       (text.lower[before] == "этом" || text.lower[before] == "том" ||
+                        text.lower[before] == "цьому" || text.lower[before] == "тому");
   const bool adjective =
-      term.first_word > 1 && !text.clause_start[before] && !decided.contains(before) &&
+      !pronoun && term.first_word > 1 && !text.clause_start[before] && !decided.contains(before) &&
       (IsRelational(text.lower[before]) || table_.determiners.contains(text.lower[before]));
   if (!adjective) return {};
   PlacedTerm whole = term;

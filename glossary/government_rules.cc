@@ -29,18 +29,16 @@ constexpr size_t kPredicateEnding = 4;
 // The same for adjectives: «недовольными».
 constexpr size_t kAdjectiveEnding = 4;
 
-// The value of the longest stem that begins `word`; null without one.
-template <typename Value>
-const Value* LongestStem(const std::vector<std::pair<std::string, Value>>& stems, absl::string_view word,
-                         size_t longest_ending) {
-  const std::pair<std::string, Value>* best = nullptr;
-  for (const auto& entry : stems) {
-    if (absl::StartsWith(word, entry.first) && Letters(word) - Letters(entry.first) <= longest_ending &&
-        (best == nullptr || entry.first.size() > best->first.size())) {
-      best = &entry;
-    }
+// The case of the longest of `stems` that begins `word` and leaves at most `longest_ending` letters of it;
+// null without one.
+const Case* LongestStem(const absl::flat_hash_map<std::string, Case>& stems, absl::string_view word,
+                        size_t longest_ending) {
+  const size_t shortest = Letters(word) > longest_ending ? word.size() - 2 * longest_ending : 2;
+  for (size_t size = word.size(); size >= shortest && size > 0; --size) {
+    const auto found = stems.find(word.substr(0, size));
+    if (found != stems.end()) return &found->second;
   }
-  return best == nullptr ? nullptr : &best->second;
+  return nullptr;
 }
 
 // Whether `word` has the ending of an adjective, in Russian in its long form.
@@ -137,6 +135,11 @@ CaseDemand Government::AfterPreposition(const TargetText& text, size_t prepositi
       return verb_beside || verb_before_noun ? CaseDemand{{Case::kAccusative, where}, true}
                                              : CaseDemand{{where}, true, {}, {Case::kAccusative}};
     }
+    // «находится с визитом в Кишинёве»
+    const bool visiting = moves && back == 1 && word > 1 && !text.clause_start[word] &&
+                          FindPreposition(text, word - 1) != nullptr && is_one_of(word - 2, table_.rest) &&
+                          VerbFormOf(text.lower[word - 2]) != VerbForm::kNone;
+    if (visiting) return {{where}, true};
     if ((moves || rests) && back == 1) {
       const bool verb = VerbFormOf(text.lower[word]) != VerbForm::kNone;
       return verb ? CaseDemand{{moves ? Case::kAccusative : where}, true} : moves ? to : at;
@@ -262,7 +265,8 @@ CaseDemand Government::AfterObject(const TargetText& text, const PlacedTerm& ter
     return {{Case::kInstrumental}, true};
   }
   const Case* governed = EndsWithAny(verb, "ся", "сь") ? nullptr : own;
-  if (governed == nullptr || *governed != Case::kDative) return {};
+  const bool gives = governed != nullptr && BeginsWithAny(verb, table_.gives);
+  if (governed == nullptr || (*governed != Case::kDative && !gives)) return {};
   if (thing && !after_thing && known->second.grammatical_case == Case::kDative) {
     return {{BeginsWithAny(verb, table_.threats) ? Case::kInstrumental : Case::kAccusative},
             true,
@@ -298,8 +302,10 @@ CaseDemand Government::AfterVerb(const TargetText& text, const PlacedTerm& term,
   if (verb > 0 && text.lower[verb - 1] == "не") object.accepted.push_back(Case::kGenitive);
   switch (VerbFormOf(word)) {
     case VerbForm::kNone:
-      // «я бачу»
-      return verb > 0 && table_.pronouns.contains(text.lower[verb - 1]) && EndsWithAny(word, "у", "ю")
+      // «я бачу», «мы доверяем»
+      return verb > 0 && table_.pronouns.contains(text.lower[verb - 1]) &&
+                     EndsWithAny(word, "у", "ю", "ем", "им", "ємо", "емо", "имо", "їмо", "ите", "ете", "єте",
+                                 "їте")
                  ? object
                  : CaseDemand{};
     case VerbForm::kInfinitive:
@@ -624,6 +630,7 @@ CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term,
   const VerbForm verb_behind = FirstVerb(text, term.last_word + 1, kSubjectReach);
   const bool next_is_verb = IsFinite(text, term.last_word + 1) && !text.clause_start[at];
   const bool subject = Agrees(verb_behind, text, term) && !term.source.possessor && !term.source.to &&
+                       (!term.source.dependent || term.source.by) &&
                        (next_is_verb || OpensWithAdverbial(text, at));
   // «сказал журналистам», but «по руинам»
   const bool addressed = EndsWithAny(word, "ам", "ям") &&
@@ -761,7 +768,9 @@ CaseDemand Government::AfterNumeral(const TargetText& text, const PlacedTerm& te
       found->second.number == Number::kSingular && found->second.cases.front() == Case::kGenitive &&
       ((term.last_word > term.first_word && EndsLikeAdjective(text.lower[term.first_word], ukrainian_)) ||
        EndsWithAny(text.lower[term.last_word], "ых", "их"));
-  return several ? CaseDemand{} : found->second;
+  CaseDemand demand = found->second;
+  demand.few = several;
+  return demand;
 }
 
 CaseDemand Government::AfterAdjective(const TargetText& text, const PlacedTerm& term,
@@ -875,7 +884,7 @@ CaseDemand Government::AfterConjunction(const TargetText& text, const PlacedTerm
                                                Case::kInstrumental};
     if (IsFinite(text, term.last_word + 1) &&
         VerbFormOf(text.lower[term.last_word + 1]) == VerbForm::kPresentPlural && !term.source.object &&
-        known->second.grammatical_case == Case::kAccusative) {
+        !term.source.dependent && known->second.grammatical_case == Case::kAccusative) {
       return {};
     }
     // «обвинил Лондон и Париж», «ордер на арест Путина и Львовой-Беловой»

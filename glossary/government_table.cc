@@ -90,7 +90,7 @@ GovernmentTable::GovernmentTable(absl::string_view language) {
       {"adverb", &adverbs},
       {"time", &times},
   };
-  const absl::flat_hash_map<absl::string_view, std::vector<std::pair<std::string, Case>>*> governed = {
+  const absl::flat_hash_map<absl::string_view, absl::flat_hash_map<std::string, Case>*> governed = {
       {"noun", &nouns}, {"verb", &verbs}, {"reflexive", &reflexives}, {"adjective", &complements}};
   const absl::StatusOr<const Inflector*> inflector = InflectorFor(language);
   const absl::string_view table =
@@ -106,7 +106,7 @@ GovernmentTable::GovernmentTable(absl::string_view language) {
     } else if (const auto set = sets.find(kind); set != sets.end()) {
       set->second->insert(words.begin(), words.end());
     } else if (const auto with_case = governed.find(kind); with_case != governed.end()) {
-      for (size_t i = 1; i < words.size(); ++i) with_case->second->emplace_back(words[i], CaseOf(words[0]));
+      for (size_t i = 1; i < words.size(); ++i) with_case->second->emplace(words[i], CaseOf(words[0]));
     } else if (kind == "compound") {
       for (size_t i = 1; i < words.size(); ++i) compounds[words[i]] = CaseOf(words[0]);
     } else if (kind == "preposition") {

@@ -31,19 +31,19 @@ struct GovernmentTable {
       complete;                     // last words of prepositions of two words that may stand without a noun
   std::vector<std::string> motion;  // stems: where to, beside в and на
   std::vector<std::string> rest;    // stems: where; "=" before one: the whole word
-  absl::flat_hash_set<std::string> together;        // before с with the instrumental
-  std::vector<std::string> away;                    // stems before с with the genitive
-  std::vector<std::string> candidates;              // stems before «в президенты»
-  std::vector<std::pair<std::string, Case>> nouns;  // stems of nouns and the case of what depends on them
-  std::vector<std::string> monuments;               // stems of nouns with a dative
-  std::vector<std::string> kinds_of_names;          // stems before a name in quotation marks
-  absl::flat_hash_set<std::string> generics;        // «город»: the name behind may stay as it is
-  std::vector<std::pair<std::string, Case>> verbs;  // stems of verbs and their case
-  std::vector<std::pair<std::string, Case>> reflexives;  // the same of verbs in -ся
-  std::vector<std::string> gives;                        // stems: the thing is in the accusative
-  std::vector<std::string> threats;                      // stems: the thing is in the instrumental
-  std::vector<std::string> indirect;                     // stems: the thing is in the dative as well
-  std::vector<std::string> behind;                       // stems before «за» with the instrumental
+  absl::flat_hash_set<std::string> together;          // before с with the instrumental
+  std::vector<std::string> away;                      // stems before с with the genitive
+  std::vector<std::string> candidates;                // stems before «в президенты»
+  absl::flat_hash_map<std::string, Case> nouns;       // stems of nouns and the case of what depends on them
+  std::vector<std::string> monuments;                 // stems of nouns with a dative
+  std::vector<std::string> kinds_of_names;            // stems before a name in quotation marks
+  absl::flat_hash_set<std::string> generics;          // «город»: the name behind may stay as it is
+  absl::flat_hash_map<std::string, Case> verbs;       // stems of verbs and their case
+  absl::flat_hash_map<std::string, Case> reflexives;  // the same of verbs in -ся
+  std::vector<std::string> gives;                     // stems: the thing is in the accusative
+  std::vector<std::string> threats;                   // stems: the thing is in the instrumental
+  std::vector<std::string> indirect;                  // stems: the thing is in the dative as well
+  std::vector<std::string> behind;                    // stems before «за» with the instrumental
   std::vector<std::string> takes_for;        // stems: what somebody is taken for is in the instrumental
   std::vector<std::string> passives;         // stems of participles whose agent is in the instrumental
   std::vector<std::string> rests_on;         // stems before «на» with the prepositional of people
@@ -51,7 +51,7 @@ struct GovernmentTable {
   absl::flat_hash_set<std::string> times;    // nouns of adverbials of time: «в четверг»
   std::vector<std::string> pleases;          // stems: whom something pleases is in the dative
   std::vector<std::string> undergoes;        // stems: the subject is whom it happens to: «получил»
-  std::vector<std::pair<std::string, Case>> complements;  // stems of adjectives and what completes them
+  absl::flat_hash_map<std::string, Case> complements;  // stems of adjectives and what completes them
   std::vector<std::string> predicative;          // stems of verbs with a predicate noun in the instrumental
   absl::flat_hash_set<std::string> copulas;      // «был»
   std::vector<std::string> speech;               // stems of verbs of speech

@@ -342,7 +342,13 @@ SourcePlace SourceWords::PlaceOf(const TermMatch& match) const {
       "report", "reports", "speech",  "songs",    "novel", "novels", "visit"};
   const bool author = place.by && OneOf(kWorks, Neighbour(governed, back + 1));
   if (author) place.by = false;
-  place.possessor = match.possessive || before == "of" || author;
+  // "a spokesman for Xi Jinping"
+  static constexpr std::array<absl::string_view, 7> kSpeakers = {
+      "spokesman", "spokeswoman", "spokesperson", "spokespeople", "lawyer", "lawyers", "representative"};
+  const bool spoken_for = before == "for" && OneOf(kSpeakers, Neighbour(governed, back + 1));
+  place.possessor = match.possessive || before == "of" || author || spoken_for;
+  // "for North Korea to denounce him" has a subject.
+  place.dependent = OneOf(kPrepositions, before) && (before != "for" || !place_name);
   if (OneOf(kTo, before)) {
     const absl::string_view verb = Neighbour(governed, back + 1);
     static constexpr std::array<absl::string_view, 9> kOtherTo = {

@@ -34,6 +34,7 @@ struct SourcePlace {
   bool listed = false;      // one of "Paris, Rome and Madrid"
   bool than = false;        // "more popular than Macron"
   bool likes = false;       // "Macron does not like"
+  bool dependent = false;   // behind a preposition
   bool predicate = false;   // "was president", "elected chairman"
   bool apposition = false;  // a title stands right before it: "President Macron"
 };
