@@ -263,6 +263,12 @@ size_t Government::BehindName(const TargetText& text, const PlacedTerm& term) co
   return next;
 }
 
+bool Government::IsCounted(const TargetText& text, size_t first) const {
+  if (first == 0 || text.clause_start[first]) return false;
+  const auto numeral = table_.numerals.find(text.lower[first - 1]);
+  return numeral != table_.numerals.end() && numeral->second.cases.front() == Case::kGenitive;
+}
+
 size_t Government::BehindList(const TargetText& text, size_t word) const {
   size_t end = word;
   while (end < text.words.size() && !text.sentence_start[end] &&
@@ -277,9 +283,10 @@ bool Government::BeginsClause(const TargetText& text, size_t word) const {
 }
 
 bool Government::OpensWithConjunction(const TargetText& text, size_t word) const {
-  static constexpr std::array<absl::string_view, 22> kWords = {
-      "а",  "но",  "и", "что", "чтобы", "если", "когда", "хотя", "пока", "однако", "так",
-      "та", "але", "і", "й",   "що",    "щоб",  "якщо",  "коли", "хоча", "проте",  "бо"};
+  static constexpr std::array<absl::string_view, 30> kWords = {
+      "тож", "отже", "адже",  "поэтому", "зато",  "ведь", "потому", "тому",   "а",     "но",
+      "и",   "что",  "чтобы", "если",    "когда", "хотя", "пока",   "однако", "так",   "та",
+      "але", "і",    "й",     "що",      "щоб",   "якщо", "коли",   "хоча",   "проте", "бо"};
   return word > 0 && text.clause_start[word - 1] && !text.clause_start[word] &&
          absl::c_linear_search(kWords, text.lower[word - 1]);
 }
@@ -378,6 +385,13 @@ CaseDemand Government::FrontedObject(const TargetText& text, const PlacedTerm& t
   return demand;
 }
 
+Case Government::CaseOfList(const TargetText& text, const DecidedTerm& known, const PlacedTerm& term) const {
+  // «по Вінниці, Сумах»
+  const bool over = ukrainian_ && known.grammatical_case == Case::kDative && term.number == Number::kPlural &&
+                    known.first_word > 0 && text.lower[known.first_word - 1] == "по";
+  return over ? Case::kPrepositional : known.grammatical_case;
+}
+
 // A further name of a list: «с Путиным, Макроном и …», unless a new clause begins: «с Путиным, Макрон
 // сказал …».
 CaseDemand Government::BehindComma(const TargetText& text, const PlacedTerm& term,
@@ -395,7 +409,8 @@ CaseDemand Government::BehindComma(const TargetText& text, const PlacedTerm& ter
   // «нового прокурора — Кравченка»
   const bool dash = absl::StrContains(text.Gap(term.first_word), "—") &&
                     known->second.kind == TermKind::kTitle && term.kind == TermKind::kPerson &&
-                    known->second.strict && !term.source.subject;
+                    known->second.strict && !term.source.subject &&
+                    !IsCounted(text, known->second.first_word);
   if (dash) return {{known->second.grammatical_case}, true};
   // «для Си Цзиньпина, президента Китая»
   const bool apposed = known->second.kind == TermKind::kPerson && term.kind == TermKind::kTitle &&
@@ -415,7 +430,7 @@ CaseDemand Government::BehindComma(const TargetText& text, const PlacedTerm& ter
                     (ends || (next < text.words.size() && table_.conjunctions.contains(text.lower[next])));
   // «Выступая на TF1, Макрон заявил»
   if (!list && IsFinite(text, next)) return {};
-  return CaseDemand{{known->second.grammatical_case}, list && known->second.strict};
+  return CaseDemand{{CaseOfList(text, known->second, term)}, list && known->second.strict};
 }
 
 CaseDemand Government::Inside(const TargetText& text, const PlacedTerm& given,

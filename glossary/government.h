@@ -79,6 +79,8 @@ class Government {
   CaseDemand BehindItsVerb(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
   // Whether a word that gives somebody a thing stands before word `word` in its clause.
   bool GivesBefore(const TargetText& text, size_t word) const;
+  // Whether a numeral with the genitive stands before the term that begins at word `first`: «троє міністрів».
+  bool IsCounted(const TargetText& text, size_t first) const;
   // The first word behind the names and conjunctions that begin at word `word`.
   size_t BehindList(const TargetText& text, size_t word) const;
   bool BeginsClause(const TargetText& text, size_t word) const;
@@ -104,6 +106,8 @@ class Government {
   bool HasSubject(const TargetText& text, size_t verb, const DecidedTerms& decided) const;
   // Of an object that stands before its verb: «Роберта Фицо доставили в больницу», «Сансаля помиловал
   // Теббун».
+  // The case of a further name of a list behind `known`.
+  Case CaseOfList(const TargetText& text, const DecidedTerm& known, const PlacedTerm& term) const;
   CaseDemand FrontedObject(const TargetText& text, const PlacedTerm& term) const;
   CaseDemand BehindComma(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
   // Of a place inside a clause, by the words before it.

@@ -288,6 +288,9 @@ CaseDemand Government::AfterVerb(const TargetText& text, const PlacedTerm& term,
     return {{Case::kDative}, true};
   // «Бортникову не нравится Мантуров»
   if (term.source.object && BeginsWithAny(word, table_.pleases)) return {{Case::kNominative}, true};
+  const bool thing_or_event = term.kind == TermKind::kTerm || term.kind == TermKind::kEvent;
+  const bool given = term.source.given && !thing_or_event && BeginsWithAny(word, table_.gives);
+  if (given && VerbFormOf(word) != VerbForm::kNone) return {{Case::kDative}, true};
   const Case* grammatical_case = GovernedCase(word);
   if (grammatical_case == nullptr) return {};
   CaseDemand object{{*grammatical_case}, true};
@@ -467,8 +470,8 @@ CaseDemand Government::AfterTitle(const TargetText& text, const PlacedTerm& term
       // «сопредседателем кампании Трампа» for "co-chairman of Trump's campaign"
       if (term.source.possessor) return back == 1 ? CaseDemand{{Case::kGenitive}, true} : CaseDemand{};
       // «Від імені папи Паролін подякував»
-      const bool own_verb =
-          subject && term.source.subject && known->second.grammatical_case != Case::kNominative;
+      const bool own_verb = subject && term.source.subject && term.source.apart &&
+                            known->second.grammatical_case != Case::kNominative;
       if (own_verb) return {{Case::kNominative}, true};
       CaseDemand demand{{known->second.grammatical_case}, true};
       // «советник Зеленского»: a complement as well as an apposition; «письмо министра Зеленскому».
@@ -655,7 +658,7 @@ CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term,
     return {{Case::kDative}, true, {}, gives ? std::vector<Case>{} : kOblique};
   }
   if (grammatical_case == nullptr) {
-    const bool depends = (term.source.possessor || term.source.from || attribute) && !verb &&
+    const bool depends = (term.source.possessor || term.source.from || attribute) && !verb && !adjective &&
                          Letters(word) > 2 && !subject && !addressed;
     return depends ? CaseDemand{{Case::kGenitive}, true, {}, kOblique} : CaseDemand{};
   }
@@ -694,8 +697,15 @@ CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term,
   const bool in_phrase =
       at >= 2 && !text.clause_start[at] && !text.clause_start[at - 1] &&
       (FindPreposition(text, at - 1) != nullptr || FindPreposition(text, at - 2) != nullptr);
-  if (term.source.object && !term.source.gerund && in_phrase && person_or_body)
-    demand.cases.insert(demand.cases.begin(), Case::kAccusative);
+  if (term.source.object && !term.source.gerund && in_phrase && person_or_body) {
+    // «подякувала за підтримку Урсулі»
+    const size_t preposition = FindPreposition(text, at - 1) != nullptr ? at - 1 : at - 2;
+    const Case* of_verb = preposition > 0 && !text.clause_start[preposition] &&
+                                  VerbFormOf(text.lower[preposition - 1]) != VerbForm::kNone
+                              ? GovernedCase(text.lower[preposition - 1])
+                              : nullptr;
+    demand.cases.insert(demand.cases.begin(), of_verb == nullptr ? Case::kAccusative : *of_verb);
+  }
   for (const Case other : {Case::kDative, Case::kInstrumental}) {
     if (person) AddCase(&demand.cases, other);
   }
@@ -780,7 +790,8 @@ CaseDemand Government::AfterAdjective(const TargetText& text, const PlacedTerm& 
   const bool name = decided.contains(at) || (text.words[at].upper_initial && !text.sentence_start[at]);
   // «…, недовольного Испанией», «благодарен Путину»
   const Case* complement = LongestStem(table_.complements, word, kAdjectiveEnding);
-  if (complement != nullptr && (text.clause_start[at] || !EndsLikeAdjective(word, ukrainian_)))
+  if (complement != nullptr &&
+      (text.clause_start[at] || term.source.dependent || !EndsLikeAdjective(word, ukrainian_)))
     return {{*complement}, true};
   // «почти всю область»
 
@@ -891,7 +902,7 @@ CaseDemand Government::AfterConjunction(const TargetText& text, const PlacedTerm
     const bool alike = known->second.kind == term.kind && known->second.strict &&
                        known->second.grammatical_case != Case::kNominative &&
                        (term.kind == TermKind::kPerson || term.kind == TermKind::kPlace);
-    return {{known->second.grammatical_case},
+    return {{CaseOfList(text, known->second, term)},
             known->second.strict || subjects,
             {},
             subjects || alike ? std::vector<Case>{} : kOblique};

@@ -207,6 +207,7 @@ bool SourceWords::IsGapped(size_t last) const {
 }
 
 bool SourceWords::IsAddress(size_t last) const {
+  last = EndOfName(last);  // "Minister Sybiha, …"
   if (last + 1 >= words_.size()) return false;
   const size_t end = words_[last].range.end;
   if (source_.substr(end, words_[last + 1].range.begin - end) != ", ") return false;
@@ -217,6 +218,13 @@ bool SourceWords::IsAddress(size_t last) const {
   // "Admiral, we are ready"
   static constexpr std::array<absl::string_view, 5> kOpening = {"we", "i", "please", "let", "thank"};
   if (OneOf(kOpening, lower_[last + 1])) return true;
+  // "…, when will Ukraine"
+  static constexpr std::array<absl::string_view, 5> kQuestions = {"when", "why", "how", "what", "where"};
+  static constexpr std::array<absl::string_view, 11> kAsking = {
+      "will", "do", "did", "does", "is", "are", "can", "could", "should", "would", "have"};
+  const bool asked = OneOf(kQuestions, lower_[last + 1]) && OneOf(kAsking, Neighbour(last + 1, -1)) &&
+                     absl::StrContains(source_, "?");
+  if (asked) return true;
   const bool you = lower_[last + 1] != "the" &&
                    std::any_of(lower_.begin() + static_cast<ptrdiff_t>(last) + 1, lower_.end(),
                                [](const std::string& word) { return OneOf(kYou, word); });
@@ -312,6 +320,16 @@ SourcePlace SourceWords::PlaceOf(const TermMatch& match) const {
         place_name && (absl::EndsWith(word, "ern") || word == "central" || word == "downtown");
     if (!article && !quarter) break;
     ++back;
+  }
+  // "of Russian Foreign Minister"
+  if (match.concept_->kind == TermKind::kTitle) {
+    int outer = back;
+    while (outer < back + 2 && static_cast<size_t>(outer) < first && words_[first - outer].upper_initial &&
+           !Neighbour(first, outer).empty()) {
+      ++outer;
+    }
+    if (Neighbour(first, outer) == "the") ++outer;
+    if (outer > back && OneOf(kPrepositions, Neighbour(first, outer))) back = outer;
   }
   absl::string_view before = Neighbour(first, back);
   const absl::string_view after = Neighbour(last, -1);
@@ -443,6 +461,7 @@ SourcePlace SourceWords::PlaceOf(const TermMatch& match) const {
   static constexpr std::array<absl::string_view, 3> kLikes = {"like", "likes", "liked"};
   place.likes =
       OneOf(kLikes, behind) || (Neighbour(list_end, -2) == "not" && OneOf(kLikes, Neighbour(list_end, -3)));
+  place.apart = Neighbour(first, 1).empty();
   place.opens = first == 0 || (first == 1 && lower_[0] == "the");
   place.gapped = before == "and" && IsGapped(last);
   place.address = first == 0 && IsAddress(last);

@@ -28,6 +28,7 @@ struct SourcePlace {
   bool from = false;        // "from Moscow"
   bool by = false;          // "signed by Macron"
   bool attribute = false;   // "US troops", "NATO leaders"
+  bool apart = false;       // no word of its clause stands right before it: "On behalf of the Pope, Parolin"
   bool opens = false;       // the text begins with it, an article aside
   bool gapped = false;      // "Germany will pay two billion, and France 1.5 billion"
   bool address = false;     // "Olena Zelenska, welcome to our school!"

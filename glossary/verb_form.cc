@@ -59,8 +59,8 @@ VerbForm ReadVerbForm(absl::string_view word, bool ukrainian) {
       return VerbForm::kPresentPlural;
     if (EndsWithAny(stem, "тиме")) return VerbForm::kPresentSingular;
     if (EndsWithAny(stem, "ує", "ає", "яє", "іє", "ює", "ить", "їть", "єть", "веде", "ийде", "оїде", "иїде",
-                    "їде", "уде", "може", "каже", "кличе", "хоче", "стане", "бере", "йме", "ізьме", "гляне",
-                    "стане", "ягне", "ерне", "кине", "живе", "шле", "пише", "значе"))
+                    "їде", "уде", "піде", "може", "каже", "кличе", "хоче", "стане", "бере", "йме", "ізьме",
+                    "гляне", "стане", "ягне", "ерне", "кине", "живе", "шле", "пише", "значе"))
       return VerbForm::kPresentSingular;
     if (EndsWithAny(stem, "ано", "ено", "ято", "яно")) return VerbForm::kImpersonal;
     if (EndsWithAny(stem, "діть", "жіть", "чіть", "ріть", "ніть", "йте")) return VerbForm::kImperative;
@@ -89,9 +89,9 @@ VerbForm ReadVerbForm(absl::string_view word, bool ukrainian) {
 
 bool IsParticiple(absl::string_view word, bool ukrainian) {
   return ukrainian
-             ? EndsWithAny(word, "ний", "на", "не", "но", "ні", "ного", "ному", "ним", "ної", "ній", "ною",
-                           "них", "ними", "тий", "та", "то", "ті", "того", "тому", "ться", "лася", "вся",
-                           "лося")
+             ? EndsWithAny(word, "ний", "на", "не", "но", "ні", "ану", "ену", "яту", "яну", "ного", "ному",
+                           "ним", "ної", "ній", "ною", "них", "ними", "тий", "та", "то", "ті", "того", "тому",
+                           "ться", "лася", "вся", "лося")
              : EndsWithAny(word, "нный", "нная", "нное", "нные", "нного", "нному", "нным", "нном", "нной",
                            "нную", "нных", "нными", "ан", "ана", "ано", "аны", "ен", "ена", "ено", "ены",
                            "ён", "ена", "ян", "яна", "яно", "яны", "ыт", "ыта", "ыто", "ыты", "нут", "нута",
@@ -126,8 +126,11 @@ bool IsRelational(absl::string_view word) {
       "ій", "а",   "у",   "е",  "і",  "ия", "ей", "ею", "ые", "ых", "ый", "ым", "ыми", "ее"};
   return absl::c_any_of(kEndings, [word](absl::string_view ending) {
     absl::string_view stem = word;
+    // «пуском», «войском», «тиском» are nouns.
     return absl::ConsumeSuffix(&stem, ending) && Letters(stem) > 3 &&
-           EndsWithAny(stem, "ск", "ськ", "цк", "цьк", "зьк");
+           EndsWithAny(stem, "ск", "ськ", "цк", "цьк", "зьк") &&
+           !EndsWithAny(stem, "пуск", "иск", "ыск", "диск", "войск", "военск", "блеск", "плеск", "треск",
+                        "фіаск");
   });
 }
 
