@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <array>
 #include <initializer_list>
-#include <map>
 
 #include "absl/algorithm/container.h"
 #include "absl/strings/ascii.h"
@@ -328,100 +327,6 @@ CaseDemand Government::AfterVerb(const TargetText& text, const PlacedTerm& term,
                  ? object
                  : CaseDemand{};
   }
-}
-
-bool Government::Agrees(VerbForm verb, const TargetText& text, const PlacedTerm& term) const {
-  const size_t next = term.last_word + 1;
-  const bool list = next < text.words.size() && (table_.conjunctions.contains(text.lower[next]) ||
-                                                 (text.Gap(next) == ", " && text.words[next].upper_initial));
-  const bool plural = term.number == Number::kPlural || list;
-  switch (verb) {
-    case VerbForm::kPastNeuter:
-      return term.gender == Gender::kNeuter;
-    case VerbForm::kPastFeminine:
-      // «сказала посол»
-      return term.kind == TermKind::kTitle ||
-             (term.gender != Gender::kMasculine && term.gender != Gender::kNeuter);
-    case VerbForm::kPastMasculine:
-      return term.gender != Gender::kFeminine && term.gender != Gender::kNeuter;
-    case VerbForm::kPastPlural:
-    case VerbForm::kPresentPlural:
-      return plural;
-    case VerbForm::kPresentSingular:
-      return term.number != Number::kPlural;
-    default:
-      return false;
-  }
-}
-
-bool Government::OpensWithSubject(const TargetText& text, size_t verb, const DecidedTerms& decided) const {
-  size_t first = verb;
-  while (first > 0 && !text.clause_start[first]) --first;
-  if (first == verb) return false;
-  // Right behind it, or behind names that belong to it, stands this verb or an earlier one: «Вдова помогает …
-  // и гордится», «Жители Херсона и Николаева не верят», «Поляки в Кракове доверяют».
-  size_t behind = first + 1;
-  for (const auto& [last, name] : std::map<size_t, DecidedTerm>(decided.begin(), decided.end())) {
-    const size_t begin = name.first_word;
-    const bool linked = begin == behind + 1 && (table_.conjunctions.contains(text.lower[behind]) ||
-                                                FindPreposition(text, behind) != nullptr);
-    if ((begin == behind || linked) && last < verb) behind = last + 1;
-  }
-  if (behind < verb && text.lower[behind] == "не") ++behind;
-  if (behind != verb && !IsFinite(text, behind)) return false;
-  const std::string& word = text.lower[first];
-  if (Letters(word) < 3 || decided.contains(first) || table_.function.contains(word) ||
-      table_.pronouns.contains(word) || FindPreposition(text, first) != nullptr ||
-      VerbFormOf(word) != VerbForm::kNone) {
-    return false;
-  }
-  const bool feminine = EndsWithAny(word, "а", "я", "ь"), plural = EndsWithAny(word, "ы", "и", "і", "ї");
-  switch (VerbFormOf(text.lower[verb])) {
-    case VerbForm::kPastFeminine:
-      if (!feminine) return false;
-      break;
-    case VerbForm::kPastMasculine:
-      if (plural || EndsWithAny(word, "а", "я")) return false;
-      break;
-    case VerbForm::kPastPlural:
-    case VerbForm::kPresentPlural:
-      if (!plural) return false;
-      break;
-    default:
-      if (plural) return false;
-  }
-  // Oblique cases and adverbs: «вечером», «делегацию», «быстро».
-  return !EndsWithAny(word, "у", "ю", "о", "е", "ом", "ем", "ём", "ям", "ам", "им", "ым", "ах", "ях", "ой",
-                      "ей", "ою", "ею", "ов", "ев", "ів", "їв", "ого", "его", "ых", "их", "іх", "ми", "ні");
-}
-
-bool Government::HasSubject(const TargetText& text, size_t verb, const DecidedTerms& decided) const {
-  const VerbForm form = VerbFormOf(text.lower[verb]);
-  for (size_t i = verb; i-- > 0;) {
-    const auto known = decided.find(i);
-    const bool beside = i + 1 == verb || (i + 2 == verb && text.lower[i + 1] == "не");
-    const bool this_does = beside && (text.lower[i] == "это" || text.lower[i] == "це") &&
-                           !BeginsWithAny(text.lower[verb], table_.speech);
-    if (table_.pronouns.contains(text.lower[i]) || this_does) return true;
-    if (known != decided.end() && known->second.grammatical_case == Case::kNominative) {
-      PlacedTerm subject;
-      subject.kind = known->second.kind;
-      subject.gender = known->second.gender;
-      subject.number = known->second.number;
-      subject.last_word = i;
-      const size_t first = known->second.first_word;
-      const bool behind_preposition =
-          first > 0 && !text.clause_start[first] && FindPreposition(text, first - 1) != nullptr;
-      const bool past = form == VerbForm::kPastFeminine || form == VerbForm::kPastMasculine ||
-                        form == VerbForm::kPastNeuter;
-      if (!behind_preposition && (!past || Agrees(form, text, subject))) return true;
-    }
-    // «помогает заключённым и гордится»: the verbs have one subject.
-    if (i + 1 == verb && table_.conjunctions.contains(text.lower[i])) continue;
-    if (text.clause_start[i + 1] || text.sentence_start[i + 1] || table_.conjunctions.contains(text.lower[i]))
-      break;
-  }
-  return OpensWithSubject(text, verb, decided);
 }
 
 CaseDemand Government::AfterUnknownVerb(const TargetText& text, const PlacedTerm& term,

@@ -1,0 +1,276 @@
+// Subjects and objects that do not stand where most sentences have them: objects before their verb, subjects
+// behind it, logical subjects in the dative.
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "absl/algorithm/container.h"
+#include "absl/strings/match.h"
+#include "glossary/government.h"
+
+namespace dragoman {
+
+bool Government::Agrees(VerbForm verb, const TargetText& text, const PlacedTerm& term) const {
+  const size_t next = term.last_word + 1;
+  const bool list = next < text.words.size() && (table_.conjunctions.contains(text.lower[next]) ||
+                                                 (text.Gap(next) == ", " && text.words[next].upper_initial));
+  const bool plural = term.number == Number::kPlural || list;
+  switch (verb) {
+    case VerbForm::kPastNeuter:
+      return term.gender == Gender::kNeuter;
+    case VerbForm::kPastFeminine:
+      // «сказала посол»
+      return term.kind == TermKind::kTitle ||
+             (term.gender != Gender::kMasculine && term.gender != Gender::kNeuter);
+    case VerbForm::kPastMasculine:
+      return term.gender != Gender::kFeminine && term.gender != Gender::kNeuter;
+    case VerbForm::kPastPlural:
+    case VerbForm::kPresentPlural:
+      return plural;
+    case VerbForm::kPresentSingular:
+      return term.number != Number::kPlural;
+    default:
+      return false;
+  }
+}
+
+bool Government::OpensWithSubject(const TargetText& text, size_t verb, const DecidedTerms& decided) const {
+  size_t first = verb;
+  while (first > 0 && !text.clause_start[first]) --first;
+  if (first == verb) return false;
+  // Right behind it, or behind names that belong to it, stands this verb or an earlier one: «Вдова помогает …
+  // и гордится», «Жители Херсона и Николаева не верят», «Поляки в Кракове доверяют».
+  size_t behind = first + 1;
+  for (const auto& [last, name] : std::map<size_t, DecidedTerm>(decided.begin(), decided.end())) {
+    const size_t begin = name.first_word;
+    const bool linked = begin == behind + 1 && (table_.conjunctions.contains(text.lower[behind]) ||
+                                                FindPreposition(text, behind) != nullptr);
+    if ((begin == behind || linked) && last < verb) behind = last + 1;
+  }
+  if (behind < verb && text.lower[behind] == "не") ++behind;
+  if (behind != verb && !IsFinite(text, behind)) return false;
+  const std::string& word = text.lower[first];
+  if (Letters(word) < 3 || decided.contains(first) || table_.function.contains(word) ||
+      table_.pronouns.contains(word) || FindPreposition(text, first) != nullptr ||
+      VerbFormOf(word) != VerbForm::kNone) {
+    return false;
+  }
+  const bool feminine = EndsWithAny(word, "а", "я", "ь"), plural = EndsWithAny(word, "ы", "и", "і", "ї");
+  switch (VerbFormOf(text.lower[verb])) {
+    case VerbForm::kPastFeminine:
+      if (!feminine) return false;
+      break;
+    case VerbForm::kPastMasculine:
+      if (plural || EndsWithAny(word, "а", "я")) return false;
+      break;
+    case VerbForm::kPastPlural:
+    case VerbForm::kPresentPlural:
+      if (!plural) return false;
+      break;
+    default:
+      if (plural) return false;
+  }
+  // Oblique cases and adverbs: «вечером», «делегацию», «быстро».
+  return !EndsWithAny(word, "у", "ю", "о", "е", "ом", "ем", "ём", "ям", "ам", "им", "ым", "ах", "ях", "ой",
+                      "ей", "ою", "ею", "ов", "ев", "ів", "їв", "ого", "его", "ых", "их", "іх", "ми", "ні");
+}
+
+bool Government::HasSubject(const TargetText& text, size_t verb, const DecidedTerms& decided) const {
+  const VerbForm form = VerbFormOf(text.lower[verb]);
+  for (size_t i = verb; i-- > 0;) {
+    const auto known = decided.find(i);
+    const bool beside = i + 1 == verb || (i + 2 == verb && text.lower[i + 1] == "не");
+    const bool this_does = beside && (text.lower[i] == "это" || text.lower[i] == "це") &&
+                           !BeginsWithAny(text.lower[verb], table_.speech);
+    if (table_.pronouns.contains(text.lower[i]) || this_does) return true;
+    if (known != decided.end() && known->second.grammatical_case == Case::kNominative) {
+      PlacedTerm subject;
+      subject.kind = known->second.kind;
+      subject.gender = known->second.gender;
+      subject.number = known->second.number;
+      subject.last_word = i;
+      const size_t first = known->second.first_word;
+      const bool behind_preposition =
+          first > 0 && !text.clause_start[first] && FindPreposition(text, first - 1) != nullptr;
+      const bool past = form == VerbForm::kPastFeminine || form == VerbForm::kPastMasculine ||
+                        form == VerbForm::kPastNeuter;
+      if (!behind_preposition && (!past || Agrees(form, text, subject))) return true;
+    }
+    // «помогает заключённым и гордится»: the verbs have one subject.
+    if (i + 1 == verb && table_.conjunctions.contains(text.lower[i])) continue;
+    if (text.clause_start[i + 1] || text.sentence_start[i + 1] || table_.conjunctions.contains(text.lower[i]))
+      break;
+  }
+  return OpensWithSubject(text, verb, decided);
+}
+
+// A subject behind its verb: «, решила в третьем чтении Госдума», «Борн сменил на посту премьера Атталь».
+CaseDemand Government::BehindItsVerb(const TargetText& text, const PlacedTerm& term,
+                                     const DecidedTerms& decided) const {
+  if ((!term.source.by && !term.source.subject) || term.source.object) return {};
+  size_t clause = term.first_word;
+  while (clause > 0 && !text.clause_start[clause]) --clause;
+  const std::string& before = text.lower[term.first_word - 1];
+  if (Letters(before) > 4 && IsParticiple(before, ukrainian_)) return {};
+  for (size_t verb = clause; verb + 1 < term.first_word; ++verb) {
+    const VerbForm form = text.words[verb].upper_initial ? VerbForm::kNone : VerbFormOf(text.lower[verb]);
+    const bool active = form != VerbForm::kNone && form != VerbForm::kInfinitive &&
+                        form != VerbForm::kGerund && form != VerbForm::kImpersonal &&
+                        !EndsWithAny(text.lower[verb], "ся", "сь") &&
+                        (term.source.subject || !BeginsWithAny(text.lower[verb], table_.intransitive));
+    if (!active) continue;
+    const bool first = verb == clause;
+    if (term.source.subject && !first) return {};
+    if (!Agrees(form, text, term) || HasSubject(text, verb, decided)) return {};
+    return {{Case::kNominative},
+            true,
+            {},
+            {Case::kGenitive, Case::kDative, Case::kAccusative, Case::kInstrumental}};
+  }
+  return {};
+}
+
+bool Government::GivesBefore(const TargetText& text, size_t word) const {
+  for (size_t i = word; i > 0 && !text.clause_start[i]; --i) {
+    if (BeginsWithAny(text.lower[i - 1], table_.gives)) return true;
+  }
+  return false;
+}
+
+size_t Government::BehindName(const TargetText& text, const PlacedTerm& term) const {
+  size_t next = term.last_word + 1;
+  const auto goes_on = [&text](size_t word) {
+    // «Дж. Д. Вэнс»
+    const bool initial = text.words[word].gap_before == WordGap::kPeriod && text.words[word - 1].letters <= 2;
+    return !text.clause_start[word] || initial;
+  };
+  while (term.kind == TermKind::kTitle && next < text.words.size() && goes_on(next) &&
+         text.words[next].upper_initial) {
+    ++next;
+  }
+  return next;
+}
+
+bool Government::IsCounted(const TargetText& text, size_t first) const {
+  if (first == 0 || text.clause_start[first]) return false;
+  const auto numeral = table_.numerals.find(text.lower[first - 1]);
+  return numeral != table_.numerals.end() && numeral->second.cases == std::vector<Case>{Case::kGenitive};
+}
+
+size_t Government::BehindList(const TargetText& text, size_t word) const {
+  size_t end = word;
+  while (end < text.words.size() && !text.sentence_start[end] &&
+         (text.words[end].upper_initial || table_.conjunctions.contains(text.lower[end]))) {
+    ++end;
+  }
+  return end;
+}
+
+bool Government::BeginsClause(const TargetText& text, size_t word) const {
+  return word == 0 || text.clause_start[word];
+}
+
+bool Government::OpensWithConjunction(const TargetText& text, size_t word) const {
+  static constexpr std::array<absl::string_view, 30> kWords = {
+      "тож", "отже", "адже",  "поэтому", "зато",  "ведь", "потому", "тому",   "а",     "но",
+      "и",   "что",  "чтобы", "если",    "когда", "хотя", "пока",   "однако", "так",   "та",
+      "але", "і",    "й",     "що",      "щоб",   "якщо", "коли",   "хоча",   "проте", "бо"};
+  return word > 0 && text.clause_start[word - 1] && !text.clause_start[word] &&
+         absl::c_linear_search(kWords, text.lower[word - 1]);
+}
+
+// The logical subject of a verb without a grammatical one, or whom something is given that the verb names:
+// «Киеву нужны системы», «Макрону не удалось», «Мерцу не обойтись», «Уэльсу не дали ничего».
+CaseDemand Government::WithoutSubject(const TargetText& text, const PlacedTerm& term) const {
+  size_t verb = BehindName(text, term);
+  if (term.source.listed) verb = BehindList(text, verb);
+  const auto inside = [&text](size_t word) { return word < text.words.size() && !text.clause_start[word]; };
+  bool denied = false;
+  while (inside(verb) && table_.particles.contains(text.lower[verb])) {
+    denied |= text.lower[verb] == "не";
+    ++verb;
+  }
+  if (!inside(verb)) return {};
+  const std::string& word = text.lower[verb];
+  // «Мадуро остаётся лишь ждать»
+  const bool thing = term.kind == TermKind::kTerm || term.kind == TermKind::kEvent;
+  static constexpr std::array<absl::string_view, 4> kOnly = {"лишь", "только", "лише", "тільки"};
+  const bool remains =
+      absl::StrContains(word, "оста") || absl::StrContains(word, "лиша") || absl::StrContains(word, "лиши");
+  const bool to_do = remains && inside(verb + 1) &&
+                     (absl::c_linear_search(kOnly, text.lower[verb + 1]) ||
+                      VerbFormOf(text.lower[verb + 1]) == VerbForm::kInfinitive);
+  const bool needs = (!thing && table_.needs.contains(word)) || to_do ||
+                     (term.source.likes && BeginsWithAny(word, table_.pleases)) ||
+                     (denied && VerbFormOf(word) == VerbForm::kInfinitive);
+  if (needs) return {{Case::kDative}, true, {}, {Case::kAccusative}};
+  const bool given = term.source.given && BeginsWithAny(word, table_.gives) && IsFinite(text, verb);
+  if (given) return {{Case::kDative}, true};
+  // «Чехии российский газ больше не нужен»
+  for (size_t i = verb; inside(i) && i < verb + kObjectReach; ++i) {
+    if (IsFinite(text, i)) break;
+    if (!table_.needs.contains(text.lower[i])) continue;
+    // «особам терміново потрібна допомога»: what is needed is another.
+    const bool other = term.number == Number::kPlural ? !EndsWithAny(text.lower[i], "ы", "і")
+                                                      : EndsWithAny(text.lower[i], "ы", "ні");
+    if (other) return {{Case::kDative}, true};
+    return thing ? CaseDemand{} : CaseDemand{{Case::kNominative, Case::kDative}, true};
+  }
+  return {};
+}
+
+CaseDemand Government::FrontedObject(const TargetText& text, const PlacedTerm& term) const {
+  const size_t first = term.first_word;
+  const bool begins_clause = BeginsClause(text, first) || OpensWithConjunction(text, first);
+  const bool behind_adverbial = !begins_clause && (term.source.passive || term.agent_behind) &&
+                                FindPreposition(text, first - 1) == nullptr &&
+                                OpensWithAdverbial(text, first - 1, kObjectReach);
+  const bool may_be = term.kind != TermKind::kTerm || term.animate || term.source.passive;
+  if (!may_be || (!begins_clause && !behind_adverbial)) return {};
+  const std::vector<Case> kOblique = {Case::kDative, Case::kGenitive, Case::kInstrumental};
+  // «Евана Гершковича звільнено»
+  const size_t next = BehindName(text, term);
+  if (ukrainian_ && next < text.words.size() && !text.clause_start[next] &&
+      VerbFormOf(text.lower[next]) == VerbForm::kImpersonal) {
+    return {{Case::kAccusative}, true, {}, kOblique};
+  }
+  // «Алара Каріса, Едгарса Рінкевичса та Гітанаса Науседу прийняв»
+  const size_t list_end = term.source.listed ? BehindList(text, next) : next;
+  size_t verb = FirstVerbWord(text, list_end, kObjectReach);
+  // «Илью Яшина, освобождённого в 2024 году, пригласила»
+  if (verb == text.words.size() && term.source.passive && list_end < text.words.size() &&
+      text.clause_start[list_end] && !text.sentence_start[list_end]) {
+    size_t behind = list_end + 1;
+    while (behind < text.words.size() && !text.clause_start[behind]) ++behind;
+    if (behind < text.words.size() && !text.sentence_start[behind] && !text.words[behind].upper_initial &&
+        VerbFormOf(text.lower[behind]) != VerbForm::kNone) {
+      verb = behind;
+    }
+  }
+  if (verb == text.words.size()) return {};
+  // «Армению могут лишить помощи»
+  const bool modal = verb + 1 < text.words.size() && !text.clause_start[verb + 1] &&
+                     BeginsWithAny(text.lower[verb], table_.intransitive) &&
+                     VerbFormOf(text.lower[verb + 1]) == VerbForm::kInfinitive;
+  const std::string& word = text.lower[modal ? verb + 1 : verb];
+  if (BeginsWithAny(word, table_.undergoes)) return {};
+  const Case* governed = GovernedCase(word);
+  const bool reflexive = EndsWithAny(word, "ся", "сь");
+  if (reflexive ? governed == nullptr : BeginsWithAny(word, table_.intransitive)) return {};
+  const VerbForm form = VerbFormOf(text.lower[verb]);
+  const bool plural = form == VerbForm::kPastPlural || form == VerbForm::kPresentPlural;
+  const bool transitive = governed != nullptr && !reflexive;
+  const bool name_behind = verb + 1 < text.words.size() && !text.clause_start[verb + 1] &&
+                           text.words[verb + 1].upper_initial && verb == term.last_word + 1;
+  // The subject is another one: the verb does not agree with the name, has what the source names as its
+  // subject behind it, or does what the source says is done to the name.
+  const bool other_subject = !Agrees(form, text, term) || (plural && transitive) || term.agent_behind ||
+                             (transitive && *governed == Case::kAccusative && name_behind) ||
+                             (term.source.passive && transitive);
+  if (!other_subject) return {};
+  CaseDemand demand{{governed == nullptr ? Case::kAccusative : *governed, Case::kAccusative}, true};
+  for (const Case other : kOblique) demand.cases.push_back(other);
+  return demand;
+}
+
+}  // namespace dragoman
