@@ -23,17 +23,12 @@
 #include "glossary/target_text.h"
 #include "glossary/term_claims.h"
 #include "glossary/term_masks.h"
+#include "glossary/title_bearer.h"
 #include "service/base/status_macros.h"
 #include "service/text/utf8.h"
 
 namespace dragoman {
 namespace {
-
-// A title and the woman's name it belongs to stand at most this far apart in the source: "Commission
-// President Ursula".
-constexpr size_t kTitleGapBytes = 24;
-// The same with what it is the title of between them: "spokesperson for the Foreign Ministry, Maria".
-constexpr size_t kTitleOfGapBytes = 48;
 
 bool IsQuote(char32_t c) {
   return c == U'"' || c == U'«' || c == U'»' || c == U'“' || c == U'”' || c == U'„';
@@ -91,6 +86,14 @@ Likeness Compare(absl::string_view present, absl::string_view form) {
   }
   if (same_case) return Likeness::kSame;
   return !HasLowerLetter(present) && HasLowerLetter(form) ? Likeness::kSame : Likeness::kLetterCase;
+}
+
+bool FollowsThe(absl::string_view source, const TermMatch& match) {
+  return absl::EndsWithIgnoreCase(source.substr(0, match.source.begin), "the ");
+}
+
+bool IsSubject(const EnforcementInput& input, const SourceWords& source, const Claim& claim) {
+  return claim.match != Claim::kExtra && source.PlaceOf(input.matches[claim.match]).subject;
 }
 
 bool HasCase(const std::vector<GrammaticalForm>& forms, Case grammatical_case) {
@@ -167,26 +170,6 @@ bool IsApposition(const EnforcementInput& input, size_t match) {
   return between == " " || between == ", ";
 }
 
-// Whether the title of `claim` belongs to a person of the glossary of this gender who stands beside it.
-bool IsOf(Gender gender, const EnforcementInput& input, const Claim& claim) {
-  const ByteRange title = input.matches[claim.match].source;
-  return absl::c_any_of(input.matches, [&](const TermMatch& other) {
-    if (other.concept_->kind != TermKind::kPerson || other.concept_->gender != gender) return false;
-    // "Theresa May's own MPs" are others.
-    if (other.possessive && other.source.begin < title.begin) return false;
-    const size_t begin = std::min(title.end, other.source.end);
-    const size_t end = std::max(title.begin, other.source.begin);
-    if (end < begin) return false;
-    const absl::string_view between = input.source.substr(begin, end - begin);
-    // "Svyrydenko briefed ambassadors"
-    if (input.matches[claim.match].plural && between != " " && between != ", ") return false;
-    const bool complement = absl::StartsWith(between, " for ") || absl::StartsWith(between, " of ");
-    if (between.size() > (complement ? kTitleOfGapBytes : kTitleGapBytes)) return false;
-    return !absl::StrContains(between, ".") && !absl::StrContains(between, " and ") &&
-           !absl::StrContains(between, " to ") && !absl::StrContains(between, " with ");
-  });
-}
-
 // The word with a capital that stands right behind `range` of `text`, or with `before` right before it, with
 // a space between; empty when there is none.
 ByteRange NameBeside(absl::string_view text, ByteRange range, bool before) {
@@ -231,6 +214,30 @@ bool CountsSeveral(const TargetText& text, size_t first) {
   const std::string& word = text.lower[first - 1];
   const bool digits = absl::c_all_of(word, absl::ascii_isdigit);
   return digits ? word.size() > 1 || word > "1" : absl::c_linear_search(kWords, word);
+}
+
+// Whether the French title at word `first` speaks to its bearer, who keeps the capital: « Monsieur le
+// Président », « Madame la Ministre », « cher Président ».
+bool IsAddressed(const TargetText& text, size_t first) {
+  static constexpr std::array<absl::string_view, 10> kForms = {
+      "monsieur", "madame", "messieurs", "mesdames", "m", "mme", "mm", "mmes", "cher", "chère"};
+  static constexpr std::array<absl::string_view, 4> kArticles = {"le", "la", "l", "les"};
+  const bool article = first > 0 && absl::c_linear_search(kArticles, text.lower[first - 1]);
+  const size_t behind = article ? first - 1 : first;
+  return behind > 0 && absl::c_linear_search(kForms, text.lower[behind - 1]);
+}
+
+// Whether the names of several persons stand behind claim `i`: « l'envoyé spécial | Witkoff et Kushner ».
+bool PrecedesSeveral(const TargetText& text, const std::vector<Claim>& claims, size_t i) {
+  if (i + 2 >= claims.size()) return false;
+  const auto is_person = [](const Claim& claim) { return claim.entry->kind == TermKind::kPerson; };
+  const RenderingSpan& title = claims[i].span;
+  const RenderingSpan& bearer = claims[i + 1].span;
+  const RenderingSpan& other = claims[i + 2].span;
+  const bool joined = text.lower[bearer.last_word + 1] == "et" && other.first_word == bearer.last_word + 2;
+  const bool listed = other.first_word == bearer.last_word + 1 && text.Gap(other.first_word) == ", ";
+  return is_person(claims[i + 1]) && is_person(claims[i + 2]) && bearer.first_word == title.last_word + 1 &&
+         !text.clause_start[bearer.first_word] && (joined || listed);
 }
 
 // Whether behind claim `i` stands, in the same sentence, a term that in the source does something to it:
@@ -317,13 +324,14 @@ RenderingMap Enforcer::Language::CollectRenderings(const EnforcementInput& input
 bool Enforcer::Language::WantsFeminine(const EnforcementInput& input, const TargetText& text,
                                        const Claim& claim) const {
   if (claim.match == Claim::kExtra) return false;
-  if (IsOf(Gender::kFeminine, input, claim) || NamesWoman(input, claim)) return true;
+  const Gender bearer = GenderOfBearer(input.source, input.matches, claim.match);
+  if (bearer == Gender::kFeminine || NamesWoman(input, claim)) return true;
   // « la procureur », « sa directeur général »: the translator knew who she is.
   static constexpr std::array<absl::string_view, 9> kFeminine = {
       "la", "une", "cette", "sa", "nouvelle", "ancienne", "actuelle", "future", "première"};
   const size_t first = claim.span.first_word;
   return first > 0 && !text.clause_start[first] && absl::c_linear_search(kFeminine, text.lower[first - 1]) &&
-         !IsOf(Gender::kMasculine, input, claim);
+         bearer != Gender::kMasculine;
 }
 
 GrammaticalForm Enforcer::Language::ChooseForm(const RenderingSpan& span, const CaseDemand& demand,
@@ -435,7 +443,7 @@ void Enforcer::Language::DecideForm(const EnforcementInput& input, const TargetT
   // « trois ambassadeur »
   const bool lacks_plural = !cyrillic() && match != nullptr && match->plural && !claim->forced &&
                             (span.exact == nullptr || !HasNumber(span.exact->forms, Number::kPlural)) &&
-                            CountsSeveral(text, span.first_word);
+                            (demand.number == Number::kPlural || CountsSeveral(text, span.first_word));
   if (!claim->forced && !claim->doubled && span.exact != nullptr && span.rendering->allowed() &&
       !unfit_gender) {
     const auto shows = [&](Case c) { return HasForm(span.exact->forms, c, demand.number); };
@@ -444,8 +452,8 @@ void Enforcer::Language::DecideForm(const EnforcementInput& input, const TargetT
         (!HasCase(span.exact->forms, Case::kNominative) && absl::c_any_of(demand.accepted, shows));
     Likeness likeness =
         Compare(present, adjective.empty() ? span.exact->text : WithAdjective(span.exact->text, adjective));
-    // « La Mer Noire »; a title may keep the capital of courtesy.
-    const bool capital_head = !cyrillic() && claim->entry->kind != TermKind::kTitle &&
+    // « La Mer Noire », « le Président ukrainien »
+    const bool capital_head = !cyrillic() && !IsAddressed(text, span.first_word) &&
                               likeness == Likeness::kSame && !text.sentence_start[span.first_word] &&
                               CapitalizeFirst(span.exact->text) != span.exact->text &&
                               text.words[span.first_word].upper_initial && HasLowerLetter(present);
@@ -544,6 +552,10 @@ void Enforcer::Language::Decide(const EnforcementInput& input, const TargetText&
       }
       demand = government_->At(text, term, decided);
     }
+    if (!cyrillic() && match != nullptr && match->plural && claim.entry->kind == TermKind::kTitle &&
+        PrecedesSeveral(text, *claims, i)) {
+      demand.number = Number::kPlural;
+    }
     DecideForm(input, text, demand, &claim);
     const auto target = claim.entry->targets.find(tag_);
     const Gender gender =
@@ -577,9 +589,16 @@ std::vector<TextEdit> Enforcer::Language::FrenchNeighbours(const EnforcementInpu
                      !text.clause_start[behind] && (*claims)[i + 1].entry->kind == TermKind::kPerson;
   if (claim.match != Claim::kExtra) {
     const SourcePlace place = source.PlaceOf(input.matches[claim.match]);
-    term.at = place.at || place.motion;
+    term.at = place.at;
+    term.motion = place.motion;
     term.object = place.object;
     term.attribute = place.attribute;
+    term.definite = FollowsThe(input.source, input.matches[claim.match]);
+    // « le chancelier d'Allemagne »
+    const bool of_office = i > 0 && (*claims)[i - 1].entry->kind == TermKind::kTitle;
+    term.possessor = input.matches[claim.match].possessive && !of_office;
+    term.subject =
+        !place.address && (place.subject || (term.before_name && IsSubject(input, source, (*claims)[i + 1])));
   }
   term.variant = !of_woman && GuessesGender(claim, lexeme);
   const absl::string_view own_article = FrenchOwnArticle(lexeme);
@@ -588,8 +607,10 @@ std::vector<TextEdit> Enforcer::Language::FrenchNeighbours(const EnforcementInpu
                                         : SetOwnArticle(text, term, own_article, &claim);
   std::vector<TextEdit> edits;
   if (article.has_value()) edits.push_back(*std::move(article));
-  if (!of_woman || term.plural) return edits;
-  for (TextEdit& edit : MendAdjectives(text, claim.span.first_word, claim.span.last_word)) {
+  const bool agrees =
+      !term.plural && term.kind != TermKind::kPerson && (of_woman || (term.replaced && !term.variant));
+  if (!agrees) return edits;
+  for (TextEdit& edit : MendAdjectives(text, claim.span.first_word, claim.span.last_word, term)) {
     // « américain » may be a term itself.
     const auto other =
         absl::c_find_if(*claims, [&](const Claim& one) { return one.range.Overlaps(edit.range); });

@@ -19,6 +19,7 @@ extern const absl::string_view data_fr_feminines_txt;
 extern const absl::string_view data_fr_places_txt;
 extern const absl::string_view data_fr_genders_txt;
 extern const absl::string_view data_fr_title_adjectives_txt;
+extern const absl::string_view data_fr_within_txt;
 }  // namespace embedded
 
 namespace {
@@ -206,6 +207,15 @@ bool IsFrenchTitleAdjective(absl::string_view word, bool masculine) {
     return sets;
   }();
   return (*words)[masculine ? 1 : 0].contains(std::string(word));
+}
+
+bool FrenchTakesDans(absl::string_view place) {
+  static const auto* const words = [] {
+    auto* set = new std::set<std::string>();
+    for (const auto& line : Lines(embedded::data_fr_within_txt)) set->insert(line[0]);
+    return set;
+  }();
+  return words->contains(Lower(place.substr(0, place.find(' '))));
 }
 
 Lexeme FrenchLexemeOf(absl::string_view lemma, TermKind kind, Gender gender) {

@@ -29,6 +29,10 @@ std::string FrenchFeminine(absl::string_view phrase);
 // `masculine` that of « français » alone.
 bool IsFrenchTitleAdjective(absl::string_view word, bool masculine = false);
 
+// Whether one is « dans » a place that takes the article: « dans le Donbass », « dans les Balkans » beside «
+// en Ukraine », « aux Pays-Bas ».
+bool FrenchTakesDans(absl::string_view place);
+
 // A lexeme for a phrase of which no grammar is given: whether it takes the article and stands in the plural,
 // and its gender where `gender` is unspecified, by the lists of places and of endings.
 Lexeme FrenchLexemeOf(absl::string_view lemma, TermKind kind, Gender gender = Gender::kUnspecified);
