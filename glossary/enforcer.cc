@@ -160,6 +160,13 @@ bool GuessesGender(const Claim& claim, const Lexeme& lexeme) {
          SpellingKey(claim.form) == SpellingKey(lexeme.feminine);
 }
 
+bool BeginsWithArticle(absl::string_view words) {
+  static constexpr std::array<absl::string_view, 5> kArticles = {"le ", "la ", "les ", "l'", "l’"};
+  const std::string lower = ToLowerText(words);
+  return absl::c_any_of(kArticles,
+                        [&lower](absl::string_view article) { return absl::StartsWith(lower, article); });
+}
+
 // Whether a title stands right before the name `match`: "President Macron", "the spokesman, Dmitry Peskov".
 bool IsApposition(const EnforcementInput& input, size_t match) {
   if (match == 0 || input.matches[match - 1].concept_->kind != TermKind::kTitle) return false;
@@ -194,6 +201,16 @@ bool IsInKeptName(const EnforcementInput& input, const TermMatch& match, ByteRan
     if (!is_term) return true;
   }
   return false;
+}
+
+// Whether the title of claim `i` stands right before its bearer, whom the glossary need not know.
+bool PrecedesName(const EnforcementInput& input, const std::vector<Claim>& claims, size_t i) {
+  const Claim& claim = claims[i];
+  if (NameBeside(input.target, claim.range, false).size() == 0) return false;
+  const bool known = i + 1 < claims.size() && claims[i + 1].span.first_word == claim.span.last_word + 1 &&
+                     claims[i + 1].entry->kind == TermKind::kPerson;
+  return known || (claim.match != Claim::kExtra &&
+                   NameBeside(input.source, input.matches[claim.match].source, false).size() > 0);
 }
 
 // "spokeswoman", "congresswomen"
@@ -575,7 +592,6 @@ std::vector<TextEdit> Enforcer::Language::FrenchNeighbours(const EnforcementInpu
   const Lexeme& lexeme = claim.span.rendering->lexeme;
   const bool title = claim.entry->kind == TermKind::kTitle;
   const bool of_woman = title && WantsFeminine(input, text, claim);
-  const size_t behind = claim.span.last_word + 1;
   FrenchTerm term;
   term.form = claim.form;
   term.kind = claim.entry->kind;
@@ -585,8 +601,7 @@ std::vector<TextEdit> Enforcer::Language::FrenchNeighbours(const EnforcementInpu
   term.plural = lexeme.plural_only || claim.grammar.number == Number::kPlural;
   term.replaced = claim.changed;
   term.woman = title && NamesWoman(input, claim);
-  term.before_name = title && i + 1 < claims->size() && (*claims)[i + 1].span.first_word == behind &&
-                     !text.clause_start[behind] && (*claims)[i + 1].entry->kind == TermKind::kPerson;
+  term.before_name = title && PrecedesName(input, *claims, i);
   if (claim.match != Claim::kExtra) {
     const SourcePlace place = source.PlaceOf(input.matches[claim.match]);
     term.at = place.at;
@@ -597,14 +612,21 @@ std::vector<TextEdit> Enforcer::Language::FrenchNeighbours(const EnforcementInpu
     // « le chancelier d'Allemagne »
     const bool of_office = i > 0 && (*claims)[i - 1].entry->kind == TermKind::kTitle;
     term.possessor = input.matches[claim.match].possessive && !of_office;
-    term.subject =
-        !place.address && (place.subject || (term.before_name && IsSubject(input, source, (*claims)[i + 1])));
+    const bool bearer =
+        term.before_name && i + 1 < claims->size() && IsSubject(input, source, (*claims)[i + 1]);
+    term.subject = !place.address && (place.subject || bearer);
+  }
+  if (i > 0 && (*claims)[i - 1].given_article) {
+    const size_t end = (*claims)[i - 1].range.end;
+    const absl::string_view between = input.target.substr(end, claim.range.begin - end);
+    term.coordinated = between == " et " || between == ", ";
   }
   term.variant = !of_woman && GuessesGender(claim, lexeme);
   const absl::string_view own_article = FrenchOwnArticle(lexeme);
   std::optional<TextEdit> article = own_article.empty()
                                         ? MendArticle(text, claim.span.first_word, claim.span.last_word, term)
                                         : SetOwnArticle(text, term, own_article, &claim);
+  claim.given_article = article.has_value() && BeginsWithArticle(article->replacement);
   std::vector<TextEdit> edits;
   if (article.has_value()) edits.push_back(*std::move(article));
   const bool agrees =

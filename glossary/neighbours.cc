@@ -232,9 +232,32 @@ bool IsQualified(const TargetText& text, size_t last) {
   return !Contains(kNoVerbs, next) && !Contains(kVerbs, next) && !Contains(kAdverbials, next);
 }
 
+// « quitté », « rencontrer », « ont reconnu »
 bool IsParticipleOrInfinitive(const TargetText& text, size_t word) {
+  static constexpr std::array<absl::string_view, 10> kAuxiliaries = {
+      "a", "ont", "avait", "avaient", "aura", "auront", "aurait", "auraient", "avoir", "ayant"};
+  if (word > 0 && Contains(kAuxiliaries, text.lower[word - 1]) && !text.words[word].upper_initial)
+    return true;
   return !text.words[word].upper_initial && text.words[word].letters > 3 &&
          (absl::EndsWith(text.lower[word], "é") || absl::EndsWith(text.lower[word], "er"));
+}
+
+// Whether the names that begin a sentence with words `first` to `last` go on, the last of them behind « et »,
+// before a word in small letters: « France, l'Allemagne et la Pologne formeront ».
+bool IsListBeforeVerb(const TargetText& text, size_t first, size_t last) {
+  if (!text.sentence_start[first] || last + 1 >= text.words.size() || text.Gap(last + 1) != ", ")
+    return false;
+  static constexpr std::array<absl::string_view, 4> kArticles = {"le", "la", "l", "les"};
+  bool ended = false;
+  for (size_t at = last + 1; at < text.words.size(); ++at) {
+    if (text.clause_start[at] && text.Gap(at) != ", ") return false;
+    if (text.lower[at] == "et") {
+      ended = true;
+    } else if (!text.words[at].upper_initial && !Contains(kArticles, text.lower[at])) {
+      return ended && FollowsInClause(text, at) && !Contains(kNoVerbs, text.lower[at]);
+    }
+  }
+  return false;
 }
 
 // Words behind which a name has its article: prepositions, conjunctions, « toute ».
@@ -256,7 +279,10 @@ bool HasArticleBefore(const TargetText& text, size_t last) {
     const bool name = text.words[at].upper_initial;
     const bool link = text.lower[at] == "de" || text.lower[at] == "d";
     if (Contains(kArticles, text.lower[at])) return true;
-    if (!name && !link) return AsksForArticle(text, at) || IsParticipleOrInfinitive(text, at);
+    // « République démocratique du Congo »
+    const bool inner = at > 0 && FollowsInClause(text, at) && text.words[at - 1].upper_initial;
+    if (!name && AsksForArticle(text, at)) return true;
+    if (!name && !link && !inner) return IsParticipleOrInfinitive(text, at);
     // « Hong Kong, Taïwan »
     if (text.sentence_start[at] || (text.clause_start[at] && text.Gap(at) != ", ")) return false;
   }
@@ -302,7 +328,9 @@ bool WantsArticle(const TargetText& text, size_t first, size_t last, const Frenc
     const bool warned = before == "garde" && first >= 2 && text.lower[first - 2] == "en";
     if (place && behind_small && (IsParticipleOrInfinitive(text, first - 1) || warned)) return true;
   }
+  if (place && term.coordinated) return true;
   if (OpensClause(text, first, last, term.replaced)) return true;
+  if (place && IsListBeforeVerb(text, first, last)) return true;
   // « Uzbekistan, Kyrgyzstan et Tajikistan ont signé », « Poland et Germany », « Poland craint »
   if (!replaced_place) return false;
   if (OpensAsList(text, first)) return true;
@@ -475,6 +503,27 @@ AgreeingDeterminer AgreeWith(const TargetText& text, size_t at, absl::string_vie
   return {at, found->first == "ce" && vowel ? "cet" : std::string(found->first)};
 }
 
+// « au Uzbekistan », « à Samarcande, au Uzbekistan »: a country in which one is « en », in the gender of its
+// English name.
+bool SaysAuForEn(const TargetText& text, size_t first, const FrenchTerm& term, const Determiner& determiner,
+                 bool elide) {
+  const bool au = first > 0 && determiner.definite && text.lower[first - 1] == "au";
+  const bool country = term.kind == TermKind::kPlace && term.article && !term.plural &&
+                       IsCapitalized(term.form) && !FrenchTakesDans(term.form);
+  const bool inside = term.at || term.motion || (au && text.Gap(determiner.first_word) == ", ");
+  return au && country && inside && (term.feminine || elide);
+}
+
+// « remettra à l'Arménie »: English has "to" for a recipient as for a direction.
+bool FollowsGift(const TargetText& text, const Determiner& determiner) {
+  static constexpr std::array<absl::string_view, 14> kGive = {"remet",  "remis",  "rend",   "restitu", "livr",
+                                                              "fourni", "donn",   "transm", "cède",    "cédé",
+                                                              "offr",   "offert", "vend",   "prêt"};
+  return determiner.first_word > 0 && absl::c_any_of(kGive, [&](absl::string_view stem) {
+           return absl::StartsWith(text.lower[determiner.first_word - 1], stem);
+         });
+}
+
 // `wanted` in place of the words of `determiner` before word `first`, with the apostrophe that the text uses
 // elsewhere and its capitals. Nothing when they are the same.
 std::optional<TextEdit> ReplaceDeterminer(const TargetText& text, const Determiner& determiner, size_t first,
@@ -595,13 +644,10 @@ std::optional<TextEdit> MendArticle(const TargetText& text, size_t first, size_t
                                                                       "avec"};
   // « en Paris »: that preposition is for countries.
   static constexpr std::array<absl::string_view, 3> kCountries = {"Israël", "Oman", "Haïti"};
+  if (FollowsGift(text, determiner)) term.motion = false;
   const bool in_country = determiner.preposition == Determiner::kA && !determiner.definite && term.at &&
                           Contains(std::array<absl::string_view, 2>{"Israël", "Haïti"}, term.form);
-  // « au Uzbekistan »
-  const bool au_for_en = first > 0 && text.lower[first - 1] == "au" && determiner.definite &&
-                         term.kind == TermKind::kPlace && term.article && !term.plural &&
-                         (term.at || term.motion) && (term.feminine || elide) && IsCapitalized(term.form) &&
-                         !FrenchTakesDans(term.form);
+  const bool au_for_en = SaysAuForEn(text, first, term, determiner, elide);
   const bool in_town = determiner.preposition == Determiner::kEn && term.kind == TermKind::kPlace &&
                        !term.article && !Contains(kCountries, term.form);
   // « Première ministre Ioulia Svyrydenko a déclaré »
@@ -618,8 +664,9 @@ std::optional<TextEdit> MendArticle(const TargetText& text, size_t first, size_t
              FollowsItsNoun(text, first)) {
     determiner.preposition = Determiner::kDe;
     SetArticleOfPlace(term, elide, &determiner);
-  } else if (none && Adjoins(text, first) && term.kind == TermKind::kPlace && term.at &&
-             text.lower[first - 1] == "dans" && (term.article ? IsCapitalized(term.form) : term.replaced)) {
+  } else if (none && Adjoins(text, first) && term.kind == TermKind::kPlace &&
+             text.lower[first - 1] == "dans" &&
+             (term.article ? IsCapitalized(term.form) : term.replaced && term.at)) {
     // « dans Sotchi », « dans Philippines »
     determiner.first_word = first - 1;
     determiner.preposition = term.article ? Determiner::kEn : Determiner::kA;

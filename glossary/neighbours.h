@@ -42,7 +42,9 @@ struct FrenchTerm {
   bool definite = false;     // the source has "the" before it
   bool attribute = false;    // the source has it before a noun: "NATO leaders"
   bool variant = false;      // gender and number are only guessed; the article that stands there knows better
-  bool replaced = false;     // stands there in place of something else, whose article may have been another
+  bool coordinated =
+      false;  // with a name before it that was given its article: « accuse le Mali et | Rwanda »
+  bool replaced = false;  // stands there in place of something else, whose article may have been another
 };
 
 // The change, if any, to what stands between the word before the term and its words `first` to `last`: "de

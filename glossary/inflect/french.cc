@@ -96,6 +96,11 @@ bool EndsHead(const std::string& lower) {
          absl::StartsWith(lower, "l'") || absl::StartsWith(lower, "l\u2019");
 }
 
+bool IsCapitalized(absl::string_view word) {
+  const std::u32string letters = ToCodePoints(word);
+  return !letters.empty() && IsUpper(letters[0]);
+}
+
 std::string PluralOfWord(absl::string_view word) {
   const std::string lower = Lower(word);
   const auto irregular = IrregularPlurals().find(lower);
@@ -178,7 +183,9 @@ std::string FrenchPlural(absl::string_view phrase) {
   std::string result;
   bool head = true;
   for (size_t i = 0; i < words.size(); ++i) {
-    if (EndsHead(Lower(words[i]))) head = false;
+    // A name behind a noun: « systèmes Patriot », not « anciens Premiers ministres ».
+    const bool name = i > 0 && i + 1 == words.size() && IsCapitalized(words[i]) && !IsCapitalized(words[0]);
+    if (EndsHead(Lower(words[i])) || name) head = false;
     absl::StrAppend(&result, i == 0 ? "" : " ", head ? PluralOfWord(words[i]) : words[i]);
   }
   return result;

@@ -38,7 +38,8 @@ bool FrenchTakesDans(absl::string_view place);
 Lexeme FrenchLexemeOf(absl::string_view lemma, TermKind kind, Gender gender = Gender::kUnspecified);
 
 // The regular plural of a phrase: every word up to the first preposition takes its ending. "secrétaire
-// général" gives "secrétaires généraux", "chef d'État" "chefs d'État", "porte-parole" stays.
+// général" gives "secrétaires généraux", "chef d'État" "chefs d'État", "drone Shahed" "drones Shahed";
+// "porte-parole" stays.
 std::string FrenchPlural(absl::string_view phrase);
 
 // Whether de, le, la, que lose their vowel before `phrase`: true for a vowel or a mute h («d'Emmanuel»,
