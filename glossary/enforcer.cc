@@ -244,17 +244,28 @@ bool IsAddressed(const TargetText& text, size_t first) {
   return behind > 0 && absl::c_linear_search(kForms, text.lower[behind - 1]);
 }
 
-// Whether the names of several persons stand behind claim `i`: « l'envoyé spécial | Witkoff et Kushner ».
-bool PrecedesSeveral(const TargetText& text, const std::vector<Claim>& claims, size_t i) {
-  if (i + 2 >= claims.size()) return false;
-  const auto is_person = [](const Claim& claim) { return claim.entry->kind == TermKind::kPerson; };
-  const RenderingSpan& title = claims[i].span;
-  const RenderingSpan& bearer = claims[i + 1].span;
-  const RenderingSpan& other = claims[i + 2].span;
-  const bool joined = text.lower[bearer.last_word + 1] == "et" && other.first_word == bearer.last_word + 2;
-  const bool listed = other.first_word == bearer.last_word + 1 && text.Gap(other.first_word) == ", ";
-  return is_person(claims[i + 1]) && is_person(claims[i + 2]) && bearer.first_word == title.last_word + 1 &&
-         !text.clause_start[bearer.first_word] && (joined || listed);
+// Whether `rendering` stands there in the feminine of a masculine title: « ambassadrice ».
+bool IsFeminineForm(const RenderingSpan& span) {
+  const Lexeme& lexeme = span.rendering->lexeme;
+  if (span.exact == nullptr || lexeme.kind != TermKind::kTitle || lexeme.gender != Gender::kMasculine)
+    return false;
+  return absl::c_any_of(span.exact->forms, [&](const GrammaticalForm& form) {
+    return span.exact->text == FrenchForm(lexeme, form.number, Gender::kFeminine) &&
+           span.exact->text != FrenchForm(lexeme, form.number);
+  });
+}
+
+// Whether the names of several persons stand behind word `last`: « l'envoyé spécial | Witkoff et Kushner ».
+bool PrecedesSeveral(const TargetText& text, size_t last) {
+  const auto is_name = [&text](size_t word) {
+    return word < text.words.size() && text.words[word].upper_initial &&
+           text.words[word].gap_before == WordGap::kSpace && !text.clause_start[word];
+  };
+  size_t next = last + 1;
+  while (is_name(next)) ++next;
+  if (next == last + 1 || next >= text.words.size()) return false;
+  const bool listed = text.Gap(next) == ", " && text.words[next].upper_initial;
+  return listed || (text.Gap(next) == " " && text.lower[next] == "et" && is_name(next + 1));
 }
 
 // Whether behind claim `i` stands, in the same sentence, a term that in the source does something to it:
@@ -453,9 +464,11 @@ void Enforcer::Language::DecideForm(const EnforcementInput& input, const TargetT
   }
   const bool feminine =
       !cyrillic() && claim->entry->kind == TermKind::kTitle && WantsFeminine(input, text, *claim);
-  const bool unfit_gender = feminine && span.rendering->allowed() &&
-                            span.rendering->lexeme.gender != Gender::kFeminine &&
-                            ApprovedRendering(*claim, input, true).lexeme.gender == Gender::kFeminine;
+  const bool of_man = !cyrillic() && match != nullptr && claim->entry->kind == TermKind::kTitle &&
+                      GenderOfBearer(input.source, input.matches, claim->match) == Gender::kMasculine;
+  const bool lacks_feminine = feminine && span.rendering->lexeme.gender != Gender::kFeminine &&
+                              ApprovedRendering(*claim, input, true).lexeme.gender == Gender::kFeminine;
+  const bool unfit_gender = span.rendering->allowed() && (lacks_feminine || (of_man && IsFeminineForm(span)));
 
   // « trois ambassadeur »
   const bool lacks_plural = !cyrillic() && match != nullptr && match->plural && !claim->forced &&
@@ -535,6 +548,9 @@ void Enforcer::Language::DecideForm(const EnforcementInput& input, const TargetT
     } else if (text.sentence_start[span.first_word] &&
                (claim->forced || text.words[span.first_word].upper_initial)) {
       claim->form = CapitalizeFirst(claim->form);
+    } else if (claim->entry->kind == TermKind::kTitle && text.words[span.first_word].upper_initial &&
+               !cyrillic() && IsAddressed(text, span.first_word)) {
+      claim->form = CapitalizeFirst(claim->form);
     }
   }
   claim->changed = claim->forced || claim->form != present;
@@ -570,7 +586,8 @@ void Enforcer::Language::Decide(const EnforcementInput& input, const TargetText&
       demand = government_->At(text, term, decided);
     }
     if (!cyrillic() && match != nullptr && match->plural && claim.entry->kind == TermKind::kTitle &&
-        PrecedesSeveral(text, *claims, i)) {
+        NameBeside(input.source, match->source, false).size() > 0 &&
+        PrecedesSeveral(text, claim.span.last_word)) {
       demand.number = Number::kPlural;
     }
     DecideForm(input, text, demand, &claim);
@@ -630,7 +647,7 @@ std::vector<TextEdit> Enforcer::Language::FrenchNeighbours(const EnforcementInpu
   std::vector<TextEdit> edits;
   if (article.has_value()) edits.push_back(*std::move(article));
   const bool agrees =
-      !term.plural && term.kind != TermKind::kPerson && (of_woman || (term.replaced && !term.variant));
+      term.kind != TermKind::kPerson && ((of_woman && !term.plural) || (term.replaced && !term.variant));
   if (!agrees) return edits;
   for (TextEdit& edit : MendAdjectives(text, claim.span.first_word, claim.span.last_word, term)) {
     // « américain » may be a term itself.

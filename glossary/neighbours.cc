@@ -262,10 +262,11 @@ bool IsListBeforeVerb(const TargetText& text, size_t first, size_t last) {
 
 // Words behind which a name has its article: prepositions, conjunctions, « toute ».
 bool AsksForArticle(const TargetText& text, size_t word) {
-  static constexpr std::array<absl::string_view, 27> kWords = {
-      "selon",  "avec",     "par",    "pour",  "contre",     "sur",    "dans",   "vers",   "sous",
-      "devant", "que",      "depuis", "entre", "sauf",       "chez",   "envers", "malgré", "derrière",
-      "comme",  "pourquoi", "si",     "toute", "concernant", "hormis", "tout",   "ni",     "quand"};
+  static constexpr std::array<absl::string_view, 30> kWords = {
+      "selon",  "avec",     "par",   "pour",     "contre", "sur",   "dans",       "vers",
+      "sous",   "devant",   "que",   "depuis",   "entre",  "sauf",  "chez",       "envers",
+      "malgré", "derrière", "comme", "pourquoi", "si",     "toute", "concernant", "hormis",
+      "tout",   "ni",       "quand", "sans",     "après",  "avant"};
   if (Contains(kWords, text.lower[word])) return true;
   return text.lower[word] == "est" && word > 0 && text.lower[word - 1] == "c";  // « c'est | la Russie »
 }
@@ -443,7 +444,8 @@ bool IsRightAsItIs(const TargetText& text, size_t first, size_t last, const Fren
          (none && longer && term.kind != TermKind::kTitle);
 }
 
-// An adjective before a noun, `word`, in the gender of `term`, which follows it; nothing when `word` is none.
+// A singular adjective before a noun, `word`, in the gender and number of `term`, which follows it; nothing
+// when `word` is none.
 std::optional<std::string> AgreeingAdjective(const std::string& word, const FrenchTerm& term) {
   using Pair = std::pair<absl::string_view, absl::string_view>;
   static constexpr std::array<Pair, 16> kAdjectives = {{{"ancien", "ancienne"},
@@ -465,42 +467,60 @@ std::optional<std::string> AgreeingAdjective(const std::string& word, const Fren
   static constexpr std::array<absl::string_view, 6> kOfEither = {"autre",  "même",  "simple",
                                                                  "énième", "vaste", "double"};
   // « deuxième »
-  if (Contains(kOfEither, word) || absl::EndsWith(word, "ième")) return word;
+  const auto in_number = [&term](absl::string_view singular) {
+    return term.plural ? FrenchPlural(singular) : std::string(singular);
+  };
+  if (Contains(kOfEither, word) || absl::EndsWith(word, "ième")) return in_number(word);
   const auto found = absl::c_find_if(
       kAdjectives, [&word](const Pair& pair) { return pair.first == word || pair.second == word; });
   if (found == kAdjectives.end()) return std::nullopt;
-  if (term.feminine) return std::string(found->second);
-  if (found->first != "nouveau" && found->first != "nouvel") return std::string(found->first);
-  return FrenchElides(term.form, term.h_aspire) ? "nouvel" : "nouveau";
+  if (term.feminine) return in_number(found->second);
+  if (found->first != "nouveau" && found->first != "nouvel") return in_number(found->first);
+  return FrenchElides(term.form, term.h_aspire) && !term.plural ? "nouvel" : in_number("nouveau");
 }
 
-// What takes the place of words from `first_word` on, and an empty text when they stay.
+// The words that take the place of a determiner and the preposition before it; no text when they stay.
 struct AgreeingDeterminer {
   size_t first_word = 0;
   std::string wanted;
 };
 
-// The determiner at word `at`, right before `adjective`, in the gender of a noun.
-AgreeingDeterminer AgreeWith(const TargetText& text, size_t at, absl::string_view adjective, bool feminine) {
-  using Pair = std::pair<absl::string_view, absl::string_view>;
-  static constexpr std::array<Pair, 6> kDeterminers = {
-      {{"le", "la"}, {"un", "une"}, {"ce", "cette"}, {"cet", "cette"}, {"son", "sa"}, {"quel", "quelle"}}};
+// The singular determiner at word `at`, right before `adjective`, in the gender and number of `term`.
+AgreeingDeterminer AgreeWith(const TargetText& text, size_t at, absl::string_view adjective,
+                             const FrenchTerm& term) {
+  struct Forms {
+    absl::string_view masculine, feminine, plural;
+  };
+  static constexpr std::array<Forms, 9> kDeterminers = {{{"le", "la", "les"},
+                                                         {"l", "l", "les"},
+                                                         {"un", "une", "de"},
+                                                         {"ce", "cette", "ces"},
+                                                         {"cet", "cette", "ces"},
+                                                         {"son", "sa", "ses"},
+                                                         {"leur", "leur", "leurs"},
+                                                         {"du", "de la", "des"},
+                                                         {"au", "à la", "aux"}}};
+  const auto find = [&](absl::string_view words) {
+    return absl::c_find_if(kDeterminers, [words](const Forms& forms) {
+      return forms.masculine == words || forms.feminine == words;
+    });
+  };
   const std::string& word = text.lower[at];
-  if (feminine && (word == "du" || word == "au")) return {at, word == "du" ? "de la" : "à la"};
-  // « de la » -> « du », « à la » -> « au »
-  if (!feminine && word == "la" && Adjoins(text, at)) {
-    if (text.lower[at - 1] == "de") return {at - 1, "du"};
-    if (text.lower[at - 1] == "à") return {at - 1, "au"};
-  }
-  const auto found = absl::c_find_if(
-      kDeterminers, [&](const Pair& pair) { return word == (feminine ? pair.first : pair.second); });
-  if (found == kDeterminers.end()) return {};
   const bool vowel = FrenchElides(adjective);
-  if (feminine) {
-    // « son ancienne présidente »
-    return {at, word == "son" && vowel ? "" : std::string(found->second)};
+  const std::string before = Adjoins(text, at) ? text.lower[at - 1] : "";
+  // « d'une », « de la », « à l' »
+  const bool article = word == "la" || word == "l";
+  if (term.plural && (before == "de" || before == "d") && word.substr(0, 2) == "un") return {at - 1, "de"};
+  if (article && (term.plural || !term.feminine) && !(vowel && !term.plural)) {
+    if (before == "de") return {at - 1, term.plural ? "des" : "du"};
+    if (before == "à") return {at - 1, term.plural ? "aux" : "au"};
   }
-  return {at, found->first == "ce" && vowel ? "cet" : std::string(found->first)};
+  const auto found = find(word);
+  if (found == kDeterminers.end()) return {};
+  if (term.plural) return {at, std::string(found->plural)};
+  if (word == "l" || (term.feminine && word == "son" && vowel)) return {};  // « son ancienne présidente »
+  if (term.feminine) return {at, std::string(found->feminine)};
+  return {at, found->masculine == "ce" && vowel ? "cet" : std::string(found->masculine)};
 }
 
 // « au Uzbekistan », « à Samarcande, au Uzbekistan »: a country in which one is « en », in the gender of its
@@ -713,28 +733,36 @@ std::optional<TextEdit> MendArticle(const TargetText& text, size_t first, size_t
 std::vector<TextEdit> MendAdjectives(const TargetText& text, size_t first, size_t last,
                                      const FrenchTerm& term) {
   std::vector<TextEdit> edits;
-  const auto replace = [&](size_t from, size_t to, const std::string& wanted) {
-    const ByteRange range = text.Range(from, to);
-    if (ToLowerText(range.In(text.text)) == wanted) return;
-    edits.push_back({range, text.words[from].upper_initial ? CapitalizeFirst(wanted) : wanted});
+  const auto replace = [&](size_t word, const std::string& wanted) {
+    if (text.lower[word] == wanted) return;
+    edits.push_back(
+        {text.words[word].range, text.words[word].upper_initial ? CapitalizeFirst(wanted) : wanted});
   };
   const std::optional<std::string> before =
       Adjoins(text, first) ? AgreeingAdjective(text.lower[first - 1], term) : std::nullopt;
   if (before.has_value()) {
     if (Adjoins(text, first - 1)) {
-      const AgreeingDeterminer determiner = AgreeWith(text, first - 2, *before, term.feminine);
-      if (!determiner.wanted.empty()) replace(determiner.first_word, first - 2, determiner.wanted);
+      const AgreeingDeterminer determiner = AgreeWith(text, first - 2, *before, term);
+      Determiner present;
+      present.first_word = determiner.first_word;
+      const bool elided = determiner.wanted == "de" && FrenchElides(*before);  // « d'anciennes »
+      auto edit = determiner.wanted.empty()
+                      ? std::nullopt
+                      : ReplaceDeterminer(text, present, first - 1,
+                                          elided ? "d’" : absl::StrCat(determiner.wanted, " "));
+      if (edit.has_value()) edits.push_back(*std::move(edit));
     }
-    replace(first - 1, first - 1, *before);
+    replace(first - 1, *before);
   }
-  if (term.kind != TermKind::kTitle || !term.feminine) return edits;
+  if (term.kind != TermKind::kTitle || term.plural) return edits;
   size_t behind = last + 1;
   while (behind + 1 < text.words.size() && text.Gap(behind + 1) == "-") ++behind;  // « sud-coréen »
-  if (behind < text.words.size() && !text.clause_start[behind] &&
-      text.words[behind].gap_before == WordGap::kSpace && !text.words[behind].upper_initial &&
-      IsFrenchTitleAdjective(text.lower[behind], true)) {
-    replace(behind, behind, FrenchFeminine(text.lower[behind]));
-  }
+  if (!FollowsInClause(text, behind) || text.words[behind].upper_initial) return edits;
+  const std::string& adjective = text.lower[behind];
+  const std::string wanted = !term.feminine ? FrenchMasculineTitleAdjective(adjective)
+                             : IsFrenchTitleAdjective(adjective, true) ? FrenchFeminine(adjective)
+                                                                       : "";
+  if (!wanted.empty()) replace(behind, wanted);
   return edits;
 }
 

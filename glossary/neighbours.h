@@ -52,10 +52,11 @@ struct FrenchTerm {
 std::optional<TextEdit> MendArticle(const TargetText& text, size_t first, size_t last,
                                     const FrenchTerm& term);
 
-// The changes to the adjectives right beside words `first` to `last`, which are to agree with `term`, a
-// singular, and to the article before them: « l'ancien | chancelière | allemand » -> « l'ancienne …
-// allemande », « un deuxième | motion » -> « une deuxième ». Behind the term only those of a feminine title
-// change. In order; what agrees stays.
+// The changes to the adjectives right beside words `first` to `last`, which are to agree with `term`,
+// and to the article before them: « l'ancien | chancelière | allemand » -> « l'ancienne …
+// allemande », « un deuxième | motion » -> « une deuxième »,
+// « une nouvelle | élections » -> « de nouvelles ». Behind the term only those of
+// a title change. In order; what agrees stays.
 std::vector<TextEdit> MendAdjectives(const TargetText& text, size_t first, size_t last,
                                      const FrenchTerm& term);
 

@@ -216,6 +216,19 @@ bool IsFrenchTitleAdjective(absl::string_view word, bool masculine) {
   return (*words)[masculine ? 1 : 0].contains(std::string(word));
 }
 
+std::string FrenchMasculineTitleAdjective(absl::string_view feminine) {
+  static const auto* const words = [] {
+    auto* map = new std::map<std::string, std::string, std::less<>>();
+    for (const auto& line : Lines(embedded::data_fr_title_adjectives_txt)) {
+      const std::string other = FrenchFeminine(line[0]);
+      if (other != line[0]) (*map)[other] = line[0];
+    }
+    return map;
+  }();
+  const auto found = words->find(feminine);
+  return found == words->end() ? "" : found->second;
+}
+
 bool FrenchTakesDans(absl::string_view place) {
   static const auto* const words = [] {
     auto* set = new std::set<std::string>();

@@ -29,6 +29,9 @@ std::string FrenchFeminine(absl::string_view phrase);
 // `masculine` that of « français » alone.
 bool IsFrenchTitleAdjective(absl::string_view word, bool masculine = false);
 
+// The masculine of a feminine one, « lituanienne »; empty for any other word.
+std::string FrenchMasculineTitleAdjective(absl::string_view feminine);
+
 // Whether one is « dans » a place that takes the article: « dans le Donbass », « dans les Balkans » beside «
 // en Ukraine », « aux Pays-Bas ».
 bool FrenchTakesDans(absl::string_view place);
