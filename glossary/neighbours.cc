@@ -291,15 +291,14 @@ bool HasArticleBefore(const TargetText& text, size_t last) {
 }
 
 // Whether the bare place in words `first` to `last`, which has an article, is the subject of what follows.
-bool OpensClause(const TargetText& text, size_t first, size_t last, bool replaced) {
+bool OpensClause(const TargetText& text, size_t first, size_t last) {
   static constexpr std::array<absl::string_view, 4> kArticles = {"le", "la", "l", "les"};
-  static constexpr std::array<absl::string_view, 3> kRelative = {"dont", "qui", "où"};
+  static constexpr std::array<absl::string_view, 4> kBehindComma = {"c", "dont", "qui", "où"};
   if (last + 1 >= text.words.size()) return false;
   const std::string& next = text.lower[last + 1];
   const bool sentence = text.sentence_start[first];
   // « Crimée, c'est la Russie », « Unesco, dont le siège … »
-  if (sentence && text.Gap(last + 1) == ", " && next == "c") return true;
-  if (replaced && sentence && text.Gap(last + 1) == ", ") return Contains(kRelative, next);
+  if (sentence && text.Gap(last + 1) == ", ") return Contains(kBehindComma, next);
   if (!text.clause_start[first] || !FollowsInClause(text, last + 1)) return false;
   // « …, Europe n'avait été »
   if (Contains(kVerbs, next) || IsFuture(next)) return sentence || text.Gap(first) == ", ";
@@ -315,7 +314,7 @@ bool WantsArticle(const TargetText& text, size_t first, size_t last, const Frenc
   const bool replaced_place = term.replaced && place;
   if (first > 0 && Adjoins(text, first)) {
     const std::string& before = text.lower[first - 1];
-    if (AsksForArticle(text, first - 1)) return true;
+    if (AsksForArticle(text, first - 1) || (place && term.coordinated)) return true;
     if (before == "et" || before == "ou") {
       if (term.kind == TermKind::kOrganisation || (first >= 2 && HasArticleBefore(text, first - 2)))
         return true;
@@ -330,7 +329,7 @@ bool WantsArticle(const TargetText& text, size_t first, size_t last, const Frenc
     if (place && behind_small && (IsParticipleOrInfinitive(text, first - 1) || warned)) return true;
   }
   if (place && term.coordinated) return true;
-  if (OpensClause(text, first, last, term.replaced)) return true;
+  if (OpensClause(text, first, last)) return true;
   if (place && IsListBeforeVerb(text, first, last)) return true;
   // « Uzbekistan, Kyrgyzstan et Tajikistan ont signé », « Poland et Germany », « Poland craint »
   if (!replaced_place) return false;
@@ -534,6 +533,36 @@ bool SaysAuForEn(const TargetText& text, size_t first, const FrenchTerm& term, c
   return au && country && inside && (term.feminine || elide);
 }
 
+// Whether the preposition in or before `determiner` is not the one that the place has; it gets that then,
+// with its article or without: « en Paris » -> « à », « à Israël » -> « en », « dans Philippines » -> « aux
+// ».
+bool MendPrepositionOfPlace(const TargetText& text, size_t first, const FrenchTerm& term, bool elide,
+                            Determiner* determiner) {
+  // Countries without an article in which one is « en », always or as some write.
+  static constexpr std::array<absl::string_view, 2> kAlwaysEn = {"Israël", "Haïti"};
+  static constexpr std::array<absl::string_view, 3> kEn = {"Israël", "Oman", "Haïti"};
+  if (term.kind != TermKind::kPlace) return false;
+  const bool to = determiner->preposition == Determiner::kA && !determiner->definite;
+  if ((to && term.at && Contains(kAlwaysEn, term.form)) ||
+      SaysAuForEn(text, first, term, *determiner, elide)) {
+    determiner->preposition = Determiner::kEn;
+    determiner->definite = false;
+    return true;
+  }
+  if (determiner->preposition == Determiner::kEn && !term.article && !Contains(kEn, term.form)) {
+    determiner->preposition = Determiner::kA;
+    return true;
+  }
+  const bool within =
+      determiner->first_word == first && Adjoins(text, first) && text.lower[first - 1] == "dans";
+  const bool wrongly = term.article ? IsCapitalized(term.form) : term.replaced && term.at;
+  if (!within || !wrongly) return false;
+  determiner->first_word = first - 1;
+  determiner->preposition = term.article ? Determiner::kEn : Determiner::kA;
+  if (term.article) SetArticleOfPlace(term, elide, determiner);
+  return true;
+}
+
 // « remettra à l'Arménie »: English has "to" for a recipient as for a direction.
 bool FollowsGift(const TargetText& text, const Determiner& determiner) {
   static constexpr std::array<absl::string_view, 14> kGive = {"remet",  "remis",  "rend",   "restitu", "livr",
@@ -662,35 +691,18 @@ std::optional<TextEdit> MendArticle(const TargetText& text, size_t first, size_t
   if (!term.replaced && IsRightAsItIs(text, first, last, term, determiner)) return std::nullopt;
   static constexpr std::array<absl::string_view, 5> kBeforePlurals = {"pour", "contre", "dans", "sur",
                                                                       "avec"};
-  // « en Paris »: that preposition is for countries.
-  static constexpr std::array<absl::string_view, 3> kCountries = {"Israël", "Oman", "Haïti"};
   if (FollowsGift(text, determiner)) term.motion = false;
-  const bool in_country = determiner.preposition == Determiner::kA && !determiner.definite && term.at &&
-                          Contains(std::array<absl::string_view, 2>{"Israël", "Haïti"}, term.form);
-  const bool au_for_en = SaysAuForEn(text, first, term, determiner, elide);
-  const bool in_town = determiner.preposition == Determiner::kEn && term.kind == TermKind::kPlace &&
-                       !term.article && !Contains(kCountries, term.form);
   // « Première ministre Ioulia Svyrydenko a déclaré »
   const bool opening_title =
       none && term.before_name && (term.replaced || term.subject) && text.sentence_start[first];
-  if (in_town) {
-    determiner.preposition = Determiner::kA;
-  } else if (in_country || au_for_en) {
-    determiner.preposition = Determiner::kEn;
-    determiner.definite = false;
+  if (MendPrepositionOfPlace(text, first, term, elide, &determiner)) {
+    // The article came with it.
   } else if (bare_title || opening_title) {
     determiner.definite = true;
   } else if (none && term.attribute && term.replaced && term.article && !common &&
              FollowsItsNoun(text, first)) {
     determiner.preposition = Determiner::kDe;
     SetArticleOfPlace(term, elide, &determiner);
-  } else if (none && Adjoins(text, first) && term.kind == TermKind::kPlace &&
-             text.lower[first - 1] == "dans" &&
-             (term.article ? IsCapitalized(term.form) : term.replaced && term.at)) {
-    // « dans Sotchi », « dans Philippines »
-    determiner.first_word = first - 1;
-    determiner.preposition = term.article ? Determiner::kEn : Determiner::kA;
-    if (term.article) SetArticleOfPlace(term, elide, &determiner);
   } else if (none && term.replaced && common && term.plural && Adjoins(text, first) &&
              Contains(kBeforePlurals, text.lower[first - 1])) {
     // « pour pourparlers de paix »
