@@ -25,6 +25,7 @@
 #include "glossary/target_text.h"
 #include "glossary/term_claims.h"
 #include "glossary/term_masks.h"
+#include "glossary/title_bearer.h"
 #include "service/base/status_macros.h"
 #include "service/text/utf8.h"
 
@@ -33,11 +34,6 @@ namespace {
 
 // A demand for so many cases is for none of them.
 constexpr size_t kManyCases = 6;
-// A title and the woman's name it belongs to stand at most this far apart in the source: "Commission
-// President Ursula".
-constexpr size_t kTitleGapBytes = 24;
-// The same with what it is the title of between them: "spokesperson for the Foreign Ministry, Maria".
-constexpr size_t kTitleOfGapBytes = 48;
 
 bool IsQuote(char32_t c) {
   return c == U'"' || c == U'«' || c == U'»' || c == U'“' || c == U'”' || c == U'„';
@@ -110,6 +106,14 @@ Likeness Compare(absl::string_view present, absl::string_view form) {
   return !HasLowerLetter(present) && HasLowerLetter(form) ? Likeness::kSame : Likeness::kLetterCase;
 }
 
+bool FollowsThe(absl::string_view source, const TermMatch& match) {
+  return absl::EndsWithIgnoreCase(source.substr(0, match.source.begin), "the ");
+}
+
+bool IsSubject(const EnforcementInput& input, const SourceWords& source, const Claim& claim) {
+  return claim.match != Claim::kExtra && source.PlaceOf(input.matches[claim.match]).subject;
+}
+
 bool HasCase(const std::vector<GrammaticalForm>& forms, Case grammatical_case) {
   return absl::c_any_of(
       forms, [&](const GrammaticalForm& form) { return form.grammatical_case == grammatical_case; });
@@ -174,6 +178,13 @@ bool GuessesGender(const Claim& claim, const Lexeme& lexeme) {
          SpellingKey(claim.form) == SpellingKey(lexeme.feminine);
 }
 
+bool BeginsWithArticle(absl::string_view words) {
+  static constexpr std::array<absl::string_view, 5> kArticles = {"le ", "la ", "les ", "l'", "l’"};
+  const std::string lower = ToLowerText(words);
+  return absl::c_any_of(kArticles,
+                        [&lower](absl::string_view article) { return absl::StartsWith(lower, article); });
+}
+
 // Whether a title stands right before the name `match`: "President Macron", "the spokesman, Dmitry Peskov".
 bool IsApposition(const EnforcementInput& input, size_t match) {
   if (match == 0 || input.matches[match - 1].concept_->kind != TermKind::kTitle) return false;
@@ -182,26 +193,6 @@ bool IsApposition(const EnforcementInput& input, size_t match) {
       input.source.substr(input.matches[match - 1].source.end,
                           input.matches[match].source.begin - input.matches[match - 1].source.end);
   return between == " " || between == ", ";
-}
-
-// Whether the title of `claim` belongs to a person of the glossary of this gender who stands beside it.
-bool IsOf(Gender gender, const EnforcementInput& input, const Claim& claim) {
-  const ByteRange title = input.matches[claim.match].source;
-  return absl::c_any_of(input.matches, [&](const TermMatch& other) {
-    if (other.concept_->kind != TermKind::kPerson || other.concept_->gender != gender) return false;
-    // "Theresa May's own MPs" are others.
-    if (other.possessive && other.source.begin < title.begin) return false;
-    const size_t begin = std::min(title.end, other.source.end);
-    const size_t end = std::max(title.begin, other.source.begin);
-    if (end < begin) return false;
-    const absl::string_view between = input.source.substr(begin, end - begin);
-    // "Svyrydenko briefed ambassadors"
-    if (input.matches[claim.match].plural && between != " " && between != ", ") return false;
-    const bool complement = absl::StartsWith(between, " for ") || absl::StartsWith(between, " of ");
-    if (between.size() > (complement ? kTitleOfGapBytes : kTitleGapBytes)) return false;
-    return !absl::StrContains(between, ".") && !absl::StrContains(between, " and ") &&
-           !absl::StrContains(between, " to ") && !absl::StrContains(between, " with ");
-  });
 }
 
 // The word with a capital that stands right behind `range` of `text`, or with `before` right before it, with
@@ -230,6 +221,16 @@ bool IsInKeptName(const EnforcementInput& input, const TermMatch& match, ByteRan
   return false;
 }
 
+// Whether the title of claim `i` stands right before its bearer, whom the glossary need not know.
+bool PrecedesName(const EnforcementInput& input, const std::vector<Claim>& claims, size_t i) {
+  const Claim& claim = claims[i];
+  if (NameBeside(input.target, claim.range, false).size() == 0) return false;
+  const bool known = i + 1 < claims.size() && claims[i + 1].span.first_word == claim.span.last_word + 1 &&
+                     claims[i + 1].entry->kind == TermKind::kPerson;
+  return known || (claim.match != Claim::kExtra &&
+                   NameBeside(input.source, input.matches[claim.match].source, false).size() > 0);
+}
+
 // "spokeswoman", "congresswomen"
 bool NamesWoman(const EnforcementInput& input, const Claim& claim) {
   if (claim.match == Claim::kExtra) return false;
@@ -248,6 +249,41 @@ bool CountsSeveral(const TargetText& text, size_t first) {
   const std::string& word = text.lower[first - 1];
   const bool digits = absl::c_all_of(word, absl::ascii_isdigit);
   return digits ? word.size() > 1 || word > "1" : absl::c_linear_search(kWords, word);
+}
+
+// Whether the French title at word `first` speaks to its bearer, who keeps the capital: « Monsieur le
+// Président », « Madame la Ministre », « cher Président ».
+bool IsAddressed(const TargetText& text, size_t first) {
+  static constexpr std::array<absl::string_view, 10> kForms = {
+      "monsieur", "madame", "messieurs", "mesdames", "m", "mme", "mm", "mmes", "cher", "chère"};
+  static constexpr std::array<absl::string_view, 4> kArticles = {"le", "la", "l", "les"};
+  const bool article = first > 0 && absl::c_linear_search(kArticles, text.lower[first - 1]);
+  const size_t behind = article ? first - 1 : first;
+  return behind > 0 && absl::c_linear_search(kForms, text.lower[behind - 1]);
+}
+
+// Whether `rendering` stands there in the feminine of a masculine title: « ambassadrice ».
+bool IsFeminineForm(const RenderingSpan& span) {
+  const Lexeme& lexeme = span.rendering->lexeme;
+  if (span.exact == nullptr || lexeme.kind != TermKind::kTitle || lexeme.gender != Gender::kMasculine)
+    return false;
+  return absl::c_any_of(span.exact->forms, [&](const GrammaticalForm& form) {
+    return span.exact->text == FrenchForm(lexeme, form.number, Gender::kFeminine) &&
+           span.exact->text != FrenchForm(lexeme, form.number);
+  });
+}
+
+// Whether the names of several persons stand behind word `last`: « l'envoyé spécial | Witkoff et Kushner ».
+bool PrecedesSeveral(const TargetText& text, size_t last) {
+  const auto is_name = [&text](size_t word) {
+    return word < text.words.size() && text.words[word].upper_initial &&
+           text.words[word].gap_before == WordGap::kSpace && !text.clause_start[word];
+  };
+  size_t next = last + 1;
+  while (is_name(next)) ++next;
+  if (next == last + 1 || next >= text.words.size()) return false;
+  const bool listed = text.Gap(next) == ", " && text.words[next].upper_initial;
+  return listed || (text.Gap(next) == " " && text.lower[next] == "et" && is_name(next + 1));
 }
 
 // Whether behind claim `i` stands, in the same sentence, a term that in the source does something to it:
@@ -337,13 +373,14 @@ RenderingMap Enforcer::Language::CollectRenderings(const EnforcementInput& input
 bool Enforcer::Language::WantsFeminine(const EnforcementInput& input, const TargetText& text,
                                        const Claim& claim) const {
   if (claim.match == Claim::kExtra) return false;
-  if (IsOf(Gender::kFeminine, input, claim) || NamesWoman(input, claim)) return true;
+  const Gender bearer = GenderOfBearer(input.source, input.matches, claim.match);
+  if (bearer == Gender::kFeminine || NamesWoman(input, claim)) return true;
   // « la procureur », « sa directeur général »: the translator knew who she is.
   static constexpr std::array<absl::string_view, 9> kFeminine = {
       "la", "une", "cette", "sa", "nouvelle", "ancienne", "actuelle", "future", "première"};
   const size_t first = claim.span.first_word;
   return first > 0 && !text.clause_start[first] && absl::c_linear_search(kFeminine, text.lower[first - 1]) &&
-         !IsOf(Gender::kMasculine, input, claim);
+         bearer != Gender::kMasculine;
 }
 
 GrammaticalForm Enforcer::Language::ChooseForm(const RenderingSpan& span, const CaseDemand& demand,
@@ -467,14 +504,16 @@ void Enforcer::Language::DecideForm(const EnforcementInput& input, const TargetT
   }
   const bool feminine =
       !cyrillic() && claim->entry->kind == TermKind::kTitle && WantsFeminine(input, text, *claim);
-  const bool unfit_gender = feminine && span.rendering->allowed() &&
-                            span.rendering->lexeme.gender != Gender::kFeminine &&
-                            ApprovedRendering(*claim, input, true).lexeme.gender == Gender::kFeminine;
+  const bool of_man = !cyrillic() && match != nullptr && claim->entry->kind == TermKind::kTitle &&
+                      GenderOfBearer(input.source, input.matches, claim->match) == Gender::kMasculine;
+  const bool lacks_feminine = feminine && span.rendering->lexeme.gender != Gender::kFeminine &&
+                              ApprovedRendering(*claim, input, true).lexeme.gender == Gender::kFeminine;
+  const bool unfit_gender = span.rendering->allowed() && (lacks_feminine || (of_man && IsFeminineForm(span)));
 
   // « trois ambassadeur »
   const bool lacks_plural = !cyrillic() && match != nullptr && match->plural && !claim->forced &&
                             (span.exact == nullptr || !HasNumber(span.exact->forms, Number::kPlural)) &&
-                            CountsSeveral(text, span.first_word);
+                            (demand.number == Number::kPlural || CountsSeveral(text, span.first_word));
   if (!claim->forced && !claim->doubled && span.exact != nullptr && span.rendering->allowed() &&
       !unfit_gender) {
     const auto shows = [&](Case c) { return HasForm(span.exact->forms, c, demand.number); };
@@ -483,8 +522,8 @@ void Enforcer::Language::DecideForm(const EnforcementInput& input, const TargetT
         (!HasCase(span.exact->forms, Case::kNominative) && absl::c_any_of(demand.accepted, shows));
     Likeness likeness =
         Compare(present, adjective.empty() ? span.exact->text : WithAdjective(span.exact->text, adjective));
-    // « La Mer Noire »; a title may keep the capital of courtesy.
-    const bool capital_head = !cyrillic() && claim->entry->kind != TermKind::kTitle &&
+    // « La Mer Noire », « le Président ukrainien »
+    const bool capital_head = !cyrillic() && !IsAddressed(text, span.first_word) &&
                               likeness == Likeness::kSame && !text.sentence_start[span.first_word] &&
                               CapitalizeFirst(span.exact->text) != span.exact->text &&
                               text.words[span.first_word].upper_initial && HasLowerLetter(present);
@@ -552,6 +591,9 @@ void Enforcer::Language::DecideForm(const EnforcementInput& input, const TargetT
     } else if (text.sentence_start[span.first_word] &&
                (claim->forced || text.words[span.first_word].upper_initial)) {
       claim->form = CapitalizeFirst(claim->form);
+    } else if (claim->entry->kind == TermKind::kTitle && text.words[span.first_word].upper_initial &&
+               !cyrillic() && IsAddressed(text, span.first_word)) {
+      claim->form = CapitalizeFirst(claim->form);
     }
   }
   claim->changed = claim->forced || claim->form != present;
@@ -586,6 +628,11 @@ void Enforcer::Language::Decide(const EnforcementInput& input, const TargetText&
       }
       demand = government_->At(text, term, decided);
     }
+    if (!cyrillic() && match != nullptr && match->plural && claim.entry->kind == TermKind::kTitle &&
+        NameBeside(input.source, match->source, false).size() > 0 &&
+        PrecedesSeveral(text, claim.span.last_word)) {
+      demand.number = Number::kPlural;
+    }
     DecideForm(input, text, demand, &claim);
     const auto target = claim.entry->targets.find(tag_);
     const Gender gender =
@@ -608,7 +655,6 @@ std::vector<TextEdit> Enforcer::Language::FrenchNeighbours(const EnforcementInpu
   const Lexeme& lexeme = claim.span.rendering->lexeme;
   const bool title = claim.entry->kind == TermKind::kTitle;
   const bool of_woman = title && WantsFeminine(input, text, claim);
-  const size_t behind = claim.span.last_word + 1;
   FrenchTerm term;
   term.form = claim.form;
   term.kind = claim.entry->kind;
@@ -618,23 +664,38 @@ std::vector<TextEdit> Enforcer::Language::FrenchNeighbours(const EnforcementInpu
   term.plural = lexeme.plural_only || claim.grammar.number == Number::kPlural;
   term.replaced = claim.changed;
   term.woman = title && NamesWoman(input, claim);
-  term.before_name = title && i + 1 < claims->size() && (*claims)[i + 1].span.first_word == behind &&
-                     !text.clause_start[behind] && (*claims)[i + 1].entry->kind == TermKind::kPerson;
+  term.before_name = title && PrecedesName(input, *claims, i);
   if (claim.match != Claim::kExtra) {
     const SourcePlace place = source.PlaceOf(input.matches[claim.match]);
-    term.at = place.at || place.motion;
+    term.at = place.at;
+    term.motion = place.motion;
     term.object = place.object;
     term.attribute = place.attribute;
+    term.definite = FollowsThe(input.source, input.matches[claim.match]);
+    // « le chancelier d'Allemagne »
+    const bool of_office = i > 0 && (*claims)[i - 1].entry->kind == TermKind::kTitle;
+    term.possessor = input.matches[claim.match].possessive && !of_office;
+    const bool bearer =
+        term.before_name && i + 1 < claims->size() && IsSubject(input, source, (*claims)[i + 1]);
+    term.subject = !place.address && (place.subject || bearer);
+  }
+  if (i > 0 && (*claims)[i - 1].given_article) {
+    const size_t end = (*claims)[i - 1].range.end;
+    const absl::string_view between = input.target.substr(end, claim.range.begin - end);
+    term.coordinated = between == " et " || between == ", ";
   }
   term.variant = !of_woman && GuessesGender(claim, lexeme);
   const absl::string_view own_article = FrenchOwnArticle(lexeme);
   std::optional<TextEdit> article = own_article.empty()
                                         ? MendArticle(text, claim.span.first_word, claim.span.last_word, term)
                                         : SetOwnArticle(text, term, own_article, &claim);
+  claim.given_article = article.has_value() && BeginsWithArticle(article->replacement);
   std::vector<TextEdit> edits;
   if (article.has_value()) edits.push_back(*std::move(article));
-  if (!of_woman || term.plural) return edits;
-  for (TextEdit& edit : MendAdjectives(text, claim.span.first_word, claim.span.last_word)) {
+  const bool agrees =
+      term.kind != TermKind::kPerson && ((of_woman && !term.plural) || (term.replaced && !term.variant));
+  if (!agrees) return edits;
+  for (TextEdit& edit : MendAdjectives(text, claim.span.first_word, claim.span.last_word, term)) {
     // « américain » may be a term itself.
     const auto other =
         absl::c_find_if(*claims, [&](const Claim& one) { return one.range.Overlaps(edit.range); });

@@ -72,7 +72,7 @@ std::vector<std::string> UkrainianPrepositions(absl::string_view word, char32_t 
 
 // The words before a French term, taken apart.
 struct Determiner {
-  enum Preposition { kNone, kDe, kA, kEn, kQue } preposition = kNone;
+  enum Preposition { kNone, kDe, kA, kEn, kDans, kQue } preposition = kNone;
   bool definite = false;
   bool indefinite = false;  // un, une
   bool feminine = false;    // la
@@ -118,6 +118,7 @@ Determiner ReadDeterminer(const TargetText& text, size_t first) {
   } else if (word == "un" || word == "une") {
     found.indefinite = true;
     found.first_word = at;
+    if (Adjoins(text, at)) prepositions(at - 1);
   } else if (absl::EndsWith(word, "que") &&
              Contains(std::array<absl::string_view, 5>{"que", "lorsque", "puisque", "jusque", "quoique"},
                       word)) {
@@ -135,7 +136,16 @@ Determiner ReadDeterminer(const TargetText& text, size_t first) {
 }
 
 std::string RenderDeterminer(const Determiner& determiner, const FrenchTerm& term, bool elide) {
-  if (determiner.indefinite) return term.feminine ? "une " : "un ";
+  if (determiner.indefinite) {
+    const bool de = determiner.preposition == Determiner::kDe;
+    if (term.plural && de) return elide ? "d’" : "de ";
+    const absl::string_view article = term.plural ? "des " : term.feminine ? "une " : "un ";
+    const absl::string_view preposition = de                                          ? "d’"
+                                          : determiner.preposition == Determiner::kA  ? "à "
+                                          : determiner.preposition == Determiner::kEn ? "en "
+                                                                                      : "";
+    return absl::StrCat(preposition, article);
+  }
   if (determiner.preposition == Determiner::kQue && !determiner.definite)
     return absl::StrCat(determiner.que, elide ? "’" : "e ");
   if (!determiner.definite) {
@@ -144,23 +154,22 @@ std::string RenderDeterminer(const Determiner& determiner, const FrenchTerm& ter
            : determiner.preposition == Determiner::kEn ? "en "
                                                        : "";
   }
-  const absl::string_view preposition = determiner.preposition == Determiner::kDe  ? "de "
-                                        : determiner.preposition == Determiner::kA ? "à "
-                                                                                   : "";
+  const absl::string_view preposition = determiner.preposition == Determiner::kDe     ? "de "
+                                        : determiner.preposition == Determiner::kA    ? "à "
+                                        : determiner.preposition == Determiner::kDans ? "dans "
+                                                                                      : "";
   if (determiner.preposition == Determiner::kQue) {
     const absl::string_view article = term.plural ? "les " : elide ? "l’" : term.feminine ? "la " : "le ";
     return absl::StrCat(determiner.que, "e ", article);  // « que l'Ukraine »
   }
   if (term.plural) {
-    return determiner.preposition == Determiner::kDe  ? "des "
-           : determiner.preposition == Determiner::kA ? "aux "
-                                                      : "les ";
+    if (determiner.preposition == Determiner::kDe) return "des ";
+    return determiner.preposition == Determiner::kA ? "aux " : absl::StrCat(preposition, "les ");
   }
   if (elide) return absl::StrCat(preposition, "l’");
   if (term.feminine) return absl::StrCat(preposition, "la ");
-  return determiner.preposition == Determiner::kDe  ? "du "
-         : determiner.preposition == Determiner::kA ? "au "
-                                                    : "le ";
+  if (determiner.preposition == Determiner::kDe) return "du ";
+  return determiner.preposition == Determiner::kA ? "au " : absl::StrCat(preposition, "le ");
 }
 
 // « accueillera », « accueilleraient »
@@ -191,68 +200,144 @@ bool OpensAsList(const TargetText& text, size_t first) {
   return names > 0 || goes_on;
 }
 
+// What may stand behind a name without making a subject of it.
+constexpr std::array<absl::string_view, 22> kNoVerbs = {
+    "et",     "ou",  "en",   "de",   "du",  "des",  "d",    "à",    "au",    "aux",  "pour",
+    "contre", "sur", "sous", "dans", "par", "avec", "sans", "vers", "comme", "chez", "depuis"};
+
+// Verbs of which a headline's subject has many, and the pronouns before a verb.
+constexpr std::array<absl::string_view, 52> kVerbs = {
+    "a",        "est",     "ont",       "sont",     "n",         "ne",       "va",      "veut",     "doit",
+    "dit",      "avait",   "était",     "peut",     "reste",     "estime",   "affirme", "annonce",  "dénonce",
+    "rejette",  "refuse",  "considère", "souhaite", "déclare",   "confirme", "l",       "s",        "se",
+    "y",        "lui",     "leur",      "les",      "nous",      "aura",     "sera",    "attend",   "accuse",
+    "salue",    "appelle", "exige",     "rappelle", "soutient",  "compte",   "propose", "continue", "menace",
+    "poursuit", "prévoit", "dément",    "évoque",   "reconnaît", "répond",   "condamne"};
+
+// Whether word `at` follows the word before it in one clause, after a space.
+bool FollowsInClause(const TargetText& text, size_t at) {
+  return at < text.words.size() && !text.clause_start[at] && text.words[at].gap_before == WordGap::kSpace;
+}
+
+// Whether something behind word `last` may ask for an article that the name has not of its own: « le Berlin
+// des années 1920 », « le Google chinois ».
+bool IsQualified(const TargetText& text, size_t last) {
+  static constexpr std::array<absl::string_view, 14> kAdverbials = {
+      "après",    "avant", "la",       "le",     "lors",     "lundi", "mardi",
+      "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "cette", "tandis"};
+  static constexpr std::array<absl::string_view, 4> kOf = {"de", "du", "des", "d"};
+  if (!FollowsInClause(text, last + 1)) return false;
+  const std::string& next = text.lower[last + 1];
+  if (Contains(kOf, next)) return true;
+  return !Contains(kNoVerbs, next) && !Contains(kVerbs, next) && !Contains(kAdverbials, next);
+}
+
+// « quitté », « rencontrer », « ont reconnu »
+bool IsParticipleOrInfinitive(const TargetText& text, size_t word) {
+  static constexpr std::array<absl::string_view, 10> kAuxiliaries = {
+      "a", "ont", "avait", "avaient", "aura", "auront", "aurait", "auraient", "avoir", "ayant"};
+  if (word > 0 && Contains(kAuxiliaries, text.lower[word - 1]) && !text.words[word].upper_initial)
+    return true;
+  return !text.words[word].upper_initial && text.words[word].letters > 3 &&
+         (absl::EndsWith(text.lower[word], "é") || absl::EndsWith(text.lower[word], "er"));
+}
+
+// Whether the names that begin a sentence with words `first` to `last` go on, the last of them behind « et »,
+// before a word in small letters: « France, l'Allemagne et la Pologne formeront ».
+bool IsListBeforeVerb(const TargetText& text, size_t first, size_t last) {
+  if (!text.sentence_start[first] || last + 1 >= text.words.size() || text.Gap(last + 1) != ", ")
+    return false;
+  static constexpr std::array<absl::string_view, 4> kArticles = {"le", "la", "l", "les"};
+  bool ended = false;
+  for (size_t at = last + 1; at < text.words.size(); ++at) {
+    if (text.clause_start[at] && text.Gap(at) != ", ") return false;
+    if (text.lower[at] == "et") {
+      ended = true;
+    } else if (!text.words[at].upper_initial && !Contains(kArticles, text.lower[at])) {
+      return ended && FollowsInClause(text, at) && !Contains(kNoVerbs, text.lower[at]);
+    }
+  }
+  return false;
+}
+
+// Words behind which a name has its article: prepositions, conjunctions, « toute ».
+bool AsksForArticle(const TargetText& text, size_t word) {
+  static constexpr std::array<absl::string_view, 30> kWords = {
+      "selon",  "avec",     "par",   "pour",     "contre", "sur",   "dans",       "vers",
+      "sous",   "devant",   "que",   "depuis",   "entre",  "sauf",  "chez",       "envers",
+      "malgré", "derrière", "comme", "pourquoi", "si",     "toute", "concernant", "hormis",
+      "tout",   "ni",       "quand", "sans",     "après",  "avant"};
+  if (Contains(kWords, text.lower[word])) return true;
+  return text.lower[word] == "est" && word > 0 && text.lower[word - 1] == "c";  // « c'est | la Russie »
+}
+
+// Whether the first of the coordinated names of which one ends with word `last` has an article, or follows a
+// word that asks for one: « entre la RDC | et », « avec Israël | et ».
+bool HasArticleBefore(const TargetText& text, size_t last) {
+  static constexpr std::array<absl::string_view, 8> kArticles = {"le", "la",  "les", "l",
+                                                                 "du", "des", "au",  "aux"};
+  for (size_t at = last + 1; at-- > 0;) {
+    const bool name = text.words[at].upper_initial;
+    const bool link = text.lower[at] == "de" || text.lower[at] == "d";
+    if (Contains(kArticles, text.lower[at])) return true;
+    // « République démocratique du Congo »
+    const bool inner = at > 0 && FollowsInClause(text, at) && text.words[at - 1].upper_initial;
+    if (!name && AsksForArticle(text, at)) return true;
+    if (!name && !link && !inner) return IsParticipleOrInfinitive(text, at);
+    // « Hong Kong, Taïwan »
+    if (text.sentence_start[at] || (text.clause_start[at] && text.Gap(at) != ", ")) return false;
+  }
+  return false;
+}
+
+// Whether the bare place in words `first` to `last`, which has an article, is the subject of what follows.
+bool OpensClause(const TargetText& text, size_t first, size_t last) {
+  static constexpr std::array<absl::string_view, 4> kArticles = {"le", "la", "l", "les"};
+  static constexpr std::array<absl::string_view, 4> kBehindComma = {"c", "dont", "qui", "où"};
+  if (last + 1 >= text.words.size()) return false;
+  const std::string& next = text.lower[last + 1];
+  const bool sentence = text.sentence_start[first];
+  // « Crimée, c'est la Russie », « Unesco, dont le siège … »
+  if (sentence && text.Gap(last + 1) == ", ") return Contains(kBehindComma, next);
+  if (!text.clause_start[first] || !FollowsInClause(text, last + 1)) return false;
+  // « …, Europe n'avait été »
+  if (Contains(kVerbs, next) || IsFuture(next)) return sentence || text.Gap(first) == ", ";
+  // « Ukraine et les États baltes »
+  return sentence && next == "et" && last + 2 < text.words.size() &&
+         Contains(kArticles, text.lower[last + 2]);
+}
+
 // Whether the bare term in words `first` to `last` lacks its article: «selon Kremlin», «Kremlin a déclaré»,
 // «Israël et Hamas».
 bool WantsArticle(const TargetText& text, size_t first, size_t last, const FrenchTerm& term) {
-  static constexpr std::array<absl::string_view, 16> kBefore = {
-      "selon", "avec",   "par", "pour",   "contre", "sur",  "dans", "vers",
-      "sous",  "devant", "que", "depuis", "entre",  "sauf", "chez", "envers"};
-  // Verbs of which a headline's subject has many, and the pronouns before a verb.
-  static constexpr std::array<absl::string_view, 52> kVerbs = {
-      "a",        "est",       "ont",     "sont",     "n",         "ne",       "va",      "veut",
-      "doit",     "dit",       "avait",   "était",    "peut",      "reste",    "estime",  "affirme",
-      "annonce",  "dénonce",   "rejette", "refuse",   "considère", "souhaite", "déclare", "confirme",
-      "l",        "s",         "se",      "y",        "lui",       "leur",     "les",     "nous",
-      "aura",     "sera",      "attend",  "accuse",   "salue",     "appelle",  "exige",   "rappelle",
-      "soutient", "compte",    "propose", "continue", "menace",    "poursuit", "prévoit", "dément",
-      "évoque",   "reconnaît", "répond",  "condamne"};
-  // What may stand behind a subject's place without making one of it.
-  static constexpr std::array<absl::string_view, 22> kNoVerbs = {
-      "et",     "ou",  "en",   "de",   "du",  "des",  "d",    "à",    "au",    "aux",  "pour",
-      "contre", "sur", "sous", "dans", "par", "avec", "sans", "vers", "comme", "chez", "depuis"};
-  // « China et India se sont abstenus »
-  const bool replaced_place = term.replaced && term.kind == TermKind::kPlace;
-  if (replaced_place && first == 2 && text.lower[1] == "et") return true;
-  if (replaced_place && text.sentence_start[first] && last + 2 < text.words.size() &&
-      text.lower[last + 1] == "et")
-    return true;
+  const bool place = term.kind == TermKind::kPlace;
+  const bool replaced_place = term.replaced && place;
   if (first > 0 && Adjoins(text, first)) {
     const std::string& before = text.lower[first - 1];
-    if (Contains(kBefore, before)) return true;
-    if (before == "et" || before == "ou" || before == "ni") {
-      const absl::string_view article = first >= 3 ? absl::string_view(text.lower[first - 3]) : "";
-      return term.kind == TermKind::kOrganisation || article == "l" || article == "la" || article == "le" ||
-             article == "les" || article == "entre";
+    if (AsksForArticle(text, first - 1) || (place && term.coordinated)) return true;
+    if (before == "et" || before == "ou") {
+      if (term.kind == TermKind::kOrganisation || (first >= 2 && HasArticleBefore(text, first - 2)))
+        return true;
+      // « China et India se sont abstenus »
+      return replaced_place && (first == 2 || OpensAsList(text, first));
     }
+    // «aidera Ukraine»: the object right behind its verb.
+    const bool behind_small = FollowsInClause(text, first) && !text.words[first - 1].upper_initial;
+    if (term.object && behind_small) return true;
+    // « a quitté Turquie », « a exhorté Argentine », « a mis en garde Azerbaïdjan »
+    const bool warned = before == "garde" && first >= 2 && text.lower[first - 2] == "en";
+    if (place && behind_small && (IsParticipleOrInfinitive(text, first - 1) || warned)) return true;
   }
-  // «aidera Ukraine»: the object right behind its verb.
-  if (first > 0 && term.object && text.words[first].gap_before == WordGap::kSpace &&
-      !text.clause_start[first] && !text.words[first - 1].upper_initial) {
-    return true;
-  }
-  // « ont quitté Turkey », « a exhorté Argentina »
-  if (replaced_place && first > 0 && Adjoins(text, first) && !text.clause_start[first] &&
-      !text.words[first - 1].upper_initial && text.words[first - 1].letters > 3 &&
-      (absl::EndsWith(text.lower[first - 1], "é") || absl::EndsWith(text.lower[first - 1], "er"))) {
-    return true;
-  }
-  // « Unesco, dont le siège … »
-  static constexpr std::array<absl::string_view, 3> kRelative = {"dont", "qui", "où"};
-  if (term.replaced && text.sentence_start[first] && last + 1 < text.words.size() &&
-      text.Gap(last + 1) == ", " && Contains(kRelative, text.lower[last + 1])) {
-    return true;
-  }
-  // « Uzbekistan, Kyrgyzstan et Tajikistan ont signé »
-  if (replaced_place && OpensAsList(text, first)) return true;
-  // « Poland craint »
-  if (replaced_place && text.sentence_start[first] && last + 1 < text.words.size() &&
-      !text.clause_start[last + 1] && text.words[last + 1].gap_before == WordGap::kSpace &&
-      !text.words[last + 1].upper_initial && !Contains(kNoVerbs, text.lower[last + 1])) {
-    return true;
-  }
-  return text.sentence_start[first] && last + 1 < text.words.size() && !text.clause_start[last + 1] &&
-         text.words[last + 1].gap_before == WordGap::kSpace &&
-         (Contains(kVerbs, text.lower[last + 1]) || IsFuture(text.lower[last + 1]));
+  if (place && term.coordinated) return true;
+  if (OpensClause(text, first, last)) return true;
+  if (place && IsListBeforeVerb(text, first, last)) return true;
+  // « Uzbekistan, Kyrgyzstan et Tajikistan ont signé », « Poland et Germany », « Poland craint »
+  if (!replaced_place) return false;
+  if (OpensAsList(text, first)) return true;
+  if (!text.sentence_start[first] || last + 1 >= text.words.size()) return false;
+  const std::string& next = text.lower[last + 1];
+  if (next == "et") return last + 2 < text.words.size();
+  return FollowsInClause(text, last + 1) && !text.words[last + 1].upper_initial && !Contains(kNoVerbs, next);
 }
 
 // « dirigeants NATO »: a noun right before a name that English has before the noun.
@@ -266,28 +351,38 @@ bool FollowsItsNoun(const TargetText& text, size_t first) {
          text.words[first - 1].letters > 2 && !Contains(kNoNouns, text.lower[first - 1]);
 }
 
+bool IsCapitalized(absl::string_view form) { return CapitalizeFirst(form) == form; }
+
+// « AfD », « RDC »
+bool EndsInCapital(absl::string_view form) {
+  const std::u32string letters = ToCodePoints(form);
+  return !letters.empty() && ToLower(letters).back() != letters.back();
+}
+
 // What a bare preposition before a term with an article becomes: «de Ukraine» -> «d’Ukraine», «de Donbass» ->
 // «du Donbass», «à Liban» -> «au Liban», «à France» -> «en France».
 void SetArticleOfPlace(const FrenchTerm& term, bool elide, Determiner* determiner) {
-  const bool common_head = ToLowerText(term.form.substr(0, 1)) == term.form.substr(0, 1) &&
-                           CapitalizeFirst(term.form) != term.form;  // «mer Noire»
-  const bool place = term.kind == TermKind::kPlace && !common_head;
+  const bool place = term.kind == TermKind::kPlace && IsCapitalized(term.form);  // not «mer Noire»
   const bool masculine = term.plural || (!term.feminine && !elide);
   switch (determiner->preposition) {
     case Determiner::kDe:
-      determiner->definite = !place || masculine;
+      determiner->definite = !place || masculine || term.possessor;
       break;
     case Determiner::kA:
-      if (place && !masculine && term.at) {
+      if (place && !masculine && (term.at || term.motion)) {
         determiner->preposition = Determiner::kEn;
       } else {
         determiner->definite = true;
       }
       break;
     case Determiner::kEn:
-      if (!place || !masculine) break;
-      determiner->preposition = Determiner::kA;
-      determiner->definite = true;
+      if (!place) break;
+      if (FrenchTakesDans(term.form)) {
+        determiner->preposition = Determiner::kDans;
+      } else if (masculine) {
+        determiner->preposition = Determiner::kA;
+      }
+      determiner->definite = determiner->preposition != Determiner::kEn;
       break;
     default:
       break;
@@ -305,15 +400,28 @@ bool FollowsBelief(const TargetText& text, const Determiner& determiner) {
 // « La Taïwan a accusé »: a place without an article of its own, and nothing behind it that would ask for
 // one, as in « le Berlin des années 1920 ».
 bool IsBareSubject(const TargetText& text, size_t first, size_t last, const FrenchTerm& term) {
-  static constexpr std::array<absl::string_view, 12> kVerbs = {"a",  "est",  "était", "avait", "va", "doit",
-                                                               "ne", "peut", "sera",  "aura",  "n",  "se"};
   if (term.kind != TermKind::kPlace || term.article || text.lower[first - 1] == "l") return false;
   static constexpr std::array<absl::string_view, 14> kWithoutArticle = {
       "Haïti",  "Israël",     "Cuba",   "Chypre",  "Malte",    "Oman",    "Singapour",
       "Monaco", "Madagascar", "Taïwan", "Bahreïn", "Djibouti", "Andorre", "Saint-Marin"};
-  const bool qualified = last + 1 < text.words.size() && !text.clause_start[last + 1];
-  if (Contains(kWithoutArticle, term.form) && !qualified) return true;
-  return text.clause_start[first - 1] && qualified && Contains(kVerbs, text.lower[last + 1]);
+  if (Contains(kWithoutArticle, term.form) && !IsQualified(text, last)) return true;
+  return text.clause_start[first - 1] && FollowsInClause(text, last + 1) &&
+         Contains(kVerbs, text.lower[last + 1]);
+}
+
+// Whether the definite article before a name that takes none has no reason: « sur le Google », « au
+// Mar-a-Lago », « de l'Odessa ».
+bool HasSuperfluousArticle(const TargetText& text, size_t first, size_t last, const FrenchTerm& term,
+                           const Determiner& determiner) {
+  const bool name = term.kind == TermKind::kPlace || term.kind == TermKind::kOrganisation;
+  if (!determiner.definite || determiner.plural || term.article || term.plural || !name) return false;
+  if (term.replaced || IsBareSubject(text, first, last, term)) return true;
+  const bool qualified = IsQualified(text, last) || term.definite || term.attribute;
+  const bool elided_or_masculine = text.lower[first - 1] == "l" || text.lower[first - 1] == "le";
+  if (term.kind == TermKind::kOrganisation) return !qualified;
+  return (determiner.preposition == Determiner::kDe && elided_or_masculine &&
+          CapitalizeFirst(term.form) == term.form) ||
+         (determiner.preposition == Determiner::kA && (term.at || term.motion) && !qualified);
 }
 
 // Whether the translator may have chosen what stands before a term that he wrote as it should be.
@@ -328,13 +436,141 @@ bool IsRightAsItIs(const TargetText& text, size_t first, size_t last, const Fren
   if (FollowsBelief(text, determiner)) return true;
   // « l'attaquant du Liverpool », « la Boston Globe »: of a longer name, or of a team.
   const bool town = term.kind == TermKind::kPlace && !term.article;
-  const bool wrongly = determiner.preposition == Determiner::kDe && first > 0 &&
-                       (text.lower[first - 1] == "l" || text.lower[first - 1] == "le");
   const bool longer = last + 1 < text.words.size() && !text.clause_start[last + 1] &&
                       text.words[last + 1].gap_before == WordGap::kSpace &&
                       text.words[last + 1].upper_initial;
-  return (town && determiner.definite && !wrongly && !IsBareSubject(text, first, last, term)) ||
+  return (town && determiner.definite && !HasSuperfluousArticle(text, first, last, term, determiner)) ||
          (none && longer && term.kind != TermKind::kTitle);
+}
+
+// A singular adjective before a noun, `word`, in the gender and number of `term`, which follows it; nothing
+// when `word` is none.
+std::optional<std::string> AgreeingAdjective(const std::string& word, const FrenchTerm& term) {
+  using Pair = std::pair<absl::string_view, absl::string_view>;
+  static constexpr std::array<Pair, 16> kAdjectives = {{{"ancien", "ancienne"},
+                                                        {"nouveau", "nouvelle"},
+                                                        {"nouvel", "nouvelle"},
+                                                        {"premier", "première"},
+                                                        {"dernier", "dernière"},
+                                                        {"second", "seconde"},
+                                                        {"actuel", "actuelle"},
+                                                        {"futur", "future"},
+                                                        {"prochain", "prochaine"},
+                                                        {"éventuel", "éventuelle"},
+                                                        {"puissant", "puissante"},
+                                                        {"grand", "grande"},
+                                                        {"petit", "petite"},
+                                                        {"seul", "seule"},
+                                                        {"important", "importante"},
+                                                        {"récent", "récente"}}};
+  static constexpr std::array<absl::string_view, 6> kOfEither = {"autre",  "même",  "simple",
+                                                                 "énième", "vaste", "double"};
+  // « deuxième »
+  const auto in_number = [&term](absl::string_view singular) {
+    return term.plural ? FrenchPlural(singular) : std::string(singular);
+  };
+  if (Contains(kOfEither, word) || absl::EndsWith(word, "ième")) return in_number(word);
+  const auto found = absl::c_find_if(
+      kAdjectives, [&word](const Pair& pair) { return pair.first == word || pair.second == word; });
+  if (found == kAdjectives.end()) return std::nullopt;
+  if (term.feminine) return in_number(found->second);
+  if (found->first != "nouveau" && found->first != "nouvel") return in_number(found->first);
+  return FrenchElides(term.form, term.h_aspire) && !term.plural ? "nouvel" : in_number("nouveau");
+}
+
+// The words that take the place of a determiner and the preposition before it; no text when they stay.
+struct AgreeingDeterminer {
+  size_t first_word = 0;
+  std::string wanted;
+};
+
+// The singular determiner at word `at`, right before `adjective`, in the gender and number of `term`.
+AgreeingDeterminer AgreeWith(const TargetText& text, size_t at, absl::string_view adjective,
+                             const FrenchTerm& term) {
+  struct Forms {
+    absl::string_view masculine, feminine, plural;
+  };
+  static constexpr std::array<Forms, 9> kDeterminers = {{{"le", "la", "les"},
+                                                         {"l", "l", "les"},
+                                                         {"un", "une", "de"},
+                                                         {"ce", "cette", "ces"},
+                                                         {"cet", "cette", "ces"},
+                                                         {"son", "sa", "ses"},
+                                                         {"leur", "leur", "leurs"},
+                                                         {"du", "de la", "des"},
+                                                         {"au", "à la", "aux"}}};
+  const auto find = [&](absl::string_view words) {
+    return absl::c_find_if(kDeterminers, [words](const Forms& forms) {
+      return forms.masculine == words || forms.feminine == words;
+    });
+  };
+  const std::string& word = text.lower[at];
+  const bool vowel = FrenchElides(adjective);
+  const std::string before = Adjoins(text, at) ? text.lower[at - 1] : "";
+  // « d'une », « de la », « à l' »
+  const bool article = word == "la" || word == "l";
+  if (term.plural && (before == "de" || before == "d") && word.substr(0, 2) == "un") return {at - 1, "de"};
+  if (article && (term.plural || !term.feminine) && !(vowel && !term.plural)) {
+    if (before == "de") return {at - 1, term.plural ? "des" : "du"};
+    if (before == "à") return {at - 1, term.plural ? "aux" : "au"};
+  }
+  const auto found = find(word);
+  if (found == kDeterminers.end()) return {};
+  if (term.plural) return {at, std::string(found->plural)};
+  if (word == "l" || (term.feminine && word == "son" && vowel)) return {};  // « son ancienne présidente »
+  if (term.feminine) return {at, std::string(found->feminine)};
+  return {at, found->masculine == "ce" && vowel ? "cet" : std::string(found->masculine)};
+}
+
+// « au Uzbekistan », « à Samarcande, au Uzbekistan »: a country in which one is « en », in the gender of its
+// English name.
+bool SaysAuForEn(const TargetText& text, size_t first, const FrenchTerm& term, const Determiner& determiner,
+                 bool elide) {
+  const bool au = first > 0 && determiner.definite && text.lower[first - 1] == "au";
+  const bool country = term.kind == TermKind::kPlace && term.article && !term.plural &&
+                       IsCapitalized(term.form) && !FrenchTakesDans(term.form);
+  const bool inside = term.at || term.motion || (au && text.Gap(determiner.first_word) == ", ");
+  return au && country && inside && (term.feminine || elide);
+}
+
+// Whether the preposition in or before `determiner` is not the one that the place has; it gets that then,
+// with its article or without: « en Paris » -> « à », « à Israël » -> « en », « dans Philippines » -> « aux
+// ».
+bool MendPrepositionOfPlace(const TargetText& text, size_t first, const FrenchTerm& term, bool elide,
+                            Determiner* determiner) {
+  // Countries without an article in which one is « en », always or as some write.
+  static constexpr std::array<absl::string_view, 2> kAlwaysEn = {"Israël", "Haïti"};
+  static constexpr std::array<absl::string_view, 3> kEn = {"Israël", "Oman", "Haïti"};
+  if (term.kind != TermKind::kPlace) return false;
+  const bool to = determiner->preposition == Determiner::kA && !determiner->definite;
+  if ((to && term.at && Contains(kAlwaysEn, term.form)) ||
+      SaysAuForEn(text, first, term, *determiner, elide)) {
+    determiner->preposition = Determiner::kEn;
+    determiner->definite = false;
+    return true;
+  }
+  if (determiner->preposition == Determiner::kEn && !term.article && !Contains(kEn, term.form)) {
+    determiner->preposition = Determiner::kA;
+    return true;
+  }
+  const bool within =
+      determiner->first_word == first && Adjoins(text, first) && text.lower[first - 1] == "dans";
+  const bool wrongly = term.article ? IsCapitalized(term.form) : term.replaced && term.at;
+  if (!within || !wrongly) return false;
+  determiner->first_word = first - 1;
+  determiner->preposition = term.article ? Determiner::kEn : Determiner::kA;
+  if (term.article) SetArticleOfPlace(term, elide, determiner);
+  return true;
+}
+
+// « remettra à l'Arménie »: English has "to" for a recipient as for a direction.
+bool FollowsGift(const TargetText& text, const Determiner& determiner) {
+  static constexpr std::array<absl::string_view, 14> kGive = {"remet",  "remis",  "rend",   "restitu", "livr",
+                                                              "fourni", "donn",   "transm", "cède",    "cédé",
+                                                              "offr",   "offert", "vend",   "prêt"};
+  return determiner.first_word > 0 && absl::c_any_of(kGive, [&](absl::string_view stem) {
+           return absl::StartsWith(text.lower[determiner.first_word - 1], stem);
+         });
 }
 
 // `wanted` in place of the words of `determiner` before word `first`, with the apostrophe that the text uses
@@ -434,7 +670,7 @@ std::optional<TextEdit> MendArticle(const TargetText& text, size_t first, size_t
   FrenchTerm term = given;
   if (term.variant && determiner.definite && text.lower[first - 1] != "l") {
     term.feminine = determiner.feminine;
-    term.plural = determiner.plural;
+    term.plural = determiner.plural || (term.replaced && term.plural);
   }
   // « The Guardian » beside « le Guardian »
   static constexpr std::array<absl::string_view, 6> kForeignArticles = {"The ", "Der ", "Die ",
@@ -455,24 +691,18 @@ std::optional<TextEdit> MendArticle(const TargetText& text, size_t first, size_t
   if (!term.replaced && IsRightAsItIs(text, first, last, term, determiner)) return std::nullopt;
   static constexpr std::array<absl::string_view, 5> kBeforePlurals = {"pour", "contre", "dans", "sur",
                                                                       "avec"};
-  // « en Paris »: that preposition is for countries.
-  static constexpr std::array<absl::string_view, 3> kCountries = {"Israël", "Oman", "Haïti"};
-  const bool in_town = determiner.preposition == Determiner::kEn && term.kind == TermKind::kPlace &&
-                       !term.article && !Contains(kCountries, term.form);
+  if (FollowsGift(text, determiner)) term.motion = false;
   // « Première ministre Ioulia Svyrydenko a déclaré »
-  const bool opening_title = none && term.before_name && term.replaced && text.sentence_start[first];
-  if (in_town) {
-    determiner.preposition = Determiner::kA;
+  const bool opening_title =
+      none && term.before_name && (term.replaced || term.subject) && text.sentence_start[first];
+  if (MendPrepositionOfPlace(text, first, term, elide, &determiner)) {
+    // The article came with it.
   } else if (bare_title || opening_title) {
     determiner.definite = true;
   } else if (none && term.attribute && term.replaced && term.article && !common &&
              FollowsItsNoun(text, first)) {
     determiner.preposition = Determiner::kDe;
     SetArticleOfPlace(term, elide, &determiner);
-  } else if (none && term.replaced && Adjoins(text, first) && term.kind == TermKind::kPlace &&
-             !term.article && term.at && text.lower[first - 1] == "dans") {
-    // « dans Sotchi »
-    return TextEdit{text.words[first - 1].range, "à"};
   } else if (none && term.replaced && common && term.plural && Adjoins(text, first) &&
              Contains(kBeforePlurals, text.lower[first - 1])) {
     // « pour pourparlers de paix »
@@ -484,13 +714,13 @@ std::optional<TextEdit> MendArticle(const TargetText& text, size_t first, size_t
     }
     determiner.definite = true;
   } else if (determiner.indefinite) {
-    if ((!term.replaced && !term.woman) || !common || term.plural) return std::nullopt;
+    if ((!term.replaced && !term.woman) || !common) return std::nullopt;
   } else if (!determiner.definite) {
     const bool contracts =
         determiner.preposition != Determiner::kNone && determiner.preposition != Determiner::kQue;
     // « de Daech », « de Tsahal »: such names have no article, whatever their entry's lemma has.
     const bool own_name = term.variant && term.kind == TermKind::kOrganisation &&
-                          !absl::StrContains(term.form, " ") && ToUpperText(term.form) != term.form;
+                          !absl::StrContains(term.form, " ") && !EndsInCapital(term.form);
     // « des centaines de gilets jaunes »
     static constexpr std::array<absl::string_view, 14> kQuantities = {
         "centaines", "centaine", "dizaines", "dizaine", "milliers", "millier", "millions",
@@ -498,65 +728,53 @@ std::optional<TextEdit> MendArticle(const TargetText& text, size_t first, size_t
     const bool counted = determiner.preposition == Determiner::kDe && term.plural &&
                          determiner.first_word > 0 &&
                          Contains(kQuantities, text.lower[determiner.first_word - 1]);
-    if (contracts && term.article && !common && !own_name && !counted)
+    // « de convention d'Ottawa », and an elision that was forgotten: « les progrès de Ukraine »
+    const bool noun = common && !(term.kind == TermKind::kEvent && term.replaced && !term.attribute);
+    if (term.possessor && !term.replaced && (!elide || text.lower[first - 1] == "d")) term.possessor = false;
+    if (contracts && term.article && !noun && !own_name && !counted)
       SetArticleOfPlace(term, elide, &determiner);
     if (determiner.preposition == Determiner::kQue && term.article && !common) determiner.definite = true;
-  } else if (!term.article && !common && !term.plural &&
-             (term.replaced || IsBareSubject(text, first, last, term) ||
-              (term.kind == TermKind::kPlace && determiner.preposition == Determiner::kDe &&
-               (text.lower[first - 1] == "l" || text.lower[first - 1] == "le") &&
-               CapitalizeFirst(term.form) == term.form))) {
-    determiner.definite = false;  // « de l'Odesa », « de le Kherson »
+  } else if (HasSuperfluousArticle(text, first, last, term, determiner)) {
+    determiner.definite = false;
   } else if (common && text.lower[first - 1] == "des" && term.plural) {
     return std::nullopt;  // «des ministres»: indefinite or contracted alike
   }
   return ReplaceDeterminer(text, determiner, first, RenderDeterminer(determiner, term, elide));
 }
 
-std::vector<TextEdit> MendAdjectives(const TargetText& text, size_t first, size_t last) {
-  using Change = std::pair<absl::string_view, absl::string_view>;
-  static constexpr std::array<Change, 9> kBefore = {{{"ancien", "ancienne"},
-                                                     {"nouveau", "nouvelle"},
-                                                     {"nouvel", "nouvelle"},
-                                                     {"premier", "première"},
-                                                     {"actuel", "actuelle"},
-                                                     {"futur", "future"},
-                                                     {"prochain", "prochaine"},
-                                                     {"éventuel", "éventuelle"},
-                                                     {"puissant", "puissante"}}};
-  static constexpr std::array<Change, 8> kDeterminers = {{{"le", "la"},
-                                                          {"un", "une"},
-                                                          {"du", "de la"},
-                                                          {"au", "à la"},
-                                                          {"ce", "cette"},
-                                                          {"cet", "cette"},
-                                                          {"son", "sa"},
-                                                          {"leur", "leur"}}};
+std::vector<TextEdit> MendAdjectives(const TargetText& text, size_t first, size_t last,
+                                     const FrenchTerm& term) {
   std::vector<TextEdit> edits;
-  const auto change = [&](size_t word, const auto& changes) {
-    const auto found =
-        absl::c_find_if(changes, [&](const Change& one) { return one.first == text.lower[word]; });
-    if (found == changes.end()) return false;
-    const std::string to(found->second);
-    if (found->first != found->second)
-      edits.push_back({text.words[word].range, text.words[word].upper_initial ? CapitalizeFirst(to) : to});
-    return true;
+  const auto replace = [&](size_t word, const std::string& wanted) {
+    if (text.lower[word] == wanted) return;
+    edits.push_back(
+        {text.words[word].range, text.words[word].upper_initial ? CapitalizeFirst(wanted) : wanted});
   };
-  if (Adjoins(text, first) && change(first - 1, kBefore)) {
-    // « son ancienne présidente », before a vowel.
-    const bool vowel = FrenchElides(edits.back().replacement);
-    if (Adjoins(text, first - 1) && !(vowel && text.lower[first - 2] == "son"))
-      change(first - 2, kDeterminers);
-    std::reverse(edits.begin(), edits.end());
+  const std::optional<std::string> before =
+      Adjoins(text, first) ? AgreeingAdjective(text.lower[first - 1], term) : std::nullopt;
+  if (before.has_value()) {
+    if (Adjoins(text, first - 1)) {
+      const AgreeingDeterminer determiner = AgreeWith(text, first - 2, *before, term);
+      Determiner present;
+      present.first_word = determiner.first_word;
+      const bool elided = determiner.wanted == "de" && FrenchElides(*before);  // « d'anciennes »
+      auto edit = determiner.wanted.empty()
+                      ? std::nullopt
+                      : ReplaceDeterminer(text, present, first - 1,
+                                          elided ? "d’" : absl::StrCat(determiner.wanted, " "));
+      if (edit.has_value()) edits.push_back(*std::move(edit));
+    }
+    replace(first - 1, *before);
   }
+  if (term.kind != TermKind::kTitle || term.plural) return edits;
   size_t behind = last + 1;
   while (behind + 1 < text.words.size() && text.Gap(behind + 1) == "-") ++behind;  // « sud-coréen »
-  if (behind < text.words.size() && !text.clause_start[behind] &&
-      text.words[behind].gap_before == WordGap::kSpace && !text.words[behind].upper_initial &&
-      IsFrenchTitleAdjective(text.lower[behind], true)) {
-    const std::string feminine = FrenchFeminine(text.lower[behind]);
-    if (feminine != text.lower[behind]) edits.push_back({text.words[behind].range, feminine});
-  }
+  if (!FollowsInClause(text, behind) || text.words[behind].upper_initial) return edits;
+  const std::string& adjective = text.lower[behind];
+  const std::string wanted = !term.feminine ? FrenchMasculineTitleAdjective(adjective)
+                             : IsFrenchTitleAdjective(adjective, true) ? FrenchFeminine(adjective)
+                                                                       : "";
+  if (!wanted.empty()) replace(behind, wanted);
   return edits;
 }
 

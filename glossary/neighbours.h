@@ -32,13 +32,19 @@ struct FrenchTerm {
   bool h_aspire = false;
   bool feminine = false;
   bool plural = false;
-  bool at = false;           // the source says where: "in France", "flew to France"
+  bool at = false;           // the source says where: "in France"
+  bool motion = false;       // the source says whither: "flew to France"
   bool object = false;       // the source says whom: "will help Ukraine"
+  bool subject = false;      // the source says who: "President Macron said"
+  bool possessor = false;    // "Ukraine's progress", but for an office
   bool woman = false;        // the source says so itself: "spokeswoman"
   bool before_name = false;  // a title right before its bearer's name: « président Macron »
+  bool definite = false;     // the source has "the" before it
   bool attribute = false;    // the source has it before a noun: "NATO leaders"
   bool variant = false;      // gender and number are only guessed; the article that stands there knows better
-  bool replaced = false;     // stands there in place of something else, whose article may have been another
+  bool coordinated =
+      false;  // with a name before it that was given its article: « accuse le Mali et | Rwanda »
+  bool replaced = false;  // stands there in place of something else, whose article may have been another
 };
 
 // The change, if any, to what stands between the word before the term and its words `first` to `last`: "de
@@ -46,10 +52,13 @@ struct FrenchTerm {
 std::optional<TextEdit> MendArticle(const TargetText& text, size_t first, size_t last,
                                     const FrenchTerm& term);
 
-// The changes to the adjectives right beside words `first` to `last`, a title that was put in the feminine,
-// and to the article before them: « l'ancien | chancelière | allemand » -> « l'ancienne … allemande ». In
-// order; adjectives that are feminine stay.
-std::vector<TextEdit> MendAdjectives(const TargetText& text, size_t first, size_t last);
+// The changes to the adjectives right beside words `first` to `last`, which are to agree with `term`,
+// and to the article before them: « l'ancien | chancelière | allemand » -> « l'ancienne …
+// allemande », « un deuxième | motion » -> « une deuxième »,
+// « une nouvelle | élections » -> « de nouvelles ». Behind the term only those of
+// a title change. In order; what agrees stays.
+std::vector<TextEdit> MendAdjectives(const TargetText& text, size_t first, size_t last,
+                                     const FrenchTerm& term);
 
 // What becomes of the small words before a name that has an article of its own, and of that article.
 struct OwnArticlePlace {

@@ -29,6 +29,7 @@ struct Claim {
   GrammaticalForm grammar;
   std::string rule;
   bool changed = false;
+  bool given_article = false;  // a French article was put before it
   ByteRange range;  // the words and the quotation marks that belong to them: ЧВК «Вагнер»
 };
 

@@ -19,6 +19,7 @@ extern const absl::string_view data_fr_feminines_txt;
 extern const absl::string_view data_fr_places_txt;
 extern const absl::string_view data_fr_genders_txt;
 extern const absl::string_view data_fr_title_adjectives_txt;
+extern const absl::string_view data_fr_within_txt;
 }  // namespace embedded
 
 namespace {
@@ -93,6 +94,11 @@ bool EndsHead(const std::string& lower) {
                                 "sur", "chez", "auprès", "près", "contre", "sans", "sous", "et"};
   return words->contains(lower) || absl::StartsWith(lower, "d'") || absl::StartsWith(lower, "d\u2019") ||
          absl::StartsWith(lower, "l'") || absl::StartsWith(lower, "l\u2019");
+}
+
+bool IsCapitalized(absl::string_view word) {
+  const std::u32string letters = ToCodePoints(word);
+  return !letters.empty() && IsUpper(letters[0]);
 }
 
 std::string PluralOfWord(absl::string_view word) {
@@ -177,7 +183,9 @@ std::string FrenchPlural(absl::string_view phrase) {
   std::string result;
   bool head = true;
   for (size_t i = 0; i < words.size(); ++i) {
-    if (EndsHead(Lower(words[i]))) head = false;
+    // A name behind a noun: « systèmes Patriot », not « anciens Premiers ministres ».
+    const bool name = i > 0 && i + 1 == words.size() && IsCapitalized(words[i]) && !IsCapitalized(words[0]);
+    if (EndsHead(Lower(words[i])) || name) head = false;
     absl::StrAppend(&result, i == 0 ? "" : " ", head ? PluralOfWord(words[i]) : words[i]);
   }
   return result;
@@ -206,6 +214,28 @@ bool IsFrenchTitleAdjective(absl::string_view word, bool masculine) {
     return sets;
   }();
   return (*words)[masculine ? 1 : 0].contains(std::string(word));
+}
+
+std::string FrenchMasculineTitleAdjective(absl::string_view feminine) {
+  static const auto* const words = [] {
+    auto* map = new std::map<std::string, std::string, std::less<>>();
+    for (const auto& line : Lines(embedded::data_fr_title_adjectives_txt)) {
+      const std::string other = FrenchFeminine(line[0]);
+      if (other != line[0]) (*map)[other] = line[0];
+    }
+    return map;
+  }();
+  const auto found = words->find(feminine);
+  return found == words->end() ? "" : found->second;
+}
+
+bool FrenchTakesDans(absl::string_view place) {
+  static const auto* const words = [] {
+    auto* set = new std::set<std::string>();
+    for (const auto& line : Lines(embedded::data_fr_within_txt)) set->insert(line[0]);
+    return set;
+  }();
+  return words->contains(Lower(place.substr(0, place.find(' '))));
 }
 
 Lexeme FrenchLexemeOf(absl::string_view lemma, TermKind kind, Gender gender) {

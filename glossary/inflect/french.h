@@ -29,12 +29,20 @@ std::string FrenchFeminine(absl::string_view phrase);
 // `masculine` that of « français » alone.
 bool IsFrenchTitleAdjective(absl::string_view word, bool masculine = false);
 
+// The masculine of a feminine one, « lituanienne »; empty for any other word.
+std::string FrenchMasculineTitleAdjective(absl::string_view feminine);
+
+// Whether one is « dans » a place that takes the article: « dans le Donbass », « dans les Balkans » beside «
+// en Ukraine », « aux Pays-Bas ».
+bool FrenchTakesDans(absl::string_view place);
+
 // A lexeme for a phrase of which no grammar is given: whether it takes the article and stands in the plural,
 // and its gender where `gender` is unspecified, by the lists of places and of endings.
 Lexeme FrenchLexemeOf(absl::string_view lemma, TermKind kind, Gender gender = Gender::kUnspecified);
 
 // The regular plural of a phrase: every word up to the first preposition takes its ending. "secrétaire
-// général" gives "secrétaires généraux", "chef d'État" "chefs d'État", "porte-parole" stays.
+// général" gives "secrétaires généraux", "chef d'État" "chefs d'État", "drone Shahed" "drones Shahed";
+// "porte-parole" stays.
 std::string FrenchPlural(absl::string_view phrase);
 
 // Whether de, le, la, que lose their vowel before `phrase`: true for a vowel or a mute h («d'Emmanuel»,

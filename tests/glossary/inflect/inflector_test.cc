@@ -179,6 +179,26 @@ TEST(FrenchTitleAdjectiveTest, KnowsEveryFormAndTheMasculineAlone) {
     EXPECT_FALSE(IsFrenchTitleAdjective(word)) << word;
 }
 
+TEST(FrenchTitleAdjectiveTest, FindsTheMasculineOfAFeminine) {
+  EXPECT_EQ(FrenchMasculineTitleAdjective("lituanienne"), "lituanien");
+  EXPECT_EQ(FrenchMasculineTitleAdjective("turque"), "turc");
+  EXPECT_EQ(FrenchMasculineTitleAdjective("russe"), "");
+  EXPECT_EQ(FrenchMasculineTitleAdjective("allemand"), "");
+}
+
+TEST(FrenchPluralTest, LeavesANameBehindItsNoun) {
+  EXPECT_EQ(FrenchPlural("drone Shahed"), "drones Shahed");
+  EXPECT_EQ(FrenchPlural("ancien Premier ministre"), "anciens Premiers ministres");
+  EXPECT_EQ(FrenchPlural("Premier ministre"), "Premiers ministres");
+}
+
+TEST(FrenchTakesDansTest, TellsRegionsFromCountries) {
+  EXPECT_TRUE(FrenchTakesDans("Donbass"));
+  EXPECT_TRUE(FrenchTakesDans("Balkans occidentaux"));
+  EXPECT_FALSE(FrenchTakesDans("Ukraine"));
+  EXPECT_FALSE(FrenchTakesDans("Pays-Bas"));
+}
+
 TEST(FrenchElidesTest, ReadsTheLettersOfAbbreviations) {
   EXPECT_TRUE(FrenchElides("IA"));
   EXPECT_TRUE(FrenchElides("ONU"));

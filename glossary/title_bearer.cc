@@ -1,0 +1,157 @@
+#include "glossary/title_bearer.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <vector>
+
+#include "absl/algorithm/container.h"
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
+#include "glossary/folding.h"
+
+namespace dragoman {
+namespace {
+
+// A title and its bearer stand at most this far apart: "spokesperson for the Foreign Ministry, Maria".
+constexpr size_t kFarthestBytes = 48;
+
+// The words between a title and the name behind it, all of what it is the title of.
+constexpr std::array<absl::string_view, 11> kOfTitle = {"of", "for", "to",        "in",    "at", "the",
+                                                        "s",  "on",  "designate", "elect", "de"};
+
+// The words between a name and the title behind it; those of kLinks make it the name's without a comma.
+constexpr std::array<absl::string_view, 13> kLinks = {"is",       "was",      "as",   "became", "becomes",
+                                                      "become",   "remains",  "been", "be",     "stays",
+                                                      "remained", "becoming", "being"};
+constexpr std::array<absl::string_view, 43> kInApposition = {
+    "the",       "a",         "an",     "former",  "then",   "now",       "new",      "who",
+    "has",       "had",       "will",   "elected", "re",     "reelected", "named",    "appointed",
+    "nominated", "confirmed", "sworn",  "in",      "first",  "current",   "outgoing", "acting",
+    "deputy",    "its",       "his",    "her",     "their",  "country",   "s",        "also",
+    "late",      "of",        "served", "serves",  "chosen", "incoming",  "ex",       "longtime",
+    "veteran",   "interim",   "once"};
+
+// How adjectives of office end: "executive", "federal", "senior", "socialist", "supreme", "left-wing".
+constexpr std::array<absl::string_view, 9> kAdjectives = {"ive", "al",  "ior", "ist", "ic",
+                                                          "ary", "ish", "ian", "wing"};
+
+template <size_t N>
+bool Contains(const std::array<absl::string_view, N>& words, absl::string_view word) {
+  return absl::c_linear_search(words, word);
+}
+
+absl::string_view Between(absl::string_view source, size_t begin, size_t end) {
+  return source.substr(begin, end - begin);
+}
+
+// Whether each word of `range` has a capital, is a number, is part of a term that is no person or satisfies
+// `is_small`.
+template <typename Predicate>
+bool OnlyHas(absl::string_view source, ByteRange range, absl::Span<const TermMatch> matches,
+             Predicate is_small) {
+  const absl::string_view between = range.In(source);
+  return absl::c_all_of(SplitWords(between), [&](const Word& word) {
+    const ByteRange place{range.begin + word.range.begin, range.begin + word.range.end};
+    const bool of_term = absl::c_any_of(matches, [&](const TermMatch& other) {
+      return other.concept_->kind != TermKind::kPerson && other.source.Overlaps(place);
+    });
+    const std::string lower = ToLowerText(word.range.In(between));
+    return word.upper_initial || of_term || absl::c_all_of(lower, absl::ascii_isdigit) || is_small(lower);
+  });
+}
+
+// "…the president, Meloni said": a clause of its own.
+bool Says(absl::string_view behind) {
+  static constexpr std::array<absl::string_view, 9> kSpeech = {
+      "said", "says", "told", "added", "wrote", "noted", "announced", "warned", "tells"};
+  const std::vector<Word> words = SplitWords(behind.substr(0, behind.find(',')));
+  return absl::StartsWith(behind, " ") && !words.empty() &&
+         Contains(kSpeech, ToLowerText(words.front().range.In(behind)));
+}
+
+// Whether the title at `title` belongs to the name at `name` behind it.
+bool LinksToNameBehind(absl::string_view source, ByteRange title, ByteRange name,
+                       absl::Span<const TermMatch> matches) {
+  const ByteRange range{title.end, name.begin};
+  const absl::string_view between = range.In(source);
+  const bool comma = absl::EndsWith(between, ", ");
+  if (comma && Says(source.substr(name.end))) return false;
+  if (between == " " || between == ", ") return true;
+  if (range.size() > kFarthestBytes || absl::StrContains(between, ".") ||
+      absl::StrContains(between, " and ") || absl::StrContains(between, " with ")) {
+    return false;
+  }
+  // "the spokesman of Ursula" is another person.
+  const bool names_office = absl::c_any_of(SplitWords(between), [&](const Word& word) {
+    return !Contains(kOfTitle, ToLowerText(word.range.In(between)));
+  });
+  const bool complement = absl::StartsWith(between, " of ") || absl::StartsWith(between, " for ");
+  return names_office &&
+         ((comma && complement) ||
+          OnlyHas(source, range, matches, [](absl::string_view word) { return Contains(kOfTitle, word); }));
+}
+
+// Whether the title at `title` belongs to the name at `name` before it.
+bool LinksToNameBefore(absl::string_view source, ByteRange title, ByteRange name,
+                       absl::Span<const TermMatch> matches) {
+  const ByteRange range{name.end, title.begin};
+  const absl::string_view between = range.In(source);
+  if (between == " ") return true;  // "elected Maia Sandu president"
+  if (range.size() > kFarthestBytes || absl::StrContains(between, ". ")) return false;
+  const std::vector<Word> words = SplitWords(between);
+  const bool apposition = absl::StartsWith(between, ",") || absl::StartsWith(between, " (") ||
+                          absl::StartsWith(between, " –") || absl::StartsWith(between, " —");
+  const bool linked = absl::c_any_of(
+      words, [&](const Word& word) { return Contains(kLinks, ToLowerText(word.range.In(between))); });
+  return (apposition || linked) && OnlyHas(source, range, matches, [](absl::string_view word) {
+           return Contains(kLinks, word) || Contains(kInApposition, word) ||
+                  absl::c_any_of(kAdjectives, [word](absl::string_view ending) {
+                    return word.size() > ending.size() && absl::EndsWith(word, ending);
+                  });
+         });
+}
+
+bool IsPerson(const TermMatch& match) { return match.concept_->kind == TermKind::kPerson; }
+
+bool IsCoordination(absl::string_view between) {
+  return between == " and " || between == ", " || between == ", and ";
+}
+
+// The gender of the persons `matches[at]` and, when `several`, of those coordinated with it, `step` (1 or -1)
+// further each.
+Gender GenderOf(absl::string_view source, absl::Span<const TermMatch> matches, size_t at, ptrdiff_t step,
+                bool several) {
+  const Gender gender = matches[at].concept_->gender;
+  const size_t next = at + static_cast<size_t>(step);
+  if (!several || gender != Gender::kFeminine || next >= matches.size() || !IsPerson(matches[next]))
+    return gender;
+  const size_t left = std::min(at, next), right = std::max(at, next);
+  if (!IsCoordination(Between(source, matches[left].source.end, matches[right].source.begin))) return gender;
+  return GenderOf(source, matches, next, step, several);
+}
+
+}  // namespace
+
+Gender GenderOfBearer(absl::string_view source, absl::Span<const TermMatch> matches, size_t title) {
+  const TermMatch& own = matches[title];
+  if (own.possessive) return Gender::kUnspecified;
+  for (size_t i = title + 1; i < matches.size(); ++i) {
+    if (!IsPerson(matches[i])) continue;
+    if (!LinksToNameBehind(source, own.source, matches[i].source, matches)) break;
+    return GenderOf(source, matches, i, 1, own.plural);
+  }
+  // "Maia Sandu, President John Doe": of somebody else.
+  const std::vector<Word> behind = SplitWords(source.substr(own.source.end));
+  const bool name_behind = !behind.empty() && behind[0].upper_initial &&
+                           source.substr(own.source.end, behind[0].range.begin) == " ";
+  if (name_behind) return Gender::kUnspecified;
+  for (size_t i = title; i-- > 0;) {
+    if (!IsPerson(matches[i])) continue;
+    if (matches[i].possessive || !LinksToNameBefore(source, own.source, matches[i].source, matches)) break;
+    return GenderOf(source, matches, i, -1, own.plural);
+  }
+  return Gender::kUnspecified;
+}
+
+}  // namespace dragoman

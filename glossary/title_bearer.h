@@ -1,0 +1,18 @@
+// Who bears a title, as far as the words of the English source say: French has a gender for it.
+#pragma once
+
+#include "absl/strings/string_view.h"
+#include "absl/types/span.h"
+#include "glossary/grammar.h"
+#include "glossary/matcher.h"
+
+namespace dragoman {
+
+// The gender of the person of the glossary whose title `matches[title]` is: who follows it ("President Maia
+// Sandu", "ambassador to Poland, Maia Sandu"), else who stands before it in apposition or as its subject
+// ("Maia Sandu, the president", "Maia Sandu was elected president"), never across a verb ("Maia Sandu met the
+// president"). Of several persons of both genders masculine; unspecified when there is none. `matches` are
+// those of `source`, sorted. Linear in the matches.
+Gender GenderOfBearer(absl::string_view source, absl::Span<const TermMatch> matches, size_t title);
+
+}  // namespace dragoman
