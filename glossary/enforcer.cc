@@ -413,7 +413,8 @@ GrammaticalForm Enforcer::Language::ChooseForm(const RenderingSpan& span, const 
     for (const Case grammatical_case : demand.cases) {
       if (const GrammaticalForm* form = own_with(grammatical_case)) return *form;
     }
-    for (const Case grammatical_case : demand.accepted) {
+    // Other words than the form's tell little of its case.
+    for (const Case grammatical_case : span.calque ? std::vector<Case>() : demand.accepted) {
       const GrammaticalForm* form = HasCase(own, Case::kNominative) ? nullptr : own_with(grammatical_case);
       if (form != nullptr) return *form;
     }

@@ -232,7 +232,11 @@ CaseDemand Government::BehindComma(const TargetText& text, const PlacedTerm& ter
   const size_t before = term.first_word - 1;
   const bool thanked = table_.addresses.contains(text.lower[before]) && text.clause_start[before] &&
                        term.kind != TermKind::kTerm && !IsFinite(text, next);
-  if (thanked) return {{Case::kVocative}, true};
+  // «Прокинься, Європо, бо …»
+  const bool told = ukrainian_ && VerbFormOf(text.lower[before]) == VerbForm::kImperative &&
+                    text.Gap(term.first_word) == ", " && next < text.words.size() &&
+                    text.clause_start[next] && term.kind != TermKind::kTerm;
+  if (thanked || told) return {{Case::kVocative}, true};
   // «Мерц — Орбану: …»
   if (term.source.given && absl::StrContains(text.Gap(term.first_word), "—")) return {{Case::kDative}, true};
   const auto known = decided.find(before);
@@ -285,6 +289,8 @@ CaseDemand Government::Inside(const TargetText& text, const PlacedTerm& given,
   CaseDemand demand = AfterCompound(text, term, decided);
   if (!demand.cases.empty()) return demand;
   demand = AfterPreposition(text, before, term);
+  if (!demand.cases.empty()) return demand;
+  demand = AfterParticiple(text, term);
   if (!demand.cases.empty()) return demand;
   demand = BehindItsVerb(text, term, decided);
   if (!demand.cases.empty()) return demand;

@@ -76,6 +76,7 @@ class Government {
   // The case of what the verb `word` governs, by the tables; null when they do not have it.
   const Case* GovernedCase(absl::string_view word) const;
   size_t AdverbialBefore(const TargetText& text, size_t word, const DecidedTerms& decided) const;
+  CaseDemand AfterParticiple(const TargetText& text, const PlacedTerm& term) const;
   CaseDemand BehindItsVerb(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
   // Whether a word that gives somebody a thing stands before word `word` in its clause.
   bool GivesBefore(const TargetText& text, size_t word) const;

@@ -77,6 +77,7 @@ bool Government::OpensWithSubject(const TargetText& text, size_t verb, const Dec
 
 bool Government::HasSubject(const TargetText& text, size_t verb, const DecidedTerms& decided) const {
   const VerbForm form = VerbFormOf(text.lower[verb]);
+  if (text.clause_start[verb]) return false;
   for (size_t i = verb; i-- > 0;) {
     const auto known = decided.find(i);
     const bool beside = i + 1 == verb || (i + 2 == verb && text.lower[i + 1] == "не");
@@ -102,6 +103,18 @@ bool Government::HasSubject(const TargetText& text, size_t verb, const DecidedTe
       break;
   }
   return OpensWithSubject(text, verb, decided);
+}
+
+// «нанесены удары планирующими бомбами» for "was hit by glide bombs": the agent further behind a participle.
+CaseDemand Government::AfterParticiple(const TargetText& text, const PlacedTerm& term) const {
+  if (!term.source.by) return {};
+  for (size_t i = term.first_word; i > 1 && !text.clause_start[i]; --i) {
+    if (FindPreposition(text, i - 1) != nullptr) return {};
+    if (i < term.first_word && !text.words[i - 1].upper_initial &&
+        IsPlainParticiple(text.lower[i - 1], ukrainian_))
+      return {{Case::kInstrumental}, true};
+  }
+  return {};
 }
 
 // A subject behind its verb: «, решила в третьем чтении Госдума», «Борн сменил на посту премьера Атталь».
@@ -268,7 +281,11 @@ CaseDemand Government::FrontedObject(const TargetText& text, const PlacedTerm& t
                              (transitive && *governed == Case::kAccusative && name_behind) ||
                              (term.source.passive && transitive);
   if (!other_subject) return {};
-  CaseDemand demand{{governed == nullptr ? Case::kAccusative : *governed, Case::kAccusative}, true};
+  // «Сырскому показали снимки», «заложников передали Красному Кресту»
+  Case wanted = governed == nullptr ? Case::kAccusative : *governed;
+  if (BeginsWithAny(word, table_.gives) && term.source.passive)
+    wanted = term.source.recipient ? Case::kDative : Case::kAccusative;
+  CaseDemand demand{{wanted, Case::kAccusative}, true};
   for (const Case other : kOblique) demand.cases.push_back(other);
   return demand;
 }

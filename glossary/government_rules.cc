@@ -86,6 +86,11 @@ CaseDemand Government::AfterPreposition(const TargetText& text, size_t prepositi
       return {{Case::kInstrumental}, true};
     if (term.source.with) return {{Case::kInstrumental}, true};
     if (term.source.from) return {{Case::kGenitive}, true, {}, {Case::kInstrumental}};
+    // «радився з»
+    const bool together = preposition > 0 && !text.clause_start[preposition] &&
+                          EndsWithAny(text.lower[preposition - 1], "ся", "сь") &&
+                          VerbFormOf(text.lower[preposition - 1]) != VerbForm::kNone;
+    if (together) return {{Case::kInstrumental}, true, {}, {Case::kGenitive}};
     // «порівняв із угодою»
     if (term.source.given) return {{Case::kInstrumental}, true, {}, {Case::kGenitive}};
     return demand;
@@ -148,11 +153,14 @@ CaseDemand Government::AfterPreposition(const TargetText& text, size_t prepositi
     at_clause_start = text.clause_start[word];
   }
   // «В Кремле заявили», «в Женеву поехал».
-  for (size_t word = term.last_word + 1; word <= term.last_word + 2 && word < text.words.size(); ++word) {
+  constexpr size_t kVerbReach = 4;
+  for (size_t word = term.last_word + 1; word <= term.last_word + kVerbReach && word < text.words.size();
+       ++word) {
     if (moves || rests || text.clause_start[word]) break;
     if (VerbFormOf(text.lower[word]) == VerbForm::kNone) continue;
     moves = (term.source.to || !term.source.at) && is_one_of(word, table_.motion);
-    rests = !moves && at_clause_start && is_one_of(word, table_.rest);
+    rests = !moves && at_clause_start &&
+            (is_one_of(word, table_.rest) || BeginsWithAny(text.lower[word], table_.speech));
   }
   // "landed in": both are said.
   if (!moves && !rests && term.source.to && term.source.at) return {{Case::kAccusative, where}, true};
@@ -522,9 +530,10 @@ CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term,
   static constexpr Case kGenitive = Case::kGenitive;
   if (grammatical_case == nullptr &&
       (ukrainian_
-           ? EndsWithAny(word, "ння", "нню", "нням", "нні", "ція", "ції", "цію", "цією", "ства", "ство")
-           : EndsWithAny(word, "ние", "ния", "нию", "нием", "нии", "ний", "ция", "ции", "цию", "цией", "ство",
-                         "ства", "ству"))) {
+           ? EndsWithAny(word, "ння", "нню", "нням", "нні", "ннями", "ннях", "ція", "ції", "цію", "цією",
+                         "ціям", "ціями", "ціях", "ства", "ство", "ствами")
+           : EndsWithAny(word, "ние", "ния", "нию", "нием", "нии", "ний", "ниям", "ниями", "ниях", "ция",
+                         "ции", "цию", "цией", "циям", "циями", "циях", "ство", "ства", "ству", "ствами"))) {
     grammatical_case = &kGenitive;
   }
   // «Розлив Дунаю залишив»: a second verb behind the name makes a noun of what looks like one.

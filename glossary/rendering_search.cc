@@ -139,6 +139,13 @@ size_t GivenNameGroup(const std::u32string& word) {
   return 0;
 }
 
+// "OpenAI", "TikTok"
+bool HasInnerCapital(absl::string_view text) {
+  const absl::string_view inner = text.substr(std::min<size_t>(1, text.size()));
+  return ToLowerText(inner) != inner && ToUpperText(inner) != inner &&
+         absl::StrContains(text, " ") == false && HasLatin(text);
+}
+
 bool BeginsWithCapital(absl::string_view text) { return !text.empty() && CapitalizeFirst(text) == text; }
 
 constexpr std::array<absl::string_view, 4> kDashes = {" — ", " – ", "\u00A0— ", "\u00A0– "};
@@ -315,7 +322,9 @@ class Finder {
         const std::u32string want = WithoutSpaces(form.key);
         if (want.size() < 3 || form.bare) continue;
         const size_t words = form.words.size();
-        for (size_t count = words > 1 ? words - 1 : 1; count <= words + (words > 1 ? 1 : 0); ++count) {
+        // «Open AI» for OpenAI
+        const bool apart = words > 1 || HasInnerCapital(form.text);
+        for (size_t count = words > 1 ? words - 1 : 1; count <= words + (apart ? 1 : 0); ++count) {
           const size_t last = first + count - 1;
           if (last >= text_.words.size() || !IsPhrase(first, last, form)) continue;
           // «Corée | a tiré»: a small word more is no part of a name that was written apart.

@@ -246,7 +246,7 @@ size_t SourceWords::EndOfName(size_t last) const {
   return end;
 }
 
-bool SourceWords::IsPassiveVerb(size_t word) const {
+size_t SourceWords::PassiveParticiple(size_t word) const {
   // "has not been allowed", "was sharply answered"
   static constexpr std::array<absl::string_view, 7> kBe = {"is", "was", "are", "were", "been", "be", "being"};
   static constexpr std::array<absl::string_view, 15> kAuxiliary = {
@@ -257,7 +257,7 @@ bool SourceWords::IsPassiveVerb(size_t word) const {
   constexpr size_t kLongestVerb = 6;
   bool be = false;
   for (size_t i = word; i < words_.size() && i < word + kLongestVerb; ++i) {
-    if (i > word && words_[i].gap_before != WordGap::kSpace) return false;
+    if (i > word && words_[i].gap_before != WordGap::kSpace) break;
     const std::string& lower = lower_[i];
     if (OneOf(kBe, lower)) {
       be = true;
@@ -268,13 +268,14 @@ bool SourceWords::IsPassiveVerb(size_t word) const {
       const bool acts = OneOf(kSaidTo, lower) && i + 1 < words_.size() && lower_[i + 1] == "to" &&
                         i + 2 < words_.size() && !words_[i + 2].upper_initial &&
                         !OneOf(kArticles, lower_[i + 2]);
-      return be && !acts && ((lower.size() > 3 && absl::EndsWith(lower, "ed")) || OneOf(kParticiples, lower));
+      const bool participle = (lower.size() > 3 && absl::EndsWith(lower, "ed")) || OneOf(kParticiples, lower);
+      return be && !acts && participle ? i : words_.size();
     }
   }
-  return false;
+  return words_.size();
 }
 
-bool SourceWords::IsPassiveSubject(size_t last) const {
+size_t SourceWords::PassiveOfSubject(size_t last) const {
   const auto goes_on = [this](size_t word) {
     return word < words_.size() && words_[word].gap_before == WordGap::kSpace;
   };
@@ -286,18 +287,18 @@ bool SourceWords::IsPassiveSubject(size_t last) const {
     while (goes_on(behind + 1) && words_[behind + 1].upper_initial) ++behind;
     if (goes_on(behind)) end = LastConjunct(behind);
   }
-  if (goes_on(end + 1)) return IsPassiveVerb(end + 1);
+  if (goes_on(end + 1)) return PassiveParticiple(end + 1);
   // "Ilya Yashin, freed in 2024, was invited"
   constexpr size_t kLongestInsert = 10;
   const auto behind_comma = [this](size_t word) {
     const size_t gap = words_[word - 1].range.end;
     return source_.substr(gap, words_[word].range.begin - gap) == ", ";
   };
-  if (end + 1 >= words_.size() || !behind_comma(end + 1)) return false;
+  if (end + 1 >= words_.size() || !behind_comma(end + 1)) return words_.size();
   for (size_t i = end + 2; i < words_.size() && i < end + kLongestInsert; ++i) {
-    if (behind_comma(i)) return IsPassiveVerb(i);
+    if (behind_comma(i)) return PassiveParticiple(i);
   }
-  return false;
+  return words_.size();
 }
 
 SourcePlace SourceWords::PlaceOf(const TermMatch& match) const {
@@ -436,7 +437,14 @@ SourcePlace SourceWords::PlaceOf(const TermMatch& match) const {
       head != first && !FiniteBehind(list_end + 1) && !OneOf(kFinite, behind) &&
       (OneOf(kTransitive, governor) || (governor.size() > 3 && absl::EndsWith(governor, "ed")));
   // "the warrant for Lvova-Belova was withdrawn" says nothing about her.
-  place.passive = !match.possessive && !OneOf(kPrepositions, before) && IsPassiveSubject(last);
+  const size_t participle_at =
+      match.possessive || OneOf(kPrepositions, before) ? words_.size() : PassiveOfSubject(last);
+  place.passive = participle_at < words_.size();
+  // "Syrskyi was shown photographs"
+  place.recipient |= place.passive && OneOf(kGiving, lower_[participle_at]) &&
+                     !Neighbour(participle_at, -1).empty() &&
+                     !OneOf(kPrepositions, Neighbour(participle_at, -1)) &&
+                     Neighbour(participle_at, -1) != "over" && Neighbour(participle_at, -1) != "back";
   place.object |= place.passive || ((shared || (cleft && after == "whom")) && !match.possessive);
   // "the president of France said", "Romania and Moldova signed"
   const bool complement =

@@ -67,10 +67,10 @@ class SourceWords {
   bool IsGapped(size_t last) const;
   // The last word of the name that goes on behind word `last`: "Minister | Ursula von der Leyen".
   size_t EndOfName(size_t last) const;
-  // Whether a verb in the passive begins at word `word`.
-  bool IsPassiveVerb(size_t word) const;
-  // Whether the name that ends with word `last` is the subject of such a verb.
-  bool IsPassiveSubject(size_t last) const;
+  // The participle of the verb in the passive that begins at word `word`; without one, the number of words.
+  size_t PassiveParticiple(size_t word) const;
+  // The same of the verb whose subject ends with word `last`.
+  size_t PassiveOfSubject(size_t last) const;
   // Whether the text begins with words that speak to somebody, up to word `last`.
   bool IsAddress(size_t last) const;
 

@@ -32,6 +32,9 @@ VerbForm ReadShortVerbForm(absl::string_view word, bool ukrainian) {
 
 VerbForm ReadVerbForm(absl::string_view word, bool ukrainian) {
   if (Letters(word) < 4) return ReadShortVerbForm(word, ukrainian);
+  if (ukrainian &&
+      (absl::EndsWith(word, "йся") || (absl::EndsWith(word, "ься") && !absl::EndsWith(word, "ться"))))
+    return VerbForm::kImperative;
   absl::string_view stem = word;
   if (!absl::ConsumeSuffix(&stem, "ся")) absl::ConsumeSuffix(&stem, "сь");
   if (EndsWithAny(stem, "ла", "ло", "ли")) {
@@ -103,11 +106,11 @@ bool IsParticiple(absl::string_view word, bool ukrainian) {
 
 bool IsPlainParticiple(absl::string_view word, bool ukrainian) {
   if (Letters(word) < 5) return false;
-  return ukrainian ? EndsWithAny(word, "ано", "ено", "ято", "ані", "ені", "яті", "аний", "ений", "ятий",
-                                 "ана", "ена", "ята", "ане", "ене", "яте")
-                   : EndsWithAny(word, "ан", "ана", "ано", "аны", "ян", "яна", "яно", "яны", "ен", "ена",
-                                 "ено", "ены", "ён", "ыт", "ыта", "ыто", "ыты", "нут", "нута", "нуто", "нуты",
-                                 "нный", "нная", "нное", "нные");
+  return ukrainian
+             ? EndsWithAny(word, "ано", "ено", "ято", "ані", "ені", "яті", "аний", "ений", "ятий", "ана",
+                           "ена", "ята", "ане", "ене", "яте")
+             : EndsWithAny(word, "ан", "ана", "ано", "аны", "ян", "яна", "яно", "яны", "ен", "ена", "ено",
+                           "ены", "ён", "ыт", "ыта", "ыто", "ыты", "нут", "нута", "нуто", "нуты");
 }
 
 bool IsActiveParticiple(absl::string_view word) {
