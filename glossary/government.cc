@@ -247,6 +247,14 @@ CaseDemand Government::BehindComma(const TargetText& text, const PlacedTerm& ter
                     known->second.strict && !term.source.subject &&
                     !IsCounted(text, known->second.first_word);
   if (dash) return {{known->second.grammatical_case}, true};
+  // «стал главой офиса, а Фёдоров — министром»
+  const bool gapped = absl::StrContains(text.Gap(term.first_word), "—") && term.kind == TermKind::kTitle &&
+                      known->second.kind == TermKind::kPerson;
+  for (const auto& [last, other] : decided) {
+    const bool earlier =
+        last < before && other.kind == TermKind::kTitle && other.grammatical_case == Case::kInstrumental;
+    if (gapped && earlier) return {{Case::kInstrumental}, true};
+  }
   // «для Си Цзиньпина, президента Китая»
   const bool apposed = known->second.kind == TermKind::kPerson && term.kind == TermKind::kTitle &&
                        text.Gap(term.first_word) == ", " && !term.source.subject && !IsFinite(text, next);

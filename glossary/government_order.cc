@@ -110,8 +110,11 @@ CaseDemand Government::AfterParticiple(const TargetText& text, const PlacedTerm&
   if (!term.source.by) return {};
   for (size_t i = term.first_word; i > 1 && !text.clause_start[i]; --i) {
     if (FindPreposition(text, i - 1) != nullptr) return {};
-    if (i < term.first_word && !text.words[i - 1].upper_initial &&
-        IsPlainParticiple(text.lower[i - 1], ukrainian_))
+    const std::string& word = text.lower[i - 1];
+    // «предложение, сделанное ему Вокье»
+    const bool participle = IsPlainParticiple(word, ukrainian_) ||
+                            (text.clause_start[i - 1] && Letters(word) > 4 && IsParticiple(word, ukrainian_));
+    if (i < term.first_word && !text.words[i - 1].upper_initial && participle)
       return {{Case::kInstrumental}, true};
   }
   return {};

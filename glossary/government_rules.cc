@@ -540,8 +540,12 @@ CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term,
   const bool opens = text.sentence_start[at] && IsFinite(text, term.last_word + 1);
   const bool verb = VerbFormOf(word) != VerbForm::kNone && grammatical_case == nullptr && !opens;
   // "Rosatom engineers": a name that English has before the noun.
-  const bool attribute = term.source.attribute && !term.source.object && !adjective &&
-                         (term.kind == TermKind::kOrganisation || term.kind == TermKind::kPlace);
+  // "farmers in Brittany": «фермеров Бретани»
+  const bool inhabits = term.source.at && term.kind == TermKind::kPlace && !adjective;
+  const bool attribute =
+      inhabits || (term.source.attribute && !term.source.object && !adjective &&
+                   (term.kind == TermKind::kPerson || term.kind == TermKind::kOrganisation ||
+                    term.kind == TermKind::kPlace));
   // «Это решение Макрон назвал …», «После визита Трамп снова сказал …»: the name may be the subject of what
   // follows.
   const VerbForm verb_behind = FirstVerb(text, term.last_word + 1, kSubjectReach);

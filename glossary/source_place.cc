@@ -355,11 +355,14 @@ SourcePlace SourceWords::PlaceOf(const TermMatch& match) const {
   place.with = before == "with";
   place.from = before == "from";
   place.by = before == "by";
-  // "books by Johnson"
-  static constexpr std::array<absl::string_view, 14> kWorks = {
-      "book",   "books",   "article", "articles", "film",  "films",  "letter",
-      "report", "reports", "speech",  "songs",    "novel", "novels", "visit"};
-  const bool author = place.by && OneOf(kWorks, Neighbour(governed, back + 1));
+  // "books by Johnson", "attacks by Weber", but "accused by", "was replaced as minister by"
+  bool author =
+      place.by && governed > static_cast<size_t>(back) && !words_[governed - back - 1].upper_initial;
+  for (size_t i = governed - static_cast<size_t>(back); author && i > 0; --i) {
+    if (words_[i].gap_before != WordGap::kSpace) break;
+    const std::string& word = lower_[i - 1];
+    author = !(word.size() > 3 && absl::EndsWith(word, "ed")) && !OneOf(kParticiples, word);
+  }
   if (author) place.by = false;
   // "a spokesman for Xi Jinping"
   static constexpr std::array<absl::string_view, 7> kSpeakers = {
@@ -454,6 +457,13 @@ SourcePlace SourceWords::PlaceOf(const TermMatch& match) const {
   place.attribute = !match.possessive && match.concept_->kind != TermKind::kPerson && !after.empty() &&
                     !verb_after && !OneOf(kPrepositions, after) && !OneOf(kNoNouns, after) &&
                     !absl::EndsWith(after, "ly");
+  // "the Epstein files"
+  static constexpr std::array<absl::string_view, 20> kOfPerson = {
+      "files",  "administration", "government", "campaign", "plan", "regime",   "era",
+      "ally",   "allies",         "aide",       "aides",    "team", "case",     "trial",
+      "family", "cabinet",        "foundation", "doctrine", "camp", "loyalists"};
+  place.attribute |=
+      !match.possessive && match.concept_->kind == TermKind::kPerson && OneOf(kOfPerson, after);
   const bool name_behind = last + 1 < words_.size() && words_[last + 1].upper_initial && !after.empty();
   // "Prime Minister Sanae Takaichi has sent"
   const size_t name_end = match.concept_->kind == TermKind::kTitle ? EndOfName(last) : last;
@@ -464,8 +474,11 @@ SourcePlace SourceWords::PlaceOf(const TermMatch& match) const {
       absl::c_any_of(std::array<int, 3>{2, 3, 4},
                      [&](int steps) { return OneOf(kAppoint, Neighbour(first, steps)); }) &&
       !before.empty() && !OneOf(kPrepositions, before) && !OneOf(kArticles, before);
-  place.predicate = match.concept_->kind == TermKind::kTitle &&
-                    (OneOf(kCopulas, before) || before == "as" || appointed) && !name_behind;
+  static constexpr std::array<absl::string_view, 5> kDeclare = {"declared", "designated", "labelled",
+                                                                "labeled", "branded"};
+  const bool declared = match.concept_->kind == TermKind::kTerm && OneOf(kDeclare, before);
+  place.predicate = declared || (match.concept_->kind == TermKind::kTitle &&
+                                 (OneOf(kCopulas, before) || before == "as" || appointed) && !name_behind);
   static constexpr std::array<absl::string_view, 3> kLikes = {"like", "likes", "liked"};
   place.likes =
       OneOf(kLikes, behind) || (Neighbour(list_end, -2) == "not" && OneOf(kLikes, Neighbour(list_end, -3)));
