@@ -414,6 +414,7 @@ std::vector<RenderingSpan> FindCalques(const TargetText& text, const std::vector
       // « Forces armées de Ukraine » is « forces armées ukrainiennes » rather than « armée ukrainienne ».
       span.score = kScore * static_cast<double>(found) / static_cast<double>(lemma.size()) +
                    kWordScore * static_cast<double>(found);
+      span.guessed = known.empty();
       Intersect(guessed, &known);
       span.forms = std::move(known);
       spans.push_back(std::move(span));

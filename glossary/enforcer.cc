@@ -414,7 +414,7 @@ GrammaticalForm Enforcer::Language::ChooseForm(const RenderingSpan& span, const 
       if (const GrammaticalForm* form = own_with(grammatical_case)) return *form;
     }
     // Other words than the form's tell little of its case.
-    for (const Case grammatical_case : span.calque ? std::vector<Case>() : demand.accepted) {
+    for (const Case grammatical_case : span.guessed ? std::vector<Case>() : demand.accepted) {
       const GrammaticalForm* form = HasCase(own, Case::kNominative) ? nullptr : own_with(grammatical_case);
       if (form != nullptr) return *form;
     }

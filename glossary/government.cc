@@ -247,6 +247,13 @@ CaseDemand Government::BehindComma(const TargetText& text, const PlacedTerm& ter
                     known->second.strict && !term.source.subject &&
                     !IsCounted(text, known->second.first_word);
   if (dash) return {{known->second.grammatical_case}, true};
+  // «Мэр Стамбула, Имамоглу, …»
+  const auto title =
+      known->second.first_word > 0 ? decided.find(known->second.first_word - 1) : decided.end();
+  const bool of_title = term.kind == TermKind::kPerson && known->second.kind != TermKind::kPerson &&
+                        title != decided.end() && title->second.kind == TermKind::kTitle &&
+                        text.Gap(term.first_word) == ", ";
+  if (of_title) return {{title->second.grammatical_case}, title->second.strict};
   // «стал главой офиса, а Фёдоров — министром»
   const bool gapped = absl::StrContains(text.Gap(term.first_word), "—") && term.kind == TermKind::kTitle &&
                       known->second.kind == TermKind::kPerson;

@@ -576,8 +576,8 @@ CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term,
     return {{Case::kDative}, true, {}, gives ? std::vector<Case>{} : kOblique};
   }
   if (grammatical_case == nullptr) {
-    const bool depends = (term.source.possessor || term.source.from || attribute) && !verb && !adjective &&
-                         Letters(word) > 2 && !subject && !addressed;
+    const bool depends = (term.source.possessor || term.source.from || term.source.gerund || attribute) &&
+                         !verb && !adjective && Letters(word) > 2 && !subject && !addressed;
     return depends ? CaseDemand{{Case::kGenitive}, true, {}, kOblique} : CaseDemand{};
   }
   if (subject) return {};
@@ -609,7 +609,11 @@ CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term,
   // The name may belong to the verb before the noun: «задал вопрос Путину».
   const bool person = term.kind == TermKind::kPerson || term.kind == TermKind::kTitle;
   CaseDemand demand{{*grammatical_case}, true};
-  if (!thing && term.source.given) demand.cases.insert(demand.cases.begin(), Case::kDative);
+  // «наступника Гутерріша» for "a successor to Guterres"
+  const bool of_person = absl::c_any_of(table_.relative_titles, [&word](const std::string& title) {
+    return absl::StartsWith(word, title.substr(0, title.size() - 2));
+  });
+  if (!thing && term.source.given && !of_person) demand.cases.insert(demand.cases.begin(), Case::kDative);
   // «звинуватила у своєму падінні Банк Англії»
   const bool person_or_body = person || term.kind == TermKind::kOrganisation;
   const bool in_phrase =

@@ -225,8 +225,15 @@ bool SourceWords::IsAddress(size_t last) const {
   const bool asked = OneOf(kQuestions, lower_[last + 1]) && OneOf(kAsking, Neighbour(last + 1, -1)) &&
                      absl::StrContains(source_, "?");
   if (asked) return true;
-  const bool you = lower_[last + 1] != "the" &&
-                   std::any_of(lower_.begin() + static_cast<ptrdiff_t>(last) + 1, lower_.end(),
+  // "Macron, the president of France, told you" speaks of him, "Macron, the whole of Europe hears you" to
+  // him.
+  auto clause_end = lower_.end();
+  if (lower_[last + 1] == "the") {
+    size_t word = last + 2;
+    while (word < words_.size() && words_[word].gap_before == WordGap::kSpace) ++word;
+    clause_end = lower_.begin() + static_cast<ptrdiff_t>(word);
+  }
+  const bool you = std::any_of(lower_.begin() + static_cast<ptrdiff_t>(last) + 1, clause_end,
                                [](const std::string& word) { return OneOf(kYou, word); });
   return you || absl::EndsWith(source_, "!");
 }
@@ -258,6 +265,7 @@ size_t SourceWords::PassiveParticiple(size_t word) const {
   bool be = false;
   for (size_t i = word; i < words_.size() && i < word + kLongestVerb; ++i) {
     if (i > word && words_[i].gap_before != WordGap::kSpace) break;
+    if (lower_[i] == "re") continue;  // "re-elected"
     const std::string& lower = lower_[i];
     if (OneOf(kBe, lower)) {
       be = true;
@@ -482,6 +490,11 @@ SourcePlace SourceWords::PlaceOf(const TermMatch& match) const {
   static constexpr std::array<absl::string_view, 3> kLikes = {"like", "likes", "liked"};
   place.likes =
       OneOf(kLikes, behind) || (Neighbour(list_end, -2) == "not" && OneOf(kLikes, Neighbour(list_end, -3)));
+  // "access to Ukraine's prisoners": what stands before belongs to what is possessed.
+  if (match.possessive) {
+    place.to = place.at = place.on = place.with = place.from = place.by = place.given = false;
+    place.dependent = place.recipient = false;
+  }
   place.apart = Neighbour(first, 1).empty();
   place.opens = first == 0 || (first == 1 && lower_[0] == "the");
   place.gapped = before == "and" && IsGapped(last);
