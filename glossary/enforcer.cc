@@ -740,7 +740,10 @@ EnforcementResult Enforcer::Language::Run(const EnforcementInput& input,
     if (government_ == nullptr) {
       neighbours = FrenchNeighbours(input, text, source, i, &claims);
     } else {
-      if (auto edit = MendPreposition(text, claim.span.first_word, claim.form, tag_, claim.changed))
+      const bool inside = claim.match != Claim::kExtra &&
+                          claim.grammar.grammatical_case == Case::kPrepositional &&
+                          source.PlaceOf(input.matches[claim.match]).at;
+      if (auto edit = MendPreposition(text, claim.span.first_word, claim.form, tag_, claim.changed, inside))
         neighbours.push_back(*std::move(edit));
       const auto remainder =
           HasLatin(claim.form) ? std::nullopt

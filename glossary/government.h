@@ -80,6 +80,8 @@ class Government {
   CaseDemand BehindItsVerb(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
   // Whether a word that gives somebody a thing stands before word `word` in its clause.
   bool GivesBefore(const TargetText& text, size_t word) const;
+  // Whether a pronoun that may be its subject stands before word `verb`.
+  bool PronounBefore(const TargetText& text, size_t verb) const;
   // Whether a numeral with the genitive stands before the term that begins at word `first`: «троє міністрів».
   bool IsCounted(const TargetText& text, size_t first) const;
   // The first word behind the names and conjunctions that begin at word `word`.

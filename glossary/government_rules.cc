@@ -102,6 +102,9 @@ CaseDemand Government::AfterPreposition(const TargetText& text, size_t prepositi
   // «купує нафту в Роснефті»
   if (ukrainian_ && term.source.from && EndsWithAny(text.lower[preposition], "у", "в"))
     return {{Case::kGenitive}, true};
+  // «в День Победы»
+  if (term.source.on && term.kind == TermKind::kEvent && EndsWithAny(text.lower[preposition], "в", "у"))
+    return {{Case::kAccusative}, true};
   const bool where_to = absl::c_linear_search(demand.cases, Case::kAccusative);
   const Case where =
       absl::c_linear_search(demand.cases, Case::kPrepositional) ? Case::kPrepositional : Case::kInstrumental;
@@ -159,6 +162,10 @@ CaseDemand Government::AfterPreposition(const TargetText& text, size_t prepositi
     if (moves || rests || text.clause_start[word]) break;
     if (VerbFormOf(text.lower[word]) == VerbForm::kNone) continue;
     moves = (term.source.to || !term.source.at) && is_one_of(word, table_.motion);
+    // «В Елисейском дворце отказались»
+    const VerbForm form = VerbFormOf(text.lower[word]);
+    const bool people = form == VerbForm::kPastPlural || form == VerbForm::kPresentPlural;
+    if (at_clause_start && people && term.kind == TermKind::kOrganisation && !term.source.to) return at;
     rests = !moves && at_clause_start &&
             (is_one_of(word, table_.rest) || BeginsWithAny(text.lower[word], table_.speech));
   }
@@ -228,9 +235,13 @@ CaseDemand Government::AfterObject(const TargetText& text, const PlacedTerm& ter
 
   if (term.source.given && table_.third_persons.contains(before)) return {{Case::kDative}, true};
   // «обороняющие Константиновку»
-  if (!ukrainian_ && term.source.object && IsActiveParticiple(before)) {
+  // «…, подписавшие Будапештский меморандум»
+  const bool thing_behind_comma = (term.kind == TermKind::kEvent || term.kind == TermKind::kTerm) &&
+                                  term.first_word > 1 && text.clause_start[term.first_word - 1];
+  if (!ukrainian_ && (term.source.object || thing_behind_comma) && IsActiveParticiple(before)) {
     const Case* own = LongestStem(table_.verbs, before, kVerbEnding);
-    return {{own == nullptr ? Case::kAccusative : *own},
+    const bool acted_on = own == nullptr || (thing_behind_comma && *own == Case::kDative);
+    return {{acted_on ? Case::kAccusative : *own},
             true,
             {},
             {Case::kGenitive, Case::kDative, Case::kInstrumental}};
@@ -278,10 +289,15 @@ CaseDemand Government::AfterObject(const TargetText& text, const PlacedTerm& ter
     return {{BeginsWithAny(verb, table_.threats) ? Case::kInstrumental : Case::kAccusative},
             true,
             {},
-            {Case::kGenitive}};
+            {Case::kGenitive, Case::kInstrumental}};
   }
   if (!thing && after_thing && !term.source.subject) return {{Case::kDative}, true};
   return {};
+}
+
+bool Government::PronounBefore(const TargetText& text, size_t verb) const {
+  const size_t behind = verb > 0 && text.lower[verb - 1] == "не" ? verb - 1 : verb;
+  return behind > 0 && table_.pronouns.contains(text.lower[behind - 1]);
 }
 
 CaseDemand Government::AfterVerb(const TargetText& text, const PlacedTerm& term,
@@ -290,12 +306,14 @@ CaseDemand Government::AfterVerb(const TargetText& text, const PlacedTerm& term,
   const std::string& word = text.lower[verb];
   // «среди гостей была Меркель»
   if (term.kind == TermKind::kPerson && table_.copulas.contains(word)) return {{Case::kNominative}, true};
-  // «привёз Вьетнаму предложение»
-  if (term.source.recipient && BeginsWithAny(word, table_.gives) && VerbFormOf(word) != VerbForm::kNone)
-    return {{Case::kDative}, true};
+  const bool thing_or_event = term.kind == TermKind::kTerm || term.kind == TermKind::kEvent;
+  // «ответил пошлинами»
+  if (thing_or_event && term.source.with && VerbFormOf(word) != VerbForm::kNone)
+    return {{Case::kInstrumental}, true};
+  // «привёз Вьетнаму предложение», «должна фонду миллиард»
+  if (term.source.recipient && BeginsWithAny(word, table_.gives)) return {{Case::kDative}, true};
   // «Бортникову не нравится Мантуров»
   if (term.source.object && BeginsWithAny(word, table_.pleases)) return {{Case::kNominative}, true};
-  const bool thing_or_event = term.kind == TermKind::kTerm || term.kind == TermKind::kEvent;
   const bool given = term.source.given && !thing_or_event && BeginsWithAny(word, table_.gives);
   if (given && VerbFormOf(word) != VerbForm::kNone) return {{Case::kDative}, true};
   const Case* grammatical_case = GovernedCase(word);
@@ -313,9 +331,8 @@ CaseDemand Government::AfterVerb(const TargetText& text, const PlacedTerm& term,
   switch (VerbFormOf(word)) {
     case VerbForm::kNone:
       // «я бачу», «мы доверяем»
-      return verb > 0 && table_.pronouns.contains(text.lower[verb - 1]) &&
-                     EndsWithAny(word, "у", "ю", "ем", "им", "ємо", "емо", "имо", "їмо", "ите", "ете", "єте",
-                                 "їте")
+      return PronounBefore(text, verb) && EndsWithAny(word, "у", "ю", "ем", "им", "ємо", "емо", "имо", "їмо",
+                                                      "ите", "ете", "єте", "їте")
                  ? object
                  : CaseDemand{};
     case VerbForm::kInfinitive:
@@ -394,6 +411,11 @@ CaseDemand Government::AfterTitle(const TargetText& text, const PlacedTerm& term
       }
       return demand;
     }
+    // «глава аппарата министра»
+    const bool of_title = known != decided.end() && known->second.kind == TermKind::kTitle;
+    if (of_title && term.kind == TermKind::kTitle && back == 1 &&
+        (term.source.given || term.source.possessor))
+      return {{Case::kGenitive}, true};
     // «советник главы офиса»
     if (term.kind == TermKind::kTitle && back == 1) {
       const size_t head = known == decided.end() ? at : known->second.first_word;
@@ -577,7 +599,9 @@ CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term,
   }
   if (grammatical_case == nullptr) {
     const bool depends = (term.source.possessor || term.source.from || term.source.gerund || attribute) &&
-                         !verb && !adjective && Letters(word) > 2 && !subject && !addressed;
+                         !verb && !adjective &&
+                         (Letters(word) > 2 || text.words[at].gap_before == WordGap::kApostrophe) &&
+                         !subject && !addressed;
     return depends ? CaseDemand{{Case::kGenitive}, true, {}, kOblique} : CaseDemand{};
   }
   if (subject) return {};
@@ -660,8 +684,12 @@ CaseDemand Government::AfterPassive(const TargetText& text, const PlacedTerm& te
       EndsWithAny(word, "ана", "ано", "аны", "яна", "яно", "яны", "ена", "ено", "ены", "ята", "ято", "яты"))
     return {{Case::kInstrumental}, true};
   const bool plural = form == VerbForm::kPastPlural || form == VerbForm::kPresentPlural;
-  // «К Стармеру присоединились Лэмми и Ривз»
-  if (reflexive && plural && Agrees(form, text, term) && !HasSubject(text, term.first_word - 1, decided))
+  // «К Стармеру присоединились Лэмми и Ривз», «До Мірзійоєва приєднається Алієв»
+  size_t clause = term.first_word - 1;
+  while (clause > 0 && !text.clause_start[clause]) --clause;
+  const bool joins = FindPreposition(text, clause) != nullptr && term.kind == TermKind::kPerson;
+  if (reflexive && (plural || joins) && Agrees(form, text, term) &&
+      !HasSubject(text, term.first_word - 1, decided))
     return {};
   if (term.source.by) return {{Case::kInstrumental}, true};
   if (term.source.to && !reflexive) return {{Case::kDative}, true};

@@ -624,8 +624,18 @@ std::optional<TextEdit> DropEnglishRemainder(const TargetText& text, size_t last
   return TextEdit{{begin, end}, ""};
 }
 
+// Whether a word of `form` in the prepositional is a building or what sits in one: «в Елисейском дворце».
+bool NamesBuilding(absl::string_view form) {
+  static constexpr std::array<absl::string_view, 14> kWords = {
+      "дворце",     "палаці",     "доме",       "домі",  "министерстве", "міністерстві", "парламенте",
+      "парламенті", "посольстве", "посольстві", "офисе", "офісі",        "кремле",       "кремлі"};
+  return absl::c_any_of(SplitWords(form), [form](const Word& word) {
+    return Contains(kWords, ToLowerText(word.range.In(form)));
+  });
+}
+
 std::optional<TextEdit> MendPreposition(const TargetText& text, size_t first, absl::string_view form,
-                                        absl::string_view language, bool replaced) {
+                                        absl::string_view language, bool replaced, bool inside) {
   if (first == 0) return std::nullopt;
   // «об «Азовстали»»
   const absl::string_view gap = text.Gap(first);
@@ -633,20 +643,22 @@ std::optional<TextEdit> MendPreposition(const TargetText& text, size_t first, ab
   const bool beside = text.words[first].gap_before == WordGap::kSpace && !text.clause_start[first];
   if (!beside && !quoted) return std::nullopt;
   const size_t at = first - 1;
-  if (!replaced && language != "ru") return std::nullopt;
+  const bool on_building = inside && text.lower[at] == "на" && NamesBuilding(form);
+  if (!replaced && language != "ru" && !on_building) return std::nullopt;
+  const absl::string_view present = on_building ? "в" : absl::string_view(text.lower[at]);
   // Letters of an abbreviation are read by their names: «с США», «у ВСУ».
   const bool abbreviation = ToUpperText(form) == form && ToUpperText(text.text) != text.text;
   const bool usa = language == "uk" && form == "США";  // «зі США»
-  if (abbreviation && text.lower[at] != "о" && text.lower[at] != "об" && !usa) return std::nullopt;
+  if (abbreviation && present != "о" && present != "об" && !usa) return std::nullopt;
   const std::u32string letters = ToCodePoints(ToLowerText(form));
   const auto letter = [&letters](size_t i) { return i < letters.size() ? letters[i] : U'\0'; };
   std::vector<std::string> wanted;
   if (language == "ru") {
-    wanted = RussianPrepositions(text.lower[at], letter(0), letter(1), letter(2));
+    wanted = RussianPrepositions(present, letter(0), letter(1), letter(2));
   } else {
     const char32_t before =
         at == 0 || text.clause_start[at] ? U'\0' : CodePointBefore(text.text, text.words[at - 1].range.end);
-    wanted = UkrainianPrepositions(text.lower[at], before, letter(0), letter(1));
+    wanted = UkrainianPrepositions(present, before, letter(0), letter(1));
   }
   if (wanted.empty() || absl::c_linear_search(wanted, text.lower[at])) return std::nullopt;
   return TextEdit{text.words[at].range,

@@ -1,5 +1,5 @@
 // The small words before a term that change with its first sound, gender or number: French articles and
-// elision, Russian о/об and с/со, Ukrainian у/в and з/із/зі.
+// elision, Russian о/об and с/со, Ukrainian у/в and з/із/зі; «на» where only «в» can be.
 #pragma once
 
 #include <optional>
@@ -20,9 +20,9 @@ std::optional<TextEdit> DropEnglishRemainder(const TargetText& text, size_t last
 
 // The change, if any, to the preposition before word `first` of a Russian ("ru") or Ukrainian ("uk") text,
 // once `form` stands there. Where the translator's own word stands (`replaced` false) only what no speaker
-// would write is changed: «о Украине».
+// would write is changed: «о Украине», and, when the source says that something is `inside`, «на дворце».
 std::optional<TextEdit> MendPreposition(const TargetText& text, size_t first, absl::string_view form,
-                                        absl::string_view language, bool replaced);
+                                        absl::string_view language, bool replaced, bool inside);
 
 // The French term that will stand at a place.
 struct FrenchTerm {

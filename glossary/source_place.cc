@@ -95,9 +95,9 @@ constexpr std::array<absl::string_view, 30> kMotion = {
     "flights", "drove",  "sailed", "back",      "journey", "traveled"};
 
 // Verbs that say what somebody is.
-constexpr std::array<absl::string_view, 15> kCopulas = {
-    "is",      "was",     "are",      "were",    "been",      "be",    "become",   "became",
-    "becomes", "remains", "remained", "elected", "appointed", "named", "reelected"};
+constexpr std::array<absl::string_view, 19> kCopulas = {
+    "stay",   "stays",  "stayed",  "remain",  "is",       "was",     "are",       "were",  "been",     "be",
+    "become", "became", "becomes", "remains", "remained", "elected", "appointed", "named", "reelected"};
 
 // Words after which a plain form of a verb stands: "does not suit Poland", "to isolate Poland".
 constexpr std::array<absl::string_view, 18> kAuxiliaries = {
