@@ -418,7 +418,11 @@ class Finder {
       std::vector<GrammaticalForm> nearest;
       bool alike_end = false;
       for (const RenderingForm& form : rendering.forms) {
-        if (form.words.size() != count) continue;
+        // «Хегсетх» is no «Хегсетах».
+        const bool several = person_ && absl::c_all_of(form.forms, [](const GrammaticalForm& one) {
+                               return one.number == Number::kPlural;
+                             });
+        if (form.words.size() != count || several) continue;
         const double distance = SpellingDistance(form.words[i], text_.keys[first + i], 1e9);
         if (distance < best - .01) {
           nearest.clear();
