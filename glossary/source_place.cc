@@ -63,13 +63,13 @@ constexpr std::array<absl::string_view, 126> kTransitive = {
     "represents", "replace",    "replaces",   "mock",       "mocks",   "sue",     "sues"};
 
 // Verbs with two objects: "brought Vietnam an offer".
-constexpr std::array<absl::string_view, 47> kGiving = {
-    "give",     "gives",   "gave",     "given",    "giving",    "send",     "sends",   "sent",
-    "sending",  "offer",   "offers",   "offered",  "offering",  "bring",    "brings",  "brought",
-    "bringing", "sell",    "sells",    "sold",     "selling",   "show",     "shows",   "showed",
-    "showing",  "hand",    "hands",    "handed",   "handing",   "lend",     "lends",   "lent",
-    "lending",  "promise", "promises", "promised", "promising", "grant",    "grants",  "granted",
-    "granting", "owe",     "owes",     "owed",     "supply",    "supplied", "supplies"};
+constexpr std::array<absl::string_view, 48> kGiving = {
+    "give",     "gives",   "gave",     "given",    "giving",    "send",     "sends",    "sent",
+    "sending",  "offer",   "offers",   "offered",  "offering",  "bring",    "brings",   "brought",
+    "bringing", "sell",    "sells",    "sold",     "selling",   "show",     "shows",    "showed",
+    "showing",  "hand",    "hands",    "handed",   "handing",   "lend",     "lends",    "lent",
+    "lending",  "promise", "promises", "promised", "promising", "grant",    "grants",   "granted",
+    "granting", "owe",     "owes",     "owed",     "supply",    "supplied", "supplies", "shown"};
 
 // Words behind a name that it is no attribute of.
 constexpr std::array<absl::string_view, 34> kNoNouns = {
