@@ -364,8 +364,8 @@ SourcePlace SourceWords::PlaceOf(const TermMatch& match) const {
   place.from = before == "from";
   place.by = before == "by";
   // "books by Johnson", "attacks by Weber", but "accused by", "was replaced as minister by"
-  bool author =
-      place.by && governed > static_cast<size_t>(back) && !words_[governed - back - 1].upper_initial;
+  bool author = place.by && governed > static_cast<size_t>(back) &&
+                (governed == static_cast<size_t>(back) + 1 || !words_[governed - back - 1].upper_initial);
   for (size_t i = governed - static_cast<size_t>(back); author && i > 0; --i) {
     if (words_[i].gap_before != WordGap::kSpace) break;
     const std::string& word = lower_[i - 1];
