@@ -149,7 +149,8 @@ CaseDemand Government::At(const TargetText& text, const PlacedTerm& term, const 
   // «В бундестаге социал-демократам не удалось»
   const bool behind_adverbial =
       !begins_clause && FindPreposition(text, first - 1) == nullptr && OpensWithAdverbial(text, first - 1);
-  if ((begins_clause || behind_adverbial || OpensWithConjunction(text, first)) && !term.source.object) {
+  const bool may_lack_subject = !term.source.object || term.source.passive;
+  if ((begins_clause || behind_adverbial || OpensWithConjunction(text, first)) && may_lack_subject) {
     const CaseDemand demand = WithoutSubject(text, term);
     if (!demand.cases.empty()) return demand;
   }

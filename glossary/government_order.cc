@@ -11,7 +11,7 @@
 namespace dragoman {
 
 bool Government::Agrees(VerbForm verb, const TargetText& text, const PlacedTerm& term) const {
-  const size_t next = term.last_word + 1;
+  const size_t next = BehindName(text, term);
   const bool list = next < text.words.size() && (table_.conjunctions.contains(text.lower[next]) ||
                                                  (text.Gap(next) == ", " && text.words[next].upper_initial));
   const bool plural = term.number == Number::kPlural || list;
@@ -216,6 +216,8 @@ CaseDemand Government::WithoutSubject(const TargetText& text, const PlacedTerm& 
   const bool to_do = remains && inside(verb + 1) &&
                      (absl::c_linear_search(kOnly, text.lower[verb + 1]) ||
                       VerbFormOf(text.lower[verb + 1]) == VerbForm::kInfinitive);
+  // «Премьер-министру пришлось» for "was forced"
+  if (term.source.object && !IsImpersonal(text, verb)) return {};
   const bool needs = (!thing && table_.needs.contains(word)) || to_do ||
                      (term.source.likes && BeginsWithAny(word, table_.pleases)) ||
                      (denied && VerbFormOf(word) == VerbForm::kInfinitive);

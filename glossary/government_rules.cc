@@ -259,7 +259,7 @@ CaseDemand Government::AfterObject(const TargetText& text, const PlacedTerm& ter
   if (term.source.by && participle) return {{Case::kInstrumental}, true};
   // «посвящена Ивеалой Нигерии», «письма Саркози Олланду»
   const Case* noun = LongestStem(table_.nouns, verb, kNounEnding);
-  const bool addressed = participle || (noun != nullptr && *noun == Case::kDative);
+  const bool addressed = participle || noun != nullptr;
   if (term.source.given && Letters(verb) > 3 && addressed && VerbFormOf(verb) == VerbForm::kNone)
     return {{Case::kDative}, true};
   // «поставку Украине истребителей»
@@ -342,7 +342,8 @@ CaseDemand Government::AfterVerb(const TargetText& text, const PlacedTerm& term,
       return object;
     default:
       // A verb that agrees with the name governs it only when its subject is another.
-      if ((term.source.subject || (term.source.by && Agrees(VerbFormOf(word), text, term))) &&
+      if ((term.source.subject ||
+           (term.source.by && Agrees(VerbFormOf(word), text, term) && !PronounBefore(text, verb))) &&
           !term.source.object)
         return {};
       // «не подчинится Белому дому» for "will not bow to the White House"
@@ -580,7 +581,7 @@ CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term,
                          (at == 0 || text.clause_start[at] || FindPreposition(text, at - 1) == nullptr);
   static const std::vector<Case> kOblique = {Case::kGenitive, Case::kDative, Case::kAccusative,
                                              Case::kInstrumental};
-  const bool thing = term.kind == TermKind::kTerm || term.kind == TermKind::kEvent;
+  const bool thing = (term.kind == TermKind::kTerm || term.kind == TermKind::kEvent) && !term.animate;
   // «торговля металлами», but «руководство России» is Russia's own
   if (grammatical_case != nullptr && *grammatical_case == Case::kInstrumental && !thing &&
       (term.source.possessor || term.source.attribute))
@@ -687,7 +688,8 @@ CaseDemand Government::AfterPassive(const TargetText& text, const PlacedTerm& te
   // «К Стармеру присоединились Лэмми и Ривз», «До Мірзійоєва приєднається Алієв»
   size_t clause = term.first_word - 1;
   while (clause > 0 && !text.clause_start[clause]) --clause;
-  const bool joins = FindPreposition(text, clause) != nullptr && term.kind == TermKind::kPerson;
+  const bool joins = FindPreposition(text, clause) != nullptr &&
+                     (term.kind == TermKind::kPerson || term.kind == TermKind::kTitle);
   if (reflexive && (plural || joins) && Agrees(form, text, term) &&
       !HasSubject(text, term.first_word - 1, decided))
     return {};
@@ -729,6 +731,17 @@ CaseDemand Government::AfterNumeral(const TargetText& text, const PlacedTerm& te
       ((term.last_word > term.first_word && EndsLikeAdjective(text.lower[term.first_word], ukrainian_)) ||
        EndsWithAny(text.lower[term.last_word], "ых", "их"));
   CaseDemand demand = found->second;
+  // «об одиннадцати авиаударах»
+  const PrepositionCases* outer =
+      demand.cases.size() > 1 && at > 0 && !text.clause_start[at] ? FindPreposition(text, at - 1) : nullptr;
+  if (outer != nullptr) {
+    for (const Case preferred : outer->other) {
+      if (absl::c_linear_search(demand.cases, preferred)) {
+        demand.cases = {preferred};
+        break;
+      }
+    }
+  }
   demand.few = several;
   return demand;
 }
@@ -769,9 +782,13 @@ CaseDemand Government::AfterAdjective(const TargetText& text, const PlacedTerm& 
       object ? strict({Case::kAccusative, Case::kGenitive}) : strict({Case::kGenitive, Case::kAccusative});
   // «в каждом опросе», «в кожному опитуванні»: no noun in the instrumental stands behind these prepositions.
   static constexpr std::array<absl::string_view, 7> kLocative = {"в", "во", "у", "на", "о", "об", "при"};
-  const bool behind_locative = at > 0 && !text.clause_start[at] &&
-                               absl::c_linear_search(kLocative, text.lower[at - 1]) &&
-                               (ukrainian_ || text.lower[at - 1] != "у");
+  // «о более высоком»
+  const bool graded = at > 1 && (text.lower[at - 1] == "более" || text.lower[at - 1] == "самом" ||
+                                 text.lower[at - 1] == "очень");
+  const size_t locative = graded ? at - 1 : at;
+  const bool behind_locative = locative > 0 && !text.clause_start[locative] &&
+                               absl::c_linear_search(kLocative, text.lower[locative - 1]) &&
+                               (ukrainian_ || text.lower[locative - 1] != "у");
   const bool feminine = term.gender == Gender::kFeminine;
   if (ukrainian_) {
     if (EndsWithAny(word, "ого", "ього")) return animate;
@@ -788,7 +805,8 @@ CaseDemand Government::AfterAdjective(const TargetText& text, const PlacedTerm& 
     return animate;
   // «об Эмманюэле Бонне, дипломатическом советнике»
   if (EndsWithAny(word, "ском", "цком") && IsRelational(word)) return strict({Case::kPrepositional});
-  if (behind_locative && EndsWithAny(word, "ном", "ском", "цком", "вом", "ждом", "шем", "щем", "воём", "оем"))
+  if (behind_locative && EndsWithAny(word, "ном", "ком", "цком", "том", "лом", "ром", "вом", "ждом", "шем",
+                                     "щем", "воём", "оем"))
     return strict({Case::kPrepositional});
   if (EndsWithAny(word, "ному", "кому", "всему", "оему", "шему", "щему", "мому", "вому", "нему"))
     return strict({Case::kDative});
