@@ -287,9 +287,7 @@ CaseDemand Government::BehindComma(const TargetText& text, const PlacedTerm& ter
 CaseDemand Government::Inside(const TargetText& text, const PlacedTerm& given,
                               const DecidedTerms& decided) const {
   PlacedTerm term = given;
-  // «позволило бы Европе»
-  // «Данию и её премьер-министра»
-
+  // «позволило бы Европе», «Данию и её премьер-министра»
   const auto passed_over = [&](const std::string& word) {
     return table_.particles.contains(word) ||
            (term.kind == TermKind::kTitle && table_.third_persons.contains(word));
@@ -340,8 +338,8 @@ CaseDemand Government::Inside(const TargetText& text, const PlacedTerm& given,
     demand = (this->*rule)(text, term, decided);
     if (!demand.cases.empty()) return demand;
   }
-  // «с французский президент», «по всей Польша», «уничтожение своего ядерное оружие»
-  // «обвинив в этом НАТО»
+  // «с французский президент», «по всей Польша», «уничтожение своего ядерное оружие», but «обвинив в этом
+  // НАТО»
   const bool pronoun = (term.source.object || term.source.gerund) &&
                        (text.lower[before] == "этом" || text.lower[before] == "том" ||
                         text.lower[before] == "цьому" || text.lower[before] == "тому");

@@ -75,6 +75,7 @@ class Government {
   VerbForm FirstVerb(const TargetText& text, size_t from, size_t reach) const;
   // The case of what the verb `word` governs, by the tables; null when they do not have it.
   const Case* GovernedCase(absl::string_view word) const;
+  // Where the adverbial that ends right before word `word` begins; 0 when none does.
   size_t AdverbialBefore(const TargetText& text, size_t word, const DecidedTerms& decided) const;
   CaseDemand AfterParticiple(const TargetText& text, const PlacedTerm& term) const;
   CaseDemand BehindItsVerb(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
@@ -89,6 +90,7 @@ class Government {
   bool BeginsClause(const TargetText& text, size_t word) const;
   // Whether nothing but a conjunction stands before word `word` in its clause.
   bool OpensWithConjunction(const TargetText& text, size_t word) const;
+  // Of the logical subject of a verb without a grammatical one, and of a recipient before its verb.
   CaseDemand WithoutSubject(const TargetText& text, const PlacedTerm& term) const;
   // The first word behind a term, behind the name as well when the term is a title.
   size_t BehindName(const TargetText& text, const PlacedTerm& term) const;
@@ -107,10 +109,10 @@ class Government {
   bool OpensWithSubject(const TargetText& text, size_t verb, const DecidedTerms& decided) const;
   // Whether a subject stands before word `verb` in its clause.
   bool HasSubject(const TargetText& text, size_t verb, const DecidedTerms& decided) const;
-  // Of an object that stands before its verb: «Роберта Фицо доставили в больницу», «Сансаля помиловал
-  // Теббун».
   // The case of a further name of a list behind `known`.
   Case CaseOfList(const TargetText& text, const DecidedTerm& known, const PlacedTerm& term) const;
+  // Of an object that stands before its verb: «Роберта Фицо доставили в больницу», «Сансаля помиловал
+  // Теббун».
   CaseDemand FrontedObject(const TargetText& text, const PlacedTerm& term) const;
   CaseDemand BehindComma(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
   // Of a place inside a clause, by the words before it.

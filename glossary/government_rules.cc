@@ -232,7 +232,6 @@ CaseDemand Government::AfterObject(const TargetText& text, const PlacedTerm& ter
                                    const DecidedTerms& decided) const {
   const std::string& before = text.lower[term.first_word - 1];
   // «постачає їх Росії»
-
   if (term.source.given && table_.third_persons.contains(before)) return {{Case::kDative}, true};
   // «обороняющие Константиновку»
   // «…, подписавшие Будапештский меморандум»
@@ -757,7 +756,6 @@ CaseDemand Government::AfterAdjective(const TargetText& text, const PlacedTerm& 
       (text.clause_start[at] || term.source.dependent || !EndsLikeAdjective(word, ukrainian_)))
     return {{*complement}, true};
   // «почти всю область»
-
   if (term.gender == Gender::kFeminine && table_.accusatives.contains(word))
     return {{Case::kAccusative}, true};
   if (Letters(word) < 4 || table_.function.contains(word) || name) return {};
