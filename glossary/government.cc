@@ -211,7 +211,8 @@ CaseDemand Government::At(const TargetText& text, const PlacedTerm& term, const 
     if (FindPreposition(text, i - 1) != nullptr) return {};
     if (text.clause_start[i - 1]) break;
   }
-  const Case likely = term.source.object ? Case::kAccusative : Case::kNominative;
+  const bool object = term.source.object && !term.source.passive;
+  const Case likely = object ? Case::kAccusative : Case::kNominative;
   return {{likely, Case::kNominative, Case::kGenitive, Case::kDative, Case::kAccusative, Case::kInstrumental,
            Case::kVocative},
           true};
