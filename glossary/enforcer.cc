@@ -739,6 +739,7 @@ EnforcementResult Enforcer::Language::Run(const EnforcementInput& input,
     std::vector<TextEdit> neighbours;
     if (government_ == nullptr) {
       neighbours = FrenchNeighbours(input, text, source, i, &claims);
+      if (auto possessive = DropEnglishPossessive(input.target, range.end)) neighbours.push_back(*possessive);
     } else {
       const bool inside = claim.match != Claim::kExtra &&
                           claim.grammar.grammatical_case == Case::kPrepositional &&

@@ -12,6 +12,7 @@
 #include "glossary/folding.h"
 #include "glossary/inflect/french.h"
 #include "glossary/spelling.h"
+#include "service/text/sentence_characters.h"
 
 namespace dragoman {
 namespace {
@@ -622,6 +623,18 @@ std::optional<TextEdit> DropEnglishRemainder(const TargetText& text, size_t last
   }
   if (!named) return std::nullopt;
   return TextEdit{{begin, end}, ""};
+}
+
+std::optional<TextEdit> DropEnglishPossessive(absl::string_view text, size_t end) {
+  for (const absl::string_view mark : {"'s", "’s"}) {
+    const size_t behind = end + mark.size();
+    if (!absl::StartsWith(text.substr(end), mark)) continue;
+    // « The Last Palace: Europe's Turbulent Century » is a title that stayed in English.
+    const absl::string_view next = text.substr(std::min(behind + 1, text.size()));
+    const bool ends_word = behind == text.size() || !IsLetter(CodePointAt(text, behind));
+    if (ends_word && (next.empty() || CapitalizeFirst(next) != next)) return TextEdit{{end, behind}, ""};
+  }
+  return std::nullopt;
 }
 
 // Whether a word of `form` in the prepositional is a building or what sits in one: «в Елисейском дворце».

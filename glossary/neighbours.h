@@ -18,6 +18,10 @@ namespace dragoman {
 std::optional<TextEdit> DropEnglishRemainder(const TargetText& text, size_t last,
                                              absl::Span<const std::string> names);
 
+// The deletion of an English ’s that a translator left at `end`, right behind a term: « promesses de
+// Macron’s ».
+std::optional<TextEdit> DropEnglishPossessive(absl::string_view text, size_t end);
+
 // The change, if any, to the preposition before word `first` of a Russian ("ru") or Ukrainian ("uk") text,
 // once `form` stands there. Where the translator's own word stands (`replaced` false) only what no speaker
 // would write is changed: «о Украине», and, when the source says that something is `inside`, «на дворце».

@@ -225,9 +225,9 @@ std::vector<SlavicInflector::Piece> SlavicInflector::DeclinePerson(const std::ve
   std::vector<size_t> words;
   for (size_t i = 0; i < tokens.size(); ++i) {
     const std::u32string& text = tokens[i].text;
-    const bool particle = tokens.size() > 1 &&
-                          (!IsCapitalised(text) || table_.Listed("name_particles", text)) &&
-                          i + 1 < tokens.size() && !(i == 0 && IsGivenName(text));  // «Бен Уоллес»
+    const bool given = i == 0 && IsGivenName(text);  // «Бен Уоллес», but «фон дер Ляйен»
+    const bool particle =
+        i + 1 < tokens.size() && (!IsCapitalised(text) || (table_.Listed("name_particles", text) && !given));
     if (!IsNameMark(text) && !particle) words.push_back(i);
   }
   std::vector<WordRole> roles(tokens.size(), WordRole::kGiven);
@@ -533,7 +533,8 @@ std::vector<InflectedForm> SlavicInflector::Forms(const Lexeme& lexeme) const {
     return JoinedForms(left, dash, right);
   }
 
-  const bool name = lexeme.kind == TermKind::kPerson && IsCapitalised(tokens[0].text) &&
+  const bool begins_name = IsCapitalised(tokens[0].text) || table_.Listed("name_particles", tokens[0].text);
+  const bool name = lexeme.kind == TermKind::kPerson && begins_name &&
                     !table_.Listed("ranks", tokens[0].text) && !lexeme.plural_only;
   const size_t head = name ? 0 : CountAdjectives(tokens, lexeme);
   const bool apposition = !name && (lexeme.kind == TermKind::kTitle || lexeme.kind == TermKind::kPerson);
