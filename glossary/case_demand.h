@@ -19,6 +19,12 @@ struct CaseDemand {
   std::vector<Case> accepted = {};
   // Behind two to four in Russian, of an adjective and a noun: «два бывших президента».
   bool few = false;
+
+  // Whether it is for a case, rather than only against those that it leaves out.
+  bool decides() const {
+    constexpr size_t kMostCases = 6;
+    return strict && cases.size() < kMostCases;
+  }
 };
 
 }  // namespace dragoman

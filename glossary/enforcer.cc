@@ -32,9 +32,6 @@
 namespace dragoman {
 namespace {
 
-// A demand for so many cases is for none of them.
-constexpr size_t kManyCases = 6;
-
 bool IsQuote(char32_t c) {
   return c == U'"' || c == U'«' || c == U'»' || c == U'“' || c == U'”' || c == U'„';
 }
@@ -288,10 +285,10 @@ bool PrecedesSeveral(const TargetText& text, size_t last) {
 
 // Whether behind claim `i` stands, in the same sentence, a term that in the source does something to it:
 // «Сансаля помиловал Теббун» for "Sansal was pardoned by Tebboune" and for "Tebboune pardoned Sansal".
-bool HasAgentBehind(const EnforcementInput& input, const TargetText& text, const SourceWords& source,
-                    const std::vector<Claim>& claims, size_t i) {
+bool HasAgentBehind(const EnforcementInput& input, const TargetText& text, const std::vector<Claim>& claims,
+                    const std::vector<SourcePlace>& places, size_t i) {
   const TermMatch& patient = input.matches[claims[i].match];
-  const SourcePlace place = source.PlaceOf(patient);
+  const SourcePlace& place = places[i];
   if (!place.object) return false;
   for (size_t j = i + 1; j < claims.size(); ++j) {
     for (size_t word = claims[j - 1].span.last_word + 1; word <= claims[j].span.first_word; ++word) {
@@ -299,7 +296,7 @@ bool HasAgentBehind(const EnforcementInput& input, const TargetText& text, const
     }
     if (claims[j].match == Claim::kExtra) continue;
     const TermMatch& agent = input.matches[claims[j].match];
-    const SourcePlace other = source.PlaceOf(agent);
+    const SourcePlace& other = places[j];
     // «выговор от бундестага»
     const size_t first = claims[j].span.first_word;
     const bool preposition = !text.clause_start[first] && !text.words[first - 1].upper_initial &&
@@ -606,6 +603,11 @@ void Enforcer::Language::DecideForm(const EnforcementInput& input, const TargetT
 
 void Enforcer::Language::Decide(const EnforcementInput& input, const TargetText& text,
                                 const SourceWords& source, std::vector<Claim>* claims) const {
+  std::vector<SourcePlace> places(claims->size());  // those of extra claims stay empty
+  for (size_t i = 0; cyrillic() && i < claims->size(); ++i) {
+    const size_t match = (*claims)[i].match;
+    if (match != Claim::kExtra) places[i] = source.PlaceOf(input.matches[match]);
+  }
   DecidedTerms decided;
   for (size_t i = 0; i < claims->size(); ++i) {
     Claim& claim = (*claims)[i];
@@ -623,9 +625,9 @@ void Enforcer::Language::Decide(const EnforcementInput& input, const TargetText&
       term.number =
           lexeme.plural_only || (match != nullptr && match->plural) ? Number::kPlural : Number::kSingular;
       if (match != nullptr) {
-        term.source = source.PlaceOf(*match);
+        term.source = places[i];
         term.source.apposition = IsApposition(input, claim.match);
-        term.agent_behind = HasAgentBehind(input, text, source, *claims, i);
+        term.agent_behind = HasAgentBehind(input, text, *claims, places, i);
       }
       demand = government_->At(text, term, decided);
     }
@@ -638,12 +640,9 @@ void Enforcer::Language::Decide(const EnforcementInput& input, const TargetText&
     const auto target = claim.entry->targets.find(tag_);
     const Gender gender =
         target == claim.entry->targets.end() ? Gender::kUnspecified : target->second.lexeme.gender;
-    decided[claim.span.last_word] = {claim.entry->kind,
-                                     claim.grammar.grammatical_case,
-                                     demand.strict && demand.cases.size() < kManyCases,
-                                     claim.span.first_word,
-                                     gender,
-                                     claim.grammar.number};
+    decided[claim.span.last_word] = {
+        claim.entry->kind,   claim.grammar.grammatical_case, demand.decides(), claim.span.first_word, gender,
+        claim.grammar.number};
   }
 }
 

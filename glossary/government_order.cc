@@ -2,7 +2,6 @@
 // behind it, logical subjects in the dative.
 #include <algorithm>
 #include <array>
-#include <map>
 
 #include "absl/algorithm/container.h"
 #include "absl/strings/match.h"
@@ -41,11 +40,13 @@ bool Government::OpensWithSubject(const TargetText& text, size_t verb, const Dec
   // Right behind it, or behind names that belong to it, stands this verb or an earlier one: «Вдова помогает …
   // и гордится», «Жители Херсона и Николаева не верят», «Поляки в Кракове доверяют».
   size_t behind = first + 1;
-  for (const auto& [last, name] : std::map<size_t, DecidedTerm>(decided.begin(), decided.end())) {
-    const size_t begin = name.first_word;
+  for (size_t last = behind; last < verb; ++last) {
+    const auto name = decided.find(last);
+    if (name == decided.end()) continue;
+    const size_t begin = name->second.first_word;
     const bool linked = begin == behind + 1 && (table_.conjunctions.contains(text.lower[behind]) ||
                                                 FindPreposition(text, behind) != nullptr);
-    if ((begin == behind || linked) && last < verb) behind = last + 1;
+    if (begin == behind || linked) behind = last + 1;
   }
   if (behind < verb && text.lower[behind] == "не") ++behind;
   if (behind != verb && !IsFinite(text, behind)) return false;
@@ -211,8 +212,7 @@ CaseDemand Government::WithoutSubject(const TargetText& text, const PlacedTerm& 
   // «Мадуро остаётся лишь ждать»
   const bool thing = term.kind == TermKind::kTerm || term.kind == TermKind::kEvent;
   static constexpr std::array<absl::string_view, 4> kOnly = {"лишь", "только", "лише", "тільки"};
-  const bool remains =
-      absl::StrContains(word, "оста") || absl::StrContains(word, "лиша") || absl::StrContains(word, "лиши");
+  const bool remains = BeginsWithAny(word, table_.remains);
   const bool to_do = remains && inside(verb + 1) &&
                      (absl::c_linear_search(kOnly, text.lower[verb + 1]) ||
                       VerbFormOf(text.lower[verb + 1]) == VerbForm::kInfinitive);

@@ -68,6 +68,7 @@ GovernmentTable::GovernmentTable(absl::string_view language) {
       {"intransitive", &intransitive},
       {"undergoes", &undergoes},
       {"rests_on", &rests_on},
+      {"remains", &remains},
       {"pleases", &pleases},
   };
   const absl::flat_hash_map<absl::string_view, absl::flat_hash_set<std::string>*> sets = {

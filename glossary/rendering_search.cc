@@ -142,8 +142,8 @@ size_t GivenNameGroup(const std::u32string& word) {
 // "OpenAI", "TikTok"
 bool HasInnerCapital(absl::string_view text) {
   const absl::string_view inner = text.substr(std::min<size_t>(1, text.size()));
-  return ToLowerText(inner) != inner && ToUpperText(inner) != inner &&
-         absl::StrContains(text, " ") == false && HasLatin(text);
+  return ToLowerText(inner) != inner && ToUpperText(inner) != inner && !absl::StrContains(text, " ") &&
+         HasLatin(text);
 }
 
 bool BeginsWithCapital(absl::string_view text) { return !text.empty() && CapitalizeFirst(text) == text; }
