@@ -1,11 +1,16 @@
 // Articles from files: the plain layout of a newsroom's text, or JSON.
 #pragma once
 
+#include <cstdint>
+
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "dragoman/v1/article.pb.h"
 
 namespace dragoman {
+
+// The largest file that the commands take for an article.
+inline constexpr uint64_t kMaxArticleFileBytes = 16 << 20;
 
 // The typed article of a plain text. Blank lines part blocks:
 // - the first block is the headline; "date 2026-02-03" or a bare date before it is the time of publication;

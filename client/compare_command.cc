@@ -25,11 +25,10 @@
 namespace dragoman {
 namespace {
 
-constexpr uint64_t kMaxArticleFileBytes = 16 << 20;
 // Narrower columns are set one below the other.
 constexpr size_t kMinColumn = 30;
-constexpr absl::string_view kGap = " │ ";
-constexpr size_t kGapWidth = 3;
+constexpr absl::string_view kColumnGap = " │ ";
+constexpr size_t kColumnGapWidth = 3;
 
 struct Options {
   Connection connection;
@@ -94,15 +93,15 @@ std::string Summary(const v1::LocalizedArticle& article) {
 // Cells beside one another, or one below the other with the backend's name where there is no room.
 std::string Beside(const std::vector<Version>& versions, const std::vector<std::string>& cells,
                    size_t width) {
-  const size_t gaps = kGapWidth * (versions.size() - 1);
+  const size_t gaps = kColumnGapWidth * (versions.size() - 1);
   const size_t column = (width - std::min(width, gaps)) / versions.size();
-  if (column >= kMinColumn) return FormatRow(cells, std::vector<size_t>(cells.size(), column), kGap);
+  if (column >= kMinColumn) return FormatRow(cells, std::vector<size_t>(cells.size(), column), kColumnGap);
   size_t names = 0;
   for (const Version& version : versions) names = std::max(names, DisplayWidth(version.backend));
   std::string rows;
   for (size_t i = 0; i < cells.size(); ++i) {
-    absl::StrAppend(&rows,
-                    FormatRow({versions[i].backend, cells[i]}, {names, width - names - kGapWidth}, kGap));
+    absl::StrAppend(&rows, FormatRow({versions[i].backend, cells[i]},
+                                     {names, width - names - kColumnGapWidth}, kColumnGap));
   }
   return rows;
 }

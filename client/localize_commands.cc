@@ -28,8 +28,6 @@
 namespace dragoman {
 namespace {
 
-constexpr uint64_t kMaxArticleFileBytes = 16 << 20;
-
 struct LocalizeOptions {
   Connection connection;
   std::string file;
