@@ -106,14 +106,23 @@ bool IsPart(const std::u32string& part, const std::u32string& word) {
   return part == word || SpellingDistance(part, word, limit) <= limit;
 }
 
-// Whether the words from `first` are words `at`, `at` + 1, … of some form of `rendering`, each in any case.
-bool ArePartsAt(const TargetText& text, const Rendering& rendering, size_t first, size_t count,
-                bool from_end) {
+// `word`, a SpellingKey, in Cyrillic letters: «палаце» for "palace", «палеаке» for «палеace».
+std::u32string InCyrillic(const std::u32string& word, absl::string_view language) {
+  return SpellingKey(Transliterate(ToUtf8(word), language));
+}
+
+// Whether the words from `first` are words `at`, `at` + 1, … of some form of `rendering`, each in any case;
+// English ones in Cyrillic letters too.
+bool ArePartsAt(const TargetText& text, const Rendering& rendering, size_t first, size_t count, bool from_end,
+                absl::string_view language) {
+  const bool by_sound = rendering.role == RenderingRole::kEnglish && language != "fr";
   for (size_t k = 0; k < count; ++k) {
+    const std::u32string& word = text.keys[first + k];
     const bool found = absl::c_any_of(rendering.forms, [&](const RenderingForm& form) {
       if (form.words.size() < count) return false;
       const size_t at = from_end ? form.words.size() - count + k : k;
-      return IsPart(form.words[at], text.keys[first + k]);
+      return IsPart(form.words[at], word) ||
+             (by_sound && IsPart(InCyrillic(form.words[at], language), InCyrillic(word, language)));
     });
     if (!found) return false;
   }
@@ -123,7 +132,7 @@ bool ArePartsAt(const TargetText& text, const Rendering& rendering, size_t first
 // Whether words `first` to `first + count - 1` are the beginning, or with `end` the end, of `stays`, the
 // rendering that the claim will have, or of the English name.
 bool ArePartOf(const TargetText& text, const Claim& claim, const Rendering& stays, size_t first, size_t count,
-               bool end) {
+               bool end, absl::string_view language) {
   bool content = false;
   for (size_t k = 0; k < count; ++k) {
     content |= text.keys[first + k].size() >= kShortestPart && !IsFunctionWord(text.lower[first + k]);
@@ -131,16 +140,19 @@ bool ArePartOf(const TargetText& text, const Claim& claim, const Rendering& stay
   if (!content || IsFunctionWord(text.lower[first]) || IsFunctionWord(text.lower[first + count - 1]))
     return false;
   const auto has_parts = [&](const Rendering& rendering) {
-    return ArePartsAt(text, rendering, first, count, false) ||
-           (end && ArePartsAt(text, rendering, first, count, true));
+    return ArePartsAt(text, rendering, first, count, false, language) ||
+           (end && ArePartsAt(text, rendering, first, count, true, language));
   };
   return has_parts(stays) || absl::c_any_of(*claim.renderings, [&](const Rendering& rendering) {
-           return rendering.role == RenderingRole::kEnglish && has_parts(rendering);
+           // « le Burkina | Fasso »
+           const bool longer = end && rendering.role == RenderingRole::kFull;
+           return (longer || rendering.role == RenderingRole::kEnglish) && has_parts(rendering);
          });
 }
 
 // Takes the words beside claim `i` that are part of its term.
-void TakeParts(const EnforcementInput& input, const TargetText& text, std::vector<Claim>* claims, size_t i) {
+void TakeParts(const EnforcementInput& input, const TargetText& text, absl::string_view language,
+               std::vector<Claim>* claims, size_t i) {
   Claim& claim = (*claims)[i];
   const Rendering& stays = ApprovedRendering(claim, input, false);
   const size_t floor = i == 0 ? 0 : (*claims)[i - 1].span.last_word + 1;
@@ -149,23 +161,40 @@ void TakeParts(const EnforcementInput& input, const TargetText& text, std::vecto
   while (claim.span.first_word - before > floor && IsSpace(text, claim.span.first_word - before)) ++before;
   while (claim.span.last_word + after + 1 < ceiling && IsSpace(text, claim.span.last_word + after + 1))
     ++after;
+  // « la République de | République démocratique du Congo »
+  size_t links = 0;
+  const bool rewritten = claim.span.exact == nullptr || !claim.span.rendering->allowed();
+  while (rewritten && links < std::min(before, kLinkWords) &&
+         IsLink(text.lower[claim.span.first_word - links - 1])) {
+    ++links;
+  }
+  before -= links;
   for (size_t n = std::min(before, kLongestTerm); n > 0; --n) {
-    if (!ArePartOf(text, claim, stays, claim.span.first_word - n, n, false)) continue;
-    claim.span.first_word -= n;
+    if (!ArePartOf(text, claim, stays, claim.span.first_word - links - n, n, false, language)) continue;
+    claim.span.first_word -= links + n;
     claim.doubled = true;
     break;
   }
   for (size_t n = std::min(after, kLongestTerm); n > 0; --n) {
-    if (!ArePartOf(text, claim, stays, claim.span.last_word + 1, n, true)) continue;
+    if (!ArePartOf(text, claim, stays, claim.span.last_word + 1, n, true, language)) continue;
     claim.span.last_word += n;
     claim.doubled = true;
+    // « le Burkina Fasso » names the country in full.
+    const Rendering& full = claim.renderings->front();
+    const bool shorter =
+        claim.span.rendering->role == RenderingRole::kVariant && SplitWords(full.lexeme.lemma).size() > n;
+    if (shorter && claim.entry->kind == TermKind::kPlace) {
+      claim.span.rendering = &full;
+      claim.span.exact = nullptr;
+    }
     break;
   }
 }
 
 }  // namespace
 
-void MergeDoubles(const EnforcementInput& input, const TargetText& text, std::vector<Claim>* claims) {
+void MergeDoubles(const EnforcementInput& input, const TargetText& text, absl::string_view language,
+                  std::vector<Claim>* claims) {
   for (size_t i = 0; i < claims->size();) {
     size_t length = 1;
     while (length <= kLongestRun && !IsDoubledRun(text, *claims, i, length)) ++length;
@@ -188,8 +217,10 @@ void MergeDoubles(const EnforcementInput& input, const TargetText& text, std::ve
     const bool rewritten =
         claim.forced || claim.doubled || claim.span.exact == nullptr || !claim.span.rendering->allowed();
     // A word alone that is right may stand beside the next one for a reason.
-    const bool phrase = claim.span.last_word > claim.span.first_word;
-    if ((rewritten || phrase) && !claim.entry->do_not_translate) TakeParts(input, text, claims, i);
+    const bool longer = claim.entry->kind == TermKind::kPlace &&
+                        absl::StrContains(claim.renderings->front().lexeme.lemma, " ");
+    const bool phrase = claim.span.last_word > claim.span.first_word || longer;
+    if ((rewritten || phrase) && !claim.entry->do_not_translate) TakeParts(input, text, language, claims, i);
   }
 }
 

@@ -11,8 +11,9 @@ namespace dragoman {
 
 // Makes one claim of claims on the same term beside each other of which the source has but one: « président
 // président », «Украины Украина», « à Zelensky à Zelensky », « pour l'Écosse, pour l'Écosse ». A claim that
-// will be rewritten also takes the words beside it that are part of its term: «Елисейском дворце Palace».
-// `claims` are sorted.
-void MergeDoubles(const EnforcementInput& input, const TargetText& text, std::vector<Claim>* claims);
+// will be rewritten also takes the words beside it that are part of its term: «Елисейском дворце Palace»,
+// «Елисейском дворце Палас». `claims` are sorted, `language` is that of `text`.
+void MergeDoubles(const EnforcementInput& input, const TargetText& text, absl::string_view language,
+                  std::vector<Claim>* claims);
 
 }  // namespace dragoman

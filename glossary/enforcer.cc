@@ -14,12 +14,13 @@
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
 #include "glossary/folding.h"
+#include "glossary/french_neighbours.h"
 #include "glossary/government.h"
 #include "glossary/inflect/french.h"
 #include "glossary/inflect/inflector.h"
-#include "glossary/neighbours.h"
 #include "glossary/rendering.h"
 #include "glossary/rendering_cache.h"
+#include "glossary/slavic_neighbours.h"
 #include "glossary/source_place.h"
 #include "glossary/spelling.h"
 #include "glossary/target_text.h"
@@ -345,6 +346,10 @@ class Enforcer::Language {
   std::vector<TextEdit> FrenchNeighbours(const EnforcementInput& input, const TargetText& text,
                                          const SourceWords& source, size_t i,
                                          std::vector<Claim>* claims) const;
+  // The same for a Slavic language; the claims stay.
+  std::vector<TextEdit> SlavicNeighbours(const EnforcementInput& input, const TargetText& text,
+                                         const SourceWords& source, size_t i,
+                                         const std::vector<Claim>& claims) const;
 
   const std::string tag_;
   const Inflector& inflector_;
@@ -515,8 +520,14 @@ void Enforcer::Language::DecideForm(const EnforcementInput& input, const TargetT
   if (!claim->forced && !claim->doubled && span.exact != nullptr && span.rendering->allowed() &&
       !unfit_gender) {
     const auto shows = [&](Case c) { return HasForm(span.exact->forms, c, demand.number); };
+    // No name opens a sentence in the prepositional: «Энтони Албанизе пообещал».
+    const bool lacks_preposition = cyrillic() && text.sentence_start[span.first_word] &&
+                                   absl::c_all_of(span.exact->forms, [](const GrammaticalForm& form) {
+                                     return form.grammatical_case == Case::kPrepositional;
+                                   });
     const bool fits =
-        demand.few || !demand.strict || demand.cases.empty() || absl::c_any_of(demand.cases, shows) ||
+        demand.few || (!demand.strict && !lacks_preposition) || demand.cases.empty() ||
+        absl::c_any_of(demand.cases, shows) ||
         (!HasCase(span.exact->forms, Case::kNominative) && absl::c_any_of(demand.accepted, shows));
     Likeness likeness =
         Compare(present, adjective.empty() ? span.exact->text : WithAdjective(span.exact->text, adjective));
@@ -710,6 +721,39 @@ std::vector<TextEdit> Enforcer::Language::FrenchNeighbours(const EnforcementInpu
   return edits;
 }
 
+std::vector<TextEdit> Enforcer::Language::SlavicNeighbours(const EnforcementInput& input,
+                                                           const TargetText& text, const SourceWords& source,
+                                                           size_t i, const std::vector<Claim>& claims) const {
+  const Claim& claim = claims[i];
+  const bool known = claim.match != Claim::kExtra;
+  const auto is_free = [&](const TextEdit& edit) {
+    return absl::c_none_of(claims, [&](const Claim& other) { return other.range.Overlaps(edit.range); });
+  };
+  std::vector<TextEdit> edits;
+  const bool inside = known && claim.grammar.grammatical_case == Case::kPrepositional &&
+                      source.PlaceOf(input.matches[claim.match]).at;
+  if (auto edit = MendPreposition(text, claim.span.first_word, claim.form, tag_, claim.changed, inside))
+    edits.push_back(*std::move(edit));
+  const Lexeme& lexeme = claim.span.rendering->lexeme;
+  if (known && claim.entry->kind == TermKind::kTitle && lexeme.gender == Gender::kMasculine) {
+    std::vector<GrammaticalForm> forms = {claim.grammar};
+    for (const InflectedForm& form : inflector_.Forms(lexeme)) {
+      if (FoldText(form.text) == FoldText(claim.form)) forms.push_back(form.form);
+    }
+    const bool masculine = GenderOfBearer(input.source, input.matches, claim.match) == Gender::kMasculine;
+    const auto edit = MendAdjective(text, claim.span.first_word, forms, masculine, tag_);
+    // «греческий | министра»: either may be wrong.
+    const bool doubtful = !claim.changed && claim.grammar.grammatical_case != Case::kNominative;
+    if (edit.has_value() && !doubtful && is_free(*edit)) edits.push_back(*edit);
+  }
+  const auto remainder = HasLatin(claim.form)
+                             ? std::nullopt
+                             : DropEnglishRemainder(text, claim.span.last_word, claim.entry->source.names);
+  if (remainder.has_value() && claim.range.end <= remainder->range.begin && is_free(*remainder))
+    edits.push_back(*remainder);
+  return edits;
+}
+
 EnforcementResult Enforcer::Language::Run(const EnforcementInput& input,
                                           absl::Span<const FilledMask> masks) const {
   EnforcementResult result;
@@ -740,18 +784,7 @@ EnforcementResult Enforcer::Language::Run(const EnforcementInput& input,
       neighbours = FrenchNeighbours(input, text, source, i, &claims);
       if (auto possessive = DropEnglishPossessive(input.target, range.end)) neighbours.push_back(*possessive);
     } else {
-      const bool inside = claim.match != Claim::kExtra &&
-                          claim.grammar.grammatical_case == Case::kPrepositional &&
-                          source.PlaceOf(input.matches[claim.match]).at;
-      if (auto edit = MendPreposition(text, claim.span.first_word, claim.form, tag_, claim.changed, inside))
-        neighbours.push_back(*std::move(edit));
-      const auto remainder =
-          HasLatin(claim.form) ? std::nullopt
-                               : DropEnglishRemainder(text, claim.span.last_word, claim.entry->source.names);
-      const bool free =
-          remainder.has_value() && range.end <= remainder->range.begin &&
-          absl::c_none_of(claims, [&](const Claim& other) { return other.range.Overlaps(remainder->range); });
-      if (free) neighbours.push_back(*remainder);
+      neighbours = SlavicNeighbours(input, text, source, i, claims);
     }
     const auto mend = [&](TextEdit edit) {
       const bool touches_protected = absl::c_any_of(

@@ -154,12 +154,16 @@ CaseDemand Government::At(const TargetText& text, const PlacedTerm& term, const 
     const CaseDemand demand = WithoutSubject(text, term);
     if (!demand.cases.empty()) return demand;
   }
+  const CaseDemand declined = DeclinedSubject(text, term, decided);
+  if (!declined.cases.empty()) return declined;
   // «Премьер-министром отправлено письмо»
   if (begins_clause && term.source.subject && verb_behind < text.words.size() &&
       !text.clause_start[verb_behind] && EndsWithAny(text.lower[verb_behind], "ано", "яно", "ено", "ято") &&
       !ukrainian_ && term.gender != Gender::kNeuter && Letters(text.lower[verb_behind]) > 4) {
     return {{Case::kInstrumental}, true};
   }
+  // «Макрона ждёт трудная неделя»
+  const bool befallen = next < text.words.size() && BeginsWithAny(text.lower[next], table_.befalls);
   if (!term.source.object && (begins_clause || EndsWithAny(text.lower[first - 1], "ся", "сь"))) {
     const VerbForm verb =
         begins_clause ? FirstVerb(text, next, kSubjectReach) : VerbFormOf(text.lower[first - 1]);
@@ -169,7 +173,7 @@ CaseDemand Government::At(const TargetText& text, const PlacedTerm& term, const 
       return {{Case::kNominative}, true, Number::kPlural, {Case::kAccusative, Case::kDative}};
     const bool verb_next =
         term.source.opens && IsFinite(text, next) && Agrees(VerbFormOf(text.lower[next]), text, term);
-    if (begins_clause && term.source.subject && !IsImpersonal(text, next) &&
+    if (begins_clause && term.source.subject && !IsImpersonal(text, next) && !befallen &&
         (verb_next || Agrees(verb, text, term))) {
       return {{Case::kNominative}, true};
     }
@@ -241,6 +245,12 @@ CaseDemand Government::BehindComma(const TargetText& text, const PlacedTerm& ter
   if (thanked || told) return {{Case::kVocative}, true};
   // «Мерц — Орбану: …»
   if (term.source.given && absl::StrContains(text.Gap(term.first_word), "—")) return {{Case::kDative}, true};
+  // «присвятила промову, виголошену в Раді, в'язням»
+  bool gives = false;
+  for (size_t i = term.first_word; term.source.given && i > 0 && !text.sentence_start[i]; --i) {
+    gives |= BeginsWithAny(text.lower[i - 1], table_.gives);
+  }
+  if (gives && !term.source.listed) return {{Case::kDative}, true};
   const auto known = decided.find(before);
   if (known == decided.end()) return {};
   // «нового прокурора — Кравченка»
@@ -266,7 +276,8 @@ CaseDemand Government::BehindComma(const TargetText& text, const PlacedTerm& ter
   }
   // «для Си Цзиньпина, президента Китая»
   const bool apposed = known->second.kind == TermKind::kPerson && term.kind == TermKind::kTitle &&
-                       text.Gap(term.first_word) == ", " && !term.source.subject && !IsFinite(text, next);
+                       text.Gap(term.first_word) == ", " && (!term.source.subject || known->second.strict) &&
+                       !IsFinite(text, next);
   if (apposed) {
     return {{known->second.grammatical_case},
             known->second.strict || known->second.grammatical_case != Case::kNominative};
@@ -299,6 +310,13 @@ CaseDemand Government::Inside(const TargetText& text, const PlacedTerm& given,
   }
   const size_t before = term.first_word - 1;
   const bool person = term.kind == TermKind::kPerson || term.kind == TermKind::kTitle;
+  // «Ирины Верещук и Ольги Стефанишиной, в прошлом вице-премьеров»
+  const bool once = term.kind == TermKind::kTitle && before > 1 && text.clause_start[before - 1] &&
+                    (text.lower[before] == "прошлом" || text.lower[before] == "минулому");
+  if (once) {
+    term.first_word = before - 1;
+    return BehindComma(text, term, decided);
+  }
   const bool addressed = table_.addresses.contains(text.lower[before]) && text.clause_start[before];
   if (addressed && (person || term.kind == TermKind::kPlace)) return {{Case::kVocative}, true};
   CaseDemand demand = AfterCompound(text, term, decided);
@@ -341,7 +359,7 @@ CaseDemand Government::Inside(const TargetText& text, const PlacedTerm& given,
   }
   // «с французский президент», «по всей Польша», «уничтожение своего ядерное оружие», but «обвинив в этом
   // НАТО»
-  const bool pronoun = (term.source.object || term.source.gerund) &&
+  const bool pronoun = (term.source.object || term.source.gerund || term.source.subject) &&
                        (text.lower[before] == "этом" || text.lower[before] == "том" ||
                         text.lower[before] == "цьому" || text.lower[before] == "тому");
   const bool adjective =

@@ -111,6 +111,10 @@ class Government {
   bool HasSubject(const TargetText& text, size_t verb, const DecidedTerms& decided) const;
   // The case of a further name of a list behind `known`.
   Case CaseOfList(const TargetText& text, const DecidedTerm& known, const PlacedTerm& term) const;
+  // Of a subject that the translator declined: «російському міністру Лаврову відзначила» for "the minister
+  // noted", «зазначив президенту» for "the president noted".
+  CaseDemand DeclinedSubject(const TargetText& text, const PlacedTerm& term,
+                             const DecidedTerms& decided) const;
   // Of an object that stands before its verb: «Роберта Фицо доставили в больницу», «Сансаля помиловал
   // Теббун».
   CaseDemand FrontedObject(const TargetText& text, const PlacedTerm& term) const;

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "absl/algorithm/container.h"
+#include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "glossary/government.h"
 
@@ -149,7 +150,9 @@ CaseDemand Government::BehindItsVerb(const TargetText& text, const PlacedTerm& t
 
 bool Government::GivesBefore(const TargetText& text, size_t word) const {
   for (size_t i = word; i > 0 && !text.clause_start[i]; --i) {
-    if (BeginsWithAny(text.lower[i - 1], table_.gives)) return true;
+    const std::string& verb = text.lower[i - 1];
+    const Case* governed = VerbFormOf(verb) == VerbForm::kNone ? nullptr : GovernedCase(verb);
+    if (BeginsWithAny(verb, table_.gives) || (governed != nullptr && *governed == Case::kDative)) return true;
   }
   return false;
 }
@@ -161,8 +164,12 @@ size_t Government::BehindName(const TargetText& text, const PlacedTerm& term) co
     const bool initial = text.words[word].gap_before == WordGap::kPeriod && text.words[word - 1].letters <= 2;
     return !text.clause_start[word] || initial;
   };
+  // «Урсула фон дер Ляйен»
+  static constexpr std::array<absl::string_view, 10> kParticles = {"фон", "дер", "ван", "де",  "ден",
+                                                                   "ди",  "ді",  "дю",  "аль", "бин"};
   while (term.kind == TermKind::kTitle && next < text.words.size() && goes_on(next) &&
-         text.words[next].upper_initial) {
+         (text.words[next].upper_initial ||
+          (next > term.last_word + 1 && absl::c_linear_search(kParticles, text.lower[next])))) {
     ++next;
   }
   return next;
@@ -188,10 +195,10 @@ bool Government::BeginsClause(const TargetText& text, size_t word) const {
 }
 
 bool Government::OpensWithConjunction(const TargetText& text, size_t word) const {
-  static constexpr std::array<absl::string_view, 30> kWords = {
-      "тож", "отже", "адже",  "поэтому", "зато",  "ведь", "потому", "тому",   "а",     "но",
-      "и",   "что",  "чтобы", "если",    "когда", "хотя", "пока",   "однако", "так",   "та",
-      "але", "і",    "й",     "що",      "щоб",   "якщо", "коли",   "хоча",   "проте", "бо"};
+  static constexpr std::array<absl::string_view, 32> kWords = {
+      "тож", "отже",  "адже", "поэтому", "зато", "ведь", "потому", "тому", "а",     "но",  "и",
+      "что", "чтобы", "если", "когда",   "хотя", "пока", "однако", "так",  "та",    "але", "і",
+      "й",   "що",    "щоб",  "якщо",    "коли", "хоча", "проте",  "бо",   "однак", "втім"};
   return word > 0 && text.clause_start[word - 1] && !text.clause_start[word] &&
          absl::c_linear_search(kWords, text.lower[word - 1]);
 }
@@ -224,6 +231,16 @@ CaseDemand Government::WithoutSubject(const TargetText& text, const PlacedTerm& 
   if (needs) return {{Case::kDative}, true, {}, {Case::kAccusative}};
   const bool given = term.source.given && BeginsWithAny(word, table_.gives) && IsFinite(text, verb);
   if (given) return {{Case::kDative}, true};
+  // «МАГАТЭ и его директору было отказано», «Хегсету не было известно», «Валтонен и генеральному секретарю
+  // Синирлиоглу не удалось»
+  const size_t finite = FirstVerbWord(text, verb, kObjectReach);
+  if (finite < text.words.size()) {
+    const std::string& known = text.lower[finite];
+    const auto is_state = [&](size_t i) { return inside(i) && table_.impersonals.contains(text.lower[i]); };
+    const bool was = (known == "было" || known == "було") && (is_state(finite + 1) || is_state(finite + 2));
+    const bool managed = VerbFormOf(known) == VerbForm::kPastNeuter && table_.needs.contains(known);
+    if (was || managed) return {{Case::kDative}, true};
+  }
   // «Чехии российский газ больше не нужен»
   for (size_t i = verb; inside(i) && i < verb + kObjectReach; ++i) {
     if (IsFinite(text, i)) break;
@@ -237,6 +254,37 @@ CaseDemand Government::WithoutSubject(const TargetText& text, const PlacedTerm& 
   return {};
 }
 
+CaseDemand Government::DeclinedSubject(const TargetText& text, const PlacedTerm& term,
+                                       const DecidedTerms& decided) const {
+  if (!term.source.subject || term.source.object || term.source.possessor || term.source.dependent) return {};
+  size_t first = term.first_word;
+  while (first > 0 && !text.clause_start[first] && IsRelational(text.lower[first - 1])) --first;
+  const CaseDemand subject{{Case::kNominative}, true};
+  const bool inside = !BeginsClause(text, first);
+  const auto says = [&](size_t word) {
+    return IsFinite(text, word) && BeginsWithAny(text.lower[word], table_.speech);
+  };
+  if (inside && !text.words[first - 1].upper_initial && BeginsWithAny(text.lower[first - 1], table_.speech) &&
+      VerbFormOf(text.lower[first - 1]) != VerbForm::kInfinitive &&
+      !IsParticiple(text.lower[first - 1], ukrainian_) && !PronounBefore(text, first - 1) &&
+      !HasSubject(text, first - 1, decided)) {
+    return subject;
+  }
+  const bool opens = !inside || OpensWithConjunction(text, first) ||
+                     (FindPreposition(text, first - 1) == nullptr && OpensWithAdverbial(text, first - 1));
+  const size_t next = BehindName(text, term);
+  // «российского министра Лаврова отклонил», but «понад 40 глав зібралися», «Трампа може бути переобрано»
+  const bool counted =
+      inside && (IsCounted(text, first) || absl::ascii_isdigit(text.lower[first - 1].back()));
+  bool impersonal = IsImpersonal(text, next);
+  for (size_t i = next; i < text.words.size() && !text.clause_start[i]; ++i) {
+    impersonal |= VerbFormOf(text.lower[i]) == VerbForm::kImpersonal;
+  }
+  const bool does = inside && IsFinite(text, next) && Agrees(VerbFormOf(text.lower[next]), text, term) &&
+                    !impersonal && !counted && !BeginsWithAny(text.lower[next], table_.befalls);
+  return opens && (says(next) || does) ? subject : CaseDemand{};
+}
+
 CaseDemand Government::FrontedObject(const TargetText& text, const PlacedTerm& term) const {
   const size_t first = term.first_word;
   const bool begins_clause = BeginsClause(text, first) || OpensWithConjunction(text, first);
@@ -246,11 +294,17 @@ CaseDemand Government::FrontedObject(const TargetText& text, const PlacedTerm& t
   const bool may_be = term.kind != TermKind::kTerm || term.animate || term.source.passive;
   if (!may_be || (!begins_clause && !behind_adverbial)) return {};
   const std::vector<Case> kOblique = {Case::kDative, Case::kGenitive, Case::kInstrumental};
-  // «Евана Гершковича звільнено»
+  // «Евана Гершковича звільнено», «Барделлу вже визначено», «Ханові заборонено в'їзд»
   const size_t next = BehindName(text, term);
-  if (ukrainian_ && next < text.words.size() && !text.clause_start[next] &&
-      VerbFormOf(text.lower[next]) == VerbForm::kImpersonal) {
-    return {{Case::kAccusative}, true, {}, kOblique};
+  size_t done = next;
+  while (done < text.words.size() && !text.clause_start[done] && table_.adverbs.contains(text.lower[done]))
+    ++done;
+  if (ukrainian_ && done < text.words.size() && !text.clause_start[done] &&
+      VerbFormOf(text.lower[done]) == VerbForm::kImpersonal) {
+    const Case* governed = GovernedCase(text.lower[done]);
+    const bool dative =
+        governed != nullptr && *governed == Case::kDative && !BeginsWithAny(text.lower[done], table_.gives);
+    return {{dative ? Case::kDative : Case::kAccusative}, true, {}, dative ? std::vector<Case>{} : kOblique};
   }
   // «Алара Каріса, Едгарса Рінкевичса та Гітанаса Науседу прийняв»
   const size_t list_end = term.source.listed ? BehindList(text, next) : next;

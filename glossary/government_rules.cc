@@ -58,9 +58,13 @@ const Case* Government::GovernedCase(absl::string_view word) const {
 }
 
 bool Government::IsShownTo(const TargetText& text, size_t word, const PlacedTerm& term) const {
-  return EndsWithAny(text.lower[word], "ам", "ям") && term.kind == TermKind::kPlace &&
-         !term.source.possessor && word > 0 && !text.clause_start[word] &&
-         VerbFormOf(text.lower[word - 1]) != VerbForm::kNone;
+  // «предоставила воюющим сторонам стол»
+  size_t verb = word;
+  while (verb > 0 && !text.clause_start[verb] && EndsWithAny(text.lower[verb - 1], "ым", "им", "ім")) --verb;
+  return EndsWithAny(text.lower[word], "ам", "ям") &&
+         (term.kind == TermKind::kPlace || (term.source.object && !term.source.attribute)) &&
+         !term.source.possessor && verb > 0 && !text.clause_start[verb] &&
+         VerbFormOf(text.lower[verb - 1]) != VerbForm::kNone;
 }
 
 CaseDemand Government::AfterPreposition(const TargetText& text, size_t preposition,
@@ -132,6 +136,10 @@ CaseDemand Government::AfterPreposition(const TargetText& text, size_t prepositi
   bool at_clause_start = text.clause_start[preposition];
   for (size_t back = 1; back <= kMotionReach && back <= preposition && !at_clause_start; ++back) {
     const size_t word = preposition - back;
+    if (text.words[word].upper_initial && !text.sentence_start[word]) {
+      at_clause_start = text.clause_start[word];
+      continue;
+    }
     moves = is_one_of(word, table_.motion);
     rests = !moves && (is_one_of(word, table_.rest) || BeginsWithAny(text.lower[word], table_.speech));
     // «голосование в …»: that the source says "in" leaves both open beside a word of motion.
@@ -315,6 +323,11 @@ CaseDemand Government::AfterVerb(const TargetText& text, const PlacedTerm& term,
   if (term.source.object && BeginsWithAny(word, table_.pleases)) return {{Case::kNominative}, true};
   const bool given = term.source.given && !thing_or_event && BeginsWithAny(word, table_.gives);
   if (given && VerbFormOf(word) != VerbForm::kNone) return {{Case::kDative}, true};
+  // «которую возглавляет Симоньян»: the pronoun is the object.
+  static constexpr std::array<absl::string_view, 4> kWhom = {"которую", "которых", "яку", "яких"};
+  const bool whom = verb > 0 && text.clause_start[verb - 1] && !text.clause_start[verb] &&
+                    absl::c_linear_search(kWhom, text.lower[verb - 1]);
+  if (whom && Agrees(VerbFormOf(word), text, term)) return {{Case::kNominative}, true};
   const Case* grammatical_case = GovernedCase(word);
   if (grammatical_case == nullptr) return {};
   CaseDemand object{{*grammatical_case}, true};
@@ -322,7 +335,11 @@ CaseDemand Government::AfterVerb(const TargetText& text, const PlacedTerm& term,
   const bool thing = term.kind == TermKind::kTerm || term.kind == TermKind::kEvent;
   if (thing && *grammatical_case == Case::kDative) {
     const bool gives = BeginsWithAny(word, table_.gives);
-    if (!BeginsWithAny(word, table_.indirect))
+    // «позволит государствам-членам действовать»
+    const size_t behind = term.last_word + 1;
+    const bool to_do = behind < text.words.size() && !text.clause_start[behind] &&
+                       VerbFormOf(text.lower[behind]) == VerbForm::kInfinitive;
+    if (!to_do && !BeginsWithAny(word, table_.indirect))
       object.cases.insert(gives ? object.cases.begin() : object.cases.end(), Case::kAccusative);
   }
   // «не признают Крыма»
@@ -467,7 +484,8 @@ CaseDemand Government::AfterTitle(const TargetText& text, const PlacedTerm& term
                           absl::c_any_of(table_.relative_titles, [&](const std::string& word) {
                             return absl::StartsWith(text.lower[at], word.substr(0, word.size() - 2));
                           });
-    if (term.source.possessor || (relative && term.source.from))
+    if (term.source.possessor ||
+        (relative && (term.source.from || (term.source.given && !term.source.apposition))))
       return back == 1 ? CaseDemand{{Case::kGenitive}, true} : CaseDemand{};
     if (demand.cases.size() > 1 || demand.cases.front() == Case::kNominative) {
       // A syncretic title: what governs it decides.
@@ -499,8 +517,16 @@ CaseDemand Government::AfterTitle(const TargetText& text, const PlacedTerm& term
 // «был премьер-министром», «избран председателем»
 CaseDemand Government::AfterCopula(const TargetText& text, const PlacedTerm& term,
                                    const DecidedTerms& decided) const {
-  if (!term.source.predicate) return {};
   size_t verb = term.first_word - 1;
+  // «…, назначенный главой офиса», «…, остающийся мэром»
+  const std::string& participle = text.lower[verb];
+  const bool named =
+      text.clause_start[verb] && !text.sentence_start[verb] && term.kind == TermKind::kTitle &&
+      (IsParticiple(participle, ukrainian_) || EndsWithAny(participle, "щийся", "щаяся", "вшийся")) &&
+      (BeginsWithAny(participle, table_.takes_for) || BeginsWithAny(participle, table_.predicative) ||
+       BeginsWithAny(participle, table_.remains));
+  if (named) return {{Case::kInstrumental}, true};
+  if (!term.source.predicate) return {};
   if (IsRelational(text.lower[verb]) && verb > 0 && !text.clause_start[verb]) --verb;
   const bool links = absl::c_any_of(table_.predicative, [&](const std::string& stem) {
     return absl::StartsWith(text.lower[verb], stem) &&
@@ -530,6 +556,11 @@ CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term,
   const size_t at = term.first_word - 1;
   const std::string& word = text.lower[at];
   if (table_.function.contains(word)) return {};
+  // «оставил без изменений ставку»
+  static constexpr std::array<absl::string_view, 6> kWithout = {"изменений", "внимания", "ответа",
+                                                                "змін",      "уваги",    "відповіді"};
+  const bool without = at > 0 && !text.clause_start[at] && text.lower[at - 1] == "без";
+  if (without && !term.source.possessor && absl::c_linear_search(kWithout, word)) return {};
   // "Article 5 of the North Atlantic Treaty"
   if (term.source.possessor && decided.contains(at)) return {{Case::kGenitive}, true};
   if (text.words[at].upper_initial && !text.sentence_start[at]) return {};
@@ -742,6 +773,10 @@ CaseDemand Government::AfterNumeral(const TargetText& text, const PlacedTerm& te
     }
   }
   demand.few = several;
+  // «ссылкой на двух дипломатов»
+  if (term.animate && outer != nullptr && demand.cases.front() == Case::kPrepositional &&
+      absl::c_linear_search(outer->other, Case::kAccusative))
+    demand.accepted = {Case::kAccusative, Case::kGenitive};
   return demand;
 }
 
@@ -844,18 +879,26 @@ CaseDemand Government::AfterConjunction(const TargetText& text, const PlacedTerm
                           FirstVerb(text, term.last_word + 1, kSubjectReach) != VerbForm::kNone &&
                           !term.source.listed;
   if (new_clause) return {};
-  const auto known = decided.find(before - 1);
+  auto known = decided.find(before - 1);
+  // «Такаити из Японии и Ли Чжэ Мён»
+  if (known != decided.end() && known->second.kind == TermKind::kPlace && term.kind == TermKind::kPerson &&
+      known->second.first_word > 1 && FindPreposition(text, known->second.first_word - 1) != nullptr) {
+    const auto person = decided.find(known->second.first_word - 2);
+    if (person != decided.end() && person->second.kind == TermKind::kPerson) known = person;
+  }
   // «четыре губернатора и мэры»: the number is no matter of what comes behind.
   const bool counted = known != decided.end() && known->second.first_word > 0 &&
                        !text.clause_start[known->second.first_word] &&
                        table_.numerals.contains(text.lower[known->second.first_word - 1]);
   if (counted && term.kind == TermKind::kTitle) return {};
   if (known != decided.end()) {
-    // «Китай и Индия воздержались»
-    const bool subjects = known->second.grammatical_case == Case::kNominative && !term.source.object &&
-                          IsFinite(text, term.last_word + 1) &&
-                          (VerbFormOf(text.lower[term.last_word + 1]) == VerbForm::kPastPlural ||
-                           VerbFormOf(text.lower[term.last_word + 1]) == VerbForm::kPresentPlural);
+    // «Китай и Индия воздержались», «Макрон и президент Зеленский договорились»
+    const size_t behind = BehindName(text, term);
+    const VerbForm verb = IsFinite(text, behind) ? VerbFormOf(text.lower[behind]) : VerbForm::kNone;
+    const bool plural = verb == VerbForm::kPastPlural || verb == VerbForm::kPresentPlural;
+    const bool subjects =
+        known->second.grammatical_case == Case::kNominative && !term.source.object &&
+        (plural || (verb != VerbForm::kNone && term.source.subject && !IsImpersonal(text, behind)));
     // «связи между помощниками Трампа и Россией»: the other noun may be further off.
     static const std::vector<Case> kOblique = {Case::kGenitive, Case::kDative, Case::kAccusative,
                                                Case::kInstrumental};

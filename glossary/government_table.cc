@@ -70,6 +70,7 @@ GovernmentTable::GovernmentTable(absl::string_view language) {
       {"rests_on", &rests_on},
       {"remains", &remains},
       {"pleases", &pleases},
+      {"befalls", &befalls},
   };
   const absl::flat_hash_map<absl::string_view, absl::flat_hash_set<std::string>*> sets = {
       {"generic", &generics},

@@ -174,6 +174,9 @@ class ArticleMatcher {
         }
         if (IsGlued(text, match.source) || IsProtected(t, match.source)) continue;
         if (IsPartOfName(words, text, candidate) || IsSomethingElse(words, text, candidate)) continue;
+        // "OPEC" and "OPEC+" are two.
+        if ((CodePointAt(text, match.source.end) == U'+') != pattern.plus) continue;
+        if (pattern.plus) ++match.source.end;
         if (pattern.period && CodePointAt(text, match.source.end) == U'.') ++match.source.end;
         SetPossessive(words, text, &candidate);
         candidates.push_back(candidate);

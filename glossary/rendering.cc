@@ -442,9 +442,11 @@ std::vector<Rendering> OwnRenderings(const Concept& entry, const Inflector& infl
   }
   if (entry.kind == TermKind::kTitle || entry.kind == TermKind::kTerm) {
     if (cyrillic) english(RenderingRole::kEnglish);
-    // A single English word may be a French one: « premier », « major »; not « MEP ».
+    // A single English word may be a French one: « premier », « major »; not « MEP », nor the name of a
+    // missile.
     for (const std::string& name : entry.source.names) {
-      if (!cyrillic && (absl::StrContains(name, " ") || ToUpperText(name) == name)) {
+      const bool named = entry.kind == TermKind::kTerm && CapitalizeFirst(name) == name;
+      if (!cyrillic && (named || absl::StrContains(name, " ") || ToUpperText(name) == name)) {
         Lexeme lexeme;
         lexeme.lemma = name;
         add(RenderingRole::kEnglish, false, lexeme, false);

@@ -125,6 +125,7 @@ void TermAutomaton::Add(const Concept& entry, absl::string_view form, bool surna
   pattern.surname_only = surname_only;
   pattern.plural = plural;
   pattern.period = CodePointAt(form, words.back().range.end) == U'.';
+  pattern.plus = CodePointAt(form, words.back().range.end) == U'+';
   for (size_t i = 0; i < words.size(); ++i) {
     if (i > 0) pattern.gaps.push_back(words[i].gap_before);
     const auto fresh = static_cast<uint32_t>(building_words_.size() + 1);

@@ -24,6 +24,7 @@ struct TermPattern {
   bool surname_only = false;
   bool plural = false;
   bool period = false;  // the form ends in one: "U.S."
+  bool plus = false;    // the same: "OPEC+"
 };
 
 // Immutable after Build; thread-safe.

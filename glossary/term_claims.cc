@@ -259,7 +259,7 @@ std::vector<Claim> FindClaims(const EnforcementInput& input, const TargetText& t
                               absl::Span<const FilledMask> masks, absl::string_view language) {
   std::vector<Claim> claims = TakePlaces(input, text, source, renderings, masks, language);
   AssignMatches(input, text, source, &claims);
-  MergeDoubles(input, text, &claims);
+  MergeDoubles(input, text, language, &claims);
   return claims;
 }
 

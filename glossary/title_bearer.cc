@@ -112,6 +112,22 @@ bool LinksToNameBefore(absl::string_view source, ByteRange title, ByteRange name
          });
 }
 
+// "the wife of the | head of state, Olena Zelenska": whose title it is stands there not.
+bool IsOfRelative(absl::string_view before) {
+  static constexpr std::array<absl::string_view, 14> kRelatives = {
+      "wife",    "husband", "spouse", "widow",  "widower",   "son",  "daughter",
+      "brother", "sister",  "father", "mother", "daughters", "sons", "partner"};
+  // "wife of the former Ukrainian"
+  constexpr size_t kReach = 5;
+  const std::vector<Word> words = SplitWords(before);
+  for (size_t back = 1; back <= kReach && back < words.size(); ++back) {
+    const size_t of = words.size() - back;
+    if (ToLowerText(words[of].range.In(before)) != "of") continue;
+    return Contains(kRelatives, ToLowerText(words[of - 1].range.In(before)));
+  }
+  return false;
+}
+
 bool IsPerson(const TermMatch& match) { return match.concept_->kind == TermKind::kPerson; }
 
 bool IsCoordination(absl::string_view between) {
@@ -136,6 +152,9 @@ Gender GenderOf(absl::string_view source, absl::Span<const TermMatch> matches, s
 Gender GenderOfBearer(absl::string_view source, absl::Span<const TermMatch> matches, size_t title) {
   const TermMatch& own = matches[title];
   if (own.possessive) return Gender::kUnspecified;
+  const absl::string_view behind_title = source.substr(own.source.end);
+  if (absl::StartsWith(behind_title, ",") && IsOfRelative(source.substr(0, own.source.begin)))
+    return Gender::kUnspecified;
   for (size_t i = title + 1; i < matches.size(); ++i) {
     if (!IsPerson(matches[i])) continue;
     if (!LinksToNameBehind(source, own.source, matches[i].source, matches)) break;

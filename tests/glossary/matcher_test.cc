@@ -45,6 +45,14 @@ entries:
   kind: place
   en: {names: [US, U.S., United States]}
   ru: {lemma: США, gender: neuter, number: plural, indeclinable: true}
+- id: organisation/opec
+  kind: organisation
+  en: {names: [OPEC]}
+  ru: {lemma: ОПЕК, gender: feminine, indeclinable: true}
+- id: organisation/opec-plus
+  kind: organisation
+  en: {names: [OPEC+]}
+  ru: {lemma: ОПЕК+, gender: feminine, indeclinable: true}
 - id: place/st-petersburg
   kind: place
   en: {names: [St. Petersburg]}
@@ -190,6 +198,11 @@ TEST_F(MatcherTest, TellsTheCountryFromThePronoun) {
   EXPECT_THAT(Match("The US told us so. U.S. troops left the U.S."),
               ElementsAre("place/us:US", "place/us:U.S.", "place/us:U.S."));
   EXPECT_THAT(Match("U.S. Steel pays US$5 to us, not to Us"), IsEmpty());
+}
+
+TEST_F(MatcherTest, TellsABodyFromItsExtension) {
+  EXPECT_THAT(Match("OPEC and OPEC+ met"),
+              ElementsAre("organisation/opec:OPEC", "organisation/opec-plus:OPEC+"));
 }
 
 TEST_F(MatcherTest, SurvivesInvalidUtf8) {

@@ -1,0 +1,721 @@
+#include "glossary/french_neighbours.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <vector>
+
+#include "absl/algorithm/container.h"
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
+#include "glossary/folding.h"
+#include "glossary/inflect/french.h"
+#include "glossary/spelling.h"
+#include "service/text/sentence_characters.h"
+
+namespace dragoman {
+namespace {
+
+template <size_t N>
+bool Contains(const std::array<absl::string_view, N>& words, absl::string_view word) {
+  return absl::c_linear_search(words, word);
+}
+
+// The words before a French term, taken apart.
+struct Determiner {
+  enum Preposition { kNone, kDe, kA, kEn, kDans, kQue } preposition = kNone;
+  bool definite = false;
+  bool indefinite = false;  // un, une
+  bool feminine = false;    // la
+  bool plural = false;      // les, des, aux
+  std::string que;          // "que", "lorsque", without its e
+  size_t first_word = 0;    // where it begins; the term's first word when there is none
+};
+
+bool Adjoins(const TargetText& text, size_t word) {
+  return word > 0 &&
+         (text.words[word].gap_before == WordGap::kSpace ||
+          text.words[word].gap_before == WordGap::kApostrophe) &&
+         !absl::StrContains(text.Gap(word), "-");
+}
+
+Determiner ReadDeterminer(const TargetText& text, size_t first) {
+  Determiner found;
+  found.first_word = first;
+  if (!Adjoins(text, first)) return found;
+  const size_t at = first - 1;
+  const std::string& word = text.lower[at];
+  const auto prepositions = [&](size_t before) {
+    const std::string& preposition = text.lower[before];
+    if (preposition == "de" || preposition == "d") found.preposition = Determiner::kDe;
+    if (preposition == "à") found.preposition = Determiner::kA;
+    if (preposition == "en") found.preposition = Determiner::kEn;
+    if (found.preposition != Determiner::kNone) found.first_word = before;
+  };
+  found.feminine = word == "la";
+  found.plural = word == "les" || word == "des" || word == "aux";
+  if (word == "le" || word == "la" || word == "les" || word == "l") {
+    found.definite = true;
+    found.first_word = at;
+    if (Adjoins(text, at)) prepositions(at - 1);
+  } else if (word == "du" || word == "des") {
+    found.definite = true;
+    found.preposition = Determiner::kDe;
+    found.first_word = at;
+  } else if (word == "au" || word == "aux") {
+    found.definite = true;
+    found.preposition = Determiner::kA;
+    found.first_word = at;
+  } else if (word == "un" || word == "une") {
+    found.indefinite = true;
+    found.first_word = at;
+    if (Adjoins(text, at)) prepositions(at - 1);
+  } else if (absl::EndsWith(word, "que") &&
+             Contains(std::array<absl::string_view, 5>{"que", "lorsque", "puisque", "jusque", "quoique"},
+                      word)) {
+    found.preposition = Determiner::kQue;
+    found.que = word.substr(0, word.size() - 1);
+    found.first_word = at;
+  } else if (Contains(std::array<absl::string_view, 5>{"qu", "lorsqu", "puisqu", "jusqu", "quoiqu"}, word)) {
+    found.preposition = Determiner::kQue;
+    found.que = word;
+    found.first_word = at;
+  } else {
+    prepositions(at);
+  }
+  return found;
+}
+
+std::string RenderDeterminer(const Determiner& determiner, const FrenchTerm& term, bool elide) {
+  if (determiner.indefinite) {
+    const bool de = determiner.preposition == Determiner::kDe;
+    if (term.plural && de) return elide ? "d’" : "de ";
+    const absl::string_view article = term.plural ? "des " : term.feminine ? "une " : "un ";
+    const absl::string_view preposition = de                                          ? "d’"
+                                          : determiner.preposition == Determiner::kA  ? "à "
+                                          : determiner.preposition == Determiner::kEn ? "en "
+                                                                                      : "";
+    return absl::StrCat(preposition, article);
+  }
+  if (determiner.preposition == Determiner::kQue && !determiner.definite)
+    return absl::StrCat(determiner.que, elide ? "’" : "e ");
+  if (!determiner.definite) {
+    if (determiner.preposition == Determiner::kDe) return elide ? "d’" : "de ";
+    return determiner.preposition == Determiner::kA    ? "à "
+           : determiner.preposition == Determiner::kEn ? "en "
+                                                       : "";
+  }
+  const absl::string_view preposition = determiner.preposition == Determiner::kDe     ? "de "
+                                        : determiner.preposition == Determiner::kA    ? "à "
+                                        : determiner.preposition == Determiner::kDans ? "dans "
+                                                                                      : "";
+  if (determiner.preposition == Determiner::kQue) {
+    const absl::string_view article = term.plural ? "les " : elide ? "l’" : term.feminine ? "la " : "le ";
+    return absl::StrCat(determiner.que, "e ", article);  // « que l'Ukraine »
+  }
+  if (term.plural) {
+    if (determiner.preposition == Determiner::kDe) return "des ";
+    return determiner.preposition == Determiner::kA ? "aux " : absl::StrCat(preposition, "les ");
+  }
+  if (elide) return absl::StrCat(preposition, "l’");
+  if (term.feminine) return absl::StrCat(preposition, "la ");
+  if (determiner.preposition == Determiner::kDe) return "du ";
+  return determiner.preposition == Determiner::kA ? "au " : absl::StrCat(preposition, "le ");
+}
+
+// « accueillera », « accueilleraient »
+bool IsFuture(absl::string_view word) {
+  static constexpr std::array<absl::string_view, 9> kEndings = {"era",   "ira",   "dra",   "erait", "irait",
+                                                                "drait", "eront", "iront", "dront"};
+  return word.size() > 6 &&
+         absl::c_any_of(kEndings, [&](absl::string_view ending) { return absl::EndsWith(word, ending); });
+}
+
+// Whether the name at word `first` is one of several at the beginning of a sentence: « Uzbekistan, Kyrgyzstan
+// et ».
+bool OpensAsList(const TargetText& text, size_t first) {
+  size_t at = first, names = 0;
+  while (at > 0 && !text.sentence_start[at]) {
+    const bool comma = text.Gap(at) == ", " && text.words[at - 1].upper_initial;
+    const bool joined = at >= 2 && text.lower[at - 1] == "et" && text.words[at - 2].upper_initial;
+    if (!comma && !joined) return false;
+    at -= comma ? 1 : 2;
+    ++names;
+    while (at > 0 && text.words[at].upper_initial && text.words[at].gap_before == WordGap::kSpace &&
+           !text.clause_start[at] && text.words[at - 1].upper_initial) {
+      --at;
+    }
+  }
+  const bool goes_on =
+      first + 1 < text.words.size() && text.Gap(first + 1) == ", " && text.words[first + 1].upper_initial;
+  return names > 0 || goes_on;
+}
+
+// What may stand behind a name without making a subject of it.
+constexpr std::array<absl::string_view, 22> kNoVerbs = {
+    "et",     "ou",  "en",   "de",   "du",  "des",  "d",    "à",    "au",    "aux",  "pour",
+    "contre", "sur", "sous", "dans", "par", "avec", "sans", "vers", "comme", "chez", "depuis"};
+
+// Verbs of which a headline's subject has many, and the pronouns before a verb.
+constexpr std::array<absl::string_view, 52> kVerbs = {
+    "a",        "est",     "ont",       "sont",     "n",         "ne",       "va",      "veut",     "doit",
+    "dit",      "avait",   "était",     "peut",     "reste",     "estime",   "affirme", "annonce",  "dénonce",
+    "rejette",  "refuse",  "considère", "souhaite", "déclare",   "confirme", "l",       "s",        "se",
+    "y",        "lui",     "leur",      "les",      "nous",      "aura",     "sera",    "attend",   "accuse",
+    "salue",    "appelle", "exige",     "rappelle", "soutient",  "compte",   "propose", "continue", "menace",
+    "poursuit", "prévoit", "dément",    "évoque",   "reconnaît", "répond",   "condamne"};
+
+// Whether word `at` follows the word before it in one clause, after a space.
+bool FollowsInClause(const TargetText& text, size_t at) {
+  return at < text.words.size() && !text.clause_start[at] && text.words[at].gap_before == WordGap::kSpace;
+}
+
+// Whether something behind word `last` may ask for an article that the name has not of its own: « le Berlin
+// des années 1920 », « le Google chinois ».
+bool IsQualified(const TargetText& text, size_t last) {
+  static constexpr std::array<absl::string_view, 14> kAdverbials = {
+      "après",    "avant", "la",       "le",     "lors",     "lundi", "mardi",
+      "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "cette", "tandis"};
+  static constexpr std::array<absl::string_view, 4> kOf = {"de", "du", "des", "d"};
+  if (!FollowsInClause(text, last + 1)) return false;
+  const std::string& next = text.lower[last + 1];
+  if (Contains(kOf, next)) return true;
+  return !Contains(kNoVerbs, next) && !Contains(kVerbs, next) && !Contains(kAdverbials, next);
+}
+
+// « quitté », « rencontrer », « ont reconnu »
+bool IsParticipleOrInfinitive(const TargetText& text, size_t word) {
+  static constexpr std::array<absl::string_view, 10> kAuxiliaries = {
+      "a", "ont", "avait", "avaient", "aura", "auront", "aurait", "auraient", "avoir", "ayant"};
+  if (word > 0 && Contains(kAuxiliaries, text.lower[word - 1]) && !text.words[word].upper_initial)
+    return true;
+  return !text.words[word].upper_initial && text.words[word].letters > 3 &&
+         (absl::EndsWith(text.lower[word], "é") || absl::EndsWith(text.lower[word], "er"));
+}
+
+// Whether the names that begin a sentence with words `first` to `last` go on, the last of them behind « et »,
+// before a word in small letters: « France, l'Allemagne et la Pologne formeront ».
+bool IsListBeforeVerb(const TargetText& text, size_t first, size_t last) {
+  if (!text.sentence_start[first] || last + 1 >= text.words.size() || text.Gap(last + 1) != ", ")
+    return false;
+  static constexpr std::array<absl::string_view, 4> kArticles = {"le", "la", "l", "les"};
+  bool ended = false;
+  for (size_t at = last + 1; at < text.words.size(); ++at) {
+    if (text.clause_start[at] && text.Gap(at) != ", ") return false;
+    if (text.lower[at] == "et") {
+      ended = true;
+    } else if (!text.words[at].upper_initial && !Contains(kArticles, text.lower[at])) {
+      return ended && FollowsInClause(text, at) && !Contains(kNoVerbs, text.lower[at]);
+    }
+  }
+  return false;
+}
+
+// Words behind which a name has its article: prepositions, conjunctions, « toute ».
+bool AsksForArticle(const TargetText& text, size_t word) {
+  static constexpr std::array<absl::string_view, 30> kWords = {
+      "selon",  "avec",     "par",   "pour",     "contre", "sur",   "dans",       "vers",
+      "sous",   "devant",   "que",   "depuis",   "entre",  "sauf",  "chez",       "envers",
+      "malgré", "derrière", "comme", "pourquoi", "si",     "toute", "concernant", "hormis",
+      "tout",   "ni",       "quand", "sans",     "après",  "avant"};
+  if (Contains(kWords, text.lower[word])) return true;
+  return text.lower[word] == "est" && word > 0 && text.lower[word - 1] == "c";  // « c'est | la Russie »
+}
+
+// Whether the first of the coordinated names of which one ends with word `last` has an article, or follows a
+// word that asks for one: « entre la RDC | et », « avec Israël | et ».
+bool HasArticleBefore(const TargetText& text, size_t last) {
+  static constexpr std::array<absl::string_view, 8> kArticles = {"le", "la",  "les", "l",
+                                                                 "du", "des", "au",  "aux"};
+  for (size_t at = last + 1; at-- > 0;) {
+    const bool name = text.words[at].upper_initial;
+    const bool link = text.lower[at] == "de" || text.lower[at] == "d";
+    if (Contains(kArticles, text.lower[at])) return true;
+    // « République démocratique du Congo »
+    const bool inner = at > 0 && FollowsInClause(text, at) && text.words[at - 1].upper_initial;
+    if (!name && AsksForArticle(text, at)) return true;
+    if (!name && !link && !inner) return IsParticipleOrInfinitive(text, at);
+    // « Hong Kong, Taïwan »
+    if (text.sentence_start[at] || (text.clause_start[at] && text.Gap(at) != ", ")) return false;
+  }
+  return false;
+}
+
+// Whether the bare place in words `first` to `last`, which has an article, is the subject of what follows.
+bool OpensClause(const TargetText& text, size_t first, size_t last) {
+  static constexpr std::array<absl::string_view, 4> kArticles = {"le", "la", "l", "les"};
+  static constexpr std::array<absl::string_view, 4> kBehindComma = {"c", "dont", "qui", "où"};
+  if (last + 1 >= text.words.size()) return false;
+  const std::string& next = text.lower[last + 1];
+  const bool sentence = text.sentence_start[first];
+  // « Crimée, c'est la Russie », « Unesco, dont le siège … »
+  if (sentence && text.Gap(last + 1) == ", ") return Contains(kBehindComma, next);
+  if (!text.clause_start[first] || !FollowsInClause(text, last + 1)) return false;
+  // « …, Europe n'avait été »
+  if (Contains(kVerbs, next) || IsFuture(next)) return sentence || text.Gap(first) == ", ";
+  // « Ukraine et les États baltes »
+  return sentence && next == "et" && last + 2 < text.words.size() &&
+         Contains(kArticles, text.lower[last + 2]);
+}
+
+// Whether the bare term in words `first` to `last` lacks its article: «selon Kremlin», «Kremlin a déclaré»,
+// «Israël et Hamas».
+bool WantsArticle(const TargetText& text, size_t first, size_t last, const FrenchTerm& term) {
+  const bool place = term.kind == TermKind::kPlace;
+  const bool replaced_place = term.replaced && place;
+  if (first > 0 && Adjoins(text, first)) {
+    const std::string& before = text.lower[first - 1];
+    if (AsksForArticle(text, first - 1) || (place && term.coordinated)) return true;
+    if (before == "et" || before == "ou") {
+      if (term.kind == TermKind::kOrganisation || (first >= 2 && HasArticleBefore(text, first - 2)))
+        return true;
+      // « China et India se sont abstenus »
+      return replaced_place && (first == 2 || OpensAsList(text, first));
+    }
+    // «aidera Ukraine»: the object right behind its verb.
+    const bool behind_small = FollowsInClause(text, first) && !text.words[first - 1].upper_initial;
+    if (term.object && behind_small) return true;
+    // « a quitté Turquie », « a exhorté Argentine », « a mis en garde Azerbaïdjan »
+    const bool warned = before == "garde" && first >= 2 && text.lower[first - 2] == "en";
+    if (place && behind_small && (IsParticipleOrInfinitive(text, first - 1) || warned)) return true;
+  }
+  if (place && term.coordinated) return true;
+  if (OpensClause(text, first, last)) return true;
+  if (place && IsListBeforeVerb(text, first, last)) return true;
+  // « Uzbekistan, Kyrgyzstan et Tajikistan ont signé », « Poland et Germany », « Poland craint »
+  if (!replaced_place) return false;
+  if (OpensAsList(text, first)) return true;
+  if (!text.sentence_start[first] || last + 1 >= text.words.size()) return false;
+  const std::string& next = text.lower[last + 1];
+  if (next == "et") return last + 2 < text.words.size();
+  return FollowsInClause(text, last + 1) && !text.words[last + 1].upper_initial && !Contains(kNoVerbs, next);
+}
+
+// « dirigeants NATO »: a noun right before a name that English has before the noun.
+bool FollowsItsNoun(const TargetText& text, size_t first) {
+  static constexpr std::array<absl::string_view, 34> kNoNouns = {
+      "à",   "de",    "en",   "et",   "ou",   "par",   "pour", "avec", "dans",   "sur",   "sous", "que",
+      "qui", "selon", "chez", "vers", "sans", "entre", "dit",  "est",  "sont",   "a",     "ont",  "le",
+      "la",  "les",   "un",   "une",  "des",  "du",    "au",   "aux",  "contre", "depuis"};
+  return first > 0 && Adjoins(text, first) && text.words[first].gap_before == WordGap::kSpace &&
+         !text.clause_start[first] && !text.words[first - 1].upper_initial &&
+         text.words[first - 1].letters > 2 && !Contains(kNoNouns, text.lower[first - 1]);
+}
+
+bool IsCapitalized(absl::string_view form) { return CapitalizeFirst(form) == form; }
+
+// « AfD », « RDC »
+bool EndsInCapital(absl::string_view form) {
+  const std::u32string letters = ToCodePoints(form);
+  return !letters.empty() && ToLower(letters).back() != letters.back();
+}
+
+// What a bare preposition before a term with an article becomes: «de Ukraine» -> «d’Ukraine», «de Donbass» ->
+// «du Donbass», «à Liban» -> «au Liban», «à France» -> «en France».
+void SetArticleOfPlace(const FrenchTerm& term, bool elide, Determiner* determiner) {
+  const bool place = term.kind == TermKind::kPlace && IsCapitalized(term.form);  // not «mer Noire»
+  const bool masculine = term.plural || (!term.feminine && !elide);
+  switch (determiner->preposition) {
+    case Determiner::kDe:
+      determiner->definite = !place || masculine || term.possessor;
+      break;
+    case Determiner::kA:
+      if (place && !masculine && (term.at || term.motion)) {
+        determiner->preposition = Determiner::kEn;
+      } else {
+        determiner->definite = true;
+      }
+      break;
+    case Determiner::kEn:
+      if (!place) break;
+      if (FrenchTakesDans(term.form)) {
+        determiner->preposition = Determiner::kDans;
+      } else if (masculine) {
+        determiner->preposition = Determiner::kA;
+      }
+      determiner->definite = determiner->preposition != Determiner::kEn;
+      break;
+    default:
+      break;
+  }
+}
+
+// « confiance en Washington »
+bool FollowsBelief(const TargetText& text, const Determiner& determiner) {
+  static constexpr std::array<absl::string_view, 8> kBelief = {"confiance", "foi",     "croire",   "croit",
+                                                               "croient",   "croyons", "croyance", "espoir"};
+  return determiner.preposition == Determiner::kEn && determiner.first_word > 0 &&
+         Contains(kBelief, text.lower[determiner.first_word - 1]);
+}
+
+// « La Taïwan a accusé »: a place without an article of its own, and nothing behind it that would ask for
+// one, as in « le Berlin des années 1920 ».
+bool IsBareSubject(const TargetText& text, size_t first, size_t last, const FrenchTerm& term) {
+  if (term.kind != TermKind::kPlace || term.article || text.lower[first - 1] == "l") return false;
+  static constexpr std::array<absl::string_view, 14> kWithoutArticle = {
+      "Haïti",  "Israël",     "Cuba",   "Chypre",  "Malte",    "Oman",    "Singapour",
+      "Monaco", "Madagascar", "Taïwan", "Bahreïn", "Djibouti", "Andorre", "Saint-Marin"};
+  if (Contains(kWithoutArticle, term.form) && !IsQualified(text, last)) return true;
+  return text.clause_start[first - 1] && FollowsInClause(text, last + 1) &&
+         Contains(kVerbs, text.lower[last + 1]);
+}
+
+// Whether the definite article before a name that takes none has no reason: « sur le Google », « au
+// Mar-a-Lago », « de l'Odessa ».
+bool HasSuperfluousArticle(const TargetText& text, size_t first, size_t last, const FrenchTerm& term,
+                           const Determiner& determiner) {
+  const bool name = term.kind == TermKind::kPlace || term.kind == TermKind::kOrganisation;
+  // « l'agence Tass »: a common noun has its article.
+  const bool common = !IsCapitalized(term.form);
+  if (!determiner.definite || determiner.plural || term.article || term.plural || !name || common)
+    return false;
+  if (term.replaced || IsBareSubject(text, first, last, term)) return true;
+  const bool qualified = IsQualified(text, last) || term.definite || term.attribute;
+  const bool elided_or_masculine = text.lower[first - 1] == "l" || text.lower[first - 1] == "le";
+  if (term.kind == TermKind::kOrganisation) return !qualified;
+  return (determiner.preposition == Determiner::kDe && elided_or_masculine &&
+          CapitalizeFirst(term.form) == term.form) ||
+         (determiner.preposition == Determiner::kA && (term.at || term.motion) && !qualified);
+}
+
+// Whether the translator may have chosen what stands before a term that he wrote as it should be.
+bool IsRightAsItIs(const TargetText& text, size_t first, size_t last, const FrenchTerm& term,
+                   const Determiner& determiner) {
+  // « que Hillary », « qu'Hillary »
+  if (term.kind == TermKind::kPerson && FoldText(term.form.substr(0, 4)).substr(0, 1) == "h") return true;
+  const bool common_noun = CapitalizeFirst(term.form) != term.form;
+  const bool none = determiner.first_word == first;
+  // « les sénateurs républicains »
+  if (none && common_noun && term.kind == TermKind::kOrganisation) return true;
+  if (FollowsBelief(text, determiner)) return true;
+  // « l'attaquant du Liverpool », « la Boston Globe »: of a longer name, or of a team.
+  const bool town = term.kind == TermKind::kPlace && !term.article;
+  const bool longer = last + 1 < text.words.size() && !text.clause_start[last + 1] &&
+                      text.words[last + 1].gap_before == WordGap::kSpace &&
+                      text.words[last + 1].upper_initial;
+  return (town && determiner.definite && !HasSuperfluousArticle(text, first, last, term, determiner)) ||
+         (none && longer && term.kind != TermKind::kTitle);
+}
+
+// A singular adjective before a noun, `word`, in the gender and number of `term`, which follows it; nothing
+// when `word` is none.
+std::optional<std::string> AgreeingAdjective(const std::string& word, const FrenchTerm& term) {
+  using Pair = std::pair<absl::string_view, absl::string_view>;
+  static constexpr std::array<Pair, 16> kAdjectives = {{{"ancien", "ancienne"},
+                                                        {"nouveau", "nouvelle"},
+                                                        {"nouvel", "nouvelle"},
+                                                        {"premier", "première"},
+                                                        {"dernier", "dernière"},
+                                                        {"second", "seconde"},
+                                                        {"actuel", "actuelle"},
+                                                        {"futur", "future"},
+                                                        {"prochain", "prochaine"},
+                                                        {"éventuel", "éventuelle"},
+                                                        {"puissant", "puissante"},
+                                                        {"grand", "grande"},
+                                                        {"petit", "petite"},
+                                                        {"seul", "seule"},
+                                                        {"important", "importante"},
+                                                        {"récent", "récente"}}};
+  static constexpr std::array<absl::string_view, 6> kOfEither = {"autre",  "même",  "simple",
+                                                                 "énième", "vaste", "double"};
+  // « deuxième »
+  const auto in_number = [&term](absl::string_view singular) {
+    return term.plural ? FrenchPlural(singular) : std::string(singular);
+  };
+  if (Contains(kOfEither, word) || absl::EndsWith(word, "ième")) return in_number(word);
+  const auto found = absl::c_find_if(
+      kAdjectives, [&word](const Pair& pair) { return pair.first == word || pair.second == word; });
+  if (found == kAdjectives.end()) return std::nullopt;
+  if (term.feminine) return in_number(found->second);
+  if (found->first != "nouveau" && found->first != "nouvel") return in_number(found->first);
+  return FrenchElides(term.form, term.h_aspire) && !term.plural ? "nouvel" : in_number("nouveau");
+}
+
+// The words that take the place of a determiner and the preposition before it; no text when they stay.
+struct AgreeingDeterminer {
+  size_t first_word = 0;
+  std::string wanted;
+};
+
+// The singular determiner at word `at`, right before `adjective`, in the gender and number of `term`.
+AgreeingDeterminer AgreeWith(const TargetText& text, size_t at, absl::string_view adjective,
+                             const FrenchTerm& term) {
+  struct Forms {
+    absl::string_view masculine, feminine, plural;
+  };
+  static constexpr std::array<Forms, 9> kDeterminers = {{{"le", "la", "les"},
+                                                         {"l", "l", "les"},
+                                                         {"un", "une", "de"},
+                                                         {"ce", "cette", "ces"},
+                                                         {"cet", "cette", "ces"},
+                                                         {"son", "sa", "ses"},
+                                                         {"leur", "leur", "leurs"},
+                                                         {"du", "de la", "des"},
+                                                         {"au", "à la", "aux"}}};
+  const auto find = [&](absl::string_view words) {
+    return absl::c_find_if(kDeterminers, [words](const Forms& forms) {
+      return forms.masculine == words || forms.feminine == words;
+    });
+  };
+  const std::string& word = text.lower[at];
+  const bool vowel = FrenchElides(adjective);
+  const std::string before = Adjoins(text, at) ? text.lower[at - 1] : "";
+  // « d'une », « de la », « à l' »
+  const bool article = word == "la" || word == "l";
+  if (term.plural && (before == "de" || before == "d") && word.substr(0, 2) == "un") return {at - 1, "de"};
+  if (article && (term.plural || !term.feminine) && !(vowel && !term.plural)) {
+    if (before == "de") return {at - 1, term.plural ? "des" : "du"};
+    if (before == "à") return {at - 1, term.plural ? "aux" : "au"};
+  }
+  const auto found = find(word);
+  if (found == kDeterminers.end()) return {};
+  if (term.plural) return {at, std::string(found->plural)};
+  if (word == "l" || (term.feminine && word == "son" && vowel)) return {};  // « son ancienne présidente »
+  if (term.feminine) return {at, std::string(found->feminine)};
+  return {at, found->masculine == "ce" && vowel ? "cet" : std::string(found->masculine)};
+}
+
+// « au Uzbekistan », « à Samarcande, au Uzbekistan »: a country in which one is « en », in the gender of its
+// English name.
+bool SaysAuForEn(const TargetText& text, size_t first, const FrenchTerm& term, const Determiner& determiner,
+                 bool elide) {
+  const bool au = first > 0 && determiner.definite && text.lower[first - 1] == "au";
+  const bool country = term.kind == TermKind::kPlace && term.article && !term.plural &&
+                       IsCapitalized(term.form) && !FrenchTakesDans(term.form);
+  const bool inside = term.at || term.motion || (au && text.Gap(determiner.first_word) == ", ");
+  return au && country && inside && (term.feminine || elide);
+}
+
+// Whether the preposition in or before `determiner` is not the one that the place has; it gets that then,
+// with its article or without: « en Paris » -> « à », « à Israël » -> « en », « dans Philippines » -> « aux
+// ».
+bool MendPrepositionOfPlace(const TargetText& text, size_t first, const FrenchTerm& term, bool elide,
+                            Determiner* determiner) {
+  // Countries without an article in which one is « en », always or as some write.
+  static constexpr std::array<absl::string_view, 2> kAlwaysEn = {"Israël", "Haïti"};
+  static constexpr std::array<absl::string_view, 3> kEn = {"Israël", "Oman", "Haïti"};
+  if (term.kind != TermKind::kPlace) return false;
+  const bool to = determiner->preposition == Determiner::kA && !determiner->definite;
+  if ((to && term.at && Contains(kAlwaysEn, term.form)) ||
+      SaysAuForEn(text, first, term, *determiner, elide)) {
+    determiner->preposition = Determiner::kEn;
+    determiner->definite = false;
+    return true;
+  }
+  if (determiner->preposition == Determiner::kEn && !term.article && !Contains(kEn, term.form)) {
+    determiner->preposition = Determiner::kA;
+    return true;
+  }
+  // « en pays de Galles »
+  if (determiner->preposition == Determiner::kEn && term.article && !IsCapitalized(term.form) &&
+      !term.feminine && !term.plural && absl::StartsWith(term.form, "pays ")) {
+    determiner->preposition = Determiner::kA;
+    determiner->definite = true;
+    return true;
+  }
+  const bool within =
+      determiner->first_word == first && Adjoins(text, first) && text.lower[first - 1] == "dans";
+  const bool wrongly = term.article ? IsCapitalized(term.form) : term.replaced && term.at;
+  if (!within || !wrongly) return false;
+  determiner->first_word = first - 1;
+  determiner->preposition = term.article ? Determiner::kEn : Determiner::kA;
+  if (term.article) SetArticleOfPlace(term, elide, determiner);
+  return true;
+}
+
+// « remettra à l'Arménie »: English has "to" for a recipient as for a direction.
+bool FollowsGift(const TargetText& text, const Determiner& determiner) {
+  static constexpr std::array<absl::string_view, 14> kGive = {"remet",  "remis",  "rend",   "restitu", "livr",
+                                                              "fourni", "donn",   "transm", "cède",    "cédé",
+                                                              "offr",   "offert", "vend",   "prêt"};
+  return determiner.first_word > 0 && absl::c_any_of(kGive, [&](absl::string_view stem) {
+           return absl::StartsWith(text.lower[determiner.first_word - 1], stem);
+         });
+}
+
+// `wanted` in place of the words of `determiner` before word `first`, with the apostrophe that the text uses
+// elsewhere and its capitals. Nothing when they are the same.
+std::optional<TextEdit> ReplaceDeterminer(const TargetText& text, const Determiner& determiner, size_t first,
+                                          std::string wanted) {
+  const ByteRange range{text.words[determiner.first_word].range.begin, text.words[first].range.begin};
+  const absl::string_view present = range.In(text.text);
+  if (FoldAccents(ToLowerText(present)) == FoldAccents(wanted) || absl::StrContains(present, "\u00A0")) {
+    return std::nullopt;
+  }
+  if (!absl::StrContains(text.text, "’") && absl::EndsWith(wanted, "’")) {
+    wanted = absl::StrCat(absl::StripSuffix(wanted, "’"), "'");
+  }
+  const bool none = determiner.first_word == first;
+  const bool capital = none ? text.sentence_start[first] : text.words[determiner.first_word].upper_initial;
+  if (capital) wanted = CapitalizeFirst(wanted);
+  return TextEdit{range, wanted};
+}
+
+}  // namespace
+
+std::optional<TextEdit> DropEnglishPossessive(absl::string_view text, size_t end) {
+  for (const absl::string_view mark : {"'s", "’s"}) {
+    const size_t behind = end + mark.size();
+    if (!absl::StartsWith(text.substr(end), mark)) continue;
+    // « The Last Palace: Europe's Turbulent Century » is a title that stayed in English.
+    const absl::string_view next = text.substr(std::min(behind + 1, text.size()));
+    const bool ends_word = behind == text.size() || !IsLetter(CodePointAt(text, behind));
+    if (ends_word && (next.empty() || CapitalizeFirst(next) != next)) return TextEdit{{end, behind}, ""};
+  }
+  return std::nullopt;
+}
+
+std::optional<TextEdit> MendArticle(const TargetText& text, size_t first, size_t last,
+                                    const FrenchTerm& given) {
+  const bool initial_h = FoldText(given.form.substr(0, 4)).substr(0, 1) == "h";
+  const bool elide =
+      FrenchElides(given.form, given.h_aspire) && !(initial_h && given.kind == TermKind::kPerson);
+  Determiner determiner = ReadDeterminer(text, first);
+  if (determiner.preposition == Determiner::kEn && determiner.definite) {
+    // « en le Portugal », « en l'Arabie saoudite »; « la confiance en la France » is right.
+    if (given.kind != TermKind::kPlace || !given.article || FollowsBelief(text, determiner))
+      return std::nullopt;
+    const bool masculine = given.plural || (!given.feminine && !elide);
+    if (masculine) determiner.preposition = Determiner::kA;
+    determiner.definite = masculine;
+  }
+  FrenchTerm term = given;
+  if (term.variant && determiner.definite && text.lower[first - 1] != "l") {
+    term.feminine = determiner.feminine;
+    term.plural = determiner.plural || (term.replaced && term.plural);
+  }
+  // « The Guardian » beside « le Guardian »
+  static constexpr std::array<absl::string_view, 6> kForeignArticles = {"The ", "Der ", "Die ",
+                                                                        "Das ", "El ",  "Il "};
+  if (absl::c_any_of(kForeignArticles,
+                     [&term](absl::string_view article) { return absl::StartsWith(term.form, article); })) {
+    term.article = false;
+  }
+  const bool common =
+      term.kind == TermKind::kTitle || term.kind == TermKind::kTerm || term.kind == TermKind::kEvent;
+  const bool none = determiner.first_word == first;
+  // « selon président Macron », « à président Macron »: a title before a name has its article.
+  static constexpr std::array<absl::string_view, 9> kBeforeTitles = {
+      "selon", "avec", "par", "pour", "que", "et", "entre", "contre", "chez"};
+  const bool bare_title = term.before_name && !determiner.definite && !determiner.indefinite &&
+                          (none ? Adjoins(text, first) && Contains(kBeforeTitles, text.lower[first - 1])
+                                : determiner.preposition != Determiner::kEn);
+  if (!term.replaced && IsRightAsItIs(text, first, last, term, determiner)) return std::nullopt;
+  static constexpr std::array<absl::string_view, 5> kBeforePlurals = {"pour", "contre", "dans", "sur",
+                                                                      "avec"};
+  if (FollowsGift(text, determiner)) term.motion = false;
+  // « Première ministre Ioulia Svyrydenko a déclaré »
+  const bool opening_title =
+      none && term.before_name && (term.replaced || term.subject) && text.sentence_start[first];
+  if (MendPrepositionOfPlace(text, first, term, elide, &determiner)) {
+    // The article came with it.
+  } else if (bare_title || opening_title) {
+    determiner.definite = true;
+  } else if (none && term.attribute && term.replaced && term.article && !common &&
+             FollowsItsNoun(text, first)) {
+    determiner.preposition = Determiner::kDe;
+    SetArticleOfPlace(term, elide, &determiner);
+  } else if (none && term.replaced && common && term.plural && Adjoins(text, first) &&
+             Contains(kBeforePlurals, text.lower[first - 1])) {
+    // « pour pourparlers de paix »
+    return TextEdit{{text.words[first].range.begin, text.words[first].range.begin}, "des "};
+  } else if (none) {
+    if (!term.article || common || term.kind == TermKind::kPerson ||
+        text.words[first].range.size() == text.text.size() || !WantsArticle(text, first, last, term)) {
+      return std::nullopt;
+    }
+    determiner.definite = true;
+  } else if (determiner.indefinite) {
+    if ((!term.replaced && !term.woman) || !common) return std::nullopt;
+  } else if (!determiner.definite) {
+    const bool contracts =
+        determiner.preposition != Determiner::kNone && determiner.preposition != Determiner::kQue;
+    // « de Daech », « de Tsahal »: such names have no article, whatever their entry's lemma has.
+    const bool own_name = term.variant && term.kind == TermKind::kOrganisation &&
+                          !absl::StrContains(term.form, " ") && !EndsInCapital(term.form);
+    // « des centaines de gilets jaunes »
+    static constexpr std::array<absl::string_view, 14> kQuantities = {
+        "centaines", "centaine", "dizaines", "dizaine", "milliers", "millier", "millions",
+        "nombre",    "beaucoup", "peu",      "plus",    "moins",    "poignée", "groupe"};
+    const bool counted = determiner.preposition == Determiner::kDe && term.plural &&
+                         determiner.first_word > 0 &&
+                         Contains(kQuantities, text.lower[determiner.first_word - 1]);
+    // « de convention d'Ottawa », and an elision that was forgotten: « les progrès de Ukraine »
+    const bool noun = common && !(term.kind == TermKind::kEvent && term.replaced && !term.attribute);
+    if (term.possessor && !term.replaced && (!elide || text.lower[first - 1] == "d")) term.possessor = false;
+    if (contracts && term.article && !noun && !own_name && !counted)
+      SetArticleOfPlace(term, elide, &determiner);
+    if (determiner.preposition == Determiner::kQue && term.article && !common) determiner.definite = true;
+  } else if (HasSuperfluousArticle(text, first, last, term, determiner)) {
+    determiner.definite = false;
+  } else if (common && text.lower[first - 1] == "des" && term.plural) {
+    return std::nullopt;  // «des ministres»: indefinite or contracted alike
+  }
+  return ReplaceDeterminer(text, determiner, first, RenderDeterminer(determiner, term, elide));
+}
+
+std::vector<TextEdit> MendAdjectives(const TargetText& text, size_t first, size_t last,
+                                     const FrenchTerm& term) {
+  std::vector<TextEdit> edits;
+  const auto replace = [&](size_t word, const std::string& wanted) {
+    if (text.lower[word] == wanted) return;
+    edits.push_back(
+        {text.words[word].range, text.words[word].upper_initial ? CapitalizeFirst(wanted) : wanted});
+  };
+  const std::optional<std::string> before =
+      Adjoins(text, first) ? AgreeingAdjective(text.lower[first - 1], term) : std::nullopt;
+  if (before.has_value()) {
+    if (Adjoins(text, first - 1)) {
+      const AgreeingDeterminer determiner = AgreeWith(text, first - 2, *before, term);
+      Determiner present;
+      present.first_word = determiner.first_word;
+      const bool elided = determiner.wanted == "de" && FrenchElides(*before);  // « d'anciennes »
+      auto edit = determiner.wanted.empty()
+                      ? std::nullopt
+                      : ReplaceDeterminer(text, present, first - 1,
+                                          elided ? "d’" : absl::StrCat(determiner.wanted, " "));
+      if (edit.has_value()) edits.push_back(*std::move(edit));
+    }
+    replace(first - 1, *before);
+  }
+  if (term.kind != TermKind::kTitle || term.plural) return edits;
+  size_t behind = last + 1;
+  while (behind + 1 < text.words.size() && text.Gap(behind + 1) == "-") ++behind;  // « sud-coréen »
+  if (!FollowsInClause(text, behind) || text.words[behind].upper_initial) return edits;
+  const std::string& adjective = text.lower[behind];
+  const std::string wanted = !term.feminine ? FrenchMasculineTitleAdjective(adjective)
+                             : IsFrenchTitleAdjective(adjective, true) ? FrenchFeminine(adjective)
+                                                                       : "";
+  if (!wanted.empty()) replace(behind, wanted);
+  return edits;
+}
+
+OwnArticlePlace MendOwnArticle(const TargetText& text, size_t first, const FrenchTerm& term,
+                               absl::string_view article, bool is_bare) {
+  Determiner determiner = ReadDeterminer(text, first);
+  if (determiner.indefinite) return {std::nullopt, is_bare};
+  if (determiner.first_word == first) {
+    if (term.attribute && term.replaced && FollowsItsNoun(text, first)) {
+      determiner.preposition = Determiner::kDe;
+    } else {
+      // « le vieux Caire »
+      static constexpr std::array<absl::string_view, 5> kArticles = {"le", "la", "du", "au", "ce"};
+      const bool qualified = is_bare && !term.replaced && first > 1 && Adjoins(text, first) &&
+                             Contains(kArticles, text.lower[first - 2]);
+      return {std::nullopt, qualified};
+    }
+  }
+  // « en » is for countries.
+  if (determiner.preposition == Determiner::kEn) determiner.preposition = Determiner::kA;
+  FrenchTerm behind = term;
+  behind.plural = article == "Les ";
+  behind.feminine = false;
+  determiner.definite = (article == "Le " || behind.plural) && (determiner.preposition == Determiner::kDe ||
+                                                                determiner.preposition == Determiner::kA);
+  const std::string wanted = RenderDeterminer(determiner, behind, false);
+  return {ReplaceDeterminer(text, determiner, first, wanted), determiner.definite};
+}
+
+}  // namespace dragoman

@@ -1,0 +1,35 @@
+// The words before a Russian or Ukrainian term that change with its first sound, number or gender: о/об and
+// с/со, у/в and з/із/зі; «на» where only «в» can be; and what is left of an English name behind it.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/strings/string_view.h"
+#include "absl/types/span.h"
+#include "glossary/grammar.h"
+#include "glossary/target_text.h"
+#include "service/text/text_edit.h"
+
+namespace dragoman {
+
+// The deletion, if any, of what a translator left of the English name behind a term in Cyrillic letters that
+// ends with word `last` and has these English `names`: «Макрона’s», «Урсула фон дер Ляйен von der Leyenen».
+std::optional<TextEdit> DropEnglishRemainder(const TargetText& text, size_t last,
+                                             absl::Span<const std::string> names);
+
+// The change, if any, to the preposition before word `first` of a Russian ("ru") or Ukrainian ("uk") text,
+// once `form` stands there. Where the translator's own word stands (`replaced` false) only what no speaker
+// would write is changed: «о Украине», and, when the source says that something is `inside`, «на дворце».
+std::optional<TextEdit> MendPreposition(const TargetText& text, size_t first, absl::string_view form,
+                                        absl::string_view language, bool replaced, bool inside);
+
+// The adjective of a country or place, if any, before the title at word `first` that will have one of
+// `forms`, when it agrees with none of them: «російською | міністр», «Польский | премьер-министра».
+// `masculine` is false when a woman may hold the office: «українська | міністр».
+std::optional<TextEdit> MendAdjective(const TargetText& text, size_t first,
+                                      absl::Span<const GrammaticalForm> forms, bool masculine,
+                                      absl::string_view language);
+
+}  // namespace dragoman
