@@ -570,7 +570,12 @@ void Enforcer::Language::DecideForm(const EnforcementInput& input, const TargetT
   std::optional<Number> source_number;
   if (match != nullptr) source_number = match->plural ? Number::kPlural : Number::kSingular;
   if (plural_only) source_number = Number::kPlural;
-  claim->grammar = ChooseForm(span, wanted, source_number);
+  RenderingSpan known = span;
+  if (text.sentence_start[span.first_word]) {
+    std::erase_if(known.forms,
+                  [](const GrammaticalForm& form) { return form.grammatical_case == Case::kPrepositional; });
+  }
+  claim->grammar = ChooseForm(known, wanted, source_number);
   // «ВПС України» is singular, «Повітряні сили України» plural.
   if (plural_only) claim->grammar.number = Number::kPlural;
   // «Силам обороны Израиля» for «Армии обороны Израиля»

@@ -144,8 +144,6 @@ CaseDemand Government::At(const TargetText& text, const PlacedTerm& term, const 
     return {{Case::kNominative}, true};
   }
   const size_t next = term.last_word + 1;
-  // «Киеву нужны системы», «Макрону придётся», «вице-президенту Вэнсу нужен»
-  const size_t verb_behind = BehindName(text, term);
   // «В бундестаге социал-демократам не удалось»
   const bool behind_adverbial =
       !begins_clause && FindPreposition(text, first - 1) == nullptr && OpensWithAdverbial(text, first - 1);
@@ -156,12 +154,8 @@ CaseDemand Government::At(const TargetText& text, const PlacedTerm& term, const 
   }
   const CaseDemand declined = DeclinedSubject(text, term, decided);
   if (!declined.cases.empty()) return declined;
-  // «Премьер-министром отправлено письмо»
-  if (begins_clause && term.source.subject && verb_behind < text.words.size() &&
-      !text.clause_start[verb_behind] && EndsWithAny(text.lower[verb_behind], "ано", "яно", "ено", "ято") &&
-      !ukrainian_ && term.gender != Gender::kNeuter && Letters(text.lower[verb_behind]) > 4) {
-    return {{Case::kInstrumental}, true};
-  }
+  const CaseDemand agent = AgentBeforeVerb(text, term);
+  if (!agent.cases.empty()) return agent;
   // «Макрона ждёт трудная неделя»
   const bool befallen = next < text.words.size() && BeginsWithAny(text.lower[next], table_.befalls);
   if (!term.source.object && (begins_clause || EndsWithAny(text.lower[first - 1], "ся", "сь"))) {
@@ -341,6 +335,24 @@ CaseDemand Government::Inside(const TargetText& text, const PlacedTerm& given,
       if (other != decided.end() && other->second.kind == term.kind)
         return {{other->second.grammatical_case}, other->second.strict};
     }
+  }
+  // «не доверяет ни ему, ни Парижу»
+  const bool nor = text.clause_start[before] && (text.lower[before] == "ни" || text.lower[before] == "ні");
+  for (size_t i = before; nor && i > 1 && !text.sentence_start[i]; --i) {
+    if (text.lower[i - 1] != text.lower[before]) continue;
+    const Case* governed =
+        VerbFormOf(text.lower[i - 2]) == VerbForm::kNone ? nullptr : GovernedCase(text.lower[i - 2]);
+    if (governed != nullptr && !term.source.subject) return {{*governed}, true, {}, {Case::kGenitive}};
+  }
+  // «троим сенаторам, в том числе Сандерсу»
+  const bool among = before > 2 && (text.lower[before] == "числе" || text.lower[before] == "числі") &&
+                     text.clause_start[before - 2];
+  if (among) {
+    const auto others = decided.find(before - 3);
+    if (others != decided.end() && (others->second.grammatical_case == Case::kDative ||
+                                    others->second.grammatical_case == Case::kInstrumental ||
+                                    others->second.grammatical_case == Case::kPrepositional))
+      return {{others->second.grammatical_case}, others->second.strict};
   }
   demand = AfterContrast(text, term, decided);
   if (!demand.cases.empty()) return demand;

@@ -111,6 +111,8 @@ class Government {
   bool HasSubject(const TargetText& text, size_t verb, const DecidedTerms& decided) const;
   // The case of a further name of a list behind `known`.
   Case CaseOfList(const TargetText& text, const DecidedTerm& known, const PlacedTerm& term) const;
+  // Of the agent right before a participle or a verb without a subject: «Комиссией раскритикован закон».
+  CaseDemand AgentBeforeVerb(const TargetText& text, const PlacedTerm& term) const;
   // Of a subject that the translator declined: «російському міністру Лаврову відзначила» for "the minister
   // noted", «зазначив президенту» for "the president noted".
   CaseDemand DeclinedSubject(const TargetText& text, const PlacedTerm& term,

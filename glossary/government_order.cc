@@ -254,6 +254,27 @@ CaseDemand Government::WithoutSubject(const TargetText& text, const PlacedTerm& 
   return {};
 }
 
+CaseDemand Government::AgentBeforeVerb(const TargetText& text, const PlacedTerm& term) const {
+  const size_t verb = BehindName(text, term);
+  if (verb >= text.words.size() || text.clause_start[verb] || text.words[verb].upper_initial) return {};
+  const std::string& word = text.lower[verb];
+  if (Letters(word) < 5) return {};
+  const bool impersonal = VerbFormOf(word) == VerbForm::kImpersonal ||
+                          (!ukrainian_ && EndsWithAny(word, "ано", "яно", "ено", "ято"));
+  if (ukrainian_)
+    return impersonal && term.source.by ? CaseDemand{{Case::kInstrumental}, true} : CaseDemand{};
+  if (!BeginsClause(text, term.first_word) || !term.source.subject || term.number == Number::kPlural)
+    return {};
+  // «Комиссией раскритикован закон», «Премьер-министром отправлено письмо»
+  const bool feminine = EndsWithAny(word, "ана", "яна", "ена", "ята"),
+             plural = EndsWithAny(word, "аны", "яны", "ены", "яты"),
+             masculine = EndsWithAny(word, "ан", "ен", "ён");
+  const bool other = plural || (impersonal && term.gender != Gender::kNeuter) ||
+                     (feminine && term.gender == Gender::kMasculine && term.kind != TermKind::kTitle) ||
+                     (masculine && term.gender == Gender::kFeminine);
+  return other ? CaseDemand{{Case::kInstrumental}, true} : CaseDemand{};
+}
+
 CaseDemand Government::DeclinedSubject(const TargetText& text, const PlacedTerm& term,
                                        const DecidedTerms& decided) const {
   if (!term.source.subject || term.source.object || term.source.possessor || term.source.dependent) return {};
@@ -301,9 +322,12 @@ CaseDemand Government::FrontedObject(const TargetText& text, const PlacedTerm& t
     ++done;
   if (ukrainian_ && done < text.words.size() && !text.clause_start[done] &&
       VerbFormOf(text.lower[done]) == VerbForm::kImpersonal) {
+    // «Ханові заборонено в'їзд», but «Меджліс заборонено в Росії»
     const Case* governed = GovernedCase(text.lower[done]);
-    const bool dative =
-        governed != nullptr && *governed == Case::kDative && !BeginsWithAny(text.lower[done], table_.gives);
+    const bool thing_behind = done + 1 < text.words.size() && !text.clause_start[done + 1] &&
+                              FindPreposition(text, done + 1) == nullptr;
+    const bool dative = governed != nullptr && *governed == Case::kDative && thing_behind &&
+                        !BeginsWithAny(text.lower[done], table_.gives);
     return {{dative ? Case::kDative : Case::kAccusative}, true, {}, dative ? std::vector<Case>{} : kOblique};
   }
   // «Алара Каріса, Едгарса Рінкевичса та Гітанаса Науседу прийняв»

@@ -62,7 +62,8 @@ bool Government::IsShownTo(const TargetText& text, size_t word, const PlacedTerm
   size_t verb = word;
   while (verb > 0 && !text.clause_start[verb] && EndsWithAny(text.lower[verb - 1], "ым", "им", "ім")) --verb;
   return EndsWithAny(text.lower[word], "ам", "ям") &&
-         (term.kind == TermKind::kPlace || (term.source.object && !term.source.attribute)) &&
+         (term.kind == TermKind::kPlace || (term.source.object && !term.source.attribute) ||
+          (term.kind == TermKind::kTerm && verb > 0 && BeginsWithAny(text.lower[verb - 1], table_.gives))) &&
          !term.source.possessor && verb > 0 && !text.clause_start[verb] &&
          VerbFormOf(text.lower[verb - 1]) != VerbForm::kNone;
 }
@@ -103,8 +104,9 @@ CaseDemand Government::AfterPreposition(const TargetText& text, size_t prepositi
     // «следило за Сенатом»
     return begins_before(table_.behind) ? CaseDemand{{Case::kInstrumental}, true} : demand;
   }
-  // «купує нафту в Роснефті»
-  if (ukrainian_ && term.source.from && EndsWithAny(text.lower[preposition], "у", "в"))
+  // «купує нафту в Роснефті», «попросили в банку кредит»
+  const bool asks = term.source.object && begins_before(table_.asks);
+  if (ukrainian_ && (term.source.from || asks) && EndsWithAny(text.lower[preposition], "у", "в"))
     return {{Case::kGenitive}, true};
   // «в День Победы»
   if (term.source.on && term.kind == TermKind::kEvent && EndsWithAny(text.lower[preposition], "в", "у"))
@@ -337,8 +339,11 @@ CaseDemand Government::AfterVerb(const TargetText& text, const PlacedTerm& term,
     const bool gives = BeginsWithAny(word, table_.gives);
     // «позволит государствам-членам действовать»
     const size_t behind = term.last_word + 1;
-    const bool to_do = behind < text.words.size() && !text.clause_start[behind] &&
-                       VerbFormOf(text.lower[behind]) == VerbForm::kInfinitive;
+    bool to_do = false;
+    for (size_t i = behind; i < text.words.size() && i < behind + kPredicateReach && !text.clause_start[i];
+         ++i) {
+      to_do |= VerbFormOf(text.lower[i]) == VerbForm::kInfinitive;
+    }
     if (!to_do && !BeginsWithAny(word, table_.indirect))
       object.cases.insert(gives ? object.cases.begin() : object.cases.end(), Case::kAccusative);
   }
@@ -420,6 +425,11 @@ CaseDemand Government::AfterTitle(const TargetText& text, const PlacedTerm& term
       const bool own_verb = subject && term.source.subject && term.source.apart &&
                             known->second.grammatical_case != Case::kNominative;
       if (own_verb) return {{Case::kNominative}, true};
+      // «за советником Ван дер Беллена» for "an adviser to Van der Bellen"
+      const bool relative = absl::c_any_of(table_.relative_titles, [&](const std::string& word) {
+        return absl::StartsWith(text.lower[known->second.first_word], word.substr(0, word.size() - 2));
+      });
+      if (relative && term.source.given && !term.source.apposition) return {{Case::kGenitive}, true};
       CaseDemand demand{{known->second.grammatical_case}, true};
       // «советник Зеленского»: a complement as well as an apposition; «письмо министра Зеленскому».
       if (!term.source.apposition) {
@@ -520,8 +530,9 @@ CaseDemand Government::AfterCopula(const TargetText& text, const PlacedTerm& ter
   size_t verb = term.first_word - 1;
   // «…, назначенный главой офиса», «…, остающийся мэром»
   const std::string& participle = text.lower[verb];
+  const bool begins = text.clause_start[verb] && !text.sentence_start[verb];
   const bool named =
-      text.clause_start[verb] && !text.sentence_start[verb] && term.kind == TermKind::kTitle &&
+      (begins || EndsWithAny(participle, "щийся", "щаяся", "вшийся")) && term.kind == TermKind::kTitle &&
       (IsParticiple(participle, ukrainian_) || EndsWithAny(participle, "щийся", "щаяся", "вшийся")) &&
       (BeginsWithAny(participle, table_.takes_for) || BeginsWithAny(participle, table_.predicative) ||
        BeginsWithAny(participle, table_.remains));
@@ -723,7 +734,14 @@ CaseDemand Government::AfterPassive(const TargetText& text, const PlacedTerm& te
   if (reflexive && (plural || joins) && Agrees(form, text, term) &&
       !HasSubject(text, term.first_word - 1, decided))
     return {};
-  if (term.source.by) return {{Case::kInstrumental}, true};
+  // «соглашение, рассматриваемое Тегераном» for "that Tehran regards"
+  const bool present = EndsWithAny(word, "емый", "емая", "емое", "емые", "емого", "емой", "емому", "емую",
+                                   "емым", "емом", "емых", "емыми", "имый", "имая", "имое", "имые", "имого",
+                                   "имой", "имому", "имую", "имым", "имом", "имых", "имыми");
+  if (term.source.by ||
+      (present && text.clause_start[term.first_word - 1] && !text.sentence_start[term.first_word - 1] &&
+       term.source.subject && Letters(word) > 5))
+    return {{Case::kInstrumental}, true};
   if (term.source.to && !reflexive) return {{Case::kDative}, true};
   return {};
 }

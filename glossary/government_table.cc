@@ -57,6 +57,7 @@ GovernmentTable::GovernmentTable(absl::string_view language) {
       {"gives", &gives},
       {"threat", &threats},
       {"indirect", &indirect},
+      {"asks", &asks},
       {"behind", &behind},
       {"takes_for", &takes_for},
       {"kind_of_name", &kinds_of_names},

@@ -43,7 +43,8 @@ struct GovernmentTable {
   std::vector<std::string> gives;                     // stems: the thing is in the accusative
   std::vector<std::string> threats;                   // stems: the thing is in the instrumental
   std::vector<std::string> indirect;                  // stems: the thing is in the dative as well
-  std::vector<std::string> behind;                    // stems before «за» with the instrumental
+  std::vector<std::string> asks;  // stems before Ukrainian «у» with the genitive: «попросили в банку»
+  std::vector<std::string> behind;           // stems before «за» with the instrumental
   std::vector<std::string> takes_for;        // stems: what somebody is taken for is in the instrumental
   std::vector<std::string> passives;         // stems of participles whose agent is in the instrumental
   std::vector<std::string> rests_on;         // stems before «на» with the prepositional of people
