@@ -52,6 +52,14 @@ const Government* Government::For(absl::string_view language) {
   return language == "ru" ? russian : language == "uk" ? ukrainian : nullptr;
 }
 
+const PrepositionCases* Government::CasesOfPreposition(absl::string_view word) {
+  for (const Government* government : {For("ru"), For("uk")}) {
+    const auto found = government->table_.prepositions.find(word);
+    if (found != government->table_.prepositions.end()) return &found->second;
+  }
+  return nullptr;
+}
+
 Government::Government(absl::string_view language) : ukrainian_(language == "uk"), table_(language) {}
 
 const PrepositionCases* Government::FindPreposition(const TargetText& text, size_t word) const {

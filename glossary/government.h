@@ -51,6 +51,10 @@ class Government {
   // For "ru" or "uk"; null for a language without cases. Lives as long as the process.
   static const Government* For(absl::string_view language);
 
+  // The cases that the Russian or Ukrainian preposition `word`, in small letters, takes; null for another
+  // word. Lives as long as the process.
+  static const PrepositionCases* CasesOfPreposition(absl::string_view word);
+
   // What the words around `term` demand of it. `decided` has the terms before it: "с Путиным и …".
   CaseDemand At(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
 

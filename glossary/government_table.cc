@@ -3,7 +3,6 @@
 #include <array>
 
 #include "absl/algorithm/container.h"
-#include "absl/strings/match.h"
 #include "absl/strings/str_split.h"
 #include "glossary/inflect/inflector.h"
 #include "glossary/verb_form.h"
@@ -50,7 +49,8 @@ void AddTitles(const Inflector& inflector, const std::vector<std::string>& words
 }  // namespace
 
 GovernmentTable::GovernmentTable(absl::string_view language) {
-  const absl::flat_hash_map<absl::string_view, std::vector<std::string>*> stems = {
+  WordKinds kinds;
+  kinds.stems = {
       {"motion", &motion},
       {"rest", &rest},
       {"passive", &passives},
@@ -73,7 +73,7 @@ GovernmentTable::GovernmentTable(absl::string_view language) {
       {"pleases", &pleases},
       {"befalls", &befalls},
   };
-  const absl::flat_hash_map<absl::string_view, absl::flat_hash_set<std::string>*> sets = {
+  kinds.sets = {
       {"generic", &generics},
       {"particle", &particles},
       {"copula", &copulas},
@@ -98,17 +98,10 @@ GovernmentTable::GovernmentTable(absl::string_view language) {
   const absl::StatusOr<const Inflector*> inflector = InflectorFor(language);
   const absl::string_view table =
       language == "uk" ? embedded::government_uk_txt : embedded::government_ru_txt;
-  for (const absl::string_view line : absl::StrSplit(table, '\n', absl::SkipWhitespace())) {
-    if (line.front() == '#') continue;
-    const std::vector<absl::string_view> columns = absl::StrSplit(line, '|');
-    std::vector<std::string> words = absl::StrSplit(columns[0], ' ', absl::SkipEmpty());
-    const std::string kind = words.front();
-    words.erase(words.begin());
-    if (const auto found = stems.find(kind); found != stems.end()) {
-      found->second->insert(found->second->end(), words.begin(), words.end());
-    } else if (const auto set = sets.find(kind); set != sets.end()) {
-      set->second->insert(words.begin(), words.end());
-    } else if (const auto with_case = governed.find(kind); with_case != governed.end()) {
+  for (const WordTableLine& line : ReadWordTable(table)) {
+    const auto& [kind, words, columns] = line;
+    if (kinds.Add(line)) continue;
+    if (const auto with_case = governed.find(kind); with_case != governed.end()) {
       for (size_t i = 1; i < words.size(); ++i) with_case->second->emplace(words[i], CaseOf(words[0]));
     } else if (kind == "compound") {
       for (size_t i = 1; i < words.size(); ++i) compounds[words[i]] = CaseOf(words[0]);
@@ -123,10 +116,6 @@ GovernmentTable::GovernmentTable(absl::string_view language) {
       AddTitles(**inflector, words, &titles);
     }
   }
-}
-
-bool BeginsWithAny(absl::string_view word, const std::vector<std::string>& stems) {
-  return absl::c_any_of(stems, [word](const std::string& stem) { return absl::StartsWith(word, stem); });
 }
 
 }  // namespace dragoman

@@ -11,6 +11,7 @@
 #include "absl/strings/string_view.h"
 #include "glossary/case_demand.h"
 #include "glossary/grammar.h"
+#include "glossary/word_table.h"
 
 namespace dragoman {
 
@@ -76,8 +77,5 @@ struct GovernmentTable {
   absl::flat_hash_set<std::string> light;                 // objects that make one idea with their verb
   absl::flat_hash_set<std::string> conjunctions;          // between names
 };
-
-// Whether `word` begins with one of `stems`.
-bool BeginsWithAny(absl::string_view word, const std::vector<std::string>& stems);
 
 }  // namespace dragoman

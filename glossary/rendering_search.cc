@@ -10,6 +10,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
+#include "glossary/government.h"
 #include "glossary/inflect/french.h"
 #include "glossary/spelling.h"
 
@@ -224,10 +225,19 @@ class Finder {
            absl::c_linear_search(kArticles, text_.lower[first - 1]);
   }
 
+  // Whether word `first`, which is spelt as `form` is, is a preposition: «посла после инцидента», but behind
+  // a preposition that takes the case of `form` «о после».
+  bool IsPreposition(const RenderingForm& form, size_t first) const {
+    if (Government::CasesOfPreposition(form.text) == nullptr) return false;
+    const PrepositionCases* before =
+        text_.clause_start[first] ? nullptr : Government::CasesOfPreposition(text_.lower[first - 1]);
+    return before == nullptr || absl::c_none_of(form.forms, [before](const GrammaticalForm& one) {
+             return absl::c_linear_search(before->other, one.grammatical_case);
+           });
+  }
+
   void AddExact(const Rendering& rendering, const RenderingForm& form, size_t first) {
-    // «посла после инцидента», but «о после»
-    const bool after = form.text == "после" && (first == 0 || !absl::StartsWith(text_.lower[first - 1], "о"));
-    if (after) return;
+    if (IsPreposition(form, first)) return;
     // « Les Ukrainiens » are people, « ukrainien » is the adjective.
     const Word& word = text_.words[first];
     if (rendering.role == RenderingRole::kAdjective && word.upper_initial && word.has_lower &&

@@ -1,509 +1,370 @@
 #include "glossary/source_place.h"
 
-#include <algorithm>
-#include <array>
-
 #include "absl/algorithm/container.h"
 #include "absl/strings/match.h"
-#include "absl/strings/strip.h"
 
 namespace dragoman {
-namespace {
 
-template <size_t N>
-bool OneOf(const std::array<absl::string_view, N>& words, absl::string_view word) {
-  return absl::c_linear_search(words, word);
+// The words around one term, and the questions about its part in the sentence that they answer. In the
+// examples the term is Macron, Moscow or a title.
+class SourceWords::TermPlace {
+ public:
+  // Of the term in words `first` to `last`.
+  TermPlace(const SourceWords& words, const TermMatch& match, size_t first, size_t last)
+      : words_(words),
+        english_(words.english_),
+        match_(match),
+        kind_(match.concept_->kind),
+        first_(first),
+        last_(last),
+        head_(words.FirstConjunct(first, last)),
+        list_end_(words.LastConjunct(last)),
+        after_(words.WordBehind(last)),
+        behind_(words.WordBehind(list_end_)) {
+    FindGovernor();
+    participle_ = FindParticiple();
+  }
+
+  SourcePlace Read() const;
+
+ private:
+  bool IsPerson() const { return kind_ == TermKind::kPerson; }
+  bool IsTitle() const { return kind_ == TermKind::kTitle; }
+  bool IsPreposition(absl::string_view word) const { return english_.prepositions.contains(word); }
+
+  // What stands before.
+  void FindGovernor();
+  size_t StepsToGovernor() const;
+  size_t StepsOverCapitals(size_t steps) const;
+  bool GovernsAll(absl::string_view governor) const;
+  bool GovernorIsSmall() const;
+
+  // Prepositions.
+  void ReadPreposition(SourcePlace* place) const;
+  bool LeadsThere() const;
+  bool IsAuthor() const;
+  bool IsSpokenFor() const;
+  bool IsAccordingTo() const;
+
+  // Objects.
+  bool IsObjectOfVerb() const;
+  bool FollowsPast() const;
+  bool FollowsPlainForm() const;
+  bool FollowsGerund() const;
+  bool FollowsThirdPerson() const;
+  bool FollowsWho() const;
+  bool SharesVerb() const;
+  size_t FindParticiple() const;
+  bool IsRecipient() const;
+  bool IsSupplied() const;
+  bool IsGiven() const;
+  bool IsShown() const;
+
+  // Subjects and predicates.
+  bool InvertsSpeech() const;
+  bool IsCleft() const;
+  bool IsSubjectOfVerb() const;
+  bool VerbFollows() const;
+  bool IsPredicate() const;
+  bool IsAppointment() const;
+  bool IsLiking() const;
+
+  bool IsAttribute() const;
+
+  const SourceWords& words_;
+  const EnglishTable& english_;
+  const TermMatch& match_;
+  const TermKind kind_;
+  const size_t first_;
+  const size_t last_;
+  const size_t head_;               // the first word of the names coordinated with the term
+  const size_t list_end_;           // the last one
+  const absl::string_view after_;   // the word right behind the term
+  const absl::string_view behind_;  // the word right behind the coordinated names
+  // The word that governs the term, `back_` words before word `governed_`, and the word before that; empty
+  // where the clause begins.
+  size_t back_ = 1;
+  size_t governed_ = 0;  // first_, or head_ where the governor is that of the first of coordinated names
+  absl::string_view governor_;
+  absl::string_view outer_;
+  size_t participle_ = 0;  // of the passive whose subject the term is; without one, the number of words
+};
+
+// Finds the governor of the term. What stands before the first of coordinated names holds for all, unless a
+// new clause begins: "in Paris and Moscow", but "in Paris and Macron said".
+void SourceWords::TermPlace::FindGovernor() {
+  back_ = StepsToGovernor();
+  governed_ = first_;
+  governor_ = words_.WordBefore(first_, back_);
+  const bool own_clause = english_.finite.contains(after_) || words_.FiniteBehind(last_ + 1);
+  if (back_ == 1 && !own_clause && head_ != first_ && GovernsAll(words_.WordBefore(head_))) {
+    governed_ = head_;
+    governor_ = words_.WordBefore(head_);
+  }
+  outer_ = words_.WordBefore(governed_, back_ + 1);
 }
 
-constexpr std::array<absl::string_view, 26> kPrepositions = {
-    "of",    "in",      "at",      "to",   "with", "by",    "for",     "from",   "about",
-    "on",    "against", "between", "over", "into", "under", "without", "toward", "before",
-    "after", "behind",  "like",    "near", "via",  "than",  "as",      "towards"};
-
-// Verbs that stand before their subject after a quotation.
-constexpr std::array<absl::string_view, 40> kSpeech = {
-    "jokes",     "notes",    "writes",    "quips",    "believes",  "warns",      "reports",   "argues",
-    "claims",    "insists",  "explains",  "joked",    "believed",  "complained", "reported",  "predicted",
-    "said",      "says",     "added",     "asked",    "explained", "noted",      "warned",    "stressed",
-    "replied",   "insisted", "claimed",   "argued",   "concluded", "wrote",      "continued", "declared",
-    "announced", "recalled", "commented", "admitted", "remarked",  "observed",   "answered",  "quipped"};
-
-constexpr std::array<absl::string_view, 93> kFinite = {
-    "said",    "says",     "told",    "is",      "was",    "has",      "had",       "will",      "would",
-    "could",   "should",   "can",     "may",     "might",  "must",     "did",       "does",      "met",
-    "made",    "makes",    "gave",    "gives",   "went",   "goes",     "wants",     "wrote",     "spoke",
-    "speaks",  "won",      "lost",    "held",    "holds",  "took",     "takes",     "came",      "comes",
-    "thinks",  "believes", "led",     "leads",   "left",   "flew",     "plans",     "sent",      "put",
-    "saw",     "sees",     "knows",   "began",   "became", "got",      "hit",       "cut",       "kept",
-    "meets",   "visits",   "arrives", "denies",  "calls",  "rejects",  "hosts",     "needs",     "need",
-    "admits",  "accuses",  "agrees",  "asks",    "argues", "confirms", "considers", "continues", "describes",
-    "expects", "faces",    "insists", "intends", "joins",  "keeps",    "likes",     "loses",     "means",
-    "opposes", "refuses",  "remains", "seeks",   "seems",  "sends",    "stays",     "threatens", "tries",
-    "votes",   "warns",    "wins"};
-
-// Transitive verbs that do not end in -ed.
-constexpr std::array<absl::string_view, 126> kTransitive = {
-    "allow",      "allows",     "met",        "told",       "gave",    "sent",    "saw",
-    "hit",        "struck",     "beat",       "meet",       "tell",    "support", "supports",
-    "help",       "helps",      "call",       "calls",      "accuse",  "accuses", "thank",
-    "thanks",     "blames",     "blame",      "meets",      "visits",  "visit",   "attacks",
-    "attack",     "backs",      "needs",      "see",        "leave",   "fears",   "arm",
-    "arms",       "bought",     "brought",    "caught",     "chose",   "defeat",  "defend",
-    "defends",    "drove",      "forgave",    "forgive",    "forgot",  "fought",  "give",
-    "gives",      "invite",     "invites",    "join",       "joins",   "kept",    "led",
-    "leads",      "lost",       "overthrew",  "paid",       "punish",  "quit",    "remind",
-    "reminds",    "shook",      "shot",       "sold",       "sought",  "succeed", "succeeds",
-    "taught",     "threaten",   "threatens",  "took",       "urge",    "trust",   "trusts",
-    "believe",    "believes",   "love",       "loves",      "hate",    "hates",   "fear",
-    "respect",    "respects",   "admire",     "admires",    "oppose",  "opposes", "criticise",
-    "criticises", "criticize",  "criticizes", "praise",     "praises", "condemn", "condemns",
-    "suspect",    "suspects",   "obey",       "obeys",      "envy",    "envies",  "adore",
-    "adores",     "distrust",   "distrusts",  "follow",     "follows", "welcome", "welcomes",
-    "recognise",  "recognises", "recognize",  "recognizes", "govern",  "governs", "represent",
-    "represents", "replace",    "replaces",   "mock",       "mocks",   "sue",     "sues"};
-
-// Verbs with two objects: "brought Vietnam an offer".
-constexpr std::array<absl::string_view, 48> kGiving = {
-    "give",     "gives",   "gave",     "given",    "giving",    "send",     "sends",    "sent",
-    "sending",  "offer",   "offers",   "offered",  "offering",  "bring",    "brings",   "brought",
-    "bringing", "sell",    "sells",    "sold",     "selling",   "show",     "shows",    "showed",
-    "showing",  "hand",    "hands",    "handed",   "handing",   "lend",     "lends",    "lent",
-    "lending",  "promise", "promises", "promised", "promising", "grant",    "grants",   "granted",
-    "granting", "owe",     "owes",     "owed",     "supply",    "supplied", "supplies", "shown"};
-
-// Words behind a name that it is no attribute of.
-constexpr std::array<absl::string_view, 34> kNoNouns = {
-    "and", "or",  "but",  "nor",  "not", "also", "that",  "which",   "who",   "when", "where", "while",
-    "the", "a",   "an",   "this", "are", "were", "be",    "been",    "do",    "have", "its",   "it",
-    "he",  "she", "they", "we",   "if",  "so",   "still", "because", "since", "until"};
-
-// Past participles of verbs with an object that do not end in -ed.
-constexpr std::array<absl::string_view, 57> kParticiples = {
-    "met",   "told",    "seen",   "taken",  "shot",      "hit",        "held",      "sent",    "given",
-    "found", "heard",   "shown",  "put",    "beaten",    "thrown",     "drawn",     "struck",  "brought",
-    "known", "left",    "made",   "asked",  "caught",    "flown",      "hurt",      "chosen",  "bought",
-    "built", "cut",     "driven", "fed",    "forbidden", "forgiven",   "forgotten", "fought",  "hidden",
-    "kept",  "laid",    "led",    "lent",   "lost",      "overthrown", "paid",      "rebuilt", "reelected",
-    "sold",  "sought",  "spoken", "stolen", "sunk",      "sworn",      "taught",    "torn",    "withdrawn",
-    "won",   "written", "wounded"};
-
-// Verbs and nouns of going somewhere.
-constexpr std::array<absl::string_view, 30> kMotion = {
-    "flew",    "fly",    "flies",  "flown",     "went",    "go",        "goes",   "going",
-    "gone",    "travel", "trip",   "travelled", "travels", "traveling", "return", "returned",
-    "returns", "came",   "come",   "moved",     "headed",  "fled",      "visit",  "flight",
-    "flights", "drove",  "sailed", "back",      "journey", "traveled"};
-
-// Verbs that say what somebody is.
-constexpr std::array<absl::string_view, 19> kCopulas = {
-    "stay",   "stays",  "stayed",  "remain",  "is",       "was",     "are",       "were",  "been",     "be",
-    "become", "became", "becomes", "remains", "remained", "elected", "appointed", "named", "reelected"};
-
-// Words after which a plain form of a verb stands: "does not suit Poland", "to isolate Poland".
-constexpr std::array<absl::string_view, 18> kAuxiliaries = {
-    "to",     "not", "will", "would", "can",    "could", "may",    "might",   "must",
-    "should", "did", "does", "do",    "cannot", "don't", "didn't", "doesn't", "let"};
-
-// What stands between "to" and a name without being a verb: "to chancellor Merz".
-constexpr std::array<absl::string_view, 24> kOffices = {
-    "president", "minister",  "chancellor", "premier",  "king",      "queen",     "pope",       "leader",
-    "senator",   "general",   "secretary",  "governor", "mayor",     "spokesman", "ambassador", "adviser",
-    "advisor",   "candidate", "lawmaker",   "deputy",   "commander", "judge",     "patriarch",  "both"};
-
-constexpr std::array<absl::string_view, 10> kArticles = {"the", "a",     "an", "its", "his",
-                                                         "her", "their", "of", "and", "all"};
-
-constexpr std::array<absl::string_view, 6> kTo = {"to", "into", "onto", "toward", "towards", "for"};
-constexpr std::array<absl::string_view, 9> kAt = {"in",   "at",      "inside",     "within", "on",
-                                                  "near", "outside", "throughout", "across"};
-
-}  // namespace
-
-SourceWords::SourceWords(absl::string_view source) : source_(source), words_(SplitWords(source)) {
-  lower_.reserve(words_.size());
-  for (const Word& word : words_) lower_.push_back(ToLowerText(word.range.In(source)));
+// How many words before the term its governor stands: over articles, and before a place over its part: "in
+// the Kremlin", "in central Moscow".
+size_t SourceWords::TermPlace::StepsToGovernor() const {
+  constexpr size_t kFarthest = 3;
+  size_t steps = 1;
+  for (; steps < kFarthest; ++steps) {
+    const absl::string_view word = words_.WordBefore(first_, steps);
+    const bool part = !IsPerson() && (absl::EndsWith(word, "ern") || english_.parts_of_place.contains(word));
+    if (!part && !english_.articles.contains(word)) break;
+  }
+  return IsTitle() ? StepsOverCapitals(steps) : steps;
 }
 
-absl::string_view SourceWords::Neighbour(size_t at, int steps) const {
-  for (; steps > 0; --steps, --at) {
-    if (at == 0 || words_[at].gap_before != WordGap::kSpace) return "";
+// The same for a title when the next word is `steps` away, over up to two words that belong to it and "the":
+// "of Russian Foreign Minister".
+size_t SourceWords::TermPlace::StepsOverCapitals(size_t steps) const {
+  size_t outer = steps;
+  while (outer < steps + 2 && outer < first_ && words_.words_[first_ - outer].upper_initial &&
+         !words_.WordBefore(first_, outer).empty()) {
+    ++outer;
   }
-  for (; steps < 0; ++steps, ++at) {
-    if (at + 1 >= words_.size() || words_[at + 1].gap_before != WordGap::kSpace) return "";
-  }
-  return lower_[at];
+  if (words_.WordBefore(first_, outer) == "the") ++outer;
+  return outer > steps && IsPreposition(words_.WordBefore(first_, outer)) ? outer : steps;
 }
 
-bool SourceWords::FiniteBehind(size_t at) const {
-  if (at >= words_.size()) return false;
-  for (size_t i = at - 1; i <= at; ++i) {
-    if (words_[i].gap_before != WordGap::kSpace) return false;
-  }
-  return OneOf(kFinite, lower_[at]) || (lower_[at].size() > 3 && absl::EndsWith(lower_[at], "ed"));
+// Whether `governor`, the word before the first of coordinated names, is a preposition of all of them: "in
+// Paris and Moscow", but "between Paris and Moscow". In "the ministers of Germany, Wadephul and Macron" what
+// stands behind the comma are names of ministers.
+bool SourceWords::TermPlace::GovernsAll(absl::string_view governor) const {
+  if (!IsPreposition(governor) || governor == "between") return false;
+  const size_t begin = words_.words_[head_].range.begin;
+  const absl::string_view before = words_.source_.substr(begin, words_.words_[first_].range.begin - begin);
+  return governor != "of" || !IsPerson() || !absl::StrContains(before, ",");
 }
 
-size_t SourceWords::FirstConjunct(size_t first, size_t last) const {
-  const auto capital = [this](size_t at) {
-    return words_[at].upper_initial && words_[at].gap_before == WordGap::kSpace;
-  };
-  size_t at = first;
-  const bool goes_on = last + 1 < words_.size() &&
-                       (lower_[last + 1] == "and" || lower_[last + 1] == "or" || IsListed(last + 1));
-  while (goes_on && IsListed(at)) {
-    --at;
-    while (at > 0 && capital(at) && words_[at - 1].upper_initial) --at;
-  }
-  while (at >= 2 && words_[at].gap_before == WordGap::kSpace &&
-         (lower_[at - 1] == "and" || lower_[at - 1] == "or") &&
-         words_[at - 1].gap_before == WordGap::kSpace && words_[at - 2].upper_initial) {
-    at -= 2;
-    while (at > 0 && capital(at) && words_[at - 1].upper_initial) --at;
-    while (IsListed(at)) {
-      --at;
-      while (at > 0 && capital(at) && words_[at - 1].upper_initial) --at;
-    }
-  }
-  return at;
+// Whether the word that would be a verb of the term has no capital: "meeting Macron", but "Beijing Macron".
+bool SourceWords::TermPlace::GovernorIsSmall() const {
+  return first_ >= back_ && !words_.words_[first_ - back_].upper_initial;
 }
 
-bool SourceWords::IsListed(size_t word) const {
-  if (word == 0 || word >= words_.size()) return false;
-  const size_t end = words_[word - 1].range.end;
-  return words_[word - 1].upper_initial && words_[word].upper_initial &&
-         source_.substr(end, words_[word].range.begin - end) == ", ";
+// Puts into `place` what the preposition says of a term that has no ’s: "with Macron", "to Moscow".
+void SourceWords::TermPlace::ReadPreposition(SourcePlace* place) const {
+  place->with = governor_ == "with";
+  place->from = governor_ == "from";
+  place->by = governor_ == "by" && !IsAuthor();
+  // "for Moscow to denounce him" has a subject.
+  place->dependent = IsPreposition(governor_) && (governor_ != "for" || IsPerson());
+  place->to = LeadsThere();
+  place->given = governor_ == "to" && place->to && !place->motion;
+  // "sanctions on Russia" and "an explosion on the bridge": only the target's own words tell.
+  const bool located = english_.location.contains(governor_) && !english_.direction.contains(governor_);
+  place->on = located && governor_ == "on";
+  place->at = located && !place->on;
 }
 
-size_t SourceWords::LastConjunct(size_t last) const {
-  size_t at = last;
-  const auto joined = [this](size_t word) -> size_t {
-    if (word + 1 >= words_.size() || (lower_[word] != "and" && lower_[word] != "or")) return 0;
-    const size_t name = lower_[word + 1] == "the" ? word + 2 : word + 1;  // "Norway and the Netherlands"
-    return name < words_.size() && words_[name].upper_initial && words_[name].gap_before == WordGap::kSpace
-               ? name
-               : 0;
-  };
-  for (;;) {
-    size_t next = at + 1;
-    if (const size_t name = joined(next)) {
-      next = name;
-    } else if (!IsListed(next)) {
-      return at;
-    }
-    at = next;
-    while (at + 1 < words_.size() && words_[at + 1].upper_initial &&
-           words_[at + 1].gap_before == WordGap::kSpace)
-      ++at;
+// "to Moscow", "left for Moscow", "arrived in Moscow", but "according to Macron", "living in Moscow"
+bool SourceWords::TermPlace::LeadsThere() const {
+  if (english_.direction.contains(governor_)) {
+    return !english_.not_direction.contains(outer_) &&
+           (governor_ != "for" || english_.leaving.contains(outer_));
   }
+  return english_.location.contains(governor_) && BeginsWithAny(outer_, english_.arriving);
 }
 
-bool SourceWords::IsGapped(size_t last) const {
-  if (last + 1 >= words_.size() || words_.size() < 2) return false;
-  absl::string_view amount = source_.substr(words_[last].range.end);
-  absl::ConsumePrefix(&amount, " another");
-  if (!absl::ConsumePrefix(&amount, " ")) return false;
-  for (const absl::string_view currency : {"€", "$", "£", "US$"}) absl::ConsumePrefix(&amount, currency);
-  const bool number = !amount.empty() && amount[0] >= '0' && amount[0] <= '9';
-  return number && OneOf(kFinite, lower_[1]);
+// "books by Macron", "attacks by Macron", but "accused by", "was replaced as minister by"
+bool SourceWords::TermPlace::IsAuthor() const {
+  if (governor_ != "by" || governed_ <= back_) return false;
+  const size_t by = governed_ - back_;
+  if (by > 1 && words_.words_[by - 1].upper_initial) return false;
+  for (size_t i = by; i > 0 && words_.GoesOn(i); --i) {
+    if (english_.IsParticiple(words_.lower_[i - 1])) return false;
+  }
+  return true;
 }
 
-bool SourceWords::IsAddress(size_t last) const {
-  last = EndOfName(last);  // "Minister Sybiha, …"
-  if (last + 1 >= words_.size()) return false;
-  const size_t end = words_[last].range.end;
-  if (source_.substr(end, words_[last + 1].range.begin - end) != ", ") return false;
-  static constexpr std::array<absl::string_view, 6> kApposition = {"who",  "whose", "which",
-                                                                   "whom", "a",     "an"};
-  if (OneOf(kApposition, lower_[last + 1])) return false;
-  static constexpr std::array<absl::string_view, 3> kYou = {"you", "your", "yours"};
-  // "Admiral, we are ready"
-  static constexpr std::array<absl::string_view, 5> kOpening = {"we", "i", "please", "let", "thank"};
-  if (OneOf(kOpening, lower_[last + 1])) return true;
-  // "…, when will Ukraine"
-  static constexpr std::array<absl::string_view, 5> kQuestions = {"when", "why", "how", "what", "where"};
-  static constexpr std::array<absl::string_view, 11> kAsking = {
-      "will", "do", "did", "does", "is", "are", "can", "could", "should", "would", "have"};
-  const bool asked = OneOf(kQuestions, lower_[last + 1]) && OneOf(kAsking, Neighbour(last + 1, -1)) &&
-                     absl::StrContains(source_, "?");
-  if (asked) return true;
-  // "Macron, the president of France, told you" speaks of him, "Macron, the whole of Europe hears you" to
-  // him.
-  auto clause_end = lower_.end();
-  if (lower_[last + 1] == "the") {
-    size_t word = last + 2;
-    while (word < words_.size() && words_[word].gap_before == WordGap::kSpace) ++word;
-    clause_end = lower_.begin() + static_cast<ptrdiff_t>(word);
-  }
-  const bool you = std::any_of(lower_.begin() + static_cast<ptrdiff_t>(last) + 1, clause_end,
-                               [](const std::string& word) { return OneOf(kYou, word); });
-  return you || absl::EndsWith(source_, "!");
+// "a spokesman for Macron"
+bool SourceWords::TermPlace::IsSpokenFor() const {
+  return governor_ == "for" && english_.speakers.contains(outer_);
 }
 
-size_t SourceWords::EndOfName(size_t last) const {
-  // "Ursula von der Leyen"
-  static constexpr std::array<absl::string_view, 12> kParticles = {"von", "der", "den", "van", "de",  "la",
-                                                                   "le",  "du",  "el",  "al",  "bin", "di"};
-  size_t end = last;
-  for (size_t word = last + 1; word < words_.size() && words_[word].gap_before != WordGap::kOther; ++word) {
-    if (words_[word].upper_initial) {
-      end = word;
-    } else if (!OneOf(kParticles, lower_[word])) {
-      break;
-    }
-  }
-  return end;
+// "according to Macron"
+bool SourceWords::TermPlace::IsAccordingTo() const {
+  return english_.direction.contains(governor_) && outer_ == "according";
 }
 
-size_t SourceWords::PassiveParticiple(size_t word) const {
-  // "has not been allowed", "was sharply answered"
-  static constexpr std::array<absl::string_view, 7> kBe = {"is", "was", "are", "were", "been", "be", "being"};
-  static constexpr std::array<absl::string_view, 15> kAuxiliary = {
-      "has",   "have", "had",    "will", "would", "can",    "could", "may",
-      "might", "must", "should", "not",  "never", "cannot", "to"};
-  static constexpr std::array<absl::string_view, 7> kAdverbs = {"also", "again", "later", "then",
-                                                                "now",  "once",  "soon"};
-  constexpr size_t kLongestVerb = 6;
-  bool be = false;
-  for (size_t i = word; i < words_.size() && i < word + kLongestVerb; ++i) {
-    if (i > word && words_[i].gap_before != WordGap::kSpace) break;
-    if (lower_[i] == "re") continue;  // "re-elected"
-    const std::string& lower = lower_[i];
-    if (OneOf(kBe, lower)) {
-      be = true;
-    } else if (!OneOf(kAuxiliary, lower) && !OneOf(kAdverbs, lower) && !absl::EndsWith(lower, "ly")) {
-      // "was expected to visit" says what he does.
-      static constexpr std::array<absl::string_view, 9> kSaidTo = {
-          "expected", "scheduled", "supposed", "believed", "reported", "said", "known", "slated", "thought"};
-      const bool acts = OneOf(kSaidTo, lower) && i + 1 < words_.size() && lower_[i + 1] == "to" &&
-                        i + 2 < words_.size() && !words_[i + 2].upper_initial &&
-                        !OneOf(kArticles, lower_[i + 2]);
-      const bool participle = (lower.size() > 3 && absl::EndsWith(lower, "ed")) || OneOf(kParticiples, lower);
-      return be && !acts && participle ? i : words_.size();
-    }
-  }
-  return words_.size();
+// Whether a verb before the term governs it: "accused Macron", "met Macron".
+bool SourceWords::TermPlace::IsObjectOfVerb() const {
+  return !match_.possessive && !InvertsSpeech() &&
+         (FollowsPast() || FollowsPlainForm() || FollowsGerund() || FollowsThirdPerson() || FollowsWho() ||
+          english_.transitive.contains(governor_));
 }
 
-size_t SourceWords::PassiveOfSubject(size_t last) const {
-  const auto goes_on = [this](size_t word) {
-    return word < words_.size() && words_[word].gap_before == WordGap::kSpace;
-  };
-  // "Defence Minister Boris Pistorius and …", "The chargé d'affaires of Paraguay"
-  size_t end = EndOfName(last);
-  end = LastConjunct(end);
-  if (goes_on(end + 1) && lower_[end + 1] == "of") {
-    size_t behind = end + (goes_on(end + 2) && lower_[end + 2] == "the" ? 3 : 2);
-    while (goes_on(behind + 1) && words_[behind + 1].upper_initial) ++behind;
-    if (goes_on(behind)) end = LastConjunct(behind);
+// "Paris accused Macron", but "Retired colonel", "the appointed minister"
+bool SourceWords::TermPlace::FollowsPast() const {
+  return EnglishTable::HasEd(governor_) && first_ != back_ && !english_.before_noun.contains(outer_);
+}
+
+// "does not suit Macron", "to isolate Macron", but "to chancellor Macron"
+bool SourceWords::TermPlace::FollowsPlainForm() const {
+  constexpr size_t kFarthest = 2;
+  constexpr size_t kShortest = 3;
+  return back_ <= kFarthest && governor_.size() >= kShortest && GovernorIsSmall() &&
+         !IsPreposition(governor_) && !english_.offices.contains(governor_) &&
+         english_.before_plain.contains(outer_);
+}
+
+// "of admiring Macron", but "including Macron"
+bool SourceWords::TermPlace::FollowsGerund() const {
+  constexpr size_t kShortest = 6;
+  return GovernorIsSmall() && governor_.size() >= kShortest && absl::EndsWith(governor_, "ing") &&
+         !english_.ing_prepositions.contains(governor_);
+}
+
+// "inflation worries Macron", but "the voters Macron", "the ministers Macron"
+bool SourceWords::TermPlace::FollowsThirdPerson() const {
+  constexpr size_t kShortest = 5;
+  const absl::string_view before = words_.WordBefore(first_, 2);
+  return IsPerson() && back_ == 1 && GovernorIsSmall() && governor_.size() >= kShortest &&
+         absl::EndsWith(governor_, "s") && !absl::EndsWith(governor_, "ss") &&
+         !english_.speech.contains(governor_) &&
+         !english_.offices.contains(governor_.substr(0, governor_.size() - 1)) && !before.empty() &&
+         !english_.before_noun.contains(before);
+}
+
+// "who chairs the General Assembly", but "who is president"
+bool SourceWords::TermPlace::FollowsWho() const {
+  constexpr size_t kShortest = 4;
+  return GovernorIsSmall() && outer_ == "who" && governor_.size() >= kShortest && !IsPreposition(governor_) &&
+         !english_.copulas.contains(governor_);
+}
+
+// Whether the term has the verb of the first of coordinated names: "accuses Mali and Macron".
+bool SourceWords::TermPlace::SharesVerb() const {
+  const absl::string_view verb = words_.WordBefore(head_);
+  return head_ != first_ && !words_.FiniteBehind(list_end_ + 1) && !english_.finite.contains(behind_) &&
+         (english_.transitive.contains(verb) || EnglishTable::HasEd(verb));
+}
+
+// "Macron was accused", but "the warrant for Macron was withdrawn" says nothing about him.
+size_t SourceWords::TermPlace::FindParticiple() const {
+  const bool other = match_.possessive || IsPreposition(governor_);
+  return other ? words_.words_.size() : words_.PassiveOfSubject(last_);
+}
+
+// Whether somebody gives the term something.
+bool SourceWords::TermPlace::IsRecipient() const {
+  return !match_.possessive && (IsSupplied() || IsGiven() || IsShown());
+}
+
+// "supply Macron with tanks"
+bool SourceWords::TermPlace::IsSupplied() const {
+  return behind_ == "with" && BeginsWithAny(governor_, english_.supplying);
+}
+
+// "sent Macron a letter", but "sent Macron to Moscow", "what he sent Macron was"
+bool SourceWords::TermPlace::IsGiven() const {
+  return english_.giving.contains(governor_) && !behind_.empty() && !IsPreposition(behind_) &&
+         !english_.finite.contains(behind_) &&
+         (english_.before_noun.contains(behind_) || !english_.not_noun.contains(behind_));
+}
+
+// "Macron was shown photographs", but "Macron was handed over"
+bool SourceWords::TermPlace::IsShown() const {
+  if (participle_ == words_.words_.size() || !english_.giving.contains(words_.lower_[participle_]))
+    return false;
+  const absl::string_view next = words_.WordBehind(participle_);
+  return !next.empty() && !IsPreposition(next) && !english_.phrasal.contains(next);
+}
+
+// Whether the verb of a quotation stands before its subject: "…," said Macron.
+bool SourceWords::TermPlace::InvertsSpeech() const {
+  return english_.speech.contains(governor_) && outer_.empty();
+}
+
+// "It was Macron who …", "It is Macron whom …"
+bool SourceWords::TermPlace::IsCleft() const { return english_.be.contains(governor_) && outer_ == "it"; }
+
+// Whether the term has a verb whose subject it is.
+bool SourceWords::TermPlace::IsSubjectOfVerb() const {
+  if (match_.possessive || IsPreposition(governor_)) return false;
+  if (VerbFollows() || (IsPerson() && InvertsSpeech())) return true;
+  if (IsCleft() && (after_ == "who" || after_ == "that")) return true;
+  // "Prime Minister Sanae Takaichi has sent"
+  const size_t name_end = IsTitle() ? words_.EndOfName(last_) : last_;
+  return name_end != last_ && words_.FiniteBehind(name_end + 1);
+}
+
+// "Macron said", "the president of France said", "Macron and Meloni signed"
+bool SourceWords::TermPlace::VerbFollows() const {
+  const bool complement = (after_ == "of" || after_ == "and") &&
+                          (words_.FiniteBehind(last_ + 3) || words_.FiniteBehind(last_ + 4));
+  return complement || english_.IsFinite(after_);
+}
+
+// "became president", "as president", "declared a foreign agent", but "was president Macron"
+bool SourceWords::TermPlace::IsPredicate() const {
+  if (kind_ == TermKind::kTerm) return english_.declaring.contains(governor_);
+  if (!IsTitle()) return false;
+  const bool name_behind = !after_.empty() && words_.words_[last_ + 1].upper_initial;
+  return !name_behind && (english_.copulas.contains(governor_) || governor_ == "as" || IsAppointment());
+}
+
+// "appointed Macron secretary"
+bool SourceWords::TermPlace::IsAppointment() const {
+  constexpr size_t kNearest = 2;
+  constexpr size_t kFarthest = 4;
+  if (governor_.empty() || IsPreposition(governor_) || english_.before_noun.contains(governor_)) return false;
+  for (size_t steps = kNearest; steps <= kFarthest; ++steps) {
+    if (english_.appointing.contains(words_.WordBefore(first_, steps))) return true;
   }
-  if (goes_on(end + 1)) return PassiveParticiple(end + 1);
-  // "Ilya Yashin, freed in 2024, was invited"
-  constexpr size_t kLongestInsert = 10;
-  const auto behind_comma = [this](size_t word) {
-    const size_t gap = words_[word - 1].range.end;
-    return source_.substr(gap, words_[word].range.begin - gap) == ", ";
-  };
-  if (end + 1 >= words_.size() || !behind_comma(end + 1)) return words_.size();
-  for (size_t i = end + 2; i < words_.size() && i < end + kLongestInsert; ++i) {
-    if (behind_comma(i)) return PassiveParticiple(i);
-  }
-  return words_.size();
+  return false;
+}
+
+// "Macron likes", "Macron does not like"
+bool SourceWords::TermPlace::IsLiking() const {
+  return english_.liking.contains(behind_) || (words_.WordBehind(list_end_, 2) == "not" &&
+                                               english_.liking.contains(words_.WordBehind(list_end_, 3)));
+}
+
+// "US troops", "the Macron administration", but "Macron thanks", "Moscow which"
+bool SourceWords::TermPlace::IsAttribute() const {
+  if (match_.possessive) return false;
+  if (IsPerson()) return english_.of_person.contains(after_);
+  return !after_.empty() && !VerbFollows() && !IsPreposition(after_) && !english_.not_noun.contains(after_) &&
+         !absl::EndsWith(after_, "ly");
+}
+
+SourcePlace SourceWords::TermPlace::Read() const {
+  SourcePlace place;
+  place.possessor = match_.possessive || governor_ == "of" || IsAuthor() || IsSpokenFor() || IsAccordingTo();
+  place.passive = participle_ < words_.words_.size();
+  const bool of_verb = IsObjectOfVerb();
+  const bool of_other = !match_.possessive && (SharesVerb() || (IsCleft() && after_ == "whom"));
+  place.object = of_verb || of_other || place.passive;
+  place.gerund = of_verb && FollowsGerund();
+  place.recipient = IsRecipient();
+  place.subject = !place.object && IsSubjectOfVerb();
+  place.attribute = IsAttribute();
+  place.predicate = IsPredicate();
+  place.likes = IsLiking();
+  place.than = governor_ == "than";
+  place.motion = governor_ == "to" && english_.motion.contains(outer_);
+  // "access to Ukraine's prisoners": what stands before belongs to what is possessed.
+  if (!match_.possessive) ReadPreposition(&place);
+  place.listed = list_end_ != last_ || head_ != first_;
+  place.apart = words_.WordBefore(first_).empty();
+  place.opens = first_ == 0 || (first_ == 1 && words_.lower_[0] == "the");
+  place.gapped = governor_ == "and" && words_.IsGapped(last_);
+  place.address = first_ == 0 && words_.IsAddress(last_);
+  return place;
 }
 
 SourcePlace SourceWords::PlaceOf(const TermMatch& match) const {
-  SourcePlace place;
-  const auto begin = absl::c_lower_bound(words_, match.source.begin,
+  const auto first = absl::c_lower_bound(words_, match.source.begin,
                                          [](const Word& word, size_t at) { return word.range.begin < at; });
-  auto end = begin;
-  while (end != words_.end() && end->range.end < match.source.end) ++end;
-  if (end == words_.end()) return place;
-  const auto first = static_cast<size_t>(begin - words_.begin());
-  const auto last = static_cast<size_t>(end - words_.begin());
-
-  // Articles and the like stand between a preposition and its noun: "in the Kremlin", "in central Kyiv".
-  int back = 1;
-  const bool place_name = match.concept_->kind != TermKind::kPerson;
-  while (back < 3) {
-    const absl::string_view word = Neighbour(first, back);
-    const bool article = word == "the" || word == "a" || word == "an" || word == "neither" || word == "both";
-    const bool quarter =
-        place_name && (absl::EndsWith(word, "ern") || word == "central" || word == "downtown");
-    if (!article && !quarter) break;
-    ++back;
-  }
-  // "of Russian Foreign Minister"
-  if (match.concept_->kind == TermKind::kTitle) {
-    int outer = back;
-    while (outer < back + 2 && static_cast<size_t>(outer) < first && words_[first - outer].upper_initial &&
-           !Neighbour(first, outer).empty()) {
-      ++outer;
-    }
-    if (Neighbour(first, outer) == "the") ++outer;
-    if (outer > back && OneOf(kPrepositions, Neighbour(first, outer))) back = outer;
-  }
-  absl::string_view before = Neighbour(first, back);
-  const absl::string_view after = Neighbour(last, -1);
-  // What stands before the first of coordinated names holds for all, unless a new clause begins: "in Paris
-  // and Rome", but "in Paris and Macron said".
-  size_t governed = first;
-  if (back == 1 && !OneOf(kFinite, after) && !FiniteBehind(last + 1)) {
-    governed = FirstConjunct(first, last);
-    const absl::string_view outer = Neighbour(governed, 1);
-    // "the ministers of Germany, Wadephul and …": what stands behind the comma are their names.
-    const absl::string_view list = source_.substr(words_[governed].range.begin,
-                                                  words_[first].range.begin - words_[governed].range.begin);
-    const bool names = outer == "of" && !place_name && absl::StrContains(list, ",");
-    if (governed != first && OneOf(kPrepositions, outer) && outer != "between" && !names)
-      before = outer;
-    else
-      governed = first;
-  }
-  const size_t list_end = LastConjunct(last);
-  place.listed = list_end != last || FirstConjunct(first, last) != first;
-  place.than = before == "than";
-  place.with = before == "with";
-  place.from = before == "from";
-  place.by = before == "by";
-  // "books by Johnson", "attacks by Weber", but "accused by", "was replaced as minister by"
-  bool author = place.by && governed > static_cast<size_t>(back) &&
-                (governed == static_cast<size_t>(back) + 1 || !words_[governed - back - 1].upper_initial);
-  for (size_t i = governed - static_cast<size_t>(back); author && i > 0; --i) {
-    if (words_[i].gap_before != WordGap::kSpace) break;
-    const std::string& word = lower_[i - 1];
-    author = !(word.size() > 3 && absl::EndsWith(word, "ed")) && !OneOf(kParticiples, word);
-  }
-  if (author) place.by = false;
-  // "a spokesman for Xi Jinping"
-  static constexpr std::array<absl::string_view, 7> kSpeakers = {
-      "spokesman", "spokeswoman", "spokesperson", "spokespeople", "lawyer", "lawyers", "representative"};
-  const bool spoken_for = before == "for" && OneOf(kSpeakers, Neighbour(governed, back + 1));
-  place.possessor = match.possessive || before == "of" || author || spoken_for;
-  // "for North Korea to denounce him" has a subject.
-  place.dependent = OneOf(kPrepositions, before) && (before != "for" || !place_name);
-  if (OneOf(kTo, before)) {
-    const absl::string_view verb = Neighbour(governed, back + 1);
-    static constexpr std::array<absl::string_view, 9> kOtherTo = {
-        "according", "thanks", "due", "next", "prior", "close", "contrary", "relative", "compared"};
-    place.motion = before == "to" && OneOf(kMotion, verb);
-    if (OneOf(kOtherTo, verb)) {
-      place.possessor |= verb == "according";
-    } else {
-      place.to =
-          before != "for" || verb == "left" || verb == "leaves" || verb == "departed" || verb == "leave";
-    }
-  } else if (OneOf(kAt, before)) {
-    const absl::string_view verb = Neighbour(governed, back + 1);
-    // "believe in", "meddle in": what the translation puts as a direction.
-    static constexpr std::array<absl::string_view, 5> kInto = {"believ", "invest", "interfer", "interven",
-                                                               "meddl"};
-    const bool into =
-        absl::c_any_of(kInto, [verb](absl::string_view stem) { return absl::StartsWith(verb, stem); });
-    const bool arrival = into || absl::StartsWith(verb, "arriv") || absl::StartsWith(verb, "land") ||
-                         absl::StartsWith(verb, "touch");
-    // "sanctions on Russia" and "an explosion on the bridge": only the target's own words tell.
-    place.on = before == "on";
-    place.at = !place.on;
-    place.to = arrival;
-  }
-  place.given = place.to && before == "to" && !place.motion;
-  // A quotation stands before an inverted verb: "…," said Macron.
-  const bool speech = OneOf(kSpeech, before) && Neighbour(first, back + 1).empty();
-  // "accused Macron", but "Retired colonel", "the appointed minister"
-  const absl::string_view outer = Neighbour(first, back + 1);
-  const bool passive = before.size() > 3 && absl::EndsWith(before, "ed") &&
-                       first != static_cast<size_t>(back) && !OneOf(kArticles, outer);
-  const bool plain_verb = back <= 2 && before.size() > 2 && !OneOf(kPrepositions, before) &&
-                          !OneOf(kOffices, before) && !words_[first - back].upper_initial &&
-                          OneOf(kAuxiliaries, Neighbour(governed, back + 1));
-  // "of admiring Jair Bolsonaro", "worries Jerome Powell"
-  static constexpr std::array<absl::string_view, 7> kPrepositional = {
-      "including", "regarding", "following", "concerning", "according", "during", "being"};
-  const bool lower = first >= static_cast<size_t>(back) && !words_[first - back].upper_initial;
-  const bool gerund =
-      lower && before.size() > 5 && absl::EndsWith(before, "ing") && !OneOf(kPrepositional, before);
-  const bool third_person = lower && match.concept_->kind == TermKind::kPerson && back == 1 &&
-                            before.size() > 4 && absl::EndsWith(before, "s") &&
-                            !absl::EndsWith(before, "ss") && !OneOf(kSpeech, before) &&
-                            !OneOf(kOffices, before.substr(0, before.size() - 1)) &&
-                            !Neighbour(first, 2).empty() && !OneOf(kArticles, Neighbour(first, 2));
-  // "who chairs the General Assembly"
-  const bool who = lower && Neighbour(first, back + 1) == "who" && before.size() > 3 &&
-                   !OneOf(kPrepositions, before) && !OneOf(kCopulas, before);
-  place.object = !speech && !match.possessive &&
-                 (passive || plain_verb || gerund || third_person || who || OneOf(kTransitive, before));
-  place.gerund = place.object && gerund;
-  const absl::string_view behind = Neighbour(list_end, -1);
-  const bool supplied =
-      behind == "with" && (absl::StartsWith(before, "suppl") || absl::StartsWith(before, "provid") ||
-                           absl::StartsWith(before, "present"));
-  place.recipient = supplied || (!match.possessive && OneOf(kGiving, before) && !behind.empty() &&
-                                 !OneOf(kPrepositions, behind) && !OneOf(kFinite, behind) &&
-                                 (OneOf(kArticles, behind) || !OneOf(kNoNouns, behind)));
-  // "It was Macron who …", "It is Musk whom …"
-  static constexpr std::array<absl::string_view, 6> kBe = {"is", "was", "are", "were", "been", "be"};
-  const bool cleft = OneOf(kBe, before) && Neighbour(first, back + 1) == "it";
-  // "accuses Mali and Burkina Faso"
-  const size_t head = FirstConjunct(first, last);
-  const absl::string_view governor = Neighbour(head, 1);
-  const bool shared =
-      head != first && !FiniteBehind(list_end + 1) && !OneOf(kFinite, behind) &&
-      (OneOf(kTransitive, governor) || (governor.size() > 3 && absl::EndsWith(governor, "ed")));
-  // "the warrant for Lvova-Belova was withdrawn" says nothing about her.
-  const size_t participle_at =
-      match.possessive || OneOf(kPrepositions, before) ? words_.size() : PassiveOfSubject(last);
-  place.passive = participle_at < words_.size();
-  // "Syrskyi was shown photographs"
-  place.recipient |= place.passive && OneOf(kGiving, lower_[participle_at]) &&
-                     !Neighbour(participle_at, -1).empty() &&
-                     !OneOf(kPrepositions, Neighbour(participle_at, -1)) &&
-                     Neighbour(participle_at, -1) != "over" && Neighbour(participle_at, -1) != "back";
-  place.object |= place.passive || ((shared || (cleft && after == "whom")) && !match.possessive);
-  // "the president of France said", "Romania and Moldova signed"
-  const bool complement =
-      (after == "of" || after == "and") && (FiniteBehind(last + 3) || FiniteBehind(last + 4));
-  const bool verb_after =
-      complement || OneOf(kFinite, after) || (after.size() > 3 && absl::EndsWith(after, "ed"));
-  place.attribute = !match.possessive && match.concept_->kind != TermKind::kPerson && !after.empty() &&
-                    !verb_after && !OneOf(kPrepositions, after) && !OneOf(kNoNouns, after) &&
-                    !absl::EndsWith(after, "ly");
-  // "the Epstein files"
-  static constexpr std::array<absl::string_view, 20> kOfPerson = {
-      "files",  "administration", "government", "campaign", "plan", "regime",   "era",
-      "ally",   "allies",         "aide",       "aides",    "team", "case",     "trial",
-      "family", "cabinet",        "foundation", "doctrine", "camp", "loyalists"};
-  place.attribute |=
-      !match.possessive && match.concept_->kind == TermKind::kPerson && OneOf(kOfPerson, after);
-  const bool name_behind = last + 1 < words_.size() && words_[last + 1].upper_initial && !after.empty();
-  // "Prime Minister Sanae Takaichi has sent"
-  const size_t name_end = match.concept_->kind == TermKind::kTitle ? EndOfName(last) : last;
-  // "appointed Umerov secretary"
-  static constexpr std::array<absl::string_view, 6> kAppoint = {"appointed", "named",    "elected",
-                                                                "made",      "declared", "appoint"};
-  const bool appointed =
-      absl::c_any_of(std::array<int, 3>{2, 3, 4},
-                     [&](int steps) { return OneOf(kAppoint, Neighbour(first, steps)); }) &&
-      !before.empty() && !OneOf(kPrepositions, before) && !OneOf(kArticles, before);
-  static constexpr std::array<absl::string_view, 5> kDeclare = {"declared", "designated", "labelled",
-                                                                "labeled", "branded"};
-  const bool declared = match.concept_->kind == TermKind::kTerm && OneOf(kDeclare, before);
-  place.predicate = declared || (match.concept_->kind == TermKind::kTitle &&
-                                 (OneOf(kCopulas, before) || before == "as" || appointed) && !name_behind);
-  static constexpr std::array<absl::string_view, 3> kLikes = {"like", "likes", "liked"};
-  place.likes =
-      OneOf(kLikes, behind) || (Neighbour(list_end, -2) == "not" && OneOf(kLikes, Neighbour(list_end, -3)));
-  // "access to Ukraine's prisoners": what stands before belongs to what is possessed.
-  if (match.possessive) {
-    place.to = place.at = place.on = place.with = place.from = place.by = place.given = false;
-    place.dependent = place.recipient = false;
-  }
-  place.apart = Neighbour(first, 1).empty();
-  place.opens = first == 0 || (first == 1 && lower_[0] == "the");
-  place.gapped = before == "and" && IsGapped(last);
-  place.address = first == 0 && IsAddress(last);
-  const bool cleft_subject = cleft && (after == "who" || after == "that");
-  place.subject = !match.possessive && !place.object && !OneOf(kPrepositions, before) &&
-                  (verb_after || (name_end != last && FiniteBehind(name_end + 1)) || cleft_subject ||
-                   (speech && match.concept_->kind == TermKind::kPerson));
-  return place;
+  auto last = first;
+  while (last != words_.end() && last->range.end < match.source.end) ++last;
+  if (last == words_.end()) return {};
+  return TermPlace(*this, match, static_cast<size_t>(first - words_.begin()),
+                   static_cast<size_t>(last - words_.begin()))
+      .Read();
 }
 
 }  // namespace dragoman

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "absl/strings/string_view.h"
+#include "glossary/english_table.h"
 #include "glossary/folding.h"
 #include "glossary/matcher.h"
 
@@ -49,31 +50,54 @@ class SourceWords {
   SourcePlace PlaceOf(const TermMatch& match) const;
 
  private:
-  // The word `steps` before word `at` (after it when negative) in small letters; empty beyond a border of the
-  // text or punctuation.
-  absl::string_view Neighbour(size_t at, int steps) const;
+  class TermPlace;
 
-  // Whether word `at` stands in one sentence with the word before it and is a finite verb.
+  // The word `steps` before word `at`, or behind it, in small letters; empty beyond a border of the text or
+  // punctuation.
+  absl::string_view WordBefore(size_t at, size_t steps = 1) const;
+  absl::string_view WordBehind(size_t at, size_t steps = 1) const;
+  // Whether there is a word `word` and nothing but a space or a hyphen before it.
+  bool GoesOn(size_t word) const;
+  // Whether nothing but a comma stands between word `word`, which is not the first, and the one before.
+  bool IsBehindComma(size_t word) const;
+  // Whether word `at`, which is not the first, stands in one sentence with the word before it and is a finite
+  // verb.
   bool FiniteBehind(size_t at) const;
+
+  // The first of the words with a capital of which word `word` is one: "Boris" for "Pistorius".
+  size_t BeginOfName(size_t word) const;
+  // The last word of the name that goes on behind word `last`: "Minister | Ursula von der Leyen".
+  size_t EndOfName(size_t last) const;
+  // Whether the names that begin with word `word` follow those before by a comma.
+  bool IsListed(size_t word) const;
+  // The first word of the first of the names parted by commas of which one begins with word `word`: "Paris"
+  // for "Rome" in "Paris, Rome and Madrid".
+  size_t FirstListed(size_t word) const;
   // The first word of the first of the coordinated names of which words `first` to `last` are a further one:
   // of "Paris" for "Rome" in "in Paris and Rome"; `first` itself when there is none.
   size_t FirstConjunct(size_t first, size_t last) const;
+  // The first word of the name that is coordinated with the one that ends with word `last`; 0 when none is.
+  size_t NextConjunct(size_t last) const;
   // The last word of the last of the coordinated names of which one ends with word `last`; `last` itself when
   // there is none.
   size_t LastConjunct(size_t last) const;
-  // Whether the names that begin with word `word` follow those before by a comma.
-  bool IsListed(size_t word) const;
-  // Whether what ends with word `last` is the subject of a clause that leaves out the verb of the one before.
-  bool IsGapped(size_t last) const;
-  // The last word of the name that goes on behind word `last`: "Minister | Ursula von der Leyen".
-  size_t EndOfName(size_t last) const;
+
   // The participle of the verb in the passive that begins at word `word`; without one, the number of words.
   size_t PassiveParticiple(size_t word) const;
-  // The same of the verb whose subject ends with word `last`.
+  // Whether behind the participle `word` stands what the subject does: "was expected to visit".
+  bool IsSaidToAct(size_t word) const;
+  // The last word of the subject whose first name, or title, ends with word `last`.
+  size_t EndOfSubject(size_t last) const;
+  // PassiveParticiple of the verb whose subject ends with word `last`.
   size_t PassiveOfSubject(size_t last) const;
+  // Whether what ends with word `last` is the subject of a clause that leaves out the verb of the one before.
+  bool IsGapped(size_t last) const;
   // Whether the text begins with words that speak to somebody, up to word `last`.
   bool IsAddress(size_t last) const;
+  // Whether the clause that begins with word `word` speaks to somebody: "the whole of Europe hears you".
+  bool HasYou(size_t word) const;
 
+  const EnglishTable& english_;
   absl::string_view source_;
   std::vector<Word> words_;
   std::vector<std::string> lower_;

@@ -208,6 +208,27 @@ TEST_F(EnforcerTest, ReportsAMaskThatIsLost) {
   EXPECT_EQ(result.occurrences[1].status, TermStatus::kMissed);
 }
 
+TEST_F(EnforcerTest, TellsAPrepositionFromANounSpeltTheSame) {
+  auto concepts = ParseGlossary(R"(
+entries:
+- id: title/ambassador
+  kind: title
+  en: {names: [ambassador], case: initial}
+  ru: {lemma: посол, gender: masculine}
+)",
+                                "test.yaml", GlossaryLayer::kBase);
+  ASSERT_OK(concepts);
+  auto glossary = Glossary::Compile(*std::move(concepts));
+  ASSERT_OK(glossary);
+  glossary_ = *std::move(glossary);
+  for (const char* right : {"Посол остался после скандала.", "Говорили о после после скандала."}) {
+    const EnforcementResult result = Enforce("ru", "The ambassador stayed after the scandal.", right);
+    EXPECT_EQ(result.text, right);
+    ASSERT_EQ(result.occurrences.size(), 1u);
+    EXPECT_EQ(result.occurrences[0].status, TermStatus::kApplied) << right;
+  }
+}
+
 // A word that stands twice in a kind of line of a table of government is there in vain or in two cases.
 class GovernmentTableTest : public testing::TestWithParam<const char*> {};
 
@@ -226,10 +247,10 @@ TEST_P(GovernmentTableTest, NamesEveryWordOnceAKind) {
       EXPECT_TRUE(fresh) << known->first << ": " << known->second << " and " << place;
     }
   }
-  EXPECT_GT(places.size(), 1000u);
+  EXPECT_GT(places.size(), 500u);
 }
 
-INSTANTIATE_TEST_SUITE_P(Languages, GovernmentTableTest, testing::Values("ru", "uk"));
+INSTANTIATE_TEST_SUITE_P(Languages, GovernmentTableTest, testing::Values("en", "ru", "uk"));
 
 }  // namespace
 }  // namespace dragoman

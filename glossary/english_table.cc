@@ -1,0 +1,65 @@
+#include "glossary/english_table.h"
+
+#include "absl/strings/match.h"
+#include "absl/strings/string_view.h"
+
+namespace dragoman::embedded {
+extern const absl::string_view government_en_txt;
+}  // namespace dragoman::embedded
+
+namespace dragoman {
+
+const EnglishTable& EnglishTable::Get() {
+  static const auto* const table = new EnglishTable;
+  return *table;
+}
+
+bool EnglishTable::HasEd(absl::string_view word) {
+  constexpr size_t kLongestOther = 3;  // "red"
+  return word.size() > kLongestOther && absl::EndsWith(word, "ed");
+}
+
+EnglishTable::EnglishTable() {
+  WordKinds kinds;
+  kinds.stems = {{"supplying", &supplying}, {"arriving", &arriving}};
+  kinds.sets = {
+      {"preposition", &prepositions},
+      {"direction", &direction},
+      {"location", &location},
+      {"ing_preposition", &ing_prepositions},
+      {"article", &articles},
+      {"part_of_place", &parts_of_place},
+      {"before_noun", &before_noun},
+      {"not_noun", &not_noun},
+      {"name_particle", &name_particles},
+      {"finite", &finite},
+      {"speech", &speech},
+      {"transitive", &transitive},
+      {"participle", &participles},
+      {"said_to", &said_to},
+      {"giving", &giving},
+      {"phrasal", &phrasal},
+      {"copula", &copulas},
+      {"appoint", &appointing},
+      {"declare", &declaring},
+      {"like", &liking},
+      {"be", &be},
+      {"auxiliary", &auxiliaries},
+      {"adverb", &adverbs},
+      {"before_plain_verb", &before_plain},
+      {"office", &offices},
+      {"motion", &motion},
+      {"not_direction", &not_direction},
+      {"leaving", &leaving},
+      {"speaker", &speakers},
+      {"of_person", &of_person},
+      {"of_somebody", &of_somebody},
+      {"to_somebody", &to_somebody},
+      {"question", &questions},
+      {"asking", &asking},
+      {"you", &you},
+  };
+  for (const WordTableLine& line : ReadWordTable(embedded::government_en_txt)) kinds.Add(line);
+}
+
+}  // namespace dragoman

@@ -1,0 +1,73 @@
+// The table government/en.txt: what English words say of the part that a term beside them plays in its
+// sentence. The file says what each kind of line means and has examples.
+#pragma once
+
+#include "absl/strings/string_view.h"
+#include "glossary/word_table.h"
+
+namespace dragoman {
+
+// All words in small letters.
+struct EnglishTable {
+  // Lives as long as the process. Thread-safe.
+  static const EnglishTable& Get();
+
+  // Small words.
+  WordSet prepositions;
+  WordSet direction;         // prepositions: where to
+  WordSet location;          // prepositions: where
+  WordSet ing_prepositions;  // "including"
+  WordSet articles;          // and the like
+  WordSet parts_of_place;    // "central"
+  WordSet before_noun;       // a noun follows
+  WordSet not_noun;          // behind a term that is no attribute
+  WordSet name_particles;    // "von"
+
+  // Verbs.
+  WordSet finite;        // that do not end in -ed
+  WordSet speech;        // with a subject behind them
+  WordSet transitive;    // that do not end in -ed
+  WordSet participles;   // of verbs with an object, that do not end in -ed
+  WordSet said_to;       // participles: "expected to"
+  WordSet giving;        // with two objects
+  WordSet phrasal;       // adverbs that make another verb of one of giving
+  Stems supplying;       // somebody with something
+  WordSet copulas;       // "became"
+  WordSet appointing;    // somebody something
+  WordSet declaring;     // somebody something
+  WordSet liking;        // "likes"
+  WordSet be;            // forms of "be"
+  WordSet auxiliaries;   // before a participle
+  WordSet adverbs;       // before a participle
+  WordSet before_plain;  // a plain form of a verb follows
+  WordSet offices;       // or a noun: "to chancellor"
+
+  // Ways.
+  WordSet motion;         // verbs and nouns before "to"
+  WordSet not_direction;  // before a "to" that does not say where to
+  WordSet leaving;        // before a "for" that says where to
+  Stems arriving;         // verbs before words of place that say where to
+
+  // What somebody has.
+  WordSet speakers;   // "a spokesman for"
+  WordSet of_person;  // behind a person's name: "administration"
+
+  // Behind the comma of a term.
+  WordSet of_somebody;  // they speak of it
+  WordSet to_somebody;  // they speak to it
+  WordSet questions;    // the first word of a question to it
+  WordSet asking;       // the second one
+  WordSet you;
+
+  // Whether `word` has the -ed of a past tense or a participle.
+  static bool HasEd(absl::string_view word);
+  // Whether `word` is one of `finite` or has -ed.
+  bool IsFinite(absl::string_view word) const { return HasEd(word) || finite.contains(word); }
+  // Whether `word` is one of `participles` or has -ed.
+  bool IsParticiple(absl::string_view word) const { return HasEd(word) || participles.contains(word); }
+
+ private:
+  EnglishTable();
+};
+
+}  // namespace dragoman

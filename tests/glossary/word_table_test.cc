@@ -1,0 +1,52 @@
+#include "glossary/word_table.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "glossary/english_table.h"
+
+namespace dragoman {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::UnorderedElementsAre;
+
+TEST(WordTableTest, ReadsKindsWordsAndColumns) {
+  const std::vector<WordTableLine> lines =
+      ReadWordTable("# verbs\n\nverb met  saw\npreposition in at | pre acc | pre\n   \n");
+  ASSERT_EQ(lines.size(), 2u);
+  EXPECT_EQ(lines[0].kind, "verb");
+  EXPECT_THAT(lines[0].words, ElementsAre("met", "saw"));
+  EXPECT_EQ(lines[1].kind, "preposition");
+  EXPECT_THAT(lines[1].words, ElementsAre("in", "at"));
+  EXPECT_THAT(lines[1].columns, ElementsAre("preposition in at ", " pre acc ", " pre"));
+}
+
+TEST(WordTableTest, PutsLinesOfAKindTogether) {
+  WordSet verbs;
+  Stems beginnings;
+  WordKinds kinds;
+  kinds.sets = {{"verb", &verbs}};
+  kinds.stems = {{"beginning", &beginnings}};
+  std::vector<std::string> unknown;
+  for (const WordTableLine& line : ReadWordTable("verb met\nbeginning arriv\nverb saw\nverbs went")) {
+    if (!kinds.Add(line)) unknown.push_back(line.kind);
+  }
+  EXPECT_THAT(verbs, UnorderedElementsAre("met", "saw"));
+  EXPECT_THAT(beginnings, ElementsAre("arriv"));
+  EXPECT_THAT(unknown, ElementsAre("verbs"));
+  EXPECT_TRUE(BeginsWithAny("arrived", beginnings));
+  EXPECT_FALSE(BeginsWithAny("river", beginnings));
+}
+
+TEST(EnglishTableTest, KnowsVerbsWithAndWithoutEd) {
+  const EnglishTable& table = EnglishTable::Get();
+  EXPECT_TRUE(table.IsFinite("said"));
+  EXPECT_TRUE(table.IsFinite("walked"));
+  EXPECT_FALSE(table.IsFinite("red"));
+  EXPECT_TRUE(table.IsParticiple("written"));
+  EXPECT_FALSE(table.IsParticiple("wrote"));
+}
+
+}  // namespace
+}  // namespace dragoman
