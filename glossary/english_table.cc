@@ -21,7 +21,7 @@ bool EnglishTable::HasEd(absl::string_view word) {
 
 EnglishTable::EnglishTable() {
   WordKinds kinds;
-  kinds.stems = {{"supplying", &supplying}, {"arriving", &arriving}};
+  kinds.stems = {{"supplying", &supplying}, {"arriving", &arriving}, {"aiming", &aiming}};
   kinds.sets = {
       {"preposition", &prepositions},
       {"direction", &direction},
@@ -39,6 +39,8 @@ EnglishTable::EnglishTable() {
       {"said_to", &said_to},
       {"giving", &giving},
       {"phrasal", &phrasal},
+      {"phrasal_verb", &phrasal_verbs},
+      {"object_adverb", &object_adverbs},
       {"copula", &copulas},
       {"appoint", &appointing},
       {"declare", &declaring},

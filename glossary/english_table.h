@@ -24,28 +24,31 @@ struct EnglishTable {
   WordSet name_particles;    // "von"
 
   // Verbs.
-  WordSet finite;        // that do not end in -ed
-  WordSet speech;        // with a subject behind them
-  WordSet transitive;    // that do not end in -ed
-  WordSet participles;   // of verbs with an object, that do not end in -ed
-  WordSet said_to;       // participles: "expected to"
-  WordSet giving;        // with two objects
-  WordSet phrasal;       // adverbs that make another verb of one of giving
-  Stems supplying;       // somebody with something
-  WordSet copulas;       // "became"
-  WordSet appointing;    // somebody something
-  WordSet declaring;     // somebody something
-  WordSet liking;        // "likes"
-  WordSet be;            // forms of "be"
-  WordSet auxiliaries;   // before a participle
-  WordSet adverbs;       // before a participle
-  WordSet before_plain;  // a plain form of a verb follows
-  WordSet offices;       // or a noun: "to chancellor"
+  WordSet finite;          // that do not end in -ed
+  WordSet speech;          // with a subject behind them
+  WordSet transitive;      // that do not end in -ed
+  WordSet participles;     // of verbs with an object, that do not end in -ed
+  WordSet said_to;         // participles: "expected to"
+  WordSet giving;          // with two objects
+  WordSet phrasal;         // adverbs that make another verb of one of giving
+  WordSet phrasal_verbs;   // with an object behind an adverb: "hand over"
+  WordSet object_adverbs;  // these adverbs
+  Stems supplying;         // somebody with something
+  WordSet copulas;         // "became"
+  WordSet appointing;      // somebody something
+  WordSet declaring;       // somebody something
+  WordSet liking;          // "likes"
+  WordSet be;              // forms of "be"
+  WordSet auxiliaries;     // before a participle
+  WordSet adverbs;         // before a participle
+  WordSet before_plain;    // a plain form of a verb follows
+  WordSet offices;         // or a noun: "to chancellor"
 
   // Ways.
   WordSet motion;         // verbs and nouns before "to"
   WordSet not_direction;  // before a "to" that does not say where to
   WordSet leaving;        // before a "for" that says where to
+  Stems aiming;           // verbs before an "at" that says where to
   Stems arriving;         // verbs before words of place that say where to
 
   // What somebody has.

@@ -199,6 +199,11 @@ CaseDemand Government::At(const TargetText& text, const PlacedTerm& term, const 
           {Case::kNominative}, true, Number::kPlural, {Case::kAccusative, Case::kDative, Case::kGenitive}};
   }
   if (first == 0 || text.sentence_start[first]) return {{Case::kNominative}, verbless};
+  // «ни Черноморскому флоту, ни Северному флоту приказов не отдавалось»
+  const bool nor = text.lower[first - 1] == "ни" || text.lower[first - 1] == "ні";
+  for (size_t i = next; nor && term.source.given && i < text.words.size() && !text.sentence_start[i]; ++i) {
+    if (BeginsWithAny(text.lower[i], table_.gives)) return {{Case::kDative}, true};
+  }
   if (text.clause_start[first]) return BehindComma(text, term, decided);
   const CaseDemand demand = Inside(text, term, decided);
   if (!demand.cases.empty()) return demand;

@@ -101,6 +101,9 @@ CaseDemand Government::AfterPreposition(const TargetText& text, size_t prepositi
     return demand;
   }
   if (text.lower[preposition] == "за") {
+    // «взяла на себе за Угодою»
+    if (ukrainian_ && term.source.under && term.kind == TermKind::kEvent)
+      return {{Case::kInstrumental}, true};
     // «следило за Сенатом»
     return begins_before(table_.behind) ? CaseDemand{{Case::kInstrumental}, true} : demand;
   }

@@ -53,6 +53,7 @@ class SourceWords::TermPlace {
   bool FollowsGerund() const;
   bool FollowsThirdPerson() const;
   bool FollowsWho() const;
+  bool FollowsPhrasalVerb() const;
   bool SharesVerb() const;
   size_t FindParticiple() const;
   bool IsRecipient() const;
@@ -156,16 +157,26 @@ void SourceWords::TermPlace::ReadPreposition(SourcePlace* place) const {
   // "sanctions on Russia" and "an explosion on the bridge": only the target's own words tell.
   const bool located = english_.location.contains(governor_) && !english_.direction.contains(governor_);
   place->on = located && governor_ == "on";
-  place->at = located && !place->on;
+  // "an appeal before the court"
+  const bool heard = governor_ == "before" && kind_ == TermKind::kOrganisation;
+  place->at = (located && !place->on) || heard;
+  place->under = governor_ == "under";
 }
 
-// "to Moscow", "left for Moscow", "arrived in Moscow", but "according to Macron", "living in Moscow"
+// "to Moscow", "left for Moscow", "arrived in Moscow", "fired at Moscow", but "according to Macron", "living
+// in Moscow"
 bool SourceWords::TermPlace::LeadsThere() const {
   if (english_.direction.contains(governor_)) {
     return !english_.not_direction.contains(outer_) &&
            (governor_ != "for" || english_.leaving.contains(outer_));
   }
-  return english_.location.contains(governor_) && BeginsWithAny(outer_, english_.arriving);
+  const bool aimed = governor_ == "at" && BeginsWithAny(outer_, english_.aiming);
+  return aimed || (english_.location.contains(governor_) && BeginsWithAny(outer_, english_.arriving));
+}
+
+// "hand over Macron"
+bool SourceWords::TermPlace::FollowsPhrasalVerb() const {
+  return english_.object_adverbs.contains(governor_) && english_.phrasal_verbs.contains(outer_);
 }
 
 // "books by Macron", "attacks by Macron", but "accused by", "was replaced as minister by"
@@ -193,7 +204,7 @@ bool SourceWords::TermPlace::IsAccordingTo() const {
 bool SourceWords::TermPlace::IsObjectOfVerb() const {
   return !match_.possessive && !InvertsSpeech() &&
          (FollowsPast() || FollowsPlainForm() || FollowsGerund() || FollowsThirdPerson() || FollowsWho() ||
-          english_.transitive.contains(governor_));
+          FollowsPhrasalVerb() || english_.transitive.contains(governor_));
 }
 
 // "Paris accused Macron", but "Retired colonel", "the appointed minister"
@@ -221,9 +232,10 @@ bool SourceWords::TermPlace::FollowsGerund() const {
 bool SourceWords::TermPlace::FollowsThirdPerson() const {
   constexpr size_t kShortest = 5;
   const absl::string_view before = words_.WordBefore(first_, 2);
+  // "whatever guarantees Macron may offer"
   return IsPerson() && back_ == 1 && GovernorIsSmall() && governor_.size() >= kShortest &&
-         absl::EndsWith(governor_, "s") && !absl::EndsWith(governor_, "ss") &&
-         !english_.speech.contains(governor_) &&
+         !english_.finite.contains(after_) && absl::EndsWith(governor_, "s") &&
+         !absl::EndsWith(governor_, "ss") && !english_.speech.contains(governor_) &&
          !english_.offices.contains(governor_.substr(0, governor_.size() - 1)) && !before.empty() &&
          !english_.before_noun.contains(before);
 }
@@ -293,7 +305,7 @@ bool SourceWords::TermPlace::IsSubjectOfVerb() const {
 
 // "Macron said", "the president of France said", "Macron and Meloni signed"
 bool SourceWords::TermPlace::VerbFollows() const {
-  const bool complement = (after_ == "of" || after_ == "and") &&
+  const bool complement = (after_ == "of" || after_ == "and" || after_ == "nor") &&
                           (words_.FiniteBehind(last_ + 3) || words_.FiniteBehind(last_ + 4));
   return complement || english_.IsFinite(after_);
 }
@@ -303,7 +315,11 @@ bool SourceWords::TermPlace::IsPredicate() const {
   if (kind_ == TermKind::kTerm) return english_.declaring.contains(governor_);
   if (!IsTitle()) return false;
   const bool name_behind = !after_.empty() && words_.words_[last_ + 1].upper_initial;
-  return !name_behind && (english_.copulas.contains(governor_) || governor_ == "as" || IsAppointment());
+  // "elected as its president"
+  const bool as_its = outer_ == "as" && (governor_ == "its" || governor_ == "his" || governor_ == "her" ||
+                                         governor_ == "their");
+  return !name_behind &&
+         (english_.copulas.contains(governor_) || governor_ == "as" || as_its || IsAppointment());
 }
 
 // "appointed Macron secretary"
@@ -347,7 +363,7 @@ SourcePlace SourceWords::TermPlace::Read() const {
   place.than = governor_ == "than";
   place.motion = governor_ == "to" && english_.motion.contains(outer_);
   // "access to Ukraine's prisoners": what stands before belongs to what is possessed.
-  if (!match_.possessive) ReadPreposition(&place);
+  if (!match_.possessive && !FollowsPhrasalVerb()) ReadPreposition(&place);
   place.listed = list_end_ != last_ || head_ != first_;
   place.apart = words_.WordBefore(first_).empty();
   place.opens = first_ == 0 || (first_ == 1 && words_.lower_[0] == "the");

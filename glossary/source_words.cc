@@ -12,9 +12,11 @@ namespace {
 // How many words a verb in the passive has at most: "will also not have been invited".
 constexpr size_t kLongestVerb = 6;
 // How many words stand between a subject and its verb at most: "Ilya Yashin, freed in 2024, was invited".
-constexpr size_t kLongestInsert = 10;
+constexpr size_t kLongestInsert = 16;
+// The same of what is coordinated with the subject: "and his Greek counterpart".
+constexpr size_t kLongestOther = 4;
 
-bool IsConjunction(absl::string_view word) { return word == "and" || word == "or"; }
+bool IsConjunction(absl::string_view word) { return word == "and" || word == "or" || word == "nor"; }
 
 }  // namespace
 
@@ -142,7 +144,16 @@ size_t SourceWords::EndOfSubject(size_t last) const {
 
 size_t SourceWords::PassiveOfSubject(size_t last) const {
   const size_t end = EndOfSubject(last);
-  if (GoesOn(end + 1)) return PassiveParticiple(end + 1);
+  if (GoesOn(end + 1)) {
+    const size_t own = PassiveParticiple(end + 1);
+    if (own != words_.size() || lower_[end + 1] != "and") return own;
+    // "Guido Crosetto and his Greek counterpart were briefed"
+    for (size_t word = end + 3; word <= end + 1 + kLongestOther && GoesOn(word); ++word) {
+      const size_t shared = PassiveParticiple(word);
+      if (shared != words_.size()) return shared;
+    }
+    return words_.size();
+  }
   // "Ilya Yashin, freed in 2024, was invited"
   if (end + 1 >= words_.size() || !IsBehindComma(end + 1)) return words_.size();
   for (size_t i = end + 2; i < words_.size() && i < end + kLongestInsert; ++i) {
