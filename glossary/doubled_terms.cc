@@ -42,6 +42,8 @@ bool IsFunctionWord(absl::string_view word) {
 }
 
 bool IsSpace(const TargetText& text, size_t before_word) {
+  // «Радио Свободная Европа/Радио Свобода»
+  if (text.Gap(before_word) == "/") return true;
   return text.words[before_word].gap_before == WordGap::kSpace && !text.clause_start[before_word] &&
          !absl::StrContains(text.Gap(before_word), "-") && !absl::StrContains(text.Gap(before_word), "‑");
 }

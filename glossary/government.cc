@@ -130,6 +130,7 @@ CaseDemand Government::At(const TargetText& text, const PlacedTerm& term, const 
                                             : text.text.substr(text.words.back().range.end);
   const bool kind_before = first > 0 && absl::c_any_of(table_.kinds_of_names, [&](const std::string& stem) {
                              return absl::StartsWith(text.lower[first - 1], stem) &&
+                                    !absl::EndsWith(text.lower[first - 1], "ист") &&
                                     Letters(text.lower[first - 1]) - Letters(stem) <= kKindEnding;
                            });
   if (kind_before && HasQuote(text.Gap(first)) && HasQuote(behind_term)) {
@@ -177,7 +178,13 @@ CaseDemand Government::At(const TargetText& text, const PlacedTerm& term, const 
         term.source.opens && IsFinite(text, next) && Agrees(VerbFormOf(text.lower[next]), text, term);
     if (begins_clause && term.source.subject && !IsImpersonal(text, next) && !befallen &&
         (verb_next || Agrees(verb, text, term))) {
-      return {{Case::kNominative}, true};
+      // «Контактної групи більше не існує»
+      size_t at = next;
+      while (at < text.words.size() && !text.clause_start[at] && text.lower[at] != "не") ++at;
+      const bool denied = at + 1 < text.words.size() && !text.clause_start[at] &&
+                          BeginsWithAny(text.lower[at + 1], table_.exists);
+      return {
+          {Case::kNominative}, true, {}, denied ? std::vector<Case>{Case::kGenitive} : std::vector<Case>{}};
     }
   }
   // A caption or headline without a verb: «Макрон и Зеленский в Елисейском дворце».

@@ -322,6 +322,11 @@ CaseDemand Government::AfterVerb(const TargetText& text, const PlacedTerm& term,
   // «ответил пошлинами»
   if (thing_or_event && term.source.with && VerbFormOf(word) != VerbForm::kNone)
     return {{Case::kInstrumental}, true};
+  // «Сибигу будут сопровождать Умеров и Кислица» for "will be accompanied by"
+  static constexpr std::array<absl::string_view, 4> kWill = {"будет", "будут", "буде", "будуть"};
+  const bool will =
+      verb > 0 && !text.clause_start[verb] && absl::c_linear_search(kWill, text.lower[verb - 1]);
+  if (will && term.source.by && VerbFormOf(word) == VerbForm::kInfinitive) return {{Case::kNominative}, true};
   // «привёз Вьетнаму предложение», «должна фонду миллиард»
   if (term.source.recipient && BeginsWithAny(word, table_.gives)) return {{Case::kDative}, true};
   // «Бортникову не нравится Мантуров»
@@ -682,7 +687,10 @@ CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term,
   const bool of_person = absl::c_any_of(table_.relative_titles, [&word](const std::string& title) {
     return absl::StartsWith(word, title.substr(0, title.size() - 2));
   });
-  if (!thing && term.source.given && !of_person) demand.cases.insert(demand.cases.begin(), Case::kDative);
+  // «пошкодження станції» for "damage to the plant"
+  const bool done_to = BeginsWithAny(word, {"поврежд", "разруш", "пошкодж", "руйнув"});
+  if (!thing && term.source.given && !of_person && !done_to)
+    demand.cases.insert(demand.cases.begin(), Case::kDative);
   // «звинуватила у своєму падінні Банк Англії»
   const bool person_or_body = person || term.kind == TermKind::kOrganisation;
   const bool in_phrase =
@@ -714,7 +722,9 @@ CaseDemand Government::AfterPassive(const TargetText& text, const PlacedTerm& te
   const VerbForm form = VerbFormOf(word);
   // «перегляне» is no «переглянене»
   const bool active = ukrainian_ && absl::EndsWith(word, "не") && form == VerbForm::kPresentSingular;
-  const bool passive = !name && !active && Letters(word) >= 4 &&
+  // «у пошкодженні станції»
+  const bool noun = ukrainian_ && EndsWithAny(word, "нні", "нню", "нням", "тті", "ттю", "ттям");
+  const bool passive = !name && !active && !noun && Letters(word) >= 4 &&
                        (IsParticiple(word, ukrainian_) || EndsWithAny(word, "ся", "сь") ||
                         VerbFormOf(word) == VerbForm::kImpersonal);
   if (!passive) return {};
@@ -822,6 +832,13 @@ CaseDemand Government::AfterAdjective(const TargetText& text, const PlacedTerm& 
   if (term.number == Number::kPlural && EndsWithAny(word, "ыми", "ими")) return {{Case::kInstrumental}, true};
   if (term.number == Number::kPlural && EndsWithAny(word, "ым", "им", "ім")) return {{Case::kDative}, true};
   const auto strict = [](std::vector<Case> cases) { return CaseDemand{std::move(cases), true}; };
+  // «…, беглым лидером оппозиции»
+  const bool apposed = text.clause_start[at] && !text.sentence_start[at] && term.kind == TermKind::kTitle &&
+                       term.number != Number::kPlural && VerbFormOf(word) == VerbForm::kNone &&
+                       Letters(word) > 4;
+  if (apposed && EndsWithAny(word, "ым", "им", "ім")) return strict({Case::kInstrumental});
+  if (apposed && EndsWithAny(word, "ому", "ему", "ьому"))
+    return strict({Case::kDative, Case::kPrepositional});
   // «под час останнього обміну»
   const bool thing = !term.animate && term.kind != TermKind::kPerson && term.kind != TermKind::kTitle;
   if (thing && term.number != Number::kPlural &&
@@ -940,6 +957,11 @@ CaseDemand Government::AfterConjunction(const TargetText& text, const PlacedTerm
   // «обвинил и Путина, и …», «с Х и Путиным».
   PlacedTerm inner = term;
   inner.first_word = before;
+  // «переміг би і Філіппа»
+  while (inner.first_word > 1 && !text.clause_start[inner.first_word] &&
+         table_.particles.contains(text.lower[inner.first_word - 1])) {
+    --inner.first_word;
+  }
   CaseDemand direct = AfterPreposition(text, before - 1, inner);
   if (direct.cases.empty()) direct = AfterVerb(text, inner, decided);
   if (!direct.cases.empty() && !text.clause_start[before]) return direct;

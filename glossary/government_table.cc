@@ -71,6 +71,7 @@ GovernmentTable::GovernmentTable(absl::string_view language) {
       {"rests_on", &rests_on},
       {"remains", &remains},
       {"pleases", &pleases},
+      {"exists", &exists},
       {"befalls", &befalls},
   };
   kinds.sets = {

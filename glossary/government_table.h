@@ -53,8 +53,8 @@ struct GovernmentTable {
   absl::flat_hash_set<std::string> times;    // nouns of adverbials of time: «в четверг»
   std::vector<std::string> pleases;          // stems: whom something pleases is in the dative
   std::vector<std::string> remains;  // stems: before an infinitive, whose it is to do so is in the dative
-  std::vector<std::string>
-      befalls;  // stems: whom it concerns is in the accusative, before it as a rule: «ждёт»
+  std::vector<std::string> exists;   // stems: what does not is in the genitive
+  std::vector<std::string> befalls;  // stems: whom it concerns stands before it, in the accusative: «ждёт»
   std::vector<std::string> undergoes;  // stems: the subject is whom it happens to: «получил»
   absl::flat_hash_map<std::string, Case> complements;  // stems of adjectives and what completes them
   std::vector<std::string> predicative;          // stems of verbs with a predicate noun in the instrumental

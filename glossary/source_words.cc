@@ -146,7 +146,10 @@ size_t SourceWords::PassiveOfSubject(size_t last) const {
   const size_t end = EndOfSubject(last);
   if (GoesOn(end + 1)) {
     const size_t own = PassiveParticiple(end + 1);
-    if (own != words_.size() || lower_[end + 1] != "and") return own;
+    if (own != words_.size()) return own;
+    // "Poland and the Baltic states are threatened"
+    if (end != last && GoesOn(end + 2) && lower_[end + 1] != "and") return PassiveParticiple(end + 2);
+    if (lower_[end + 1] != "and") return own;
     // "Guido Crosetto and his Greek counterpart were briefed"
     for (size_t word = end + 3; word <= end + 1 + kLongestOther && GoesOn(word); ++word) {
       const size_t shared = PassiveParticiple(word);
