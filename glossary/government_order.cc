@@ -126,6 +126,10 @@ CaseDemand Government::AfterParticiple(const TargetText& text, const PlacedTerm&
 CaseDemand Government::BehindItsVerb(const TargetText& text, const PlacedTerm& term,
                                      const DecidedTerms& decided) const {
   if ((!term.source.by && !term.source.subject) || term.source.object) return {};
+  // «має бути схвалений парламентом»
+  const bool passive = term.first_word > 1 && (text.lower[term.first_word - 2] == "быть" ||
+                                               text.lower[term.first_word - 2] == "бути");
+  if (passive) return {};
   size_t clause = term.first_word;
   while (clause > 0 && !text.clause_start[clause]) --clause;
   const std::string& before = text.lower[term.first_word - 1];
@@ -294,6 +298,16 @@ CaseDemand Government::DeclinedSubject(const TargetText& text, const PlacedTerm&
   const bool opens = !inside || OpensWithConjunction(text, first) ||
                      (FindPreposition(text, first - 1) == nullptr && OpensWithAdverbial(text, first - 1));
   const size_t next = BehindName(text, term);
+  // «президентом банку, Крістін Лагард, сказала»
+  if (term.kind == TermKind::kTitle && next + 1 < text.words.size() && text.clause_start[next] &&
+      !text.sentence_start[next] && text.words[next].upper_initial) {
+    size_t behind = next + 1;
+    while (behind < text.words.size() && !text.clause_start[behind] && text.words[behind].upper_initial)
+      ++behind;
+    if (behind < text.words.size() && text.clause_start[behind] && !text.sentence_start[behind] &&
+        !text.words[behind].upper_initial && BeginsWithAny(text.lower[behind], table_.speech))
+      return subject;
+  }
   // «российского министра Лаврова отклонил», but «понад 40 глав зібралися», «Трампа може бути переобрано»
   const bool counted =
       inside && (IsCounted(text, first) || absl::ascii_isdigit(text.lower[first - 1].back()));

@@ -198,6 +198,8 @@ CaseDemand Government::AfterCompound(const TargetText& text, const PlacedTerm& t
   if (last == 0 || text.clause_start[last]) return {};
   const auto found = table_.compounds.find(absl::StrCat(text.lower[last - 1], "_", text.lower[last]));
   // «На границе Польша остановила …»
+  // «в качестве Макрон обсуждает» for "as Macron discusses"
+  if (term.source.subject && term.kind == TermKind::kPerson && text.lower[last] == "качестве") return {};
   const bool subject = table_.complete.contains(text.lower[last]) && !term.source.possessor &&
                        Agrees(FirstVerb(text, term.last_word + 1, 0), text, term);
   return found == table_.compounds.end() || subject ? CaseDemand{} : CaseDemand{{found->second}, true};
@@ -727,6 +729,12 @@ CaseDemand Government::AfterPassive(const TargetText& text, const PlacedTerm& te
   const bool passive = !name && !active && !noun && Letters(word) >= 4 &&
                        (IsParticiple(word, ukrainian_) || EndsWithAny(word, "ся", "сь") ||
                         VerbFormOf(word) == VerbForm::kImpersonal);
+  // «план має бути схваленою парламентом»: the participle is not to be recognised.
+  const bool was = term.first_word > 1 && !text.clause_start[term.first_word - 1] && !name &&
+                   (text.lower[term.first_word - 2] == "быть" || text.lower[term.first_word - 2] == "бути" ||
+                    table_.copulas.contains(text.lower[term.first_word - 2]));
+  if (term.source.by && was && FindPreposition(text, term.first_word - 1) == nullptr)
+    return {{Case::kInstrumental}, true};
   if (!passive) return {};
   // «Санкции нужны Украине», but «Украине нужны санкции»
   if (table_.needs.contains(word)) return {{term.source.object ? Case::kNominative : Case::kDative}, true};
@@ -934,9 +942,14 @@ CaseDemand Government::AfterConjunction(const TargetText& text, const PlacedTerm
     const size_t behind = BehindName(text, term);
     const VerbForm verb = IsFinite(text, behind) ? VerbFormOf(text.lower[behind]) : VerbForm::kNone;
     const bool plural = verb == VerbForm::kPastPlural || verb == VerbForm::kPresentPlural;
-    const bool subjects =
-        known->second.grammatical_case == Case::kNominative && !term.source.object &&
-        (plural || (verb != VerbForm::kNone && term.source.subject && !IsImpersonal(text, behind)));
+    // «Макрон и Зеленский в Елисейском дворце»
+    size_t sentence = term.first_word;
+    while (sentence > 0 && !text.sentence_start[sentence]) --sentence;
+    const bool captioned =
+        known->second.first_word == sentence && term.source.listed && !HasVerb(text, sentence);
+    const bool subjects = known->second.grammatical_case == Case::kNominative && !term.source.object &&
+                          (plural || captioned ||
+                           (verb != VerbForm::kNone && term.source.subject && !IsImpersonal(text, behind)));
     // «связи между помощниками Трампа и Россией»: the other noun may be further off.
     static const std::vector<Case> kOblique = {Case::kGenitive, Case::kDative, Case::kAccusative,
                                                Case::kInstrumental};
