@@ -7,6 +7,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "glossary/spelling.h"
+#include "glossary/verb_form.h"
 
 namespace dragoman {
 namespace {
@@ -152,10 +153,75 @@ bool ArePartOf(const TargetText& text, const Claim& claim, const Rendering& stay
          });
 }
 
+// Takes the words right before `claim`, `before` of which are free, that begin its term.
+void TakePartsBefore(const TargetText& text, const Rendering& stays, size_t before,
+                     absl::string_view language, Claim* claim) {
+  // « la République de | République démocratique du Congo »
+  const bool rewritten = claim->span.exact == nullptr || !claim->span.rendering->allowed();
+  size_t links = 0;
+  while (rewritten && links < std::min(before, kLinkWords) &&
+         IsLink(text.lower[claim->span.first_word - links - 1])) {
+    ++links;
+  }
+  for (size_t n = std::min(before - links, kLongestTerm); n > 0; --n) {
+    if (!ArePartOf(text, *claim, stays, claim->span.first_word - links - n, n, false, language)) continue;
+    claim->span.first_word -= links + n;
+    claim->doubled = true;
+    return;
+  }
+}
+
+// Takes the words right behind `claim`, `after` of which are free, that are part of its term.
+void TakePartsBehind(const TargetText& text, const Rendering& stays, size_t after, absl::string_view language,
+                     Claim* claim) {
+  for (size_t n = std::min(after, kLongestTerm); n > 0; --n) {
+    if (!ArePartOf(text, *claim, stays, claim->span.last_word + 1, n, true, language)) continue;
+    claim->span.last_word += n;
+    claim->doubled = true;
+    // « le Burkina Fasso » names the country in full.
+    const Rendering& full = claim->renderings->front();
+    const bool shorter =
+        claim->span.rendering->role == RenderingRole::kVariant && SplitWords(full.lexeme.lemma).size() > n;
+    if (shorter && claim->entry->kind == TermKind::kPlace) {
+      claim->span.rendering = &full;
+      claim->span.exact = nullptr;
+    }
+    return;
+  }
+}
+
+// Takes what is left of the English name behind `claim`, where `after` words are free: « l'Élysée de | Palace
+// ». Returns how many words that were.
+size_t TakeEnglishEnd(const TargetText& text, size_t after, Claim* claim) {
+  const size_t link = claim->span.last_word + 1;
+  if (after < 2 || text.lower[link] != "de" || !text.words[link + 1].upper_initial) return 0;
+  const std::u32string& word = text.keys[link + 1];
+  const auto has_word = [&word](const Rendering& rendering) {
+    return absl::c_any_of(rendering.forms,
+                          [&](const RenderingForm& form) { return absl::c_linear_search(form.words, word); });
+  };
+  const auto ends = [&word](const RenderingForm& form) {
+    return form.words.size() > 1 && form.words.back() == word;
+  };
+  bool english = false;
+  for (const Rendering& rendering : *claim->renderings) {
+    if (rendering.role == RenderingRole::kEnglish) {
+      english |= absl::c_any_of(rendering.forms, ends);
+    } else if (has_word(rendering)) {
+      return 0;
+    }
+  }
+  if (!english) return 0;
+  claim->span.last_word = link + 1;
+  claim->doubled = true;
+  return 2;
+}
+
 // Takes the words beside claim `i` that are part of its term.
 void TakeParts(const EnforcementInput& input, const TargetText& text, absl::string_view language,
                std::vector<Claim>* claims, size_t i) {
   Claim& claim = (*claims)[i];
+  if (claim.entry->do_not_translate) return;
   const Rendering& stays = ApprovedRendering(claim, input, false);
   const size_t floor = i == 0 ? 0 : (*claims)[i - 1].span.last_word + 1;
   const size_t ceiling = i + 1 < claims->size() ? (*claims)[i + 1].span.first_word : text.words.size();
@@ -163,33 +229,35 @@ void TakeParts(const EnforcementInput& input, const TargetText& text, absl::stri
   while (claim.span.first_word - before > floor && IsSpace(text, claim.span.first_word - before)) ++before;
   while (claim.span.last_word + after + 1 < ceiling && IsSpace(text, claim.span.last_word + after + 1))
     ++after;
-  // « la République de | République démocratique du Congo »
-  size_t links = 0;
-  const bool rewritten = claim.span.exact == nullptr || !claim.span.rendering->allowed();
-  while (rewritten && links < std::min(before, kLinkWords) &&
-         IsLink(text.lower[claim.span.first_word - links - 1])) {
-    ++links;
-  }
-  before -= links;
-  for (size_t n = std::min(before, kLongestTerm); n > 0; --n) {
-    if (!ArePartOf(text, claim, stays, claim.span.first_word - links - n, n, false, language)) continue;
-    claim.span.first_word -= links + n;
-    claim.doubled = true;
-    break;
-  }
-  for (size_t n = std::min(after, kLongestTerm); n > 0; --n) {
-    if (!ArePartOf(text, claim, stays, claim.span.last_word + 1, n, true, language)) continue;
-    claim.span.last_word += n;
-    claim.doubled = true;
-    // « le Burkina Fasso » names the country in full.
-    const Rendering& full = claim.renderings->front();
-    const bool shorter =
-        claim.span.rendering->role == RenderingRole::kVariant && SplitWords(full.lexeme.lemma).size() > n;
-    if (shorter && claim.entry->kind == TermKind::kPlace) {
-      claim.span.rendering = &full;
-      claim.span.exact = nullptr;
+  after -= TakeEnglishEnd(text, after, &claim);
+  const bool rewritten =
+      claim.forced || claim.doubled || claim.span.exact == nullptr || !claim.span.rendering->allowed();
+  const bool longer =
+      claim.entry->kind == TermKind::kPlace && absl::StrContains(claim.renderings->front().lexeme.lemma, " ");
+  // A word alone that is right may stand beside the next one for a reason.
+  const bool phrase = claim.span.last_word > claim.span.first_word || longer;
+  if (!rewritten && !phrase) return;
+  TakePartsBefore(text, stays, before, language, &claim);
+  TakePartsBehind(text, stays, after, language, &claim);
+}
+
+// Makes one claim of two on the same title with an adjective between them: «президент французский президент».
+void MergeEchoes(const TargetText& text, std::vector<Claim>* claims) {
+  for (size_t i = 0; i + 1 < claims->size(); ++i) {
+    const Claim& first = (*claims)[i];
+    Claim& second = (*claims)[i + 1];
+    const size_t adjective = first.span.last_word + 1;
+    const bool same = first.entry == second.entry && first.entry->kind == TermKind::kTitle &&
+                      (first.match == Claim::kExtra || second.match == Claim::kExtra);
+    if (!same || second.span.first_word != adjective + 1 || !IsSpace(text, adjective) ||
+        !IsSpace(text, adjective + 1) || !IsRelational(text.lower[adjective])) {
+      continue;
     }
-    break;
+    // The sentence must not lose its capital.
+    if (text.sentence_start[first.span.first_word] && !text.words[adjective].upper_initial) continue;
+    if (second.match == Claim::kExtra) second.match = first.match;
+    second.echo = first.span.first_word;
+    claims->erase(claims->begin() + static_cast<ptrdiff_t>(i));
   }
 }
 
@@ -214,16 +282,8 @@ void MergeDoubles(const EnforcementInput& input, const TargetText& text, absl::s
     // What was merged may be doubled again.
     i = i >= kLongestRun ? i - kLongestRun : 0;
   }
-  for (size_t i = 0; i < claims->size(); ++i) {
-    const Claim& claim = (*claims)[i];
-    const bool rewritten =
-        claim.forced || claim.doubled || claim.span.exact == nullptr || !claim.span.rendering->allowed();
-    // A word alone that is right may stand beside the next one for a reason.
-    const bool longer = claim.entry->kind == TermKind::kPlace &&
-                        absl::StrContains(claim.renderings->front().lexeme.lemma, " ");
-    const bool phrase = claim.span.last_word > claim.span.first_word || longer;
-    if ((rewritten || phrase) && !claim.entry->do_not_translate) TakeParts(input, text, language, claims, i);
-  }
+  if (language != "fr") MergeEchoes(text, claims);
+  for (size_t i = 0; i < claims->size(); ++i) TakeParts(input, text, language, claims, i);
 }
 
 }  // namespace dragoman

@@ -631,7 +631,7 @@ void Enforcer::Language::Decide(const EnforcementInput& input, const TargetText&
     const TermMatch* match = claim.match == Claim::kExtra ? nullptr : &input.matches[claim.match];
     if (government_ != nullptr && !claim.entry->do_not_translate) {
       PlacedTerm term;
-      term.first_word = claim.span.first_word;
+      term.first_word = claim.echo.value_or(claim.span.first_word);
       term.last_word = claim.span.last_word;
       term.kind = claim.entry->kind;
       const auto target = claim.entry->targets.find(tag_);
@@ -735,6 +735,9 @@ std::vector<TextEdit> Enforcer::Language::SlavicNeighbours(const EnforcementInpu
     return absl::c_none_of(claims, [&](const Claim& other) { return other.range.Overlaps(edit.range); });
   };
   std::vector<TextEdit> edits;
+  if (claim.echo.has_value())
+    edits.push_back(
+        {{text.words[*claim.echo].range.begin, text.words[claim.span.first_word - 1].range.begin}, ""});
   const bool inside = known && claim.grammar.grammatical_case == Case::kPrepositional &&
                       source.PlaceOf(input.matches[claim.match]).at;
   if (auto edit = MendPreposition(text, claim.span.first_word, claim.form, tag_, claim.changed, inside))

@@ -163,6 +163,11 @@ CaseDemand Government::At(const TargetText& text, const PlacedTerm& term, const 
   }
   const CaseDemand declined = DeclinedSubject(text, term, decided);
   if (!declined.cases.empty()) return declined;
+  // «сказала, що міністр Сибіга.»: the clause has lost its verb.
+  const bool verbless_clause = person && OpensWithConjunction(text, first) && !term.source.possessor &&
+                               (text.lower[first - 1] == "что" || text.lower[first - 1] == "що") &&
+                               !HasVerb(text, next);
+  if (verbless_clause) return {{Case::kNominative}, true};
   const CaseDemand agent = AgentBeforeVerb(text, term);
   if (!agent.cases.empty()) return agent;
   // «Макрона ждёт трудная неделя»

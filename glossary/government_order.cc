@@ -295,6 +295,17 @@ CaseDemand Government::DeclinedSubject(const TargetText& text, const PlacedTerm&
       !HasSubject(text, first - 1, decided)) {
     return subject;
   }
+  // «зазначив француз президент»
+  const bool behind_noun = inside && first > 1 && !text.clause_start[first - 1] &&
+                           BeginsWithAny(text.lower[first - 2], table_.speech) && IsFinite(text, first - 2) &&
+                           !text.words[first - 1].upper_initial &&
+                           FindPreposition(text, first - 1) == nullptr &&
+                           VerbFormOf(text.lower[first - 1]) == VerbForm::kNone;
+  if (behind_noun) return {{Case::kNominative}, true, {}, {Case::kGenitive}};
+  // «…», — президентка Єврокомісії Урсула фон дер Ляєн»
+  const bool attributed =
+      !inside && absl::StrContains(text.Gap(first), "—") && absl::StrContains(text.Gap(first), "»");
+  if (attributed) return subject;
   const bool opens = !inside || OpensWithConjunction(text, first) ||
                      (FindPreposition(text, first - 1) == nullptr && OpensWithAdverbial(text, first - 1));
   const size_t next = BehindName(text, term);

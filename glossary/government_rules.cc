@@ -730,6 +730,7 @@ CaseDemand Government::AfterPassive(const TargetText& text, const PlacedTerm& te
                        (IsParticiple(word, ukrainian_) || EndsWithAny(word, "ся", "сь") ||
                         VerbFormOf(word) == VerbForm::kImpersonal);
   // «план має бути схваленою парламентом»: the participle is not to be recognised.
+  if (term.source.by && (word == "быть" || word == "бути")) return {{Case::kInstrumental}, true};
   const bool was = term.first_word > 1 && !text.clause_start[term.first_word - 1] && !name &&
                    (text.lower[term.first_word - 2] == "быть" || text.lower[term.first_word - 2] == "бути" ||
                     table_.copulas.contains(text.lower[term.first_word - 2]));
@@ -942,11 +943,9 @@ CaseDemand Government::AfterConjunction(const TargetText& text, const PlacedTerm
     const size_t behind = BehindName(text, term);
     const VerbForm verb = IsFinite(text, behind) ? VerbFormOf(text.lower[behind]) : VerbForm::kNone;
     const bool plural = verb == VerbForm::kPastPlural || verb == VerbForm::kPresentPlural;
-    // «Макрон и Зеленский в Елисейском дворце»
-    size_t sentence = term.first_word;
-    while (sentence > 0 && !text.sentence_start[sentence]) --sentence;
+    // «Макрон и Зеленский в Елисейском дворце»: no verb behind them, so that nothing governs them.
     const bool captioned =
-        known->second.first_word == sentence && term.source.listed && !HasVerb(text, sentence);
+        known->second.strict && term.source.listed && !HasVerb(text, known->second.first_word);
     const bool subjects = known->second.grammatical_case == Case::kNominative && !term.source.object &&
                           (plural || captioned ||
                            (verb != VerbForm::kNone && term.source.subject && !IsImpersonal(text, behind)));

@@ -65,6 +65,7 @@ class SourceWords::TermPlace {
   bool InvertsSpeech() const;
   bool IsCleft() const;
   bool IsSubjectOfVerb() const;
+  bool IsBeforeBearer() const;
   bool VerbFollows() const;
   bool IsPredicate() const;
   bool IsAppointment() const;
@@ -293,11 +294,21 @@ bool SourceWords::TermPlace::InvertsSpeech() const {
 // "It was Macron who …", "It is Macron whom …"
 bool SourceWords::TermPlace::IsCleft() const { return english_.be.contains(governor_) && outer_ == "it"; }
 
+// "the president, Emmanuel Macron, said"
+bool SourceWords::TermPlace::IsBeforeBearer() const {
+  const size_t name = last_ + 1;
+  if (name >= words_.words_.size() || !words_.IsBehindComma(name) || !words_.words_[name].upper_initial)
+    return false;
+  const size_t verb = words_.EndOfName(name) + 1;
+  return verb < words_.words_.size() && words_.IsBehindComma(verb) && english_.IsFinite(words_.lower_[verb]);
+}
+
 // Whether the term has a verb whose subject it is.
 bool SourceWords::TermPlace::IsSubjectOfVerb() const {
   if (match_.possessive || IsPreposition(governor_)) return false;
   if (VerbFollows() || (IsPerson() && InvertsSpeech())) return true;
   if (IsCleft() && (after_ == "who" || after_ == "that")) return true;
+  if (IsTitle() && IsBeforeBearer()) return true;
   // "Prime Minister Sanae Takaichi has sent"
   const size_t name_end = IsTitle() ? words_.EndOfName(last_) : last_;
   return name_end != last_ && words_.FiniteBehind(name_end + 1);

@@ -1,6 +1,7 @@
 // Which places of a translation are taken for which terms of its source.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -25,6 +26,9 @@ struct Claim {
   size_t match = kExtra;  // the index of the match it renders
   bool forced = false;    // filled in for a mask
   bool doubled = false;   // its words stand there more than once: the span has them all
+  // The first word of a title that stands before its own adjective once more: «президент французский |
+  // президент». It and what is between it and the adjective go.
+  std::optional<size_t> echo;
   std::string form;
   GrammaticalForm grammar;
   std::string rule;
