@@ -128,6 +128,15 @@ bool HasNumber(const std::vector<GrammaticalForm>& forms, Number number) {
   return absl::c_any_of(forms, [&](const GrammaticalForm& form) { return form.number == number; });
 }
 
+bool IsPrepositional(const GrammaticalForm& form) { return form.grammatical_case == Case::kPrepositional; }
+
+// Whether a sentence begins with word `first`: none does with «Киеве» in «в г. Киеве».
+bool OpensSentence(const TargetText& text, size_t first) {
+  const bool abbreviated =
+      first > 0 && text.words[first].gap_before == WordGap::kPeriod && text.words[first - 1].letters <= 2;
+  return text.sentence_start[first] && !abbreviated;
+}
+
 // « Mer Noire est » behind an article that was not there: « La mer Noire est ».
 void LowerHead(Claim* claim, absl::string_view present) {
   const std::string& lemma = claim->span.rendering->lexeme.lemma;
@@ -521,10 +530,8 @@ void Enforcer::Language::DecideForm(const EnforcementInput& input, const TargetT
       !unfit_gender) {
     const auto shows = [&](Case c) { return HasForm(span.exact->forms, c, demand.number); };
     // No name opens a sentence in the prepositional: «Энтони Албанизе пообещал».
-    const bool lacks_preposition = cyrillic() && text.sentence_start[span.first_word] &&
-                                   absl::c_all_of(span.exact->forms, [](const GrammaticalForm& form) {
-                                     return form.grammatical_case == Case::kPrepositional;
-                                   });
+    const bool lacks_preposition = cyrillic() && OpensSentence(text, span.first_word) &&
+                                   absl::c_all_of(span.exact->forms, IsPrepositional);
     const bool fits =
         demand.few || (!demand.strict && !lacks_preposition) || demand.cases.empty() ||
         absl::c_any_of(demand.cases, shows) ||
@@ -571,10 +578,7 @@ void Enforcer::Language::DecideForm(const EnforcementInput& input, const TargetT
   if (match != nullptr) source_number = match->plural ? Number::kPlural : Number::kSingular;
   if (plural_only) source_number = Number::kPlural;
   RenderingSpan known = span;
-  if (text.sentence_start[span.first_word]) {
-    std::erase_if(known.forms,
-                  [](const GrammaticalForm& form) { return form.grammatical_case == Case::kPrepositional; });
-  }
+  if (OpensSentence(text, span.first_word)) std::erase_if(known.forms, IsPrepositional);
   claim->grammar = ChooseForm(known, wanted, source_number);
   // «ВПС України» is singular, «Повітряні сили України» plural.
   if (plural_only) claim->grammar.number = Number::kPlural;
@@ -636,7 +640,9 @@ void Enforcer::Language::Decide(const EnforcementInput& input, const TargetText&
       term.kind = claim.entry->kind;
       const auto target = claim.entry->targets.find(tag_);
       const Lexeme& lexeme = target->second.lexeme;
-      term.gender = lexeme.gender;
+      // «Федрезерв» for «Федеральная резервная система» has a gender of its own.
+      const bool variant = claim.span.rendering->role == RenderingRole::kVariant;
+      term.gender = variant ? Gender::kUnspecified : lexeme.gender;
       term.animate = lexeme.animate;
       term.number =
           lexeme.plural_only || (match != nullptr && match->plural) ? Number::kPlural : Number::kSingular;

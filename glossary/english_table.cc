@@ -21,7 +21,8 @@ bool EnglishTable::HasEd(absl::string_view word) {
 
 EnglishTable::EnglishTable() {
   WordKinds kinds;
-  kinds.stems = {{"supplying", &supplying}, {"arriving", &arriving}, {"aiming", &aiming}};
+  kinds.stems = {
+      {"supplying", &supplying}, {"arriving", &arriving}, {"aiming", &aiming}, {"awaiting", &awaiting}};
   kinds.sets = {
       {"preposition", &prepositions},
       {"direction", &direction},

@@ -101,6 +101,11 @@ bool Government::IsFinite(const TargetText& text, size_t word) const {
   }
 }
 
+bool Government::IsReported(const TargetText& text, size_t word) const {
+  return IsFinite(text, word) && VerbFormOf(text.lower[word]) == VerbForm::kPresentSingular &&
+         EndsWithAny(text.lower[word], "ся") && BeginsWithAny(text.lower[word], table_.speech);
+}
+
 bool Government::HasVerb(const TargetText& text, size_t from) const {
   for (size_t i = from; i < text.words.size() && !text.sentence_start[i]; ++i) {
     if (!text.words[i].upper_initial && VerbFormOf(text.lower[i]) != VerbForm::kNone) return true;
@@ -171,7 +176,8 @@ CaseDemand Government::At(const TargetText& text, const PlacedTerm& term, const 
   const CaseDemand agent = AgentBeforeVerb(text, term);
   if (!agent.cases.empty()) return agent;
   // «Макрона ждёт трудная неделя»
-  const bool befallen = next < text.words.size() && BeginsWithAny(text.lower[next], table_.befalls);
+  const bool befallen =
+      !term.source.awaits && next < text.words.size() && BeginsWithAny(text.lower[next], table_.befalls);
   if (!term.source.object && (begins_clause || EndsWithAny(text.lower[first - 1], "ся", "сь"))) {
     const VerbForm verb =
         begins_clause ? FirstVerb(text, next, kSubjectReach) : VerbFormOf(text.lower[first - 1]);
@@ -220,7 +226,7 @@ CaseDemand Government::At(const TargetText& text, const PlacedTerm& term, const 
   const CaseDemand demand = Inside(text, term, decided);
   if (!demand.cases.empty()) return demand;
   // «Команда Европы выиграла»: what depends on the subject.
-  if (IsFinite(text, next)) {
+  if (IsFinite(text, next) && !IsReported(text, next)) {
     // «Генеральную Ассамблею возглавил дипломат»
     const bool subject = term.source.subject && !IsImpersonal(text, next);
     return {{Case::kNominative},
@@ -267,9 +273,10 @@ CaseDemand Government::BehindComma(const TargetText& text, const PlacedTerm& ter
   // «присвятила промову, виголошену в Раді, в'язням»
   bool gives = false;
   for (size_t i = term.first_word; term.source.given && i > 0 && !text.sentence_start[i]; --i) {
-    gives |= BeginsWithAny(text.lower[i - 1], table_.gives);
+    gives |=
+        VerbFormOf(text.lower[i - 1]) != VerbForm::kNone && BeginsWithAny(text.lower[i - 1], table_.gives);
   }
-  if (gives && !term.source.listed) return {{Case::kDative}, true};
+  if (gives && !term.source.listed && !IsFinite(text, next)) return {{Case::kDative}, true};
   const auto known = decided.find(before);
   if (known == decided.end()) return {};
   // «нового прокурора — Кравченка»

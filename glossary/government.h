@@ -101,6 +101,8 @@ class Government {
   // Whether `word`, which stands right behind a verb and before the place `term`, is whom the place is shown
   // or given to: «показав журналістам Ізюм».
   bool IsShownTo(const TargetText& text, size_t word, const PlacedTerm& term) const;
+  // Whether word `word` says what is said somewhere: «В заявлении Макрона говорится».
+  bool IsReported(const TargetText& text, size_t word) const;
   // Whether a verb in any form stands in the sentence from word `from` on.
   bool HasVerb(const TargetText& text, size_t from) const;
   // Whether word `last` ends an adverbial of at most `reach` words more at the beginning of its clause:
@@ -117,6 +119,13 @@ class Government {
   Case CaseOfList(const TargetText& text, const DecidedTerm& known, const PlacedTerm& term) const;
   // Of the agent right before a participle or a verb without a subject: «Комиссией раскритикован закон».
   CaseDemand AgentBeforeVerb(const TargetText& text, const PlacedTerm& term) const;
+  // Whether word `word` is a verb of speech whose subject the term may be.
+  bool Speaks(const TargetText& text, size_t word, const PlacedTerm& term) const;
+  // The case of who stands before the verb of speech `verb`; a dative stays where the verb takes one.
+  CaseDemand Speaker(const TargetText& text, size_t verb) const;
+  // The verb of the subject before word `comma`, whose name stands between commas: «президент, Макрон,
+  // сказал»; none: the number of words.
+  size_t VerbBehindBearer(const TargetText& text, size_t comma) const;
   // Of a subject that the translator declined: «російському міністру Лаврову відзначила» for "the minister
   // noted", «зазначив президенту» for "the president noted".
   CaseDemand DeclinedSubject(const TargetText& text, const PlacedTerm& term,

@@ -4,7 +4,6 @@
 #include <array>
 
 #include "absl/algorithm/container.h"
-#include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "glossary/government.h"
 
@@ -262,21 +261,46 @@ CaseDemand Government::AgentBeforeVerb(const TargetText& text, const PlacedTerm&
   const size_t verb = BehindName(text, term);
   if (verb >= text.words.size() || text.clause_start[verb] || text.words[verb].upper_initial) return {};
   const std::string& word = text.lower[verb];
-  if (Letters(word) < 5) return {};
-  const bool impersonal = VerbFormOf(word) == VerbForm::kImpersonal ||
-                          (!ukrainian_ && EndsWithAny(word, "ано", "яно", "ено", "ято"));
-  if (ukrainian_)
-    return impersonal && term.source.by ? CaseDemand{{Case::kInstrumental}, true} : CaseDemand{};
-  if (!BeginsClause(text, term.first_word) || !term.source.subject || term.number == Number::kPlural)
-    return {};
-  // «Комиссией раскритикован закон», «Премьер-министром отправлено письмо»
-  const bool feminine = EndsWithAny(word, "ана", "яна", "ена", "ята"),
-             plural = EndsWithAny(word, "аны", "яны", "ены", "яты"),
-             masculine = EndsWithAny(word, "ан", "ен", "ён");
-  const bool other = plural || (impersonal && term.gender != Gender::kNeuter) ||
+  if (Letters(word) < 5 || table_.states.contains(word)) return {};
+  const bool neuter = VerbFormOf(word) == VerbForm::kImpersonal ||
+                      (!ukrainian_ && EndsWithAny(word, "ано", "яно", "ено", "ято"));
+  if (ukrainian_) return neuter && term.source.by ? CaseDemand{{Case::kInstrumental}, true} : CaseDemand{};
+  const bool subject = BeginsClause(text, term.first_word) && term.source.subject;
+  if (!subject || term.number == Number::kPlural) return {};
+  // The participle agrees with another: «Комиссией раскритикован закон», «Премьер-министром отправлено».
+  const bool man_or_woman = term.gender == Gender::kMasculine || term.gender == Gender::kFeminine;
+  const bool feminine = EndsWithAny(word, "ана", "яна", "ена", "ята");
+  const bool masculine = EndsWithAny(word, "ан", "ен", "ён");
+  const bool other = EndsWithAny(word, "аны", "яны", "ены", "яты") || (neuter && man_or_woman) ||
                      (feminine && term.gender == Gender::kMasculine && term.kind != TermKind::kTitle) ||
                      (masculine && term.gender == Gender::kFeminine);
   return other ? CaseDemand{{Case::kInstrumental}, true} : CaseDemand{};
+}
+
+bool Government::Speaks(const TargetText& text, size_t word, const PlacedTerm& term) const {
+  const VerbForm form = VerbFormOf(text.lower[word]);
+  // «Макрону сообщили» has no subject.
+  const bool singular = form == VerbForm::kPastMasculine || form == VerbForm::kPastFeminine ||
+                        form == VerbForm::kPresentSingular;
+  return (singular || Agrees(form, text, term)) && !IsReported(text, word) &&
+         !text.words[word].upper_initial && BeginsWithAny(text.lower[word], table_.speech);
+}
+
+CaseDemand Government::Speaker(const TargetText& text, size_t verb) const {
+  // «Зеленскому доложил Сырский»
+  const Case* governed = GovernedCase(text.lower[verb]);
+  if (governed == nullptr || *governed != Case::kDative) return {{Case::kNominative}, true};
+  return {{Case::kNominative}, true, {}, {Case::kDative}};
+}
+
+size_t Government::VerbBehindBearer(const TargetText& text, size_t comma) const {
+  const auto begins_clause = [&text](size_t word) {
+    return word < text.words.size() && text.clause_start[word] && !text.sentence_start[word];
+  };
+  if (!begins_clause(comma) || !text.words[comma].upper_initial) return text.words.size();
+  size_t verb = comma + 1;
+  while (verb < text.words.size() && !text.clause_start[verb] && text.words[verb].upper_initial) ++verb;
+  return begins_clause(verb) ? verb : text.words.size();
 }
 
 CaseDemand Government::DeclinedSubject(const TargetText& text, const PlacedTerm& term,
@@ -284,51 +308,38 @@ CaseDemand Government::DeclinedSubject(const TargetText& text, const PlacedTerm&
   if (!term.source.subject || term.source.object || term.source.possessor || term.source.dependent) return {};
   size_t first = term.first_word;
   while (first > 0 && !text.clause_start[first] && IsRelational(text.lower[first - 1])) --first;
-  const CaseDemand subject{{Case::kNominative}, true};
-  const bool inside = !BeginsClause(text, first);
-  const auto says = [&](size_t word) {
-    return IsFinite(text, word) && BeginsWithAny(text.lower[word], table_.speech);
-  };
-  if (inside && !text.words[first - 1].upper_initial && BeginsWithAny(text.lower[first - 1], table_.speech) &&
-      VerbFormOf(text.lower[first - 1]) != VerbForm::kInfinitive &&
-      !IsParticiple(text.lower[first - 1], ukrainian_) && !PronounBefore(text, first - 1) &&
-      !HasSubject(text, first - 1, decided)) {
-    return subject;
-  }
-  // «зазначив француз президент»
-  const bool behind_noun = inside && first > 1 && !text.clause_start[first - 1] &&
-                           BeginsWithAny(text.lower[first - 2], table_.speech) && IsFinite(text, first - 2) &&
-                           !text.words[first - 1].upper_initial &&
-                           FindPreposition(text, first - 1) == nullptr &&
-                           VerbFormOf(text.lower[first - 1]) == VerbForm::kNone;
-  if (behind_noun) return {{Case::kNominative}, true, {}, {Case::kGenitive}};
-  // «…», — президентка Єврокомісії Урсула фон дер Ляєн»
-  const bool attributed =
-      !inside && absl::StrContains(text.Gap(first), "—") && absl::StrContains(text.Gap(first), "»");
-  if (attributed) return subject;
-  const bool opens = !inside || OpensWithConjunction(text, first) ||
-                     (FindPreposition(text, first - 1) == nullptr && OpensWithAdverbial(text, first - 1));
   const size_t next = BehindName(text, term);
-  // «президентом банку, Крістін Лагард, сказала»
-  if (term.kind == TermKind::kTitle && next + 1 < text.words.size() && text.clause_start[next] &&
-      !text.sentence_start[next] && text.words[next].upper_initial) {
-    size_t behind = next + 1;
-    while (behind < text.words.size() && !text.clause_start[behind] && text.words[behind].upper_initial)
-      ++behind;
-    if (behind < text.words.size() && text.clause_start[behind] && !text.sentence_start[behind] &&
-        !text.words[behind].upper_initial && BeginsWithAny(text.lower[behind], table_.speech))
-      return subject;
+  if (BeginsClause(text, first)) {
+    // «…», — президентка Єврокомісії Урсула фон дер Ляєн»
+    const absl::string_view gap = text.Gap(first);
+    if (absl::StrContains(gap, "—") && absl::StrContains(gap, "»")) return {{Case::kNominative}, true};
+    // «президент банку, Крістін Лагард, сказала»
+    const size_t verb = term.kind == TermKind::kTitle ? VerbBehindBearer(text, next) : text.words.size();
+    if (verb < text.words.size() && Speaks(text, verb, term)) return Speaker(text, verb);
+  } else {
+    const size_t verb = first - 1;
+    const bool other = PronounBefore(text, verb) || IsParticiple(text.lower[verb], ukrainian_);
+    if (Speaks(text, verb, term) && !other && !HasSubject(text, verb, decided))
+      return {{Case::kNominative}, true};
+    // «зазначив француз президент»
+    const bool behind_noun = first > 1 && !text.clause_start[verb] && !text.words[verb].upper_initial &&
+                             FindPreposition(text, verb) == nullptr &&
+                             VerbFormOf(text.lower[verb]) == VerbForm::kNone && Speaks(text, first - 2, term);
+    if (behind_noun) return {{Case::kNominative}, true, {}, {Case::kGenitive}};
   }
-  // «российского министра Лаврова отклонил», but «понад 40 глав зібралися», «Трампа може бути переобрано»
-  const bool counted =
-      inside && (IsCounted(text, first) || absl::ascii_isdigit(text.lower[first - 1].back()));
+  if (next >= text.words.size() || text.clause_start[next]) return {};
+  const bool opens = BeginsClause(text, first) || OpensWithConjunction(text, first) ||
+                     (FindPreposition(text, first - 1) == nullptr && OpensWithAdverbial(text, first - 1));
+  if (opens && Speaks(text, next, term)) return Speaker(text, next);
+  // «российский министр Лавров отклонил», but «понад 40 глав зібралися», «Трампа може бути переобрано»
   bool impersonal = IsImpersonal(text, next);
   for (size_t i = next; i < text.words.size() && !text.clause_start[i]; ++i) {
     impersonal |= VerbFormOf(text.lower[i]) == VerbForm::kImpersonal;
   }
-  const bool does = inside && IsFinite(text, next) && Agrees(VerbFormOf(text.lower[next]), text, term) &&
-                    !impersonal && !counted && !BeginsWithAny(text.lower[next], table_.befalls);
-  return opens && (says(next) || does) ? subject : CaseDemand{};
+  const bool does = first != term.first_word && IsFinite(text, next) &&
+                    Agrees(VerbFormOf(text.lower[next]), text, term) && !impersonal &&
+                    !IsCounted(text, first) && !BeginsWithAny(text.lower[next], table_.befalls);
+  return opens && does ? CaseDemand{{Case::kNominative}, true} : CaseDemand{};
 }
 
 CaseDemand Government::FrontedObject(const TargetText& text, const PlacedTerm& term) const {

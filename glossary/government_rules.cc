@@ -397,9 +397,11 @@ CaseDemand Government::AfterUnknownVerb(const TargetText& text, const PlacedTerm
   const bool thing = term.kind == TermKind::kTerm || term.kind == TermKind::kEvent;
   if (form == VerbForm::kNone || text.words[verb].upper_initial) return {};
   const bool agrees = Agrees(form, text, term);
+  // «сообщили Макрону» has no subject.
+  const bool plural = form == VerbForm::kPastPlural || form == VerbForm::kPresentPlural;
   const bool subject_before = HasSubject(text, verb, decided);
   if (!name && !(thing && (form == VerbForm::kInfinitive || subject_before))) return {};
-  if (BeginsWithAny(word, table_.speech) && (agrees || term.source.subject) && !subject_before &&
+  if (BeginsWithAny(word, table_.speech) && (agrees || (term.source.subject && !plural)) && !subject_before &&
       !term.source.object) {
     return {{Case::kNominative}, true};
   }
@@ -546,7 +548,9 @@ CaseDemand Government::AfterCopula(const TargetText& text, const PlacedTerm& ter
       (IsParticiple(participle, ukrainian_) || EndsWithAny(participle, "щийся", "щаяся", "вшийся")) &&
       (BeginsWithAny(participle, table_.takes_for) || BeginsWithAny(participle, table_.predicative) ||
        BeginsWithAny(participle, table_.remains));
-  if (named) return {{Case::kInstrumental}, true};
+  // «…, избранный президент», whom English calls "president-elect"
+  const bool elect = BeginsWithAny(participle, table_.elects) && !term.source.predicate;
+  if (named && !elect) return {{Case::kInstrumental}, true};
   if (!term.source.predicate) return {};
   if (IsRelational(text.lower[verb]) && verb > 0 && !text.clause_start[verb]) --verb;
   const bool links = absl::c_any_of(table_.predicative, [&](const std::string& stem) {
@@ -623,9 +627,11 @@ CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term,
   // «Это решение Макрон назвал …», «После визита Трамп снова сказал …»: the name may be the subject of what
   // follows.
   const VerbForm verb_behind = FirstVerb(text, term.last_word + 1, kSubjectReach);
-  const bool next_is_verb = IsFinite(text, term.last_word + 1) && !text.clause_start[at];
-  const bool subject = Agrees(verb_behind, text, term) && !term.source.possessor && !term.source.to &&
-                       (!term.source.dependent || term.source.by) &&
+  const size_t behind = term.last_word + 1;
+  const bool reported = IsReported(text, behind);
+  const bool next_is_verb = IsFinite(text, behind) && !text.clause_start[at];
+  const bool subject = Agrees(verb_behind, text, term) && !reported && !term.source.possessor &&
+                       !term.source.to && (!term.source.dependent || term.source.by) &&
                        (next_is_verb || OpensWithAdverbial(text, at));
   // «сказал журналистам», but «по руинам»
   const bool addressed = EndsWithAny(word, "ам", "ям") &&
@@ -690,7 +696,7 @@ CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term,
     return absl::StartsWith(word, title.substr(0, title.size() - 2));
   });
   // «пошкодження станції» for "damage to the plant"
-  const bool done_to = BeginsWithAny(word, {"поврежд", "разруш", "пошкодж", "руйнув"});
+  const bool done_to = BeginsWithAny(word, table_.damages);
   if (!thing && term.source.given && !of_person && !done_to)
     demand.cases.insert(demand.cases.begin(), Case::kDative);
   // «звинуватила у своєму падінні Банк Англії»
@@ -732,6 +738,8 @@ CaseDemand Government::AfterPassive(const TargetText& text, const PlacedTerm& te
   // «план має бути схваленою парламентом»: the participle is not to be recognised.
   if (term.source.by && (word == "быть" || word == "бути")) return {{Case::kInstrumental}, true};
   const bool was = term.first_word > 1 && !text.clause_start[term.first_word - 1] && !name &&
+                   LongestStem(table_.nouns, word, kNounEnding) == nullptr &&
+                   EndsWithAny(word, "ною", "тою", "ним", "тим", "ной", "той", "ным", "тым") &&
                    (text.lower[term.first_word - 2] == "быть" || text.lower[term.first_word - 2] == "бути" ||
                     table_.copulas.contains(text.lower[term.first_word - 2]));
   if (term.source.by && was && FindPreposition(text, term.first_word - 1) == nullptr)

@@ -73,6 +73,8 @@ GovernmentTable::GovernmentTable(absl::string_view language) {
       {"pleases", &pleases},
       {"exists", &exists},
       {"befalls", &befalls},
+      {"elect", &elects},
+      {"damage", &damages},
   };
   kinds.sets = {
       {"generic", &generics},
@@ -82,6 +84,7 @@ GovernmentTable::GovernmentTable(absl::string_view language) {
       {"determiner", &determiners},
       {"function", &function},
       {"needs", &needs},
+      {"state", &states},
       {"complete", &complete},
       {"impersonal", &impersonals},
       {"address", &addresses},

@@ -53,7 +53,10 @@ struct GovernmentTable {
   absl::flat_hash_set<std::string> times;    // nouns of adverbials of time: «в четверг»
   std::vector<std::string> pleases;          // stems: whom something pleases is in the dative
   std::vector<std::string> remains;  // stems: before an infinitive, whose it is to do so is in the dative
-  std::vector<std::string> exists;   // stems: what does not is in the genitive
+  absl::flat_hash_set<std::string> states;  // short adjectives that look like participles
+  std::vector<std::string> elects;          // stems of participles before a title that is not yet held
+  std::vector<std::string> exists;          // stems of "to exist": what does not exist is in the genitive
+  std::vector<std::string> damages;         // stems of nouns: what "to" puts behind them is in the genitive
   std::vector<std::string> befalls;  // stems: whom it concerns stands before it, in the accusative: «ждёт»
   std::vector<std::string> undergoes;  // stems: the subject is whom it happens to: «получил»
   absl::flat_hash_map<std::string, Case> complements;  // stems of adjectives and what completes them

@@ -178,11 +178,15 @@ std::optional<TextEdit> MendAdjective(const TargetText& text, size_t first,
   const size_t stem = word.rfind("к") + absl::string_view("к").size();
   const absl::string_view ending = absl::string_view(word).substr(stem);
   const AdjectiveEndings& endings = language == "uk" ? kUkrainianEndings : kRussianEndings;
+  // «российский и украинский | министры»: one each.
+  static constexpr std::array<absl::string_view, 5> kAnd = {"и", "или", "і", "та", "або"};
+  const bool listed =
+      first > 1 && !text.clause_start[first - 1] && absl::c_linear_search(kAnd, text.lower[first - 2]);
   const bool agrees = absl::c_any_of(forms, [&](const GrammaticalForm& form) {
     const size_t row = EndingOf(form.grammatical_case);
     const bool in = form.grammatical_case == Case::kPrepositional;
     return ending == endings.plural[row] ||
-           (form.number != Number::kPlural &&
+           ((listed || form.number != Number::kPlural) &&
             (ending == endings.masculine[row] || (in && language == "uk" && ending == "ім") ||
              (!masculine && ending == endings.feminine[row])));
   });

@@ -329,8 +329,8 @@ bool SourceWords::TermPlace::IsPredicate() const {
   // "elected as its president"
   const bool as_its = outer_ == "as" && (governor_ == "its" || governor_ == "his" || governor_ == "her" ||
                                          governor_ == "their");
-  return !name_behind &&
-         (english_.copulas.contains(governor_) || governor_ == "as" || as_its || IsAppointment());
+  return !name_behind && ((english_.copulas.contains(governor_) && !english_.before_noun.contains(outer_)) ||
+                          governor_ == "as" || as_its || IsAppointment());
 }
 
 // "appointed Macron secretary"
@@ -371,6 +371,8 @@ SourcePlace SourceWords::TermPlace::Read() const {
   place.attribute = IsAttribute();
   place.predicate = IsPredicate();
   place.likes = IsLiking();
+  place.awaits = BeginsWithAny(behind_, words_.english_.awaiting) ||
+                 BeginsWithAny(words_.WordBehind(list_end_, 2), words_.english_.awaiting);
   place.than = governor_ == "than";
   place.motion = governor_ == "to" && english_.motion.contains(outer_);
   // "access to Ukraine's prisoners": what stands before belongs to what is possessed.

@@ -36,6 +36,7 @@ struct SourcePlace {
   bool address = false;     // "Olena Zelenska, welcome to our school!"
   bool listed = false;      // one of "Paris, Rome and Madrid"
   bool than = false;        // "more popular than Macron"
+  bool awaits = false;      // "Macron expects", "Macron is waiting for"
   bool likes = false;       // "Macron does not like"
   bool dependent = false;   // behind a preposition
   bool predicate = false;   // "was president", "elected chairman"
