@@ -109,7 +109,7 @@ bool IsPart(const std::u32string& part, const std::u32string& word) {
   return part == word || SpellingDistance(part, word, limit) <= limit;
 }
 
-// `word`, a SpellingKey, in Cyrillic letters: «палаце» for "palace", «палеаке» for «палеace».
+// `word`, a SpellingKey, in Cyrillic letters: «палаце» for "palace".
 std::u32string InCyrillic(const std::u32string& word, absl::string_view language) {
   return SpellingKey(Transliterate(ToUtf8(word), language));
 }
@@ -121,11 +121,12 @@ bool ArePartsAt(const TargetText& text, const Rendering& rendering, size_t first
   const bool by_sound = rendering.role == RenderingRole::kEnglish && language != "fr";
   for (size_t k = 0; k < count; ++k) {
     const std::u32string& word = text.keys[first + k];
+    const std::u32string sound = by_sound ? InCyrillic(word, language) : std::u32string();
     const bool found = absl::c_any_of(rendering.forms, [&](const RenderingForm& form) {
       if (form.words.size() < count) return false;
       const size_t at = from_end ? form.words.size() - count + k : k;
       return IsPart(form.words[at], word) ||
-             (by_sound && IsPart(InCyrillic(form.words[at], language), InCyrillic(word, language)));
+             (by_sound && IsPart(InCyrillic(form.words[at], language), sound));
     });
     if (!found) return false;
   }
@@ -148,8 +149,8 @@ bool ArePartOf(const TargetText& text, const Claim& claim, const Rendering& stay
   };
   return has_parts(stays) || absl::c_any_of(*claim.renderings, [&](const Rendering& rendering) {
            // « le Burkina | Fasso »
-           const bool longer = end && rendering.role == RenderingRole::kFull;
-           return (longer || rendering.role == RenderingRole::kEnglish) && has_parts(rendering);
+           const bool in_full = end && rendering.role == RenderingRole::kFull;
+           return (in_full || rendering.role == RenderingRole::kEnglish) && has_parts(rendering);
          });
 }
 
@@ -176,12 +177,13 @@ void TakePartsBehind(const TargetText& text, const Rendering& stays, size_t afte
                      Claim* claim) {
   for (size_t n = std::min(after, kLongestTerm); n > 0; --n) {
     if (!ArePartOf(text, *claim, stays, claim->span.last_word + 1, n, true, language)) continue;
+    const size_t words = claim->span.last_word - claim->span.first_word + 1;
     claim->span.last_word += n;
     claim->doubled = true;
     // « le Burkina Fasso » names the country in full.
     const Rendering& full = claim->renderings->front();
-    const bool shorter =
-        claim->span.rendering->role == RenderingRole::kVariant && SplitWords(full.lexeme.lemma).size() > n;
+    const bool shorter = claim->span.rendering->role == RenderingRole::kVariant &&
+                         SplitWords(full.lexeme.lemma).size() > words;
     if (shorter && claim->entry->kind == TermKind::kPlace) {
       claim->span.rendering = &full;
       claim->span.exact = nullptr;

@@ -10,9 +10,9 @@
 namespace dragoman {
 
 // Makes one claim of claims on the same term beside each other of which the source has but one: « président
-// président », «Украины Украина», « à Zelensky à Zelensky », « pour l'Écosse, pour l'Écosse ». A claim that
-// will be rewritten also takes the words beside it that are part of its term: «Елисейском дворце Palace»,
-// «Елисейском дворце Палас». `claims` are sorted, `language` is that of `text`.
+// président », «Украины Украина», « à Zelensky à Zelensky », « pour l'Écosse, pour l'Écosse ». Claims
+// also take the words beside them that are part of their term: «Елисейском дворце Palace», «Елисейском дворце
+// Палас», « l'Élysée de Palace », « le Burkina Fasso ». `claims` are sorted, `language` is that of `text`.
 void MergeDoubles(const EnforcementInput& input, const TargetText& text, absl::string_view language,
                   std::vector<Claim>* claims);
 

@@ -32,7 +32,7 @@ struct EnglishTable {
   WordSet giving;          // with two objects
   WordSet phrasal;         // adverbs that make another verb of one of giving
   WordSet phrasal_verbs;   // with an object behind an adverb: "hand over"
-  WordSet object_adverbs;  // these adverbs
+  WordSet object_adverbs;  // adverbs of phrasal_verbs
   Stems supplying;         // somebody with something
   WordSet copulas;         // "became"
   WordSet appointing;      // somebody something

@@ -1,5 +1,5 @@
 // The words beside a French term that change with it: articles, elision and contraction, prepositions of
-// places, adjectives.
+// places, adjectives; and an English ’s that is left behind it.
 #pragma once
 
 #include <optional>

@@ -1,5 +1,5 @@
-// The words before a Russian or Ukrainian term that change with its first sound, number or gender: о/об and
-// с/со, у/в and з/із/зі; «на» where only «в» can be; and what is left of an English name behind it.
+// The words beside a Russian or Ukrainian term that change with it: prepositions (о/об and с/со, у/в and
+// з/із/зі, «на» where only «в» can be) and adjectives; and what is left of an English name behind it.
 #pragma once
 
 #include <optional>
@@ -25,9 +25,9 @@ std::optional<TextEdit> DropEnglishRemainder(const TargetText& text, size_t last
 std::optional<TextEdit> MendPreposition(const TargetText& text, size_t first, absl::string_view form,
                                         absl::string_view language, bool replaced, bool inside);
 
-// The adjective of a country or place, if any, before the title at word `first` that will have one of
-// `forms`, when it agrees with none of them: «російською | міністр», «Польский | премьер-министра».
-// `masculine` is false when a woman may hold the office: «українська | міністр».
+// The change, if any, to the adjective of a country or place before the title at word `first` that will have
+// one of `forms`, when it agrees with none of them; it agrees with the first then: «російською | міністр» ->
+// «російський». `masculine` is false when a woman may hold the office: «українська | міністр» stays.
 std::optional<TextEdit> MendAdjective(const TargetText& text, size_t first,
                                       absl::Span<const GrammaticalForm> forms, bool masculine,
                                       absl::string_view language);

@@ -24,7 +24,7 @@ struct TermPattern {
   bool surname_only = false;
   bool plural = false;
   bool period = false;  // the form ends in one: "U.S."
-  bool plus = false;    // the same: "OPEC+"
+  bool plus = false;    // the form ends in "+": "OPEC+"
 };
 
 // Immutable after Build; thread-safe.

@@ -112,7 +112,8 @@ bool LinksToNameBefore(absl::string_view source, ByteRange title, ByteRange name
          });
 }
 
-// "the wife of the | head of state, Olena Zelenska": whose title it is stands there not.
+// "the wife of the | head of state, Olena Zelenska": the name behind the comma is not that of the title's
+// bearer.
 bool IsOfRelative(absl::string_view before) {
   static constexpr std::array<absl::string_view, 14> kRelatives = {
       "wife",    "husband", "spouse", "widow",  "widower",   "son",  "daughter",

@@ -92,5 +92,18 @@ TEST_F(SourcePlaceTest, KnowsWhoIsSpokenTo) {
   EXPECT_FALSE(First("Kaja Kallas, the envoy of the EU, told you the truth.").address);
 }
 
+TEST_F(SourcePlaceTest, FindsTheObjectOfAPhrasalVerb) {
+  const SourcePlace object = First("They handed over Vietnam");
+  EXPECT_TRUE(object.object);
+  EXPECT_FALSE(object.dependent);
+  EXPECT_FALSE(First("They argued over Vietnam").object);
+}
+
+TEST_F(SourcePlaceTest, FindsThePassiveBehindOthersAndInsertions) {
+  EXPECT_TRUE(First("Kallas and her Greek counterpart were briefed.").passive);
+  EXPECT_TRUE(First("Kallas has already been chosen.").passive);
+  EXPECT_FALSE(First("Kallas and her Greek counterpart briefed them.").passive);
+}
+
 }  // namespace
 }  // namespace dragoman

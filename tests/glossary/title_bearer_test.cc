@@ -48,6 +48,7 @@ TEST(TitleBearerTest, BelongsToTheNameBesideIt) {
   ASSERT_OK(glossary);
   constexpr Gender kShe = Gender::kFeminine, kHe = Gender::kMasculine, kNobody = Gender::kUnspecified;
   for (const BearerCase& one : {
+           BearerCase{"The wife of the president, Maia Sandu, spoke", kNobody},
            BearerCase{"President Maia Sandu spoke.", kShe},
            {"The president, Maia Sandu, spoke.", kShe},
            {"The president of Moldova, Maia Sandu, spoke.", kShe},
