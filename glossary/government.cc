@@ -44,6 +44,28 @@ bool IsPartOfQuotedName(const TargetText& text, const PlacedTerm& term) {
          end - first > term.last_word + 1 - term.first_word;
 }
 
+// «ни ему, ни Парижу»
+bool IsNor(absl::string_view word) { return word == "ни" || word == "ні"; }
+
+// «чья партия не доверяет»
+bool IsWhose(absl::string_view word) {
+  static constexpr std::array<absl::string_view, 6> kWhose = {"чей", "чья", "чьё", "чье", "чия", "чиє"};
+  return absl::c_linear_search(kWhose, word);
+}
+
+// Whether word `word` says what the subject of the sentence is: «Тайвань — это красная линия».
+bool IsThisIs(const TargetText& text, size_t word) {
+  return (text.lower[word] == "это" || text.lower[word] == "це") && text.clause_start[word] &&
+         !text.sentence_start[word];
+}
+
+// Whether the title was held once: «Ирины Верещук и Ольги Стефанишиной, в прошлом вице-премьеров».
+bool IsFormer(const TargetText& text, const PlacedTerm& term) {
+  const size_t before = term.first_word - 1;
+  return term.kind == TermKind::kTitle && before > 1 && text.clause_start[before - 1] &&
+         (text.lower[before] == "прошлом" || text.lower[before] == "минулому");
+}
+
 }  // namespace
 
 const Government* Government::For(absl::string_view language) {
@@ -127,9 +149,32 @@ VerbForm Government::FirstVerb(const TargetText& text, size_t from, size_t reach
 }
 
 CaseDemand Government::At(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const {
+  if (IsPartOfQuotedName(text, term) || IsNamedInQuotes(text, term)) return {};
+  CaseDemand demand;
+  if (term.source.object) demand = FrontedObject(text, term);
+  if (demand.cases.empty()) demand = Addressed(text, term);
+  if (demand.cases.empty()) demand = Gapped(text, term);
+  if (demand.cases.empty()) demand = LogicalSubject(text, term);
+  if (demand.cases.empty()) demand = DeclinedSubject(text, term, decided);
+  if (demand.cases.empty()) demand = SubjectOfLostVerb(text, term);
+  if (demand.cases.empty()) demand = AgentBeforeVerb(text, term);
+  if (demand.cases.empty()) demand = SubjectOfVerb(text, term);
+  if (demand.cases.empty()) demand = PluralSubject(text, term);
+  if (!demand.cases.empty()) return demand;
   const size_t first = term.first_word;
-  if (IsPartOfQuotedName(text, term)) return {};
-  // «фракция «Слуга народа»»
+  if (first == 0 || text.sentence_start[first]) return {{Case::kNominative}, IsCaption(text, term)};
+  demand = GivenAfterNor(text, term);
+  if (!demand.cases.empty()) return demand;
+  if (text.clause_start[first]) return BehindComma(text, term, decided);
+  demand = Inside(text, term, decided);
+  if (demand.cases.empty()) demand = EndsSubject(text, term);
+  if (!demand.cases.empty()) return demand;
+  if (term.source.given && GivesBefore(text, first)) return {{Case::kDative}, true};
+  return WithoutPreposition(text, term);
+}
+
+bool Government::IsNamedInQuotes(const TargetText& text, const PlacedTerm& term) const {
+  const size_t first = term.first_word;
   const absl::string_view behind_term = term.last_word + 1 < text.words.size()
                                             ? text.Gap(term.last_word + 1)
                                             : text.text.substr(text.words.back().range.end);
@@ -138,105 +183,43 @@ CaseDemand Government::At(const TargetText& text, const PlacedTerm& term, const 
                                     !absl::EndsWith(text.lower[first - 1], "ист") &&
                                     Letters(text.lower[first - 1]) - Letters(stem) <= kKindEnding;
                            });
-  if (kind_before && HasQuote(text.Gap(first)) && HasQuote(behind_term)) {
-    return {};
-  }
-  const bool begins_clause = BeginsClause(text, first);
-  if (term.source.object) {
-    const CaseDemand demand = FrontedObject(text, term);
-    if (!demand.cases.empty()) return demand;
-  }
-  const bool person = term.kind == TermKind::kPerson || term.kind == TermKind::kTitle;
-  const bool may_be_called = person || term.kind == TermKind::kPlace;
-  // «Маріє Захарова, припиніть брехати»
-  const bool told = first == 0 && person && term.last_word + 1 < text.words.size() &&
-                    text.clause_start[term.last_word + 1] && term.source.opens &&
-                    VerbFormOf(text.lower[term.last_word + 1]) == VerbForm::kImperative;
-  if (ukrainian_ && first == 0 && may_be_called && (term.source.address || told))
-    return {{Case::kVocative}, true};
-  if (term.source.gapped && (begins_clause || FindPreposition(text, first - 1) == nullptr)) {
-    return {{Case::kNominative}, true};
-  }
+  return kind_before && HasQuote(text.Gap(first)) && HasQuote(behind_term);
+}
+
+CaseDemand Government::Addressed(const TargetText& text, const PlacedTerm& term) const {
   const size_t next = term.last_word + 1;
-  // «В бундестаге социал-демократам не удалось»
-  const bool behind_adverbial =
-      !begins_clause && FindPreposition(text, first - 1) == nullptr && OpensWithAdverbial(text, first - 1);
-  const bool may_lack_subject = !term.source.object || term.source.passive;
-  if ((begins_clause || behind_adverbial || OpensWithConjunction(text, first)) && may_lack_subject) {
-    const CaseDemand demand = WithoutSubject(text, term);
-    if (!demand.cases.empty()) return demand;
-  }
-  const CaseDemand declined = DeclinedSubject(text, term, decided);
-  if (!declined.cases.empty()) return declined;
-  // «сказала, що міністр Сибіга.»: the clause has lost its verb.
-  const bool verbless_clause = person && OpensWithConjunction(text, first) && !term.source.possessor &&
-                               (text.lower[first - 1] == "что" || text.lower[first - 1] == "що") &&
-                               !HasVerb(text, next);
-  if (verbless_clause) return {{Case::kNominative}, true};
-  const CaseDemand agent = AgentBeforeVerb(text, term);
-  if (!agent.cases.empty()) return agent;
-  // «Макрона ждёт трудная неделя»
-  const bool befallen =
-      !term.source.awaits && next < text.words.size() && BeginsWithAny(text.lower[next], table_.befalls);
-  if (!term.source.object && (begins_clause || EndsWithAny(text.lower[first - 1], "ся", "сь"))) {
-    const VerbForm verb =
-        begins_clause ? FirstVerb(text, next, kSubjectReach) : VerbFormOf(text.lower[first - 1]);
-    const bool plural = verb == VerbForm::kPastPlural || verb == VerbForm::kPresentPlural;
-    // «Посол трёх стран уехали» for "The ambassadors", «Европарламента поддержал»: a subject.
-    if (person && term.number == Number::kPlural && plural)
-      return {{Case::kNominative}, true, Number::kPlural, {Case::kAccusative, Case::kDative}};
-    const bool verb_next =
-        term.source.opens && IsFinite(text, next) && Agrees(VerbFormOf(text.lower[next]), text, term);
-    if (begins_clause && term.source.subject && !IsImpersonal(text, next) && !befallen &&
-        (verb_next || Agrees(verb, text, term))) {
-      // «Контактної групи більше не існує»
-      size_t at = next;
-      while (at < text.words.size() && !text.clause_start[at] && text.lower[at] != "не") ++at;
-      const bool denied = at + 1 < text.words.size() && !text.clause_start[at] &&
-                          BeginsWithAny(text.lower[at + 1], table_.exists);
-      return {
-          {Case::kNominative}, true, {}, denied ? std::vector<Case>{Case::kGenitive} : std::vector<Case>{}};
-    }
-  }
-  // A caption or headline without a verb: «Макрон и Зеленский в Елисейском дворце».
-  const bool verbless = first == 0 && term.source.opens && !IsImpersonal(text, next) && !HasVerb(text, next);
-  // «Министр иностранных дел Германии, Франции и Польши провели» for "The foreign ministers"
-  const bool may_lack_plural =
-      term.kind == TermKind::kTitle || (term.kind == TermKind::kTerm && term.source.opens);
-  if (begins_clause && may_lack_plural && term.number == Number::kPlural && !term.source.object &&
-      !IsFinite(text, next)) {
-    size_t verb = next;
-    while (verb < text.words.size() && !text.sentence_start[verb] &&
-           (text.words[verb].upper_initial || VerbFormOf(text.lower[verb]) == VerbForm::kNone)) {
-      ++verb;
-    }
-    const bool sentence = verb < text.words.size() && !text.sentence_start[verb];
-    const VerbForm form = sentence ? VerbFormOf(text.lower[verb]) : VerbForm::kNone;
-    if (form == VerbForm::kPastPlural || form == VerbForm::kPresentPlural)
-      return {
-          {Case::kNominative}, true, Number::kPlural, {Case::kAccusative, Case::kDative, Case::kGenitive}};
-  }
-  if (first == 0 || text.sentence_start[first]) return {{Case::kNominative}, verbless};
-  // «ни Черноморскому флоту, ни Северному флоту приказов не отдавалось»
-  const bool nor = text.lower[first - 1] == "ни" || text.lower[first - 1] == "ні";
-  for (size_t i = next; nor && term.source.given && i < text.words.size() && !text.sentence_start[i]; ++i) {
+  const bool person = term.names_person();
+  const bool may_be_called = person || term.kind == TermKind::kPlace;
+  if (!ukrainian_ || term.first_word != 0 || !may_be_called) return {};
+  // «Маріє Захарова, припиніть брехати»
+  const bool told = person && next < text.words.size() && text.clause_start[next] && term.source.opens &&
+                    VerbFormOf(text.lower[next]) == VerbForm::kImperative;
+  return term.source.address || told ? CaseDemand{{Case::kVocative}, true} : CaseDemand{};
+}
+
+CaseDemand Government::Gapped(const TargetText& text, const PlacedTerm& term) const {
+  const size_t first = term.first_word;
+  const bool gapped =
+      term.source.gapped && (BeginsClause(text, first) || FindPreposition(text, first - 1) == nullptr);
+  return gapped ? CaseDemand{{Case::kNominative}, true} : CaseDemand{};
+}
+
+bool Government::IsCaption(const TargetText& text, const PlacedTerm& term) const {
+  const size_t next = term.last_word + 1;
+  return term.first_word == 0 && term.source.opens && !IsImpersonal(text, next) && !HasVerb(text, next);
+}
+
+CaseDemand Government::GivenAfterNor(const TargetText& text, const PlacedTerm& term) const {
+  if (!term.source.given || !IsNor(text.lower[term.first_word - 1])) return {};
+  for (size_t i = term.last_word + 1; i < text.words.size() && !text.sentence_start[i]; ++i) {
     if (BeginsWithAny(text.lower[i], table_.gives)) return {{Case::kDative}, true};
   }
-  if (text.clause_start[first]) return BehindComma(text, term, decided);
-  const CaseDemand demand = Inside(text, term, decided);
-  if (!demand.cases.empty()) return demand;
-  // «Команда Европы выиграла»: what depends on the subject.
-  if (IsFinite(text, next) && !IsReported(text, next)) {
-    // «Генеральную Ассамблею возглавил дипломат»
-    const bool subject = term.source.subject && !IsImpersonal(text, next);
-    return {{Case::kNominative},
-            subject && (Agrees(VerbFormOf(text.lower[next]), text, term) || term.kind == TermKind::kTitle),
-            {},
-            {Case::kGenitive}};
-  }
-  if (term.source.given && GivesBefore(text, first)) return {{Case::kDative}, true};
+  return {};
+}
+
+CaseDemand Government::WithoutPreposition(const TargetText& text, const PlacedTerm& term) const {
   // The prepositional never stands without a preposition.
-  for (size_t i = first; i > 0; --i) {
+  for (size_t i = term.first_word; i > 0; --i) {
     if (FindPreposition(text, i - 1) != nullptr) return {};
     if (text.clause_start[i - 1]) break;
   }
@@ -325,73 +308,27 @@ CaseDemand Government::BehindComma(const TargetText& text, const PlacedTerm& ter
 CaseDemand Government::Inside(const TargetText& text, const PlacedTerm& given,
                               const DecidedTerms& decided) const {
   PlacedTerm term = given;
-  // «позволило бы Европе», «Данию и её премьер-министра»
-  const auto passed_over = [&](const std::string& word) {
-    return table_.particles.contains(word) ||
-           (term.kind == TermKind::kTitle && table_.third_persons.contains(word));
-  };
-  while (term.first_word > 1 && passed_over(text.lower[term.first_word - 1]) &&
-         !text.clause_start[term.first_word - 1]) {
-    --term.first_word;
-  }
+  term.first_word = BeginWithParticles(text, given);
   const size_t before = term.first_word - 1;
-  const bool person = term.kind == TermKind::kPerson || term.kind == TermKind::kTitle;
-  // «Ирины Верещук и Ольги Стефанишиной, в прошлом вице-премьеров»
-  const bool once = term.kind == TermKind::kTitle && before > 1 && text.clause_start[before - 1] &&
-                    (text.lower[before] == "прошлом" || text.lower[before] == "минулому");
-  if (once) {
+  if (IsFormer(text, term)) {
     term.first_word = before - 1;
     return BehindComma(text, term, decided);
   }
-  const bool addressed = table_.addresses.contains(text.lower[before]) && text.clause_start[before];
-  if (addressed && (person || term.kind == TermKind::kPlace)) return {{Case::kVocative}, true};
-  CaseDemand demand = AfterCompound(text, term, decided);
-  if (!demand.cases.empty()) return demand;
-  demand = AfterPreposition(text, before, term);
-  if (!demand.cases.empty()) return demand;
-  demand = AfterParticiple(text, term);
-  if (!demand.cases.empty()) return demand;
-  demand = BehindItsVerb(text, term, decided);
-  if (!demand.cases.empty()) return demand;
-  demand = AfterNumeral(text, term);
+  CaseDemand demand = AfterAddress(text, term);
+  if (demand.cases.empty()) demand = AfterCompound(text, term, decided);
+  if (demand.cases.empty()) demand = AfterPreposition(text, before, term);
+  if (demand.cases.empty()) demand = AfterParticiple(text, term);
+  if (demand.cases.empty()) demand = BehindItsVerb(text, term, decided);
+  if (demand.cases.empty()) demand = AfterNumeral(text, term);
   if (!demand.cases.empty()) return demand;
   if (table_.conjunctions.contains(text.lower[before])) return AfterConjunction(text, term, decided);
-  // «чья партия не доверяет»
-  static constexpr std::array<absl::string_view, 6> kWhose = {"чей", "чья", "чьё", "чье", "чия", "чиє"};
-  if (absl::c_linear_search(kWhose, text.lower[before])) return {{Case::kNominative}, true};
-  // «довіряють Сікорському більше, ніж Качинському»
-  static constexpr std::array<absl::string_view, 5> kThan = {"чем", "нежели", "ніж", "аніж", "чим"};
-  if (term.source.than && absl::c_linear_search(kThan, text.lower[before])) {
-    for (size_t i = before; i > 0 && !text.sentence_start[i]; --i) {
-      const auto other = decided.find(i - 1);
-      if (other != decided.end() && other->second.kind == term.kind)
-        return {{other->second.grammatical_case}, other->second.strict};
-    }
-  }
-  // «не доверяет ни ему, ни Парижу»
-  const bool nor = text.clause_start[before] && (text.lower[before] == "ни" || text.lower[before] == "ні");
-  for (size_t i = before; nor && i > 1 && !text.sentence_start[i]; --i) {
-    if (text.lower[i - 1] != text.lower[before]) continue;
-    const Case* governed =
-        VerbFormOf(text.lower[i - 2]) == VerbForm::kNone ? nullptr : GovernedCase(text.lower[i - 2]);
-    if (governed != nullptr && !term.source.subject) return {{*governed}, true, {}, {Case::kGenitive}};
-  }
-  // «троим сенаторам, в том числе Сандерсу»
-  const bool among = before > 2 && (text.lower[before] == "числе" || text.lower[before] == "числі") &&
-                     text.clause_start[before - 2];
-  if (among) {
-    const auto others = decided.find(before - 3);
-    if (others != decided.end() && (others->second.grammatical_case == Case::kDative ||
-                                    others->second.grammatical_case == Case::kInstrumental ||
-                                    others->second.grammatical_case == Case::kPrepositional))
-      return {{others->second.grammatical_case}, others->second.strict};
-  }
-  demand = AfterContrast(text, term, decided);
+  if (IsWhose(text.lower[before])) return {{Case::kNominative}, true};
+  demand = AfterThan(text, term, decided);
+  if (demand.cases.empty()) demand = AfterNor(text, term);
+  if (demand.cases.empty()) demand = AmongOthers(text, term, decided);
+  if (demand.cases.empty()) demand = AfterContrast(text, term, decided);
   if (!demand.cases.empty()) return demand;
-  // «Тайвань — это красная линия»
-  const bool this_is = text.lower[before] == "это" || text.lower[before] == "це";
-  if (this_is && text.clause_start[before] && !text.sentence_start[before])
-    return {{Case::kNominative}, true};
+  if (IsThisIs(text, before)) return {{Case::kNominative}, true};
   for (const auto& rule :
        {&Government::AfterCopula, &Government::AfterObject, &Government::AfterAdverbial,
         &Government::AfterTitle, &Government::AfterPassive, &Government::AfterVerb, &Government::AfterNoun,
@@ -401,8 +338,69 @@ CaseDemand Government::Inside(const TargetText& text, const PlacedTerm& given,
     demand = (this->*rule)(text, term, decided);
     if (!demand.cases.empty()) return demand;
   }
-  // «с французский президент», «по всей Польша», «уничтожение своего ядерное оружие», but «обвинив в этом
-  // НАТО»
+  return BehindItsAdjective(text, term, decided);
+}
+
+size_t Government::BeginWithParticles(const TargetText& text, const PlacedTerm& term) const {
+  const auto passed_over = [&](const std::string& word) {
+    return table_.particles.contains(word) ||
+           (term.kind == TermKind::kTitle && table_.third_persons.contains(word));
+  };
+  size_t first = term.first_word;
+  while (first > 1 && passed_over(text.lower[first - 1]) && !text.clause_start[first - 1]) --first;
+  return first;
+}
+
+CaseDemand Government::AfterAddress(const TargetText& text, const PlacedTerm& term) const {
+  const size_t before = term.first_word - 1;
+  const bool addressed = table_.addresses.contains(text.lower[before]) && text.clause_start[before] &&
+                         (term.names_person() || term.kind == TermKind::kPlace);
+  return addressed ? CaseDemand{{Case::kVocative}, true} : CaseDemand{};
+}
+
+CaseDemand Government::AfterThan(const TargetText& text, const PlacedTerm& term,
+                                 const DecidedTerms& decided) const {
+  static constexpr std::array<absl::string_view, 5> kThan = {"чем", "нежели", "ніж", "аніж", "чим"};
+  const size_t before = term.first_word - 1;
+  if (!term.source.than || !absl::c_linear_search(kThan, text.lower[before])) return {};
+  for (size_t i = before; i > 0 && !text.sentence_start[i]; --i) {
+    const auto other = decided.find(i - 1);
+    if (other != decided.end() && other->second.kind == term.kind)
+      return {{other->second.grammatical_case}, other->second.strict};
+  }
+  return {};
+}
+
+CaseDemand Government::AfterNor(const TargetText& text, const PlacedTerm& term) const {
+  const size_t before = term.first_word - 1;
+  if (!text.clause_start[before] || !IsNor(text.lower[before])) return {};
+  for (size_t i = before; i > 1 && !text.sentence_start[i]; --i) {
+    if (text.lower[i - 1] != text.lower[before]) continue;
+    const Case* governed =
+        VerbFormOf(text.lower[i - 2]) == VerbForm::kNone ? nullptr : GovernedCase(text.lower[i - 2]);
+    if (governed != nullptr && !term.source.subject) return {{*governed}, true, {}, {Case::kGenitive}};
+  }
+  return {};
+}
+
+CaseDemand Government::AmongOthers(const TargetText& text, const PlacedTerm& term,
+                                   const DecidedTerms& decided) const {
+  const size_t before = term.first_word - 1;
+  const bool among = before > 2 && (text.lower[before] == "числе" || text.lower[before] == "числі") &&
+                     text.clause_start[before - 2];
+  if (!among) return {};
+  const auto others = decided.find(before - 3);
+  if (others != decided.end() && (others->second.grammatical_case == Case::kDative ||
+                                  others->second.grammatical_case == Case::kInstrumental ||
+                                  others->second.grammatical_case == Case::kPrepositional))
+    return {{others->second.grammatical_case}, others->second.strict};
+  return {};
+}
+
+CaseDemand Government::BehindItsAdjective(const TargetText& text, const PlacedTerm& term,
+                                          const DecidedTerms& decided) const {
+  const size_t before = term.first_word - 1;
+  // «обвинив в этом НАТО»
   const bool pronoun = (term.source.object || term.source.gerund || term.source.subject) &&
                        (text.lower[before] == "этом" || text.lower[before] == "том" ||
                         text.lower[before] == "цьому" || text.lower[before] == "тому");

@@ -43,6 +43,9 @@ struct PlacedTerm {
   SourcePlace source;
   bool agent_behind = false;      // a term that in the source does it to this one stands behind it
   bool behind_adjective = false;  // first_word is that of an adjective that belongs to the phrase
+
+  // Whether it names somebody: «Макрон», «президент».
+  bool names_person() const { return kind == TermKind::kPerson || kind == TermKind::kTitle; }
 };
 
 // Immutable and thread-safe.
@@ -69,6 +72,35 @@ class Government {
 
   explicit Government(absl::string_view language);
 
+  // Whether the term is the name in quotation marks of what the word before it says: «фракция «Слуга
+  // народа»».
+  bool IsNamedInQuotes(const TargetText& text, const PlacedTerm& term) const;
+  // Of whom the text speaks to at its beginning: «Олено Зеленська, ласкаво просимо до нашої школи!»
+  CaseDemand Addressed(const TargetText& text, const PlacedTerm& term) const;
+  // Of the subject of a clause that leaves out its verb: «Германия заплатит два миллиарда, а Франция —
+  // полтора».
+  CaseDemand Gapped(const TargetText& text, const PlacedTerm& term) const;
+  // WithoutSubject, where the place is one for it: «В бундестаге социал-демократам не удалось».
+  CaseDemand LogicalSubject(const TargetText& text, const PlacedTerm& term) const;
+  // Of the subject of a clause that has lost its verb: «сказала, що міністр Сибіга.»
+  CaseDemand SubjectOfLostVerb(const TargetText& text, const PlacedTerm& term) const;
+  // Whether the clause goes on from word `from` with what denies existence: «Контактної групи більше не
+  // існує».
+  bool DoesNotExist(const TargetText& text, size_t from) const;
+  // Of the subject at the beginning of its clause: «Европарламента поддержал» for "Parliament backed".
+  CaseDemand SubjectOfVerb(const TargetText& text, const PlacedTerm& term) const;
+  // Of a subject in the plural whose verb is farther behind: «Министр иностранных дел Германии, Франции и
+  // Польши провели» for "The foreign ministers".
+  CaseDemand PluralSubject(const TargetText& text, const PlacedTerm& term) const;
+  // Whether the term opens a caption or headline without a verb: «Макрон и Зеленский в Елисейском дворце».
+  bool IsCaption(const TargetText& text, const PlacedTerm& term) const;
+  // Of whom nothing is given: «ни Черноморскому флоту, ни Северному флоту приказов не отдавалось».
+  CaseDemand GivenAfterNor(const TargetText& text, const PlacedTerm& term) const;
+  // Of what depends on the subject, right before the verb: «Команда Европы выиграла».
+  CaseDemand EndsSubject(const TargetText& text, const PlacedTerm& term) const;
+  // Of a place with no preposition before it in its clause, any case but the prepositional: «Сегодня утром
+  // Макрон».
+  CaseDemand WithoutPreposition(const TargetText& text, const PlacedTerm& term) const;
   const PrepositionCases* FindPreposition(const TargetText& text, size_t word) const;
   VerbForm VerbFormOf(absl::string_view word) const;
   bool IsFinite(const TargetText& text, size_t word) const;
@@ -136,6 +168,21 @@ class Government {
   CaseDemand BehindComma(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
   // Of a place inside a clause, by the words before it.
   CaseDemand Inside(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
+  // The first of the words that stand between the term and what governs it, else of the term: «позволило бы
+  // Европе», «Данию и её премьер-министра».
+  size_t BeginWithParticles(const TargetText& text, const PlacedTerm& term) const;
+  // Of whom a word of address stands before: «Пане президенте».
+  CaseDemand AfterAddress(const TargetText& text, const PlacedTerm& term) const;
+  // Of whom another is compared with: «довіряють Сікорському більше, ніж Качинському».
+  CaseDemand AfterThan(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
+  // Of a further object of a denied verb: «не доверяет ни ему, ни Парижу».
+  CaseDemand AfterNor(const TargetText& text, const PlacedTerm& term) const;
+  // Of one of those before: «троим сенаторам, в том числе Сандерсу».
+  CaseDemand AmongOthers(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
+  // Of a place whose adjective the translator left in any case, by the words before it: «с французский
+  // президент», «по всей Польша», «уничтожение своего ядерное оружие».
+  CaseDemand BehindItsAdjective(const TargetText& text, const PlacedTerm& term,
+                                const DecidedTerms& decided) const;
   CaseDemand AfterContrast(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
   CaseDemand AfterConjunction(const TargetText& text, const PlacedTerm& term,
                               const DecidedTerms& decided) const;

@@ -409,4 +409,83 @@ CaseDemand Government::FrontedObject(const TargetText& text, const PlacedTerm& t
   return demand;
 }
 
+CaseDemand Government::LogicalSubject(const TargetText& text, const PlacedTerm& term) const {
+  const size_t first = term.first_word;
+  const bool begins_clause = BeginsClause(text, first);
+  const bool behind_adverbial =
+      !begins_clause && FindPreposition(text, first - 1) == nullptr && OpensWithAdverbial(text, first - 1);
+  const bool may_lack_subject = !term.source.object || term.source.passive;
+  const bool asked =
+      (begins_clause || behind_adverbial || OpensWithConjunction(text, first)) && may_lack_subject;
+  return asked ? WithoutSubject(text, term) : CaseDemand{};
+}
+
+CaseDemand Government::SubjectOfLostVerb(const TargetText& text, const PlacedTerm& term) const {
+  const size_t first = term.first_word;
+  const bool verbless = term.names_person() && OpensWithConjunction(text, first) && !term.source.possessor &&
+                        (text.lower[first - 1] == "что" || text.lower[first - 1] == "що") &&
+                        !HasVerb(text, term.last_word + 1);
+  return verbless ? CaseDemand{{Case::kNominative}, true} : CaseDemand{};
+}
+
+bool Government::DoesNotExist(const TargetText& text, size_t from) const {
+  size_t at = from;
+  while (at < text.words.size() && !text.clause_start[at] && text.lower[at] != "не") ++at;
+  return at + 1 < text.words.size() && !text.clause_start[at] &&
+         BeginsWithAny(text.lower[at + 1], table_.exists);
+}
+
+CaseDemand Government::SubjectOfVerb(const TargetText& text, const PlacedTerm& term) const {
+  const size_t first = term.first_word, next = term.last_word + 1;
+  const bool begins_clause = BeginsClause(text, first);
+  if (term.source.object || (!begins_clause && !EndsWithAny(text.lower[first - 1], "ся", "сь"))) return {};
+  const VerbForm verb =
+      begins_clause ? FirstVerb(text, next, kSubjectReach) : VerbFormOf(text.lower[first - 1]);
+  const bool plural = verb == VerbForm::kPastPlural || verb == VerbForm::kPresentPlural;
+  // «Посол трёх стран уехали» for "The ambassadors"
+  if (term.names_person() && term.number == Number::kPlural && plural)
+    return {{Case::kNominative}, true, Number::kPlural, {Case::kAccusative, Case::kDative}};
+  // «Макрона ждёт трудная неделя»
+  const bool befallen =
+      !term.source.awaits && next < text.words.size() && BeginsWithAny(text.lower[next], table_.befalls);
+  const bool verb_next =
+      term.source.opens && IsFinite(text, next) && Agrees(VerbFormOf(text.lower[next]), text, term);
+  const bool subject = begins_clause && term.source.subject && !IsImpersonal(text, next) && !befallen &&
+                       (verb_next || Agrees(verb, text, term));
+  if (!subject) return {};
+  CaseDemand demand{{Case::kNominative}, true};
+  if (DoesNotExist(text, next)) demand.accepted = {Case::kGenitive};
+  return demand;
+}
+
+CaseDemand Government::PluralSubject(const TargetText& text, const PlacedTerm& term) const {
+  const size_t next = term.last_word + 1;
+  const bool may_lack_plural =
+      term.kind == TermKind::kTitle || (term.kind == TermKind::kTerm && term.source.opens);
+  if (!BeginsClause(text, term.first_word) || !may_lack_plural || term.number != Number::kPlural ||
+      term.source.object || IsFinite(text, next)) {
+    return {};
+  }
+  size_t verb = next;
+  while (verb < text.words.size() && !text.sentence_start[verb] &&
+         (text.words[verb].upper_initial || VerbFormOf(text.lower[verb]) == VerbForm::kNone)) {
+    ++verb;
+  }
+  const bool sentence = verb < text.words.size() && !text.sentence_start[verb];
+  const VerbForm form = sentence ? VerbFormOf(text.lower[verb]) : VerbForm::kNone;
+  if (form != VerbForm::kPastPlural && form != VerbForm::kPresentPlural) return {};
+  return {{Case::kNominative}, true, Number::kPlural, {Case::kAccusative, Case::kDative, Case::kGenitive}};
+}
+
+CaseDemand Government::EndsSubject(const TargetText& text, const PlacedTerm& term) const {
+  const size_t next = term.last_word + 1;
+  if (!IsFinite(text, next) || IsReported(text, next)) return {};
+  // «Генеральную Ассамблею возглавил дипломат»
+  const bool subject = term.source.subject && !IsImpersonal(text, next);
+  return {{Case::kNominative},
+          subject && (Agrees(VerbFormOf(text.lower[next]), text, term) || term.kind == TermKind::kTitle),
+          {},
+          {Case::kGenitive}};
+}
+
 }  // namespace dragoman
