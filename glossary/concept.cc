@@ -90,7 +90,7 @@ void CompleteLexemes(Concept* entry) {
     surname.indeclinable = lexeme.indeclinable;
     surname.article = lexeme.article;
     surname.h_aspire = lexeme.h_aspire;
-    if (!absl::EndsWith(lexeme.lemma, surname.lemma)) continue;
+    if (lexeme.exceptions.empty() || !absl::EndsWith(lexeme.lemma, surname.lemma)) continue;
     // The last words of the full name's exceptions are the surname's.
     const size_t words = SplitPhrase(surname.lemma).size();
     for (const auto& [form, text] : lexeme.exceptions) {

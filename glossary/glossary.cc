@@ -61,17 +61,20 @@ absl::StatusOr<std::shared_ptr<const Glossary>> Glossary::Compile(std::shared_pt
                                                                   std::vector<SharedConcept> concepts) {
   FaultList faults;
   absl::flat_hash_map<absl::string_view, size_t> highest;  // by id
+  highest.reserve(concepts.size());
   std::vector<bool> hidden(concepts.size(), false);
   for (size_t i = 0; i < concepts.size(); ++i) {
     const Concept& entry = *concepts[i];
-    const std::string field = absl::StrCat("concepts[", i, "]");
-    if (entry.id.empty()) faults.Add(field, "id is missing");
-    if (entry.source.names.empty()) faults.Add(field, absl::StrCat("\"", entry.id, "\" has no English name"));
+    const auto fail = [&faults, i](std::string description) {
+      faults.Add(absl::StrCat("concepts[", i, "]"), std::move(description));
+    };
+    if (entry.id.empty()) fail("id is missing");
+    if (entry.source.names.empty()) fail(absl::StrCat("\"", entry.id, "\" has no English name"));
     const auto [where, fresh] = highest.emplace(entry.id, i);
     if (fresh || entry.id.empty()) continue;
     const Concept& other = *concepts[where->second];
     if (other.layer == entry.layer) {
-      faults.Add(field, absl::StrCat("duplicate id \"", entry.id, "\" in layer ", LayerName(entry.layer)));
+      fail(absl::StrCat("duplicate id \"", entry.id, "\" in layer ", LayerName(entry.layer)));
     } else if (other.layer < entry.layer) {
       hidden[where->second] = true;
       where->second = i;

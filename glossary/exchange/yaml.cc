@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
+#include <type_traits>
 #include <utility>
 
 #include "absl/algorithm/container.h"
@@ -12,6 +14,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "glossary/exchange/plain_yaml.h"
 #include "glossary/exchange/source_text.h"
 #include "service/base/fault_list.h"
 #include "service/base/status_macros.h"
@@ -32,11 +35,10 @@ class Reader {
   Reader(absl::string_view file, GlossaryLayer layer, size_t file_bytes, FaultList* faults)
       : file_(file), layer_(layer), faults_(faults), bytes_left_(kMaxTextFactor * file_bytes) {}
 
-  std::vector<ImportedEntry> ReadFileNode(const YAML::Node& root) {
-    std::vector<ImportedEntry> imported;
+  void ReadFileNode(const YAML::Node& root) {
     if (!root.IsMap()) {
       Fail(root, "expected a map with the key \"entries\"");
-      return imported;
+      return;
     }
     for (const auto& pair : root) {
       if (Key(pair.first) != "entries") {
@@ -44,37 +46,39 @@ class Reader {
       }
     }
     const YAML::Node entries = root["entries"];
-    if (!entries.IsDefined() || entries.IsNull()) return imported;
+    if (!entries.IsDefined() || entries.IsNull()) return;
     if (!entries.IsSequence()) {
       Fail(entries, "entries: expected a list");
-      return imported;
+      return;
     }
-    absl::flat_hash_map<std::string, int> lines;
     for (const YAML::Node& node : entries) {
       if (!Take(node)) break;
-      fields_.clear();
-      Concept entry = ReadEntry(node);
-      const auto [where, fresh] = lines.emplace(entry.id, Line(node));
-      if (!fresh && !entry.id.empty()) {
-        Fail(node, absl::StrCat("duplicate id \"", entry.id, "\", first on line ", where->second));
-      }
-      imported.push_back({std::move(entry), std::move(fields_), /*has_id=*/true, Place(node)});
+      AddEntry(node);
     }
-    return imported;
   }
+
+  void AddEntry(const auto& node) {
+    fields_.clear();
+    Concept entry = ReadEntry(node);
+    const auto [where, fresh] = lines_.emplace(entry.id, Line(node));
+    if (!fresh && !entry.id.empty()) {
+      Fail(node, absl::StrCat("duplicate id \"", entry.id, "\", first on line ", where->second));
+    }
+    imported_.push_back({std::move(entry), std::move(fields_), /*has_id=*/true, Place(node)});
+  }
+
+  std::vector<ImportedEntry> TakeEntries() { return std::move(imported_); }
 
  private:
-  static int Line(const YAML::Node& node) { return node.Mark().line + 1; }
+  static int Line(const auto& node) { return node.Mark().line + 1; }
 
-  std::string Place(const YAML::Node& node) const { return absl::StrCat(file_, ":", Line(node)); }
+  std::string Place(const auto& node) const { return absl::StrCat(file_, ":", Line(node)); }
 
-  void Fail(const YAML::Node& node, std::string description) {
-    faults_->Add(Place(node), std::move(description));
-  }
+  void Fail(const auto& node, std::string description) { faults_->Add(Place(node), std::move(description)); }
 
   // Counts a key, or an item of a list; false, with a fault, when the file holds no more that are not
   // aliases.
-  bool Take(const YAML::Node& node) {
+  bool Take(const auto& node) {
     const size_t bytes = 1 + (node.IsScalar() ? node.Scalar().size() : 0);
     if (bytes <= bytes_left_) {
       bytes_left_ -= bytes;
@@ -85,9 +89,9 @@ class Reader {
     return false;
   }
 
-  static std::string Key(const YAML::Node& node) { return node.IsScalar() ? node.Scalar() : std::string(); }
+  static std::string Key(const auto& node) { return std::string(node.IsScalar() ? node.Scalar() : ""); }
 
-  std::string ReadString(const YAML::Node& node, absl::string_view field) {
+  std::string ReadString(const auto& node, absl::string_view field) {
     if (!node.IsScalar()) {
       Fail(node, absl::StrCat(field, ": expected a text"));
       return "";
@@ -105,20 +109,20 @@ class Reader {
     return text;
   }
 
-  bool ReadBool(const YAML::Node& node, absl::string_view field) {
-    const std::string text = node.IsScalar() ? node.Scalar() : "";
+  bool ReadBool(const auto& node, absl::string_view field) {
+    const std::string text(node.IsScalar() ? node.Scalar() : "");
     if (text == "true") return true;
     if (text != "false") Fail(node, absl::StrCat(field, ": expected true or false, found \"", text, "\""));
     return false;
   }
 
   // A list of texts; one text alone is a list of one.
-  std::vector<std::string> ReadList(const YAML::Node& node, absl::string_view field) {
+  std::vector<std::string> ReadList(const auto& node, absl::string_view field) {
     std::vector<std::string> texts;
     if (node.IsScalar()) {
       texts.push_back(ReadString(node, field));
     } else if (node.IsSequence()) {
-      for (const YAML::Node& item : node) {
+      for (const auto& item : node) {
         if (!Take(item)) break;
         texts.push_back(ReadString(item, field));
       }
@@ -129,18 +133,18 @@ class Reader {
     return texts;
   }
 
-  Concept ReadEntry(const YAML::Node& node) {
+  Concept ReadEntry(const auto& node) {
     Concept entry;
     entry.layer = layer_;
     if (!node.IsMap()) {
       Fail(node, "expected an entry with id, kind, en, fr, ru, uk, origin");
       return entry;
     }
-    std::vector<std::pair<std::string, YAML::Node>> languages;
+    std::vector<std::pair<std::string, std::remove_cvref_t<decltype(node["fr"])>>> languages;
     for (const auto& pair : node) {
       if (!Take(pair.first)) break;
       const std::string key = Key(pair.first);
-      const YAML::Node& value = pair.second;
+      const auto& value = pair.second;
       fields_.insert(key);
       if (key == "id") {
         entry.id = ReadString(value, key);
@@ -174,7 +178,7 @@ class Reader {
     return entry;
   }
 
-  Gender ReadGender(const YAML::Node& node, bool neuter) {
+  Gender ReadGender(const auto& node, bool neuter) {
     Gender gender = Gender::kUnspecified;
     const std::string name = ReadString(node, "gender");
     if (name.empty()) return gender;
@@ -186,7 +190,7 @@ class Reader {
     return gender;
   }
 
-  void ReadSource(const YAML::Node& node, SourceForms* source) {
+  void ReadSource(const auto& node, SourceForms* source) {
     if (!node.IsMap()) {
       Fail(node, "en: expected a map with names");
       return;
@@ -218,8 +222,7 @@ class Reader {
     }
   }
 
-  void ReadForms(const YAML::Node& node, absl::string_view field,
-                 std::map<GrammaticalForm, std::string>* forms) {
+  void ReadForms(const auto& node, absl::string_view field, std::map<GrammaticalForm, std::string>* forms) {
     if (!node.IsMap()) {
       Fail(node, absl::StrCat(field, ": expected a map from cases to forms"));
       return;
@@ -238,7 +241,7 @@ class Reader {
     }
   }
 
-  TargetTerm ReadTarget(const YAML::Node& node, const std::string& language, TermKind kind) {
+  TargetTerm ReadTarget(const auto& node, const std::string& language, TermKind kind) {
     TargetTerm target;
     if (node.IsScalar()) {
       const std::string field = absl::StrCat(language, ".lemma");
@@ -255,7 +258,7 @@ class Reader {
     for (const auto& pair : node) {
       if (!Take(pair.first)) break;
       const std::string key = Key(pair.first);
-      const YAML::Node& value = pair.second;
+      const auto& value = pair.second;
       const std::string field = absl::StrCat(language, ".", key);
       Lexeme& lexeme = target.lexeme;
       fields_.insert(field);
@@ -309,7 +312,7 @@ class Reader {
     return target;
   }
 
-  void CheckEntry(const YAML::Node& node, const Concept& entry) {
+  void CheckEntry(const auto& node, const Concept& entry) {
     if (entry.id.empty()) Fail(node, "id is missing");
     if (!node["kind"].IsDefined()) Fail(node, "kind is missing");
     if (entry.source.names.empty()) Fail(node, "en.names is missing");
@@ -332,8 +335,10 @@ class Reader {
   const std::string file_;
   const GlossaryLayer layer_;
   FaultList* const faults_;
-  size_t bytes_left_;             // of keys and texts
-  std::set<std::string> fields_;  // that the entry being read names
+  size_t bytes_left_;                            // of keys and texts
+  std::set<std::string> fields_;                 // that the entry being read names
+  absl::flat_hash_map<std::string, int> lines_;  // of ids
+  std::vector<ImportedEntry> imported_;
 };
 
 // yaml-cpp recurses without a limit; count brackets and indentation before it does.
@@ -354,6 +359,17 @@ bool NestsTooDeep(absl::string_view yaml) {
     if (depth > kMaxNesting || line_indicators > kMaxNesting) return true;
   }
   return false;
+}
+
+// The entries of a text without faults that PlainYaml can read.
+std::optional<std::vector<ImportedEntry>> ReadPlainYaml(absl::string_view yaml, absl::string_view file,
+                                                        GlossaryLayer layer) {
+  FaultList faults;
+  Reader reader(file, layer, yaml.size(), &faults);
+  PlainYaml plain(yaml);
+  while (faults.empty() && plain.Next()) reader.AddEntry(plain.entry());
+  if (!faults.empty() || !plain.AtEnd()) return std::nullopt;
+  return reader.TakeEntries();
 }
 
 std::string Quoted(absl::string_view text) {
@@ -385,9 +401,9 @@ std::string FormatForms(const std::map<GrammaticalForm, std::string>& forms) {
 
 std::string FormatTarget(const Concept& entry, const TargetTerm& target) {
   const Lexeme& lexeme = target.lexeme;
-  std::vector<std::string> fields = {absl::StrCat("lemma: ", Quoted(lexeme.lemma))};
-  const auto add = [&fields](absl::string_view name, absl::string_view value) {
-    fields.push_back(absl::StrCat(name, ": ", value));
+  std::string out = absl::StrCat("{lemma: ", Quoted(lexeme.lemma));
+  const auto add = [&out](absl::string_view name, absl::string_view value) {
+    absl::StrAppend(&out, ", ", name, ": ", value);
   };
   if (!target.surname.lemma.empty()) add("surname", Quoted(target.surname.lemma));
   if (entry.kind != TermKind::kPerson && lexeme.gender != Gender::kUnspecified) {
@@ -410,7 +426,8 @@ std::string FormatTarget(const Concept& entry, const TargetTerm& target) {
   if (!lexeme.feminine.empty()) add("feminine", Quoted(lexeme.feminine));
   if (!lexeme.plural.empty()) add("plural", Quoted(lexeme.plural));
   if (!target.note.empty()) add("note", Quoted(target.note));
-  return absl::StrCat("{", absl::StrJoin(fields, ", "), "}");
+  out.push_back('}');
+  return out;
 }
 
 }  // namespace
@@ -422,10 +439,13 @@ std::vector<ImportedEntry> ReadYaml(absl::string_view yaml, absl::string_view fi
     faults->Add(std::string(file), absl::StrCat("expected at most ", kMaxNesting, " levels"));
     return {};
   }
+  if (auto entries = ReadPlainYaml(yaml, file, layer)) return *std::move(entries);
   try {
     const YAML::Node root = YAML::Load(std::string(yaml));
     if (root.IsNull()) return {};
-    return Reader(file, layer, yaml.size(), faults).ReadFileNode(root);
+    Reader reader(file, layer, yaml.size(), faults);
+    reader.ReadFileNode(root);
+    return reader.TakeEntries();
   } catch (const YAML::Exception& error) {
     faults->Add(absl::StrCat(file, ":", error.mark.line + 1), absl::StrCat("not YAML: ", error.msg));
     return {};
@@ -454,12 +474,12 @@ std::string FormatGlossary(absl::Span<const Concept> concepts) {
       absl::StrAppend(&out, "  gender: ", GenderName(entry.gender), "\n");
     if (entry.do_not_translate) absl::StrAppend(&out, "  do_not_translate: true\n");
     const SourceForms& source = entry.source;
-    std::vector<std::string> fields = {absl::StrCat("names: ", QuotedList(source.names))};
-    if (!source.surnames.empty()) fields.push_back(absl::StrCat("surnames: ", QuotedList(source.surnames)));
-    if (source.surname_needs_name) fields.push_back("surname_needs_name: true");
-    if (source.case_rule == CaseRule::kInitial) fields.push_back("case: initial");
-    if (!source.plurals.empty()) fields.push_back(absl::StrCat("plurals: ", QuotedList(source.plurals)));
-    absl::StrAppend(&out, "  en: {", absl::StrJoin(fields, ", "), "}\n");
+    absl::StrAppend(&out, "  en: {names: ", QuotedList(source.names));
+    if (!source.surnames.empty()) absl::StrAppend(&out, ", surnames: ", QuotedList(source.surnames));
+    if (source.surname_needs_name) absl::StrAppend(&out, ", surname_needs_name: true");
+    if (source.case_rule == CaseRule::kInitial) absl::StrAppend(&out, ", case: initial");
+    if (!source.plurals.empty()) absl::StrAppend(&out, ", plurals: ", QuotedList(source.plurals));
+    absl::StrAppend(&out, "}\n");
     for (const auto& [language, target] : entry.targets) {
       absl::StrAppend(&out, "  ", language, ": ", FormatTarget(entry, target), "\n");
     }

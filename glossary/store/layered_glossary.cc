@@ -17,13 +17,17 @@ using Key = std::tuple<GlossaryLayer, absl::string_view, absl::string_view>;
 
 Key KeyOf(const EntryTable::Entry& entry) { return {entry->entry.layer, entry->client, entry->entry.id}; }
 
+bool StandsBefore(const EntryTable::Entry& a, const EntryTable::Entry& b) { return KeyOf(a) < KeyOf(b); }
+
 std::shared_ptr<const Glossary> EmptyGlossary() { return *Glossary::Compile({}); }
 
 }  // namespace
 
 EntryTable::EntryTable(std::vector<Entry> entries) : entries_(std::move(entries)) {
-  std::sort(entries_.begin(), entries_.end(),
-            [](const Entry& a, const Entry& b) { return KeyOf(a) < KeyOf(b); });
+  // A store's come in order, and a change of one entry need not sort them all again.
+  if (!std::is_sorted(entries_.begin(), entries_.end(), StandsBefore)) {
+    std::sort(entries_.begin(), entries_.end(), StandsBefore);
+  }
 }
 
 EntryTable::Entry EntryTable::Find(GlossaryLayer layer, absl::string_view client,
@@ -152,6 +156,7 @@ absl::Status LayeredGlossary::Rebuild(bool house_changed, const std::vector<std:
   for (const KeptEntry& kept : file_entries_) {
     if (kept.shared->layer == GlossaryLayer::kBase) all.push_back(kept.entry);
   }
+  std::sort(all.begin(), all.end(), StandsBefore);
   const std::vector<const KeptEntry*> house = HouseEntries();
   add(house);
   if (house_changed) {

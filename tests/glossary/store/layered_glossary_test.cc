@@ -17,6 +17,7 @@
 namespace dragoman {
 namespace {
 
+using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 
 std::string File(const std::string& id, const std::string& english, const std::string& russian) {
@@ -99,6 +100,19 @@ TEST_F(LayeredGlossaryTest, AStoredEntryStandsBeforeAFilesOfTheSameLayer) {
   EXPECT_EQ(layers->entries()->entries().size(), 2u);
   Delete(*layers, "", "term/deficit");
   EXPECT_EQ(Rendering(*layers, "", "A deficit."), "недостача");
+}
+
+TEST_F(LayeredGlossaryTest, ListsEntriesByLayerClientAndId) {
+  folder_.Write("base/a.yaml", File("term/zone", "zone", "зона"));
+  folder_.Write("house/terms.yaml", File("term/deficit", "deficit", "дефицит"));
+  const auto layers = Create();
+  for (const char* client : {"zoo", "acme", ""}) Put(*layers, client, Entry("term/bank", "bank", "банк"));
+  std::vector<std::string> ids;
+  for (const EntryTable::Entry& entry : layers->entries()->entries()) {
+    ids.push_back(entry->client + ":" + entry->entry.id);
+  }
+  EXPECT_THAT(ids, ElementsAre(":term/budget", ":term/zone", ":term/bank", ":term/deficit", "acme:term/bank",
+                               "zoo:term/bank"));
 }
 
 TEST_F(LayeredGlossaryTest, KeepsTheStoreOverARestart) {
