@@ -42,7 +42,8 @@ bool IsFunctionWord(absl::string_view word) {
   return absl::c_linear_search(kWords, word);
 }
 
-bool IsSpace(const TargetText& text, size_t before_word) {
+// Whether nothing but a space or a slash stands before the word.
+bool StandsBeside(const TargetText& text, size_t before_word) {
   // «Радио Свободная Европа/Радио Свобода»
   if (text.Gap(before_word) == "/") return true;
   return text.words[before_word].gap_before == WordGap::kSpace && !text.clause_start[before_word] &&
@@ -55,7 +56,7 @@ bool Adjoin(const TargetText& text, const Claim& a, const Claim& b, size_t links
   if (last < first || last - first > links) return false;
   for (size_t i = first; i <= last; ++i) {
     if (text.clause_start[i]) return false;
-    if (i < last ? !IsLink(text.lower[i]) : !IsSpace(text, i) && last == first) return false;
+    if (i < last ? !IsLink(text.lower[i]) : !StandsBeside(text, i) && last == first) return false;
   }
   return true;
 }
@@ -228,8 +229,9 @@ void TakeParts(const EnforcementInput& input, const TargetText& text, absl::stri
   const size_t floor = i == 0 ? 0 : (*claims)[i - 1].span.last_word + 1;
   const size_t ceiling = i + 1 < claims->size() ? (*claims)[i + 1].span.first_word : text.words.size();
   size_t before = 0, after = 0;
-  while (claim.span.first_word - before > floor && IsSpace(text, claim.span.first_word - before)) ++before;
-  while (claim.span.last_word + after + 1 < ceiling && IsSpace(text, claim.span.last_word + after + 1))
+  while (claim.span.first_word - before > floor && StandsBeside(text, claim.span.first_word - before))
+    ++before;
+  while (claim.span.last_word + after + 1 < ceiling && StandsBeside(text, claim.span.last_word + after + 1))
     ++after;
   after -= TakeEnglishEnd(text, after, &claim);
   const bool rewritten =
@@ -251,8 +253,8 @@ void MergeEchoes(const TargetText& text, std::vector<Claim>* claims) {
     const size_t adjective = first.span.last_word + 1;
     const bool same = first.entry == second.entry && first.entry->kind == TermKind::kTitle &&
                       (first.match == Claim::kExtra || second.match == Claim::kExtra);
-    if (!same || second.span.first_word != adjective + 1 || !IsSpace(text, adjective) ||
-        !IsSpace(text, adjective + 1) || !IsRelational(text.lower[adjective])) {
+    if (!same || second.span.first_word != adjective + 1 || !StandsBeside(text, adjective) ||
+        !StandsBeside(text, adjective + 1) || !IsRelational(text.lower[adjective])) {
       continue;
     }
     // The sentence must not lose its capital.

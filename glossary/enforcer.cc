@@ -27,6 +27,7 @@
 #include "glossary/term_claims.h"
 #include "glossary/term_masks.h"
 #include "glossary/title_bearer.h"
+#include "glossary/verb_form.h"
 #include "service/base/status_macros.h"
 #include "service/text/utf8.h"
 
@@ -749,14 +750,17 @@ std::vector<TextEdit> Enforcer::Language::SlavicNeighbours(const EnforcementInpu
   if (auto edit = MendPreposition(text, claim.span.first_word, claim.form, tag_, claim.changed, inside))
     edits.push_back(*std::move(edit));
   const Lexeme& lexeme = claim.span.rendering->lexeme;
-  if (known && claim.entry->kind == TermKind::kTitle && lexeme.gender == Gender::kMasculine) {
+  const size_t first = claim.span.first_word;
+  const bool behind_adjective = first > 0 && IsRelational(text.lower[first - 1]);
+  if (known && behind_adjective && claim.entry->kind == TermKind::kTitle &&
+      lexeme.gender == Gender::kMasculine) {
     std::vector<GrammaticalForm> forms = {claim.grammar};
     for (const InflectedForm& form : inflector_.Forms(lexeme)) {
       if (FoldText(form.text) == FoldText(claim.form)) forms.push_back(form.form);
     }
     const bool masculine = GenderOfBearer(input.source, input.matches, claim.match) == Gender::kMasculine;
     const auto edit = MendAdjective(text, claim.span.first_word, forms, masculine, tag_);
-    // «греческий | министра»: either may be wrong.
+    // «греческий | министра»: the noun may be wrong as well.
     const bool doubtful = !claim.changed && claim.grammar.grammatical_case != Case::kNominative;
     if (edit.has_value() && !doubtful && is_free(*edit)) edits.push_back(*edit);
   }

@@ -74,12 +74,9 @@ const Government* Government::For(absl::string_view language) {
   return language == "ru" ? russian : language == "uk" ? ukrainian : nullptr;
 }
 
-const PrepositionCases* Government::CasesOfPreposition(absl::string_view word) {
-  for (const Government* government : {For("ru"), For("uk")}) {
-    const auto found = government->table_.prepositions.find(word);
-    if (found != government->table_.prepositions.end()) return &found->second;
-  }
-  return nullptr;
+const PrepositionCases* Government::CasesOfPreposition(absl::string_view word) const {
+  const auto found = table_.prepositions.find(word);
+  return found == table_.prepositions.end() ? nullptr : &found->second;
 }
 
 Government::Government(absl::string_view language) : ukrainian_(language == "uk"), table_(language) {}

@@ -54,9 +54,8 @@ class Government {
   // For "ru" or "uk"; null for a language without cases. Lives as long as the process.
   static const Government* For(absl::string_view language);
 
-  // The cases that the Russian or Ukrainian preposition `word`, in small letters, takes; null for another
-  // word. Lives as long as the process.
-  static const PrepositionCases* CasesOfPreposition(absl::string_view word);
+  // The cases that the preposition `word`, in small letters, takes; null for another word.
+  const PrepositionCases* CasesOfPreposition(absl::string_view word) const;
 
   // What the words around `term` demand of it. `decided` has the terms before it: "с Путиным и …".
   CaseDemand At(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
@@ -130,6 +129,8 @@ class Government {
   CaseDemand WithoutSubject(const TargetText& text, const PlacedTerm& term) const;
   // The first word behind a term, behind the name as well when the term is a title.
   size_t BehindName(const TargetText& text, const PlacedTerm& term) const;
+  // Whether `word` is a form of a title with a complement as often as an apposition: «советник Зеленского».
+  bool IsRelativeTitle(absl::string_view word) const;
   // Whether `word`, which stands right behind a verb and before the place `term`, is whom the place is shown
   // or given to: «показав журналістам Ізюм».
   bool IsShownTo(const TargetText& text, size_t word, const PlacedTerm& term) const;

@@ -126,8 +126,7 @@ CaseDemand Government::BehindItsVerb(const TargetText& text, const PlacedTerm& t
                                      const DecidedTerms& decided) const {
   if ((!term.source.by && !term.source.subject) || term.source.object) return {};
   // «має бути схвалений парламентом»
-  const bool passive = term.first_word > 1 && (text.lower[term.first_word - 2] == "быть" ||
-                                               text.lower[term.first_word - 2] == "бути");
+  const bool passive = term.first_word > 1 && table_.be.contains(text.lower[term.first_word - 2]);
   if (passive) return {};
   size_t clause = term.first_word;
   while (clause > 0 && !text.clause_start[clause]) --clause;
@@ -168,11 +167,9 @@ size_t Government::BehindName(const TargetText& text, const PlacedTerm& term) co
     return !text.clause_start[word] || initial;
   };
   // «Урсула фон дер Ляйен»
-  static constexpr std::array<absl::string_view, 10> kParticles = {"фон", "дер", "ван", "де",  "ден",
-                                                                   "ди",  "ді",  "дю",  "аль", "бин"};
   while (term.kind == TermKind::kTitle && next < text.words.size() && goes_on(next) &&
          (text.words[next].upper_initial ||
-          (next > term.last_word + 1 && absl::c_linear_search(kParticles, text.lower[next])))) {
+          (next > term.last_word + 1 && table_.name_particles.contains(text.lower[next])))) {
     ++next;
   }
   return next;

@@ -57,6 +57,13 @@ const Case* Government::GovernedCase(absl::string_view word) const {
   return LongestStem(EndsWithAny(word, "ся", "сь") ? table_.reflexives : table_.verbs, word, kVerbEnding);
 }
 
+bool Government::IsRelativeTitle(absl::string_view word) const {
+  constexpr size_t kEnding = absl::string_view("а").size();
+  return absl::c_any_of(table_.relative_titles, [word](absl::string_view title) {
+    return absl::StartsWith(word, title.substr(0, title.size() - kEnding));
+  });
+}
+
 bool Government::IsShownTo(const TargetText& text, size_t word, const PlacedTerm& term) const {
   // «предоставила воюющим сторонам стол»
   size_t verb = word;
@@ -198,8 +205,6 @@ CaseDemand Government::AfterCompound(const TargetText& text, const PlacedTerm& t
   if (last == 0 || text.clause_start[last]) return {};
   const auto found = table_.compounds.find(absl::StrCat(text.lower[last - 1], "_", text.lower[last]));
   // «На границе Польша остановила …»
-  // «в качестве Макрон обсуждает» for "as Macron discusses"
-  if (term.source.subject && term.kind == TermKind::kPerson && text.lower[last] == "качестве") return {};
   const bool subject = table_.complete.contains(text.lower[last]) && !term.source.possessor &&
                        Agrees(FirstVerb(text, term.last_word + 1, 0), text, term);
   return found == table_.compounds.end() || subject ? CaseDemand{} : CaseDemand{{found->second}, true};
@@ -325,9 +330,7 @@ CaseDemand Government::AfterVerb(const TargetText& text, const PlacedTerm& term,
   if (thing_or_event && term.source.with && VerbFormOf(word) != VerbForm::kNone)
     return {{Case::kInstrumental}, true};
   // «Сибигу будут сопровождать Умеров и Кислица» for "will be accompanied by"
-  static constexpr std::array<absl::string_view, 4> kWill = {"будет", "будут", "буде", "будуть"};
-  const bool will =
-      verb > 0 && !text.clause_start[verb] && absl::c_linear_search(kWill, text.lower[verb - 1]);
+  const bool will = verb > 0 && !text.clause_start[verb] && table_.will.contains(text.lower[verb - 1]);
   if (will && term.source.by && VerbFormOf(word) == VerbForm::kInfinitive) return {{Case::kNominative}, true};
   // «привёз Вьетнаму предложение», «должна фонду миллиард»
   if (term.source.recipient && BeginsWithAny(word, table_.gives)) return {{Case::kDative}, true};
@@ -336,9 +339,8 @@ CaseDemand Government::AfterVerb(const TargetText& text, const PlacedTerm& term,
   const bool given = term.source.given && !thing_or_event && BeginsWithAny(word, table_.gives);
   if (given && VerbFormOf(word) != VerbForm::kNone) return {{Case::kDative}, true};
   // «которую возглавляет Симоньян»: the pronoun is the object.
-  static constexpr std::array<absl::string_view, 4> kWhom = {"которую", "которых", "яку", "яких"};
   const bool whom = verb > 0 && text.clause_start[verb - 1] && !text.clause_start[verb] &&
-                    absl::c_linear_search(kWhom, text.lower[verb - 1]);
+                    table_.whom.contains(text.lower[verb - 1]);
   if (whom && Agrees(VerbFormOf(word), text, term)) return {{Case::kNominative}, true};
   const Case* grammatical_case = GovernedCase(word);
   if (grammatical_case == nullptr) return {};
@@ -438,9 +440,7 @@ CaseDemand Government::AfterTitle(const TargetText& text, const PlacedTerm& term
                             known->second.grammatical_case != Case::kNominative;
       if (own_verb) return {{Case::kNominative}, true};
       // «за советником Ван дер Беллена» for "an adviser to Van der Bellen"
-      const bool relative = absl::c_any_of(table_.relative_titles, [&](const std::string& word) {
-        return absl::StartsWith(text.lower[known->second.first_word], word.substr(0, word.size() - 2));
-      });
+      const bool relative = IsRelativeTitle(text.lower[known->second.first_word]);
       if (relative && term.source.given && !term.source.apposition) return {{Case::kGenitive}, true};
       CaseDemand demand{{known->second.grammatical_case}, true};
       // «советник Зеленского»: a complement as well as an apposition; «письмо министра Зеленскому».
@@ -458,11 +458,7 @@ CaseDemand Government::AfterTitle(const TargetText& text, const PlacedTerm& term
     // «советник главы офиса»
     if (term.kind == TermKind::kTitle && back == 1) {
       const size_t head = known == decided.end() ? at : known->second.first_word;
-      if (absl::c_any_of(table_.relative_titles, [&](const std::string& word) {
-            return absl::StartsWith(text.lower[head], word.substr(0, word.size() - 2));
-          })) {
-        return {{Case::kGenitive}, true};
-      }
+      if (IsRelativeTitle(text.lower[head])) return {{Case::kGenitive}, true};
     }
     // «после» is a form of «посол» as well.
     const bool preposition = FindPreposition(text, at) != nullptr;
@@ -502,10 +498,7 @@ CaseDemand Government::AfterTitle(const TargetText& text, const PlacedTerm& term
                                                      absl::StrContains(text.Gap(behind), ","));
     if (all_plural && term.number != Number::kPlural && !list) return {};
     demand.strict = true;
-    const bool relative = table_.relative_titles.contains(text.lower[at]) ||
-                          absl::c_any_of(table_.relative_titles, [&](const std::string& word) {
-                            return absl::StartsWith(text.lower[at], word.substr(0, word.size() - 2));
-                          });
+    const bool relative = IsRelativeTitle(text.lower[at]);
     if (term.source.possessor ||
         (relative && (term.source.from || (term.source.given && !term.source.apposition))))
       return back == 1 ? CaseDemand{{Case::kGenitive}, true} : CaseDemand{};
@@ -582,10 +575,8 @@ CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term,
   const std::string& word = text.lower[at];
   if (table_.function.contains(word)) return {};
   // «оставил без изменений ставку»
-  static constexpr std::array<absl::string_view, 6> kWithout = {"изменений", "внимания", "ответа",
-                                                                "змін",      "уваги",    "відповіді"};
   const bool without = at > 0 && !text.clause_start[at] && text.lower[at - 1] == "без";
-  if (without && !term.source.possessor && absl::c_linear_search(kWithout, word)) return {};
+  if (without && !term.source.possessor && table_.without.contains(word)) return {};
   // "Article 5 of the North Atlantic Treaty"
   if (term.source.possessor && decided.contains(at)) return {{Case::kGenitive}, true};
   if (text.words[at].upper_initial && !text.sentence_start[at]) return {};
@@ -692,9 +683,7 @@ CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term,
   const bool person = term.kind == TermKind::kPerson || term.kind == TermKind::kTitle;
   CaseDemand demand{{*grammatical_case}, true};
   // «наступника Гутерріша» for "a successor to Guterres"
-  const bool of_person = absl::c_any_of(table_.relative_titles, [&word](const std::string& title) {
-    return absl::StartsWith(word, title.substr(0, title.size() - 2));
-  });
+  const bool of_person = IsRelativeTitle(word);
   // «пошкодження станції» for "damage to the plant"
   const bool done_to = BeginsWithAny(word, table_.damages);
   if (!thing && term.source.given && !of_person && !done_to)
@@ -736,11 +725,11 @@ CaseDemand Government::AfterPassive(const TargetText& text, const PlacedTerm& te
                        (IsParticiple(word, ukrainian_) || EndsWithAny(word, "ся", "сь") ||
                         VerbFormOf(word) == VerbForm::kImpersonal);
   // «план має бути схваленою парламентом»: the participle is not to be recognised.
-  if (term.source.by && (word == "быть" || word == "бути")) return {{Case::kInstrumental}, true};
+  if (term.source.by && table_.be.contains(word)) return {{Case::kInstrumental}, true};
   const bool was = term.first_word > 1 && !text.clause_start[term.first_word - 1] && !name &&
                    LongestStem(table_.nouns, word, kNounEnding) == nullptr &&
                    EndsWithAny(word, "ною", "тою", "ним", "тим", "ной", "той", "ным", "тым") &&
-                   (text.lower[term.first_word - 2] == "быть" || text.lower[term.first_word - 2] == "бути" ||
+                   (table_.be.contains(text.lower[term.first_word - 2]) ||
                     table_.copulas.contains(text.lower[term.first_word - 2]));
   if (term.source.by && was && FindPreposition(text, term.first_word - 1) == nullptr)
     return {{Case::kInstrumental}, true};

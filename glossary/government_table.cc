@@ -96,6 +96,11 @@ GovernmentTable::GovernmentTable(absl::string_view language) {
       {"light", &light},
       {"adverb", &adverbs},
       {"time", &times},
+      {"will", &will},
+      {"whom", &whom},
+      {"without", &without},
+      {"be", &be},
+      {"name_particle", &name_particles},
   };
   const absl::flat_hash_map<absl::string_view, absl::flat_hash_map<std::string, Case>*> governed = {
       {"noun", &nouns}, {"verb", &verbs}, {"reflexive", &reflexives}, {"adjective", &complements}};

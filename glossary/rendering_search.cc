@@ -160,12 +160,13 @@ bool IsProper(TermKind kind) { return kind != TermKind::kTitle && kind != TermKi
 class Finder {
  public:
   Finder(const TargetText& text, const std::vector<Rendering>& renderings, TermKind kind,
-         const std::vector<bool>& loose)
+         const std::vector<bool>& loose, const Government* government)
       : text_(text),
         renderings_(renderings),
         proper_(IsProper(kind)),
         person_(kind == TermKind::kPerson),
-        loose_(loose) {}
+        loose_(loose),
+        government_(government) {}
 
   std::vector<RenderingSpan> Run(bool fuzzy) {
     for (const Rendering& rendering : renderings_) {
@@ -228,9 +229,9 @@ class Finder {
   // Whether word `first`, which is spelt as `form` is, is a preposition: «посла после инцидента», but behind
   // a preposition that takes the case of `form` «о после».
   bool IsPreposition(const RenderingForm& form, size_t first) const {
-    if (Government::CasesOfPreposition(form.text) == nullptr) return false;
+    if (government_ == nullptr || government_->CasesOfPreposition(form.text) == nullptr) return false;
     const PrepositionCases* before =
-        text_.clause_start[first] ? nullptr : Government::CasesOfPreposition(text_.lower[first - 1]);
+        text_.clause_start[first] ? nullptr : government_->CasesOfPreposition(text_.lower[first - 1]);
     return before == nullptr || absl::c_none_of(form.forms, [before](const GrammaticalForm& one) {
              return absl::c_linear_search(before->other, one.grammatical_case);
            });
@@ -627,14 +628,16 @@ class Finder {
   const bool proper_;
   const bool person_;
   const std::vector<bool>& loose_;
+  const Government* const government_;  // null for French
   std::vector<RenderingSpan> spans_;
 };
 
 }  // namespace
 
 std::vector<RenderingSpan> FindRenderings(const TargetText& text, const std::vector<Rendering>& renderings,
-                                          TermKind kind, bool fuzzy, const std::vector<bool>& loose) {
-  return Finder(text, renderings, kind, loose).Run(fuzzy);
+                                          TermKind kind, bool fuzzy, const std::vector<bool>& loose,
+                                          absl::string_view language) {
+  return Finder(text, renderings, kind, loose, Government::For(language)).Run(fuzzy);
 }
 
 }  // namespace dragoman
