@@ -121,9 +121,11 @@ std::vector<GrammaticalForm> FormsWith(const Rendering& rendering, const std::u3
 // has none: «дом».
 std::vector<GrammaticalForm> GuessedForms(const Rendering& rendering, const std::u32string& key,
                                           absl::string_view word, absl::string_view language) {
-  const bool no_ending = absl::c_any_of(SetsOf(language).sets, [&](const std::vector<std::u32string>& set) {
-    return absl::c_linear_search(set, key);
-  });
+  static constexpr std::u32string_view kVowels = U"аеиоуыэюяіїє";
+  const bool no_ending = kVowels.find(key.back()) == std::u32string_view::npos &&
+                         absl::c_any_of(SetsOf(language).sets, [&](const std::vector<std::u32string>& set) {
+                           return absl::c_linear_search(set, key);
+                         });
   const std::vector<GrammaticalForm> guesses = GuessForms(word, language);
   std::vector<GrammaticalForm> forms;
   for (const RenderingForm& form : rendering.forms) {
@@ -185,7 +187,13 @@ std::optional<size_t> OtherWordAt(const TargetText& text, size_t first, const Re
   const std::u32string &have = text.keys[first + *other], &want = form.words[*other];
   const bool name = *other > 0 && (words[*other].upper_initial || text.words[first + *other].upper_initial ||
                                    HasLatin(text.lower[first + *other]));
-  if (common < 2 || name || !IsContent(have) || !IsContent(want) ||
+  // «что | воздушные силы» is no «военно-воздушные силы».
+  const auto apart = [&](size_t i) {
+    return i > 0 && i < words.size() && form.text[words[i].range.begin - 1] == '-' &&
+           text.Gap(first + i) != "-";
+  };
+  const bool hyphen = apart(*other) || apart(*other + 1);
+  if (common < 2 || name || hyphen || !IsContent(have) || !IsContent(want) ||
       LooksLikeAdjective(have) != LooksLikeAdjective(want)) {
     return std::nullopt;
   }
@@ -227,13 +235,13 @@ bool IsWordOf(const std::u32string& have, const std::u32string& want, const Rend
 
 // Whether the name stays in English: « Secret Service ». It has no words that others might be put for.
 bool IsEnglish(const Rendering& rendering, const std::vector<Rendering>& renderings) {
-  const std::u32string& name = rendering.forms.front().key;
+  const std::string name = ToLowerText(rendering.lexeme.lemma);
   bool same = false;
   for (const Rendering& english : renderings) {
     if (english.role != RenderingRole::kEnglish) continue;
-    const std::u32string& key = english.forms.front().key;
-    if (key.find(name) == std::u32string::npos) return false;  // « Médecins sans frontières » has another
-    same |= key == name;
+    const std::string lower = ToLowerText(english.lexeme.lemma);
+    if (!absl::StrContains(lower, name)) return false;  // « Médecins sans frontières » has another
+    same |= lower == name;
   }
   return same;
 }
@@ -361,6 +369,8 @@ std::vector<RenderingSpan> FindCalques(const TargetText& text, const std::vector
     };
     // A long name may lose a word: « ministre étranger ».
     const size_t fewest = lemma.size() - (lemma.size() >= (french ? 3u : 4u) ? 1 : 0);
+    const bool has_comma = absl::StrContains(rendering.lexeme.lemma, ", ");
+    const bool has_hyphen = absl::StrContains(rendering.lexeme.lemma, "-");
     for (size_t first = 0; first < text.words.size(); ++first) {
       if (!IsContent(text.keys[first])) continue;
       std::vector<bool> used(lemma.size(), false);
@@ -368,9 +378,11 @@ std::vector<RenderingSpan> FindCalques(const TargetText& text, const std::vector
       bool skipped = false;
       std::vector<GrammaticalForm> known, guessed;
       for (size_t i = first; i < text.words.size() && i <= first + lemma.size() + kMoreWords; ++i) {
-        if (i > first && text.clause_start[i]) break;
+        const bool listed = has_comma && text.Gap(i) == ", ";  // «Экономический, социальный … совет»
+        if (i > first && text.clause_start[i] && !listed) break;
         // « nord-coréen » is no « Corée du Nord ».
-        if (i > first && rendering.lexeme.kind == TermKind::kPlace && text.Gap(i) == "-") break;
+        if (i > first && rendering.lexeme.kind == TermKind::kPlace && text.Gap(i) == "-" && !has_hyphen)
+          break;
         if (!IsContent(text.keys[i])) continue;
         const auto place_of = [&](size_t word) {
           size_t at = 0;
@@ -395,17 +407,28 @@ std::vector<RenderingSpan> FindCalques(const TargetText& text, const std::vector
         // The ending of a word that every form has says nothing: «секретарь | обороны».
         const std::vector<GrammaticalForm> with = FormsWith(rendering, text.keys[i]);
         Intersect(with, &known);
-        if (!with.empty()) continue;
+        // «Канцелярії» in «глава Канцелярії» is a genitive whatever the case of the whole.
+        const bool complement = absl::c_all_of(rendering.forms, [&](const RenderingForm& form) {
+          return absl::c_linear_search(form.words, lemma[at]);
+        });
+        if (!with.empty() || complement) continue;
         const absl::string_view word = text.words[i].range.In(text.text);
         Intersect(GuessedForms(rendering, text.keys[i], word, language), &guessed);
       }
       if (found < fewest || (french && !used[0]) ||
           (!used.back() && MayGoOn(text, last, rendering.lexeme.kind)) ||
-          (!french && QualifiesNext(text, last, lemma.back()))) {
+          (!french && FormsWith(rendering, text.keys[last]).empty() &&
+           QualifiesNext(text, last, lemma.back()))) {
         continue;
       }
       // «здоров'я» is one word.
       while (last + 1 < text.words.size() && text.words[last + 1].gap_before == WordGap::kApostrophe) ++last;
+      // «шеф дипломатії | ЄС»: an abbreviation is too short to count.
+      const std::u32string& end = rendering.forms.front().words.back();
+      const bool abbreviated = !IsContent(end) && last + 1 < text.words.size() &&
+                               !text.clause_start[last + 1] && text.keys[last + 1] == end &&
+                               !text.words[last + 1].has_lower;
+      if (abbreviated) ++last;
       RenderingSpan span;
       span.first_word = first;
       span.last_word = last;

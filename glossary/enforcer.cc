@@ -186,6 +186,14 @@ bool GuessesGender(const Claim& claim, const Lexeme& lexeme) {
          SpellingKey(claim.form) == SpellingKey(lexeme.feminine);
 }
 
+// « Rada ukrainienne »
+bool HasFeminineAdjective(absl::string_view phrase) {
+  const size_t space = phrase.rfind(' ');
+  const absl::string_view last = space == absl::string_view::npos ? "" : phrase.substr(space + 1);
+  return absl::EndsWith(last, "ienne") || absl::EndsWith(last, "aise") || absl::EndsWith(last, "oise") ||
+         absl::EndsWith(last, "elle");
+}
+
 bool BeginsWithArticle(absl::string_view words) {
   static constexpr std::array<absl::string_view, 5> kArticles = {"le ", "la ", "les ", "l'", "l’"};
   const std::string lower = ToLowerText(words);
@@ -708,6 +716,7 @@ std::vector<TextEdit> Enforcer::Language::FrenchNeighbours(const EnforcementInpu
     term.coordinated = between == " et " || between == ", ";
   }
   term.variant = !of_woman && GuessesGender(claim, lexeme);
+  term.feminine = term.feminine || (term.variant && HasFeminineAdjective(claim.form));
   const absl::string_view own_article = FrenchOwnArticle(lexeme);
   std::optional<TextEdit> article = own_article.empty()
                                         ? MendArticle(text, claim.span.first_word, claim.span.last_word, term)

@@ -62,7 +62,9 @@ EnglishTable::EnglishTable() {
       {"asking", &asking},
       {"you", &you},
   };
-  for (const WordTableLine& line : ReadWordTable(embedded::government_en_txt)) kinds.Add(line);
+  for (const WordTableLine& line : ReadWordTable(embedded::government_en_txt)) {
+    if (!kinds.Add(line)) unknown_kinds.push_back(line.kind);
+  }
 }
 
 }  // namespace dragoman

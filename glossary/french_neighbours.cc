@@ -184,12 +184,16 @@ bool IsQualified(const TargetText& text, size_t last) {
   return !Contains(kNoVerbs, next) && !Contains(kVerbs, next) && !Contains(kAdverbials, next);
 }
 
-// « quitté », « rencontrer », « ont reconnu »
-bool IsParticipleOrInfinitive(const TargetText& text, size_t word) {
+// « ont | reconnu »
+bool IsPastTense(const TargetText& text, size_t word) {
   static constexpr std::array<absl::string_view, 10> kAuxiliaries = {
       "a", "ont", "avait", "avaient", "aura", "auront", "aurait", "auraient", "avoir", "ayant"};
-  if (word > 0 && Contains(kAuxiliaries, text.lower[word - 1]) && !text.words[word].upper_initial)
-    return true;
+  return word > 0 && Contains(kAuxiliaries, text.lower[word - 1]) && !text.words[word].upper_initial;
+}
+
+// « quitté », « rencontrer », « ont reconnu »
+bool IsParticipleOrInfinitive(const TargetText& text, size_t word) {
+  if (IsPastTense(text, word)) return true;
   return !text.words[word].upper_initial && text.words[word].letters > 3 &&
          (absl::EndsWith(text.lower[word], "é") || absl::EndsWith(text.lower[word], "er"));
 }
@@ -214,11 +218,11 @@ bool IsListBeforeVerb(const TargetText& text, size_t first, size_t last) {
 
 // Words behind which a name has its article: prepositions, conjunctions, « toute ».
 bool AsksForArticle(const TargetText& text, size_t word) {
-  static constexpr std::array<absl::string_view, 30> kWords = {
-      "selon",  "avec",     "par",   "pour",     "contre", "sur",   "dans",       "vers",
-      "sous",   "devant",   "que",   "depuis",   "entre",  "sauf",  "chez",       "envers",
-      "malgré", "derrière", "comme", "pourquoi", "si",     "toute", "concernant", "hormis",
-      "tout",   "ni",       "quand", "sans",     "après",  "avant"};
+  static constexpr std::array<absl::string_view, 31> kWords = {
+      "selon",  "avec",   "par",      "pour",  "contre",   "sur",   "dans",  "vers",
+      "qu",     "sous",   "devant",   "que",   "depuis",   "entre", "sauf",  "chez",
+      "envers", "malgré", "derrière", "comme", "pourquoi", "si",    "toute", "concernant",
+      "hormis", "tout",   "ni",       "quand", "sans",     "après", "avant"};
   if (Contains(kWords, text.lower[word])) return true;
   return text.lower[word] == "est" && word > 0 && text.lower[word - 1] == "c";  // « c'est | la Russie »
 }
@@ -242,6 +246,25 @@ bool HasArticleBefore(const TargetText& text, size_t last) {
   return false;
 }
 
+// « revendique », « relient », but « entre »
+bool IsFiniteInE(absl::string_view word) {
+  static constexpr std::array<absl::string_view, 7> kOthers = {"contre", "entre",  "outre", "comme",
+                                                               "même",   "encore", "jusque"};
+  return word.size() > 4 && (absl::EndsWith(word, "e") || absl::EndsWith(word, "ent")) &&
+         !Contains(kOthers, word);
+}
+
+// Whether the names that begin with word `word` end before a verb in the plural: « et | DR Congo ont signé ».
+bool IsLastSubject(const TargetText& text, size_t word) {
+  static constexpr std::array<absl::string_view, 4> kArticles = {"le", "la", "l", "les"};
+  size_t at = word;
+  while (at < text.words.size() && !text.clause_start[at] &&
+         (text.words[at].upper_initial || Contains(kArticles, text.lower[at]) || text.lower[at] == "du"))
+    ++at;
+  return at > word && FollowsInClause(text, at) &&
+         (absl::EndsWith(text.lower[at], "ent") || absl::EndsWith(text.lower[at], "ont"));
+}
+
 // Whether the bare place in words `first` to `last`, which has an article, is the subject of what follows.
 bool OpensClause(const TargetText& text, size_t first, size_t last) {
   static constexpr std::array<absl::string_view, 4> kArticles = {"le", "la", "l", "les"};
@@ -254,9 +277,9 @@ bool OpensClause(const TargetText& text, size_t first, size_t last) {
   if (!text.clause_start[first] || !FollowsInClause(text, last + 1)) return false;
   // « …, Europe n'avait été »
   if (Contains(kVerbs, next) || IsFuture(next)) return sentence || text.Gap(first) == ", ";
-  // « Ukraine et les États baltes »
+  // « Ukraine et les États baltes », « Rwanda et DR Congo ont signé »
   return sentence && next == "et" && last + 2 < text.words.size() &&
-         Contains(kArticles, text.lower[last + 2]);
+         (Contains(kArticles, text.lower[last + 2]) || IsLastSubject(text, last + 2));
 }
 
 // Whether the bare term in words `first` to `last` lacks its article: «selon Kremlin», «Kremlin a déclaré»,
@@ -279,6 +302,12 @@ bool WantsArticle(const TargetText& text, size_t first, size_t last, const Frenc
     // « a quitté Turquie », « a exhorté Argentine », « a mis en garde Azerbaïdjan »
     const bool warned = before == "garde" && first >= 2 && text.lower[first - 2] == "en";
     if (place && behind_small && (IsParticipleOrInfinitive(text, first - 1) || warned)) return true;
+    // « a rapporté Financial Times »
+    if (behind_small && IsPastTense(text, first - 1)) return true;
+    // « Tokyo revendique Kuril Islands »: nothing but a verb stands right before such a name.
+    if (replaced_place && behind_small && IsFiniteInE(text.lower[first - 1]) && !term.attribute &&
+        !term.possessor)
+      return true;
   }
   if (place && term.coordinated) return true;
   if (OpensClause(text, first, last)) return true;
@@ -387,7 +416,10 @@ bool IsRightAsItIs(const TargetText& text, size_t first, size_t last, const Fren
   const bool common_noun = CapitalizeFirst(term.form) != term.form;
   const bool none = determiner.first_word == first;
   // « les sénateurs républicains »
-  if (none && common_noun && term.kind == TermKind::kOrganisation) return true;
+  const bool behind_verb = none && FollowsInClause(text, first) && IsPastTense(text, first - 1);
+  if (none && common_noun && term.kind == TermKind::kOrganisation && !behind_verb) return true;
+  // « les Rafale »
+  if (determiner.plural && !common_noun && term.kind == TermKind::kTerm) return true;
   if (FollowsBelief(text, determiner)) return true;
   // « l'attaquant du Liverpool », « la Boston Globe »: of a longer name, or of a team.
   const bool town = term.kind == TermKind::kPlace && !term.article;

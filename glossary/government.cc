@@ -247,7 +247,11 @@ CaseDemand Government::BehindComma(const TargetText& text, const PlacedTerm& ter
   const bool told = ukrainian_ && VerbFormOf(text.lower[before]) == VerbForm::kImperative &&
                     text.Gap(term.first_word) == ", " && next < text.words.size() &&
                     text.clause_start[next] && term.kind != TermKind::kTerm;
-  if (thanked || told) return {{Case::kVocative}, true};
+  // «Слава тобі, Україно»
+  const bool spoken_to = ukrainian_ && (text.lower[before] == "тобі" || text.lower[before] == "вам") &&
+                         text.Gap(term.first_word) == ", " && term.kind != TermKind::kTerm &&
+                         (next >= text.words.size() || text.clause_start[next]) && !term.source.subject;
+  if (thanked || told || spoken_to) return {{Case::kVocative}, true};
   // «Мерц — Орбану: …»
   if (term.source.given && absl::StrContains(text.Gap(term.first_word), "—")) return {{Case::kDative}, true};
   // «присвятила промову, виголошену в Раді, в'язням»
@@ -315,8 +319,8 @@ CaseDemand Government::Inside(const TargetText& text, const PlacedTerm& given,
   if (demand.cases.empty()) demand = AfterCompound(text, term, decided);
   if (demand.cases.empty()) demand = AfterPreposition(text, before, term);
   if (demand.cases.empty()) demand = AfterParticiple(text, term);
-  if (demand.cases.empty()) demand = BehindItsVerb(text, term, decided);
   if (demand.cases.empty()) demand = AfterNumeral(text, term);
+  if (demand.cases.empty()) demand = BehindItsVerb(text, term, decided);
   if (!demand.cases.empty()) return demand;
   if (table_.conjunctions.contains(text.lower[before])) return AfterConjunction(text, term, decided);
   if (IsWhose(text.lower[before])) return {{Case::kNominative}, true};

@@ -125,6 +125,10 @@ class Government {
   bool BeginsClause(const TargetText& text, size_t word) const;
   // Whether nothing but a conjunction stands before word `word` in its clause.
   bool OpensWithConjunction(const TargetText& text, size_t word) const;
+  // Whether word `word`, or the one behind it, says that something is seen or heard: «не | было видно».
+  bool IsPerceived(const TargetText& text, size_t word) const;
+  // Whether what word `verb` says is about to happen to somebody: «Азии | грозит нехватка».
+  bool Looms(const TargetText& text, size_t verb) const;
   // Of the logical subject of a verb without a grammatical one, and of a recipient before its verb.
   CaseDemand WithoutSubject(const TargetText& text, const PlacedTerm& term) const;
   // The first word behind a term, behind the name as well when the term is a title.

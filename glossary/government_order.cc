@@ -127,7 +127,11 @@ CaseDemand Government::BehindItsVerb(const TargetText& text, const PlacedTerm& t
   if ((!term.source.by && !term.source.subject) || term.source.object) return {};
   // «має бути схвалений парламентом»
   const bool passive = term.first_word > 1 && table_.be.contains(text.lower[term.first_word - 2]);
-  if (passive) return {};
+  // «сообщил министр Певкур»: the title has the verb.
+  const auto title = decided.find(term.first_word - 1);
+  const bool of_title =
+      term.source.apposition && title != decided.end() && title->second.kind == TermKind::kTitle;
+  if (passive || of_title) return {};
   size_t clause = term.first_word;
   while (clause > 0 && !text.clause_start[clause]) --clause;
   const std::string& before = text.lower[term.first_word - 1];
@@ -203,6 +207,27 @@ bool Government::OpensWithConjunction(const TargetText& text, size_t word) const
          absl::c_linear_search(kWords, text.lower[word - 1]);
 }
 
+bool Government::IsPerceived(const TargetText& text, size_t word) const {
+  size_t at = word;
+  while (at < text.words.size() && !text.clause_start[at] && at < word + 2) {
+    if (table_.perceived.contains(text.lower[at])) return true;
+    ++at;
+  }
+  return false;
+}
+
+bool Government::Looms(const TargetText& text, size_t verb) const {
+  const size_t next = verb + 1;
+  if (!table_.looms.contains(text.lower[verb]) || next >= text.words.size() || text.clause_start[next] ||
+      text.words[next].upper_initial || FindPreposition(text, next) != nullptr) {
+    return false;
+  }
+  // «Иран грозит войной», «грозит миру», «грозит закрыть пролив» have a subject of their own.
+  return VerbFormOf(text.lower[next]) != VerbForm::kInfinitive &&
+         !EndsWithAny(text.lower[next], "у", "ю", "е", "и", "і", "ы", "ом", "ем", "ём", "ой", "ей", "ам",
+                      "ям", "им", "ым", "ми", "их", "ых");
+}
+
 // The logical subject of a verb without a grammatical one, or whom something is given that the verb names:
 // «Киеву нужны системы», «Макрону не удалось», «Мерцу не обойтись», «Уэльсу не дали ничего».
 CaseDemand Government::WithoutSubject(const TargetText& text, const PlacedTerm& term) const {
@@ -229,6 +254,8 @@ CaseDemand Government::WithoutSubject(const TargetText& text, const PlacedTerm& 
                      (term.source.likes && BeginsWithAny(word, table_.pleases)) ||
                      (denied && VerbFormOf(word) == VerbForm::kInfinitive);
   if (needs) return {{Case::kDative}, true, {}, {Case::kAccusative}};
+  if (denied && IsPerceived(text, verb)) return {{Case::kGenitive}, true, {}, {Case::kAccusative}};
+  if (Looms(text, verb)) return {{Case::kDative}, true};
   const bool given = term.source.given && BeginsWithAny(word, table_.gives) && IsFinite(text, verb);
   if (given) return {{Case::kDative}, true};
   // «МАГАТЭ и его директору было отказано», «Хегсету не было известно», «Валтонен и генеральному секретарю
@@ -320,6 +347,7 @@ CaseDemand Government::DeclinedSubject(const TargetText& text, const PlacedTerm&
       return {{Case::kNominative}, true};
     // «зазначив француз президент»
     const bool behind_noun = first > 1 && !text.clause_start[verb] && !text.words[verb].upper_initial &&
+                             !table_.numerals.contains(text.lower[verb]) &&
                              FindPreposition(text, verb) == nullptr &&
                              VerbFormOf(text.lower[verb]) == VerbForm::kNone && Speaks(text, first - 2, term);
     if (behind_noun) return {{Case::kNominative}, true, {}, {Case::kGenitive}};

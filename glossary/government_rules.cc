@@ -215,6 +215,9 @@ CaseDemand Government::AfterCompound(const TargetText& text, const PlacedTerm& t
 size_t Government::AdverbialBefore(const TargetText& text, size_t word, const DecidedTerms& decided) const {
   if (word < 2 || text.clause_start[word] || text.clause_start[word - 1]) return 0;
   if (table_.adverbs.contains(text.lower[word - 1])) return word - 1;
+  if (table_.asides.contains(absl::StrCat(text.lower[word - 2], "_", text.lower[word - 1]))) {
+    return word - (word > 2 && text.Gap(word - 2) == "-" ? 3 : 2);  // «из-под стражи»
+  }
   const auto known = decided.find(word - 1);
   size_t preposition = 0;
   if (known != decided.end()) {
@@ -225,6 +228,9 @@ size_t Government::AdverbialBefore(const TargetText& text, size_t word, const De
     preposition = word - 2;
     const bool adjective = FindPreposition(text, preposition) == nullptr && preposition > 0;
     if (adjective && !text.clause_start[preposition]) --preposition;
+    // «в своей речи», but «после речи | Науседы»
+    const PrepositionCases* cases = FindPreposition(text, preposition);
+    if (cases != nullptr && !absl::c_linear_search(cases->other, Case::kPrepositional)) preposition = 0;
   }
   return preposition > 0 && !text.clause_start[preposition] && FindPreposition(text, preposition) != nullptr
              ? preposition
@@ -285,8 +291,15 @@ CaseDemand Government::AfterObject(const TargetText& text, const PlacedTerm& ter
   const bool thing_given = known->second.grammatical_case == Case::kDative && term.kind == TermKind::kTerm &&
                            BeginsWithAny(verb, table_.gives) &&
                            EndsWithAny(verb, "у", "ю", "а", "и", "ы", "е", "ой", "ей", "м");
-  if (VerbFormOf(verb) == VerbForm::kNone)
+  if (VerbFormOf(verb) == VerbForm::kNone) {
+    // «визнання Голодомору геноцидом»
+    const bool taken_for =
+        EndsWithAny(verb, "ние", "ния", "нию", "нием", "нии", "ння", "нню", "нням", "нні") &&
+        BeginsWithAny(verb, table_.takes_for) && term.kind == TermKind::kTerm &&
+        known->second.grammatical_case == Case::kGenitive;
+    if (taken_for) return {{Case::kInstrumental}, true};
     return thing_given ? CaseDemand{{Case::kGenitive}, true} : CaseDemand{};
+  }
   // «…, заверил Орбан Кошту», «…, написал Стубб премьер-министру»
   const Case* own = GovernedCase(verb);
   const bool behind_subject =
@@ -377,8 +390,14 @@ CaseDemand Government::AfterVerb(const TargetText& text, const PlacedTerm& term,
       // A verb that agrees with the name governs it only when its subject is another.
       if ((term.source.subject ||
            (term.source.by && Agrees(VerbFormOf(word), text, term) && !PronounBefore(text, verb))) &&
-          !term.source.object)
-        return {};
+          !term.source.object) {
+        // «Коаліцію охочих очолить Стармер» for "will be headed by": the object stands before the verb.
+        const auto fronted = verb > 0 ? decided.find(verb - 1) : decided.end();
+        const bool has_object = fronted != decided.end() && *grammatical_case == Case::kAccusative &&
+                                fronted->second.grammatical_case == Case::kAccusative &&
+                                fronted->second.strict;
+        return has_object && term.source.by ? CaseDemand{{Case::kNominative}, true} : CaseDemand{};
+      }
       // «не подчинится Белому дому» for "will not bow to the White House"
       if (term.source.given && *grammatical_case == Case::kDative) return object;
       return !Agrees(VerbFormOf(word), text, term) || term.source.object ||
@@ -551,6 +570,10 @@ CaseDemand Government::AfterCopula(const TargetText& text, const PlacedTerm& ter
            Letters(text.lower[verb]) - Letters(stem) <= kPredicateEnding;
   });
   if (!links) {
+    // «обрала нового архієпископа»
+    const bool object = EndsLikeAdjective(participle, ukrainian_) &&
+                        EndsWithAny(participle, "ого", "его", "ього", "ую", "юю");
+    if (object) return {};
     // «назначил своего сына секретарём»
     for (size_t i = term.first_word; i > 0 && i + kPredicateReach > term.first_word && !text.clause_start[i];
          --i) {
@@ -976,7 +999,13 @@ CaseDemand Government::AfterConjunction(const TargetText& text, const PlacedTerm
   if (!direct.cases.empty() && !text.clause_start[before]) return direct;
   const CaseDemand outer =
       before >= 2 && !text.clause_start[before - 1] ? AfterPreposition(text, before - 2, term) : CaseDemand{};
-  return CaseDemand{outer.cases, outer.cases.size() == 1};
+  if (!outer.cases.empty()) return CaseDemand{outer.cases, outer.cases.size() == 1};
+  // «отказал УНРВА и Филиппу Лаззарини»: a name that no term is.
+  const bool other_name = before >= 2 && text.words[before - 1].upper_initial && !text.clause_start[before] &&
+                          !text.clause_start[before - 1] && !text.words[before - 2].upper_initial;
+  if (!other_name) return {};
+  inner.first_word = before - 1;
+  return AfterVerb(text, inner, decided);
 }
 
 }  // namespace dragoman

@@ -95,6 +95,9 @@ GovernmentTable::GovernmentTable(absl::string_view language) {
       {"accusative", &accusatives},
       {"light", &light},
       {"adverb", &adverbs},
+      {"aside", &asides},
+      {"perceived", &perceived},
+      {"looms", &looms},
       {"time", &times},
       {"will", &will},
       {"whom", &whom},
@@ -123,6 +126,8 @@ GovernmentTable::GovernmentTable(absl::string_view language) {
       for (const std::string& word : words) relative_titles.insert(word.substr(word.rfind('-') + 1));
     } else if (kind == "title" && inflector.ok()) {
       AddTitles(**inflector, words, &titles);
+    } else {
+      unknown_kinds.push_back(kind);
     }
   }
 }

@@ -50,8 +50,14 @@ struct GovernmentTable {
   std::vector<std::string> passives;         // stems of participles whose agent is in the instrumental
   std::vector<std::string> rests_on;         // stems before «на» with the prepositional of people
   absl::flat_hash_set<std::string> adverbs;  // of time
-  absl::flat_hash_set<std::string> times;    // nouns of adverbials of time: «в четверг»
-  std::vector<std::string> pleases;          // stems: whom something pleases is in the dative
+  // Preposition_noun between a verb and its object: «объявил в розыск Тихановскую».
+  absl::flat_hash_set<std::string> asides;
+  // Predicates of what one sees or hears, denied in the genitive: «Шмыгаля не было видно».
+  absl::flat_hash_set<std::string> perceived;
+  // Verbs of what is about to happen to whom stands before them in the dative: «Азии грозит нехватка».
+  absl::flat_hash_set<std::string> looms;
+  absl::flat_hash_set<std::string> times;  // nouns of adverbials of time: «в четверг»
+  std::vector<std::string> pleases;        // stems: whom something pleases is in the dative
   std::vector<std::string> remains;  // stems: before an infinitive, whose it is to do so is in the dative
   absl::flat_hash_set<std::string> states;  // short adjectives that look like participles
   std::vector<std::string> elects;          // stems of participles before a title that is not yet held
@@ -84,6 +90,7 @@ struct GovernmentTable {
   absl::flat_hash_set<std::string> be;       // «быть»
   absl::flat_hash_set<std::string> name_particles;  // «фон»
   absl::flat_hash_set<std::string> conjunctions;    // between names
+  std::vector<std::string> unknown_kinds;           // of lines that say nothing; a fault of the table
 };
 
 }  // namespace dragoman

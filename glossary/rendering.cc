@@ -111,8 +111,8 @@ bool EndsInPlural(absl::string_view word) {
 
 // By the first word: « Nations unies », not « palais de l'Élysée ».
 bool IsFrenchPlural(absl::string_view phrase) {
-  static constexpr std::array<absl::string_view, 8> kSingular = {"palais", "congrès", "procès", "corps",
-                                                                 "fonds",  "pays",    "succès", "accès"};
+  static constexpr std::array<absl::string_view, 9> kSingular = {
+      "palais", "congrès", "procès", "corps", "fonds", "pays", "succès", "accès", "plus"};
   const absl::string_view head = FirstWord(phrase);
   // « démocrates », not « Paris »
   const bool may_be = head.size() < phrase.size() || CapitalizeFirst(phrase) != phrase;
@@ -222,7 +222,10 @@ Rendering OtherRendering(RenderingRole role, const std::string& text, const Targ
                           ToUpperText(text) != text && HasCyrillic(text) &&
                           FirstWord(text) != FirstWord(target.lexeme.lemma);
   if (other_head) TakeGrammarOfPhrase(text, language, &lexeme);
-  if (role == RenderingRole::kForbidden && HasCyrillic(text) && !HasCyrillic(target.lexeme.lemma)) {
+  // «глубокое государство» for DeepState was translated, not written by sound.
+  const bool translated = absl::StrContains(text, " ") && CapitalizeFirst(text) != text;
+  if (role == RenderingRole::kForbidden && HasCyrillic(text) && !HasCyrillic(target.lexeme.lemma) &&
+      !translated) {
     AddForms(&rendering, FormsOfForeignName(text, inflector));
     // A single word that is like it is another one: «Райдера» for «Рейтера».
     if (!absl::StrContains(text, " ")) rendering.counterpart = 0;
@@ -262,6 +265,7 @@ bool AbbreviatesAny(absl::string_view abbreviation, const std::vector<Rendering>
 size_t CounterpartOf(const Rendering& foreign, const std::vector<Rendering>& renderings) {
   const auto is_abbreviation = [](const std::string& text) { return ToUpperText(text) == text; };
   size_t nearest = 0;
+  bool found = false;
   double best = kMostUnlike;
   const Lexeme& lemma = renderings.front().lexeme;
   if (!foreign.surname && (lemma.kind == TermKind::kPerson || !HasCyrillic(lemma.lemma))) return nearest;
@@ -278,8 +282,9 @@ size_t CounterpartOf(const Rendering& foreign, const std::vector<Rendering>& ren
     const double length = static_cast<double>(std::max(have.size(), want.size()));
     const double difference = SpellingDistance(want, have, best * length) / length;
     // Two abbreviations may share no letter.
-    if (difference < best || (nearest == 0 && is_abbreviation(own.lexeme.lemma))) {
+    if (difference < best || (!found && is_abbreviation(own.lexeme.lemma))) {
       nearest = i;
+      found = true;
       best = std::min(best, difference);
     }
   }
@@ -340,6 +345,38 @@ void AddOtherLanguage(const Concept& entry, absl::string_view language, std::vec
       }
     }
     renderings->push_back(std::move(rendering));
+  }
+}
+
+// Whether a French text may have the English name of a title or term as a word of its own: « premier »,
+// « major »; not « MEP », « prosecutor », nor the name of a missile.
+bool MayBeFrench(absl::string_view name, TermKind kind) {
+  static constexpr std::array<absl::string_view, 7> kFrench = {"premier", "major",   "commander", "chair",
+                                                               "general", "colonel", "commandant"};
+  constexpr size_t kShortWord = 5;
+  const bool named = kind == TermKind::kTerm && CapitalizeFirst(name) == name;
+  if (named || absl::StrContains(name, " ") || ToUpperText(name) == name) return false;
+  return name.size() <= kShortWord || absl::c_linear_search(kFrench, name);
+}
+
+// « Des MPs » for "MPs": the plurals of the English titles and terms among `renderings`.
+void AddEnglishPlurals(std::vector<Rendering>* renderings) {
+  const size_t count = renderings->size();
+  for (size_t i = 0; i < count; ++i) {
+    const Rendering singular = (*renderings)[i];
+    std::string name = singular.lexeme.lemma;
+    if (singular.role != RenderingRole::kEnglish || absl::EndsWith(name, "s")) continue;
+    if (absl::EndsWith(name, "man")) {
+      name.replace(name.size() - 2, 1, "e");
+    } else {
+      name += "s";
+    }
+    Rendering plural;
+    plural.role = RenderingRole::kEnglish;
+    plural.lexeme = singular.lexeme;
+    plural.lexeme.lemma = std::move(name);
+    AddForms(&plural, {{plural.lexeme.lemma, {Case::kNominative, Number::kPlural}, false}});
+    renderings->push_back(std::move(plural));
   }
 }
 
@@ -442,16 +479,14 @@ std::vector<Rendering> OwnRenderings(const Concept& entry, const Inflector& infl
   }
   if (entry.kind == TermKind::kTitle || entry.kind == TermKind::kTerm) {
     if (cyrillic) english(RenderingRole::kEnglish);
-    // A single English word may be a French one: « premier », « major »; not « MEP », nor the name of a
-    // missile.
     for (const std::string& name : entry.source.names) {
-      const bool named = entry.kind == TermKind::kTerm && CapitalizeFirst(name) == name;
-      if (!cyrillic && (named || absl::StrContains(name, " ") || ToUpperText(name) == name)) {
+      if (!cyrillic && !MayBeFrench(name, entry.kind)) {
         Lexeme lexeme;
         lexeme.lemma = name;
         add(RenderingRole::kEnglish, false, lexeme, false);
       }
     }
+    AddEnglishPlurals(&renderings);
     return renderings;
   }
   english(RenderingRole::kEnglish);

@@ -35,7 +35,14 @@ double Tolerance(size_t letters, bool proper, bool phrase, bool loose) {
 // The same where a word at the beginning of a sentence may be any word.
 constexpr double kSentenceStartTolerance = .16;
 constexpr double kJoinedTolerance = .12;
+// Shorter words are prepositions.
+constexpr size_t kSmallWord = 4;
+// Of how much of its length a word of a phrase may differ from its counterpart.
+constexpr double kAlikeTolerance = .5;
 constexpr double kSoundTolerance = .13;
+
+// A shorter word is like too many others: « Le » is no « Lee ».
+constexpr size_t kShortestLike = 3;
 
 // What a given name that is spelt otherwise takes from the score of a place, for its whole length.
 constexpr double kGivenNameWeight = .1;
@@ -353,6 +360,7 @@ class Finder {
                 size_t first, size_t last, RenderingSpan* best) {
     std::u32string have;
     for (size_t i = first; i <= last; ++i) have += text_.keys[i];
+    if (have.size() < kShortestLike) return;
     const size_t length = std::max(want.size(), have.size());
     double tolerance = Tolerance(length, proper_, first < last, IsLoose(first, last));
     // What was written by sound is written so or not at all; for people the sounds are less sure.
@@ -389,9 +397,35 @@ class Finder {
     *best = {first, last, &rendering, nullptr, score, {}};
   }
 
+  // Whether two neighbours of `apart` are one of `joined`, and all others like their counterparts: not
+  // «министерство энергии | тоже» for «министерство энергетики».
+  static bool AreJoined(const std::vector<std::u32string>& apart, const std::vector<std::u32string>& joined) {
+    const auto alike = [](const std::u32string& a, const std::u32string& b, double share) {
+      const double limit = std::max(share * static_cast<double>(std::max(a.size(), b.size())), .7);
+      return SpellingDistance(a, b, limit) <= limit;
+    };
+    size_t same = 0;
+    while (same < joined.size() && alike(apart[same], joined[same], kAlikeTolerance)) ++same;
+    // Any of the words up to the first that differs may be the joined one: «Сан Сан Франциско».
+    for (size_t at = std::min(same, joined.size() - 1) + 1; at-- > 0;) {
+      // «премия | за мира» has a small word more.
+      const bool small = apart[at].size() < kSmallWord && alike(apart[at + 1], joined[at], kAlikeTolerance);
+      bool rest = small || alike(apart[at] + apart[at + 1], joined[at], kJoinedTolerance);
+      for (size_t i = at + 1; rest && i < joined.size(); ++i) {
+        rest = alike(apart[i + 1], joined[i], kAlikeTolerance);
+      }
+      if (rest) return true;
+    }
+    return false;
+  }
+
   // In a phrase each word must be like its counterpart: «Совет Европы» is not «совет Европа-2».
   bool WordsAlike(const RenderingForm& form, size_t first, size_t last) const {
-    if (form.words.size() != last - first + 1) return true;
+    if (form.words.size() != last - first + 1) {
+      const std::vector<std::u32string> have(text_.keys.begin() + static_cast<ptrdiff_t>(first),
+                                             text_.keys.begin() + static_cast<ptrdiff_t>(last) + 1);
+      return have.size() > form.words.size() ? AreJoined(have, form.words) : AreJoined(form.words, have);
+    }
     for (size_t i = 0; i < form.words.size(); ++i) {
       const std::u32string& have = text_.keys[first + i];
       const std::u32string& want = form.words[i];
@@ -399,7 +433,7 @@ class Finder {
       // At the beginning of a sentence any word has a capital: «Именно Макрон».
       const bool any_word = proper_ && i == 0 && text_.sentence_start[first] && !IsLoose(first, last);
       const bool small = std::min(have.size(), want.size()) <= 3;
-      const double limit = small ? .7 : std::max((any_word ? .25 : .5) * length, .7);
+      const double limit = small ? .7 : std::max((any_word ? .25 : kAlikeTolerance) * length, .7);
       if (SpellingDistance(want, have, limit) > limit) return false;
     }
     return true;

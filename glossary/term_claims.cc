@@ -117,17 +117,29 @@ std::vector<Claim> TakePlaces(const EnforcementInput& input, const TargetText& t
       candidates.push_back({std::move(span), entry});
     }
   }
-  // «Государственна Дума» is not the variant «Дума» behind another word.
+  // «Государственна Дума» is not the variant «Дума» behind another word, «Общая ассамблея ООН» not what is
+  // put wrong for it in two words.
   for (const Candidate& wide : candidates) {
     if (!wide.span.calque || wide.span.rendering->role != RenderingRole::kFull) continue;
     const size_t words = wide.span.last_word - wide.span.first_word + 1;
     if (words != wide.span.rendering->forms.front().words.size()) continue;
     for (Candidate& narrow : candidates) {
       const bool part =
-          narrow.entry == wide.entry && narrow.span.rendering->role == RenderingRole::kVariant &&
-          narrow.span.Overlaps(wide.span) && narrow.span.last_word - narrow.span.first_word + 1 < words &&
-          absl::EndsWith(wide.span.rendering->lexeme.lemma,
-                         absl::StrCat(" ", ToLowerText(narrow.span.rendering->lexeme.lemma)));
+          narrow.entry == wide.entry &&
+          (narrow.span.rendering->role == RenderingRole::kVariant ||
+           narrow.span.rendering->role == RenderingRole::kForbidden || narrow.span.exact == nullptr) &&
+          wide.span.first_word <= narrow.span.first_word && narrow.span.last_word <= wide.span.last_word &&
+          narrow.span.last_word - narrow.span.first_word + 1 < words;
+      if (part) narrow.span.score = std::min(narrow.span.score, wide.span.score - .01);
+    }
+  }
+  // «премьер-міністр» is no «прем'єр».
+  for (const Candidate& wide : candidates) {
+    for (Candidate& narrow : candidates) {
+      const size_t next = narrow.span.last_word + 1;
+      const bool part = narrow.entry == wide.entry && wide.span.first_word == narrow.span.first_word &&
+                        narrow.span.last_word < wide.span.last_word && text.Gap(next) == "-" &&
+                        narrow.span.rendering->role == RenderingRole::kForbidden;
       if (part) narrow.span.score = std::min(narrow.span.score, wide.span.score - .01);
     }
   }

@@ -86,7 +86,8 @@ VerbForm ReadVerbForm(absl::string_view word, bool ukrainian) {
   if (EndsWithAny(stem, "ав", "ив", "ев", "яв", "ув", "вши", "гши", "кши", "рши", "сши", "уя", "ая", "яя",
                   "ивая"))
     return VerbForm::kGerund;
-  if (EndsWithAny(stem, "ует", "ает", "яет", "еет", "ёт", "ет", "ит")) return VerbForm::kPresentSingular;
+  if (EndsWithAny(stem, "ует", "ает", "яет", "еет", "ёт", "ет", "ит", "даст"))
+    return VerbForm::kPresentSingular;
   if (EndsWithAny(stem, "уют", "ают", "яют", "еют", "ут", "ют", "ят", "ат")) return VerbForm::kPresentPlural;
   return VerbForm::kNone;
 }

@@ -4,11 +4,13 @@
 #include <gtest/gtest.h>
 
 #include "glossary/english_table.h"
+#include "glossary/government_table.h"
 
 namespace dragoman {
 namespace {
 
 using ::testing::ElementsAre;
+using ::testing::IsEmpty;
 using ::testing::UnorderedElementsAre;
 
 TEST(WordTableTest, ReadsKindsWordsAndColumns) {
@@ -37,6 +39,14 @@ TEST(WordTableTest, PutsLinesOfAKindTogether) {
   EXPECT_THAT(unknown, ElementsAre("verbs"));
   EXPECT_TRUE(BeginsWithAny("arrived", beginnings));
   EXPECT_FALSE(BeginsWithAny("river", beginnings));
+}
+
+TEST(EnglishTableTest, HasNoUnknownKinds) { EXPECT_THAT(EnglishTable::Get().unknown_kinds, IsEmpty()); }
+
+TEST(GovernmentTableKindsTest, HasNoUnknownKinds) {
+  for (const char* language : {"ru", "uk"}) {
+    EXPECT_THAT(GovernmentTable(language).unknown_kinds, IsEmpty()) << language;
+  }
 }
 
 TEST(EnglishTableTest, KnowsVerbsWithAndWithoutEd) {
