@@ -234,76 +234,84 @@ Case Government::CaseOfList(const TargetText& text, const DecidedTerm& known, co
   return over ? Case::kPrepositional : known.grammatical_case;
 }
 
+bool Government::IsSpokenTo(const TargetText& text, const PlacedTerm& term) const {
+  const size_t before = term.first_word - 1, next = term.last_word + 1;
+  if (term.kind == TermKind::kTerm) return false;
+  // «Дякую, Польще»
+  const bool thanked = table_.addresses.contains(text.lower[before]) && text.clause_start[before];
+  if (thanked && !IsFinite(text, next)) return true;
+  if (!ukrainian_ || text.Gap(term.first_word) != ", ") return false;
+  // «Прокинься, Європо, бо …»
+  const bool clause_behind = next < text.words.size() && text.clause_start[next];
+  if (VerbFormOf(text.lower[before]) == VerbForm::kImperative && clause_behind) return true;
+  // «Слава тобі, Україно»
+  return (text.lower[before] == "тобі" || text.lower[before] == "вам") && !term.source.subject &&
+         (next >= text.words.size() || clause_behind);
+}
+
+bool Government::IsGivenBehindComma(const TargetText& text, const PlacedTerm& term) const {
+  if (!term.source.given) return false;
+  // «Мерц — Орбану: …»
+  if (absl::StrContains(text.Gap(term.first_word), "—")) return true;
+  // «присвятила промову, виголошену в Раді, в'язням»
+  bool gives = false;
+  for (size_t i = term.first_word; i > 0 && !text.sentence_start[i]; --i) {
+    gives |=
+        VerbFormOf(text.lower[i - 1]) != VerbForm::kNone && BeginsWithAny(text.lower[i - 1], table_.gives);
+  }
+  return gives && !term.source.listed && !IsFinite(text, term.last_word + 1);
+}
+
+CaseDemand Government::ApposedBehindComma(const TargetText& text, const PlacedTerm& term,
+                                          const DecidedTerm& known, const DecidedTerms& decided) const {
+  const absl::string_view gap = text.Gap(term.first_word);
+  const bool dash = absl::StrContains(gap, "—");
+  // «нового прокурора — Кравченка»
+  const bool named = dash && known.kind == TermKind::kTitle && term.kind == TermKind::kPerson &&
+                     known.strict && !term.source.subject && !IsCounted(text, known.first_word);
+  if (named) return {{known.grammatical_case}, true};
+  // «Мэр Стамбула, Имамоглу, …»
+  const auto title = known.first_word > 0 ? decided.find(known.first_word - 1) : decided.end();
+  const bool of_title = term.kind == TermKind::kPerson && known.kind != TermKind::kPerson &&
+                        title != decided.end() && title->second.kind == TermKind::kTitle && gap == ", ";
+  if (of_title) return {{title->second.grammatical_case}, title->second.strict};
+  if (known.kind != TermKind::kPerson || term.kind != TermKind::kTitle) return {};
+  // «стал главой офиса, а Фёдоров — министром»
+  const bool earlier = absl::c_any_of(decided, [&](const auto& other) {
+    return other.first + 1 < term.first_word && other.second.kind == TermKind::kTitle &&
+           other.second.grammatical_case == Case::kInstrumental;
+  });
+  if (dash && earlier) return {{Case::kInstrumental}, true};
+  // «для Си Цзиньпина, президента Китая»
+  const bool apposed =
+      gap == ", " && (!term.source.subject || known.strict) && !IsFinite(text, term.last_word + 1);
+  if (!apposed) return {};
+  return {{known.grammatical_case}, known.strict || known.grammatical_case != Case::kNominative};
+}
+
 // A further name of a list: «с Путиным, Макроном и …», unless a new clause begins: «с Путиным, Макрон
 // сказал …».
 CaseDemand Government::BehindComma(const TargetText& text, const PlacedTerm& term,
                                    const DecidedTerms& decided) const {
+  if (IsSpokenTo(text, term)) return {{Case::kVocative}, true};
+  if (IsGivenBehindComma(text, term)) return {{Case::kDative}, true};
+  const auto found = decided.find(term.first_word - 1);
+  if (found == decided.end()) return {};
+  const DecidedTerm& known = found->second;
+  const CaseDemand apposed = ApposedBehindComma(text, term, known, decided);
+  if (!apposed.cases.empty()) return apposed;
   const size_t next = term.last_word + 1;
-  // «Дякую, Польще»
-  const size_t before = term.first_word - 1;
-  const bool thanked = table_.addresses.contains(text.lower[before]) && text.clause_start[before] &&
-                       term.kind != TermKind::kTerm && !IsFinite(text, next);
-  // «Прокинься, Європо, бо …»
-  const bool told = ukrainian_ && VerbFormOf(text.lower[before]) == VerbForm::kImperative &&
-                    text.Gap(term.first_word) == ", " && next < text.words.size() &&
-                    text.clause_start[next] && term.kind != TermKind::kTerm;
-  // «Слава тобі, Україно»
-  const bool spoken_to = ukrainian_ && (text.lower[before] == "тобі" || text.lower[before] == "вам") &&
-                         text.Gap(term.first_word) == ", " && term.kind != TermKind::kTerm &&
-                         (next >= text.words.size() || text.clause_start[next]) && !term.source.subject;
-  if (thanked || told || spoken_to) return {{Case::kVocative}, true};
-  // «Мерц — Орбану: …»
-  if (term.source.given && absl::StrContains(text.Gap(term.first_word), "—")) return {{Case::kDative}, true};
-  // «присвятила промову, виголошену в Раді, в'язням»
-  bool gives = false;
-  for (size_t i = term.first_word; term.source.given && i > 0 && !text.sentence_start[i]; --i) {
-    gives |=
-        VerbFormOf(text.lower[i - 1]) != VerbForm::kNone && BeginsWithAny(text.lower[i - 1], table_.gives);
-  }
-  if (gives && !term.source.listed && !IsFinite(text, next)) return {{Case::kDative}, true};
-  const auto known = decided.find(before);
-  if (known == decided.end()) return {};
-  // «нового прокурора — Кравченка»
-  const bool dash = absl::StrContains(text.Gap(term.first_word), "—") &&
-                    known->second.kind == TermKind::kTitle && term.kind == TermKind::kPerson &&
-                    known->second.strict && !term.source.subject &&
-                    !IsCounted(text, known->second.first_word);
-  if (dash) return {{known->second.grammatical_case}, true};
-  // «Мэр Стамбула, Имамоглу, …»
-  const auto title =
-      known->second.first_word > 0 ? decided.find(known->second.first_word - 1) : decided.end();
-  const bool of_title = term.kind == TermKind::kPerson && known->second.kind != TermKind::kPerson &&
-                        title != decided.end() && title->second.kind == TermKind::kTitle &&
-                        text.Gap(term.first_word) == ", ";
-  if (of_title) return {{title->second.grammatical_case}, title->second.strict};
-  // «стал главой офиса, а Фёдоров — министром»
-  const bool gapped = absl::StrContains(text.Gap(term.first_word), "—") && term.kind == TermKind::kTitle &&
-                      known->second.kind == TermKind::kPerson;
-  for (const auto& [last, other] : decided) {
-    const bool earlier =
-        last < before && other.kind == TermKind::kTitle && other.grammatical_case == Case::kInstrumental;
-    if (gapped && earlier) return {{Case::kInstrumental}, true};
-  }
-  // «для Си Цзиньпина, президента Китая»
-  const bool apposed = known->second.kind == TermKind::kPerson && term.kind == TermKind::kTitle &&
-                       text.Gap(term.first_word) == ", " && (!term.source.subject || known->second.strict) &&
-                       !IsFinite(text, next);
-  if (apposed) {
-    return {{known->second.grammatical_case},
-            known->second.strict || known->second.grammatical_case != Case::kNominative};
-  }
   // «в Бирмингеме, Великобритания»
   const bool ends = (term.kind != TermKind::kPlace || term.source.listed) &&
                     (next >= text.words.size() || text.clause_start[next]);
-  // «просимо до Копенгагена, Володимире»
-  // «Завдяки Європейській комісії, Нідерландам та Данії»
-  const bool alike = (known->second.kind == TermKind::kPlace) == (term.kind == TermKind::kPlace) ||
-                     (term.source.listed && known->second.kind == TermKind::kOrganisation);
+  // «просимо до Копенгагена, Володимире», «Завдяки Європейській комісії, Нідерландам та Данії»
+  const bool alike = (known.kind == TermKind::kPlace) == (term.kind == TermKind::kPlace) ||
+                     (term.source.listed && known.kind == TermKind::kOrganisation);
   const bool list = alike && absl::StrContains(text.Gap(term.first_word), ",") &&
                     (ends || (next < text.words.size() && table_.conjunctions.contains(text.lower[next])));
   // «Выступая на TF1, Макрон заявил»
   if (!list && IsFinite(text, next)) return {};
-  return CaseDemand{{CaseOfList(text, known->second, term)}, list && known->second.strict};
+  return {{CaseOfList(text, known, term)}, list && known.strict};
 }
 
 CaseDemand Government::Inside(const TargetText& text, const PlacedTerm& given,

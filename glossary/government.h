@@ -46,6 +46,8 @@ struct PlacedTerm {
 
   // Whether it names somebody: «Макрон», «президент».
   bool names_person() const { return kind == TermKind::kPerson || kind == TermKind::kTitle; }
+  // «меморандум», «ракета»
+  bool is_thing() const { return kind == TermKind::kTerm || kind == TermKind::kEvent; }
 };
 
 // Immutable and thread-safe.
@@ -170,7 +172,20 @@ class Government {
   // Of an object that stands before its verb: «Роберта Фицо доставили в больницу», «Сансаля помиловал
   // Теббун».
   CaseDemand FrontedObject(const TargetText& text, const PlacedTerm& term) const;
+  // Of what stands before an impersonal in -но or -то at word `word`, adverbs aside: «Гершковича звільнено»;
+  // Ukrainian.
+  CaseDemand BeforeImpersonal(const TargetText& text, size_t word) const;
+  // The verb that has the term, or the list that it begins, as its object before it; none: the number of
+  // words.
+  size_t VerbOfObject(const TargetText& text, const PlacedTerm& term) const;
   CaseDemand BehindComma(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
+  // Whether the term behind a comma is whom the text speaks to: «Дякую, Польще», «Слава тобі, Україно».
+  bool IsSpokenTo(const TargetText& text, const PlacedTerm& term) const;
+  // Whether a recipient stands apart from what is given: «Мерц — Орбану: …».
+  bool IsGivenBehindComma(const TargetText& text, const PlacedTerm& term) const;
+  // Of a name or title that says who the term `known` before it is: «для Си Цзиньпина, президента Китая».
+  CaseDemand ApposedBehindComma(const TargetText& text, const PlacedTerm& term, const DecidedTerm& known,
+                                const DecidedTerms& decided) const;
   // Of a place inside a clause, by the words before it.
   CaseDemand Inside(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
   // The first of the words that stand between the term and what governs it, else of the term: «позволило бы
@@ -194,16 +209,56 @@ class Government {
   CaseDemand AfterNumeral(const TargetText& text, const PlacedTerm& term) const;
   CaseDemand AfterPassive(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
   CaseDemand AfterPreposition(const TargetText& text, size_t preposition, const PlacedTerm& term) const;
+  // Whether a word that begins with one of `stems` stands right before word `word` in its clause.
+  bool FollowsAny(const TargetText& text, size_t word, const Stems& stems) const;
+  // Whether word `word` is one of `stems`: a whole word behind "=", else a beginning.
+  bool IsOneOf(const TargetText& text, size_t word, const Stems& stems) const;
+  // Behind «с» and «з», where nothing tells them apart `either`.
+  CaseDemand WithOrFrom(const TargetText& text, size_t preposition, const PlacedTerm& term,
+                        const CaseDemand& either) const;
+  // What the verb or noun before a preposition of place does with the place.
+  struct Course {
+    bool moves = false;         // goes there
+    bool rests = false;         // is there
+    bool opens_clause = false;  // no verb stands before the preposition in its clause
+    CaseDemand demand;          // what decides alone, if anything
+  };
+  Course CourseBefore(const TargetText& text, size_t preposition, const PlacedTerm& term, Case where) const;
+  // Behind a preposition of place, in case `where` or, of where to, in the accusative; where nothing tells,
+  // `either`.
+  CaseDemand WhereOrWhither(const TargetText& text, size_t preposition, const PlacedTerm& term, Case where,
+                            const CaseDemand& either) const;
   CaseDemand AfterVerb(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
   CaseDemand AfterUnknownVerb(const TargetText& text, const PlacedTerm& term,
                               const DecidedTerms& decided) const;
   CaseDemand AfterTitle(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
+  // Of the name behind `title`, a term: whose it is, or who bears it. `adjoins`: nothing stands between them;
+  // `subject`: a verb behind the name agrees with it.
+  CaseDemand BearerOfTerm(const TargetText& text, const PlacedTerm& term, const DecidedTerm& title,
+                          bool adjoins, bool subject) const;
+  // The same behind the title at word `at`, one of the tables with `forms`.
+  CaseDemand BearerOfWord(const TargetText& text, size_t at, const PlacedTerm& term,
+                          const std::vector<GrammaticalForm>& forms, bool subject,
+                          const DecidedTerms& decided) const;
+  // Of what is no person, behind the title at word `at`: «президент Франции».
+  CaseDemand ComplementOfTitle(const TargetText& text, size_t at, const PlacedTerm& term, bool adjoins) const;
+  // Whether word `at` may stand between a title and its bearer; it depends on the title then.
+  bool MayFollowTitle(const TargetText& text, size_t at, bool adjoins, const DecidedTerms& decided) const;
   CaseDemand AfterAdverbial(const TargetText& text, const PlacedTerm& term,
                             const DecidedTerms& decided) const;
   CaseDemand AfterObject(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
   CaseDemand AfterCompound(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
   CaseDemand AfterCopula(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
   CaseDemand AfterNoun(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
+  // The case of what depends on the noun `word`, by the tables or its ending; null for another word.
+  const Case* CaseOfComplement(absl::string_view word) const;
+  // Behind a noun that no table has, or a verb. `subject`: the term may be the subject of what follows it.
+  CaseDemand BehindOtherNoun(const TargetText& text, const PlacedTerm& term, bool verb, bool subject) const;
+  // Of the subject behind its verb and a noun: «сообщил агентству Ушаков».
+  CaseDemand SubjectBehindNoun(const TargetText& text, const PlacedTerm& term,
+                               const DecidedTerms& decided) const;
+  // Behind a noun with a complement in the case `governed`.
+  CaseDemand OfNoun(const TargetText& text, const PlacedTerm& term, Case governed) const;
   CaseDemand AfterAdjective(const TargetText& text, const PlacedTerm& term,
                             const DecidedTerms& decided) const;
 

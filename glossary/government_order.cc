@@ -367,6 +367,36 @@ CaseDemand Government::DeclinedSubject(const TargetText& text, const PlacedTerm&
   return opens && does ? CaseDemand{{Case::kNominative}, true} : CaseDemand{};
 }
 
+CaseDemand Government::BeforeImpersonal(const TargetText& text, size_t word) const {
+  const auto inside = [&text](size_t at) { return at < text.words.size() && !text.clause_start[at]; };
+  size_t done = word;
+  while (inside(done) && table_.adverbs.contains(text.lower[done])) ++done;
+  if (!ukrainian_ || !inside(done) || VerbFormOf(text.lower[done]) != VerbForm::kImpersonal) return {};
+  // «Ханові заборонено в'їзд», but «Меджліс заборонено в Росії»
+  const Case* governed = GovernedCase(text.lower[done]);
+  const bool thing_behind = inside(done + 1) && FindPreposition(text, done + 1) == nullptr;
+  const bool dative = governed != nullptr && *governed == Case::kDative && thing_behind &&
+                      !BeginsWithAny(text.lower[done], table_.gives);
+  if (dative) return {{Case::kDative}, true};
+  return {{Case::kAccusative}, true, {}, {Case::kDative, Case::kGenitive, Case::kInstrumental}};
+}
+
+size_t Government::VerbOfObject(const TargetText& text, const PlacedTerm& term) const {
+  // «Алара Каріса, Едгарса Рінкевичса та Гітанаса Науседу прийняв»
+  const size_t next = BehindName(text, term), none = text.words.size();
+  const size_t end = term.source.listed ? BehindList(text, next) : next;
+  const size_t verb = FirstVerbWord(text, end, kObjectReach);
+  if (verb < none || !term.source.passive || end >= none || !text.clause_start[end] ||
+      text.sentence_start[end])
+    return verb;
+  // «Илью Яшина, освобождённого в 2024 году, пригласила»
+  size_t behind = end + 1;
+  while (behind < none && !text.clause_start[behind]) ++behind;
+  const bool is_verb = behind < none && !text.sentence_start[behind] && !text.words[behind].upper_initial &&
+                       VerbFormOf(text.lower[behind]) != VerbForm::kNone;
+  return is_verb ? behind : none;
+}
+
 CaseDemand Government::FrontedObject(const TargetText& text, const PlacedTerm& term) const {
   const size_t first = term.first_word;
   const bool begins_clause = BeginsClause(text, first) || OpensWithConjunction(text, first);
@@ -375,39 +405,14 @@ CaseDemand Government::FrontedObject(const TargetText& text, const PlacedTerm& t
                                 OpensWithAdverbial(text, first - 1, kObjectReach);
   const bool may_be = term.kind != TermKind::kTerm || term.animate || term.source.passive;
   if (!may_be || (!begins_clause && !behind_adverbial)) return {};
-  const std::vector<Case> kOblique = {Case::kDative, Case::kGenitive, Case::kInstrumental};
-  // «Евана Гершковича звільнено», «Барделлу вже визначено», «Ханові заборонено в'їзд»
-  const size_t next = BehindName(text, term);
-  size_t done = next;
-  while (done < text.words.size() && !text.clause_start[done] && table_.adverbs.contains(text.lower[done]))
-    ++done;
-  if (ukrainian_ && done < text.words.size() && !text.clause_start[done] &&
-      VerbFormOf(text.lower[done]) == VerbForm::kImpersonal) {
-    // «Ханові заборонено в'їзд», but «Меджліс заборонено в Росії»
-    const Case* governed = GovernedCase(text.lower[done]);
-    const bool thing_behind = done + 1 < text.words.size() && !text.clause_start[done + 1] &&
-                              FindPreposition(text, done + 1) == nullptr;
-    const bool dative = governed != nullptr && *governed == Case::kDative && thing_behind &&
-                        !BeginsWithAny(text.lower[done], table_.gives);
-    return {{dative ? Case::kDative : Case::kAccusative}, true, {}, dative ? std::vector<Case>{} : kOblique};
-  }
-  // «Алара Каріса, Едгарса Рінкевичса та Гітанаса Науседу прийняв»
-  const size_t list_end = term.source.listed ? BehindList(text, next) : next;
-  size_t verb = FirstVerbWord(text, list_end, kObjectReach);
-  // «Илью Яшина, освобождённого в 2024 году, пригласила»
-  if (verb == text.words.size() && term.source.passive && list_end < text.words.size() &&
-      text.clause_start[list_end] && !text.sentence_start[list_end]) {
-    size_t behind = list_end + 1;
-    while (behind < text.words.size() && !text.clause_start[behind]) ++behind;
-    if (behind < text.words.size() && !text.sentence_start[behind] && !text.words[behind].upper_initial &&
-        VerbFormOf(text.lower[behind]) != VerbForm::kNone) {
-      verb = behind;
-    }
-  }
+  // «Евана Гершковича звільнено», «Барделлу вже визначено»
+  const CaseDemand impersonal = BeforeImpersonal(text, BehindName(text, term));
+  if (!impersonal.cases.empty()) return impersonal;
+  const size_t verb = VerbOfObject(text, term);
   if (verb == text.words.size()) return {};
+  const bool goes_on = verb + 1 < text.words.size() && !text.clause_start[verb + 1];
   // «Армению могут лишить помощи»
-  const bool modal = verb + 1 < text.words.size() && !text.clause_start[verb + 1] &&
-                     BeginsWithAny(text.lower[verb], table_.intransitive) &&
+  const bool modal = goes_on && BeginsWithAny(text.lower[verb], table_.intransitive) &&
                      VerbFormOf(text.lower[verb + 1]) == VerbForm::kInfinitive;
   const std::string& word = text.lower[modal ? verb + 1 : verb];
   if (BeginsWithAny(word, table_.undergoes)) return {};
@@ -417,8 +422,7 @@ CaseDemand Government::FrontedObject(const TargetText& text, const PlacedTerm& t
   const VerbForm form = VerbFormOf(text.lower[verb]);
   const bool plural = form == VerbForm::kPastPlural || form == VerbForm::kPresentPlural;
   const bool transitive = governed != nullptr && !reflexive;
-  const bool name_behind = verb + 1 < text.words.size() && !text.clause_start[verb + 1] &&
-                           text.words[verb + 1].upper_initial && verb == term.last_word + 1;
+  const bool name_behind = goes_on && text.words[verb + 1].upper_initial && verb == term.last_word + 1;
   // The subject is another one: the verb does not agree with the name, has what the source names as its
   // subject behind it, or does what the source says is done to the name.
   const bool other_subject = !Agrees(form, text, term) || (plural && transitive) || term.agent_behind ||
@@ -429,9 +433,7 @@ CaseDemand Government::FrontedObject(const TargetText& text, const PlacedTerm& t
   Case wanted = governed == nullptr ? Case::kAccusative : *governed;
   if (BeginsWithAny(word, table_.gives) && term.source.passive)
     wanted = term.source.recipient ? Case::kDative : Case::kAccusative;
-  CaseDemand demand{{wanted, Case::kAccusative}, true};
-  for (const Case other : kOblique) demand.cases.push_back(other);
-  return demand;
+  return {{wanted, Case::kAccusative, Case::kDative, Case::kGenitive, Case::kInstrumental}, true};
 }
 
 CaseDemand Government::LogicalSubject(const TargetText& text, const PlacedTerm& term) const {

@@ -18,6 +18,8 @@ namespace {
 constexpr size_t kTitleReach = 6;
 // How far to the left of a preposition a verb of motion may stand: «прибыл вчера вечером в Париж».
 constexpr size_t kMotionReach = 6;
+// How far behind a place the verb may stand that says whether something goes there: «в Женеву вчера поехал».
+constexpr size_t kCourseReach = 4;
 // How far behind a verb a predicate noun may stand: «назначил своего старшего сына секретарём».
 constexpr size_t kPredicateReach = 5;
 // The longest ending that a noun stem of the tables may get, in letters.
@@ -45,6 +47,11 @@ bool EndsLikeAdjective(absl::string_view word, bool ukrainian) {
   if (ukrainian && EndsWithAny(word, "ої", "ій", "ою", "ні", "на", "не", "ну")) return true;
   return EndsWithAny(word, "ый", "ий", "ая", "яя", "ое", "ее", "ые", "ие", "ого", "его", "ому", "ему", "ым",
                      "им", "ых", "их", "ую", "юю", "ой", "ей", "ыми", "ими", "ом", "ем");
+}
+
+// Whether `word` is an adjective, which governs nothing.
+bool IsNounsAdjective(absl::string_view word) {
+  return EndsWithAny(word, "ый", "ий", "ая", "ое", "ые") || IsRelational(word);
 }
 
 void AddCase(std::vector<Case>* cases, Case grammatical_case) {
@@ -75,127 +82,146 @@ bool Government::IsShownTo(const TargetText& text, size_t word, const PlacedTerm
          VerbFormOf(text.lower[verb - 1]) != VerbForm::kNone;
 }
 
+bool Government::FollowsAny(const TargetText& text, size_t word, const Stems& stems) const {
+  return word > 0 && !text.clause_start[word] && BeginsWithAny(text.lower[word - 1], stems);
+}
+
+// «с», «з»: with somebody or from somewhere.
+CaseDemand Government::WithOrFrom(const TargetText& text, size_t preposition, const PlacedTerm& term,
+                                  const CaseDemand& either) const {
+  const bool follows = preposition > 0 && !text.clause_start[preposition];
+  // «вместе с», «згідно з»
+  if (follows && table_.together.contains(text.lower[preposition - 1])) return {{Case::kInstrumental}, true};
+  if (term.source.with) return {{Case::kInstrumental}, true};
+  if (term.source.from) return {{Case::kGenitive}, true, {}, {Case::kInstrumental}};
+  // «радився з», «порівняв із угодою»
+  const bool together = follows && EndsWithAny(text.lower[preposition - 1], "ся", "сь") &&
+                        VerbFormOf(text.lower[preposition - 1]) != VerbForm::kNone;
+  return together || term.source.given ? CaseDemand{{Case::kInstrumental}, true, {}, {Case::kGenitive}}
+                                       : either;
+}
+
 CaseDemand Government::AfterPreposition(const TargetText& text, size_t preposition,
                                         const PlacedTerm& term) const {
   const PrepositionCases* cases = FindPreposition(text, preposition);
   if (cases == nullptr) return {};
-  CaseDemand demand{
-      term.kind == TermKind::kPerson || term.kind == TermKind::kTitle ? cases->person : cases->other, true};
-  if (ukrainian_ && text.lower[preposition] == "по" && term.number == Number::kPlural) {
-    return {{Case::kPrepositional}, true};
-  }
+  const CaseDemand demand{term.names_person() ? cases->person : cases->other, true};
+  const std::string& word = text.lower[preposition];
+  if (ukrainian_ && word == "по" && term.number == Number::kPlural) return {{Case::kPrepositional}, true};
   const bool with_or_from = absl::c_linear_search(demand.cases, Case::kInstrumental) &&
                             absl::c_linear_search(demand.cases, Case::kGenitive);
-  const auto begins_before = [&](const std::vector<std::string>& stems) {
-    return preposition > 0 && !text.clause_start[preposition] &&
-           BeginsWithAny(text.lower[preposition - 1], stems);
-  };
-  if (with_or_from && begins_before(table_.away)) return {{Case::kGenitive}, true};
-  if (with_or_from && text.lower[preposition] != "за") {
-    // «вместе с», «згідно з»
-    if (preposition > 0 && !text.clause_start[preposition] &&
-        table_.together.contains(text.lower[preposition - 1]))
-      return {{Case::kInstrumental}, true};
-    if (term.source.with) return {{Case::kInstrumental}, true};
-    if (term.source.from) return {{Case::kGenitive}, true, {}, {Case::kInstrumental}};
-    // «радився з»
-    const bool together = preposition > 0 && !text.clause_start[preposition] &&
-                          EndsWithAny(text.lower[preposition - 1], "ся", "сь") &&
-                          VerbFormOf(text.lower[preposition - 1]) != VerbForm::kNone;
-    if (together) return {{Case::kInstrumental}, true, {}, {Case::kGenitive}};
-    // «порівняв із угодою»
-    if (term.source.given) return {{Case::kInstrumental}, true, {}, {Case::kGenitive}};
-    return demand;
-  }
-  if (text.lower[preposition] == "за") {
+  if (with_or_from && FollowsAny(text, preposition, table_.away)) return {{Case::kGenitive}, true};
+  if (with_or_from && word != "за") return WithOrFrom(text, preposition, term, demand);
+  if (word == "за") {
     // «взяла на себе за Угодою»
     if (ukrainian_ && term.source.under && term.kind == TermKind::kEvent)
       return {{Case::kInstrumental}, true};
     // «следило за Сенатом»
-    return begins_before(table_.behind) ? CaseDemand{{Case::kInstrumental}, true} : demand;
+    return FollowsAny(text, preposition, table_.behind) ? CaseDemand{{Case::kInstrumental}, true} : demand;
   }
+  const bool in = EndsWithAny(word, "у", "в");
   // «купує нафту в Роснефті», «попросили в банку кредит»
-  const bool asks = term.source.object && begins_before(table_.asks);
-  if (ukrainian_ && (term.source.from || asks) && EndsWithAny(text.lower[preposition], "у", "в"))
-    return {{Case::kGenitive}, true};
+  const bool asks = term.source.object && FollowsAny(text, preposition, table_.asks);
+  if (ukrainian_ && (term.source.from || asks) && in) return {{Case::kGenitive}, true};
   // «в День Победы»
-  if (term.source.on && term.kind == TermKind::kEvent && EndsWithAny(text.lower[preposition], "в", "у"))
-    return {{Case::kAccusative}, true};
-  const bool where_to = absl::c_linear_search(demand.cases, Case::kAccusative);
+  if (term.source.on && term.kind == TermKind::kEvent && in) return {{Case::kAccusative}, true};
   const Case where =
       absl::c_linear_search(demand.cases, Case::kPrepositional) ? Case::kPrepositional : Case::kInstrumental;
-  if (!where_to || !absl::c_linear_search(demand.cases, where)) return demand;
+  const bool where_or_whither =
+      absl::c_linear_search(demand.cases, Case::kAccusative) && absl::c_linear_search(demand.cases, where);
+  if (!where_or_whither) return demand;
   // «кандидат в президенты»
-  if (begins_before(table_.candidates) && term.kind == TermKind::kTitle)
+  if (FollowsAny(text, preposition, table_.candidates) && term.kind == TermKind::kTitle)
     return {{Case::kNominative}, true, Number::kPlural};
   // «подал в суд на Коломойского»: nothing rests on people.
-  if (term.kind == TermKind::kPerson && text.lower[preposition] == "на" && !term.source.at) {
-    if (begins_before(table_.rests_on)) return {{Case::kPrepositional}, true};
+  if (term.kind == TermKind::kPerson && word == "на" && !term.source.at) {
+    if (FollowsAny(text, preposition, table_.rests_on)) return {{Case::kPrepositional}, true};
     return {{Case::kAccusative, where}, true};
   }
+  return WhereOrWhither(text, preposition, term, where, demand);
+}
+
+bool Government::IsOneOf(const TargetText& text, size_t word, const Stems& stems) const {
+  return absl::c_any_of(stems, [&](absl::string_view stem) {
+    return absl::ConsumePrefix(&stem, "=") ? text.lower[word] == stem
+                                           : absl::StartsWith(text.lower[word], stem);
+  });
+}
+
+Government::Course Government::CourseBefore(const TargetText& text, size_t preposition,
+                                            const PlacedTerm& term, Case where) const {
   const CaseDemand to{{Case::kAccusative}, true, {}, {where}};
   const CaseDemand at{{where}, true, {}, {Case::kAccusative}};
-  const auto is_one_of = [&](size_t word, const std::vector<std::string>& stems) {
-    return absl::c_any_of(stems, [&](absl::string_view stem) {
-      return absl::ConsumePrefix(&stem, "=") ? text.lower[word] == stem
-                                             : absl::StartsWith(text.lower[word], stem);
-    });
-  };
-  // «подали в пятницу в Вашингтоне»
-  const auto is_preposition = [&](size_t word) { return FindPreposition(text, word) != nullptr; };
-  // The verb or noun that the phrase hangs on, the nearest first; right beside it, it decides alone.
-  bool moves = false, rests = false;
-  bool at_clause_start = text.clause_start[preposition];
-  for (size_t back = 1; back <= kMotionReach && back <= preposition && !at_clause_start; ++back) {
+  const auto is_verb = [&](size_t word) { return VerbFormOf(text.lower[word]) != VerbForm::kNone; };
+  Course course;
+  course.opens_clause = text.clause_start[preposition];
+  for (size_t back = 1; back <= kMotionReach && back <= preposition && !course.opens_clause; ++back) {
     const size_t word = preposition - back;
     if (text.words[word].upper_initial && !text.sentence_start[word]) {
-      at_clause_start = text.clause_start[word];
+      course.opens_clause = text.clause_start[word];
       continue;
     }
-    moves = is_one_of(word, table_.motion);
-    rests = !moves && (is_one_of(word, table_.rest) || BeginsWithAny(text.lower[word], table_.speech));
+    course.moves = IsOneOf(text, word, table_.motion);
+    course.rests =
+        !course.moves && (IsOneOf(text, word, table_.rest) || BeginsWithAny(text.lower[word], table_.speech));
     // «голосование в …»: that the source says "in" leaves both open beside a word of motion.
-    if (moves && term.source.at && !term.source.to) {
-      const bool verb_beside = back == 1 && VerbFormOf(text.lower[word]) != VerbForm::kNone;
-      const bool verb_before_noun = back == 2 && VerbFormOf(text.lower[word]) != VerbForm::kNone &&
-                                    !text.clause_start[word + 1] && !is_preposition(word + 1);
-      return verb_beside || verb_before_noun ? CaseDemand{{Case::kAccusative, where}, true}
-                                             : CaseDemand{{where}, true, {}, {Case::kAccusative}};
+    if (course.moves && term.source.at && !term.source.to) {
+      // «подали в пятницу в Вашингтоне»
+      const bool behind_noun =
+          back == 2 && !text.clause_start[word + 1] && FindPreposition(text, word + 1) == nullptr;
+      const bool both = is_verb(word) && (back == 1 || behind_noun);
+      course.demand = both ? CaseDemand{{Case::kAccusative, where}, true} : at;
+      return course;
     }
     // «находится с визитом в Кишинёве»
-    const bool visiting = moves && back == 1 && word > 1 && !text.clause_start[word] &&
-                          FindPreposition(text, word - 1) != nullptr && is_one_of(word - 2, table_.rest) &&
-                          VerbFormOf(text.lower[word - 2]) != VerbForm::kNone;
-    if (visiting) return {{where}, true};
-    if ((moves || rests) && back == 1) {
-      const bool verb = VerbFormOf(text.lower[word]) != VerbForm::kNone;
-      return verb ? CaseDemand{{moves ? Case::kAccusative : where}, true} : moves ? to : at;
+    const bool visiting = course.moves && back == 1 && word > 1 && !text.clause_start[word] &&
+                          FindPreposition(text, word - 1) != nullptr &&
+                          IsOneOf(text, word - 2, table_.rest) && is_verb(word - 2);
+    if (visiting) {
+      course.demand = {{where}, true};
+      return course;
+    }
+    // Right beside it, it decides alone.
+    if ((course.moves || course.rests) && back == 1) {
+      course.demand = is_verb(word)  ? CaseDemand{{course.moves ? Case::kAccusative : where}, true}
+                      : course.moves ? to
+                                     : at;
+      return course;
     }
     // What another verb does with the place, the source may say: «беженцы переходят в».
-    if (moves || rests || IsFinite(text, word)) break;
-    at_clause_start = text.clause_start[word];
+    if (course.moves || course.rests || IsFinite(text, word)) break;
+    course.opens_clause = text.clause_start[word];
   }
+  return course;
+}
+
+CaseDemand Government::WhereOrWhither(const TargetText& text, size_t preposition, const PlacedTerm& term,
+                                      Case where, const CaseDemand& either) const {
+  const CaseDemand to{{Case::kAccusative}, true, {}, {where}};
+  const CaseDemand at{{where}, true, {}, {Case::kAccusative}};
+  Course course = CourseBefore(text, preposition, term, where);
+  if (!course.demand.cases.empty()) return course.demand;
   // «В Кремле заявили», «в Женеву поехал».
-  constexpr size_t kVerbReach = 4;
-  for (size_t word = term.last_word + 1; word <= term.last_word + kVerbReach && word < text.words.size();
+  for (size_t word = term.last_word + 1; word <= term.last_word + kCourseReach && word < text.words.size();
        ++word) {
-    if (moves || rests || text.clause_start[word]) break;
-    if (VerbFormOf(text.lower[word]) == VerbForm::kNone) continue;
-    moves = (term.source.to || !term.source.at) && is_one_of(word, table_.motion);
-    // «В Елисейском дворце отказались»
+    if (course.moves || course.rests || text.clause_start[word]) break;
     const VerbForm form = VerbFormOf(text.lower[word]);
+    if (form == VerbForm::kNone) continue;
+    course.moves = (term.source.to || !term.source.at) && IsOneOf(text, word, table_.motion);
+    // «В Елисейском дворце отказались»
     const bool people = form == VerbForm::kPastPlural || form == VerbForm::kPresentPlural;
-    if (at_clause_start && people && term.kind == TermKind::kOrganisation && !term.source.to) return at;
-    rests = !moves && at_clause_start &&
-            (is_one_of(word, table_.rest) || BeginsWithAny(text.lower[word], table_.speech));
+    if (course.opens_clause && people && term.kind == TermKind::kOrganisation && !term.source.to) return at;
+    course.rests = !course.moves && course.opens_clause &&
+                   (IsOneOf(text, word, table_.rest) || BeginsWithAny(text.lower[word], table_.speech));
   }
   // "landed in": both are said.
-  if (!moves && !rests && term.source.to && term.source.at) return {{Case::kAccusative, where}, true};
-  if (moves || (term.source.to && !rests)) return to;
-  if (rests || term.source.at) return at;
+  if (!course.moves && !course.rests && term.source.to && term.source.at)
+    return {{Case::kAccusative, where}, true};
+  if (course.moves || (term.source.to && !course.rests)) return to;
+  if (course.rests || term.source.at) return at;
   // Nothing that goes somewhere stands near «на» for "on": the place is where something is.
   if (term.source.on && term.kind == TermKind::kPlace && text.lower[preposition] == "на") return at;
-  return demand;
+  return either;
 }
 
 // «в отношении Макрона», «вслед за Макроном»
@@ -440,110 +466,120 @@ CaseDemand Government::AfterUnknownVerb(const TargetText& text, const PlacedTerm
   return {{Case::kAccusative, Case::kGenitive, Case::kDative, Case::kInstrumental}, true};
 }
 
+CaseDemand Government::BearerOfTerm(const TargetText& text, const PlacedTerm& term, const DecidedTerm& title,
+                                    bool adjoins, bool subject) const {
+  // «сопредседателем кампании Трампа» for "co-chairman of Trump's campaign"
+  if (term.source.possessor) return adjoins ? CaseDemand{{Case::kGenitive}, true} : CaseDemand{};
+  // «Від імені папи Паролін подякував»
+  const bool own_verb =
+      subject && term.source.subject && term.source.apart && title.grammatical_case != Case::kNominative;
+  if (own_verb) return {{Case::kNominative}, true};
+  // «за советником Ван дер Беллена» for "an adviser to Van der Bellen"
+  const bool relative = IsRelativeTitle(text.lower[title.first_word]);
+  if (relative && term.source.given && !term.source.apposition) return {{Case::kGenitive}, true};
+  CaseDemand demand{{title.grammatical_case}, true};
+  // «советник Зеленского»: a complement as well as an apposition; «письмо министра Зеленскому».
+  if (!term.source.apposition) {
+    if (title.grammatical_case == Case::kNominative) demand.cases.push_back(Case::kGenitive);
+    if (!subject) demand.accepted = {Case::kGenitive, Case::kDative, Case::kInstrumental};
+  }
+  return demand;
+}
+
+bool Government::MayFollowTitle(const TargetText& text, size_t at, bool adjoins,
+                                const DecidedTerms& decided) const {
+  const std::string& word = text.lower[at];
+  if (FindPreposition(text, at) != nullptr && word != "по" && word != "з") return false;
+  // «мэров Харькова и Львова Терехова и Садового»
+  const bool joins = table_.conjunctions.contains(word);
+  if (joins && at > 0 && decided.contains(at - 1) && text.words[at + 1].upper_initial && !adjoins)
+    return true;
+  if (joins || table_.pronouns.contains(word) || table_.copulas.contains(word)) return false;
+  return text.words[at].upper_initial || VerbFormOf(word) == VerbForm::kNone;
+}
+
+CaseDemand Government::ComplementOfTitle(const TargetText& text, size_t at, const PlacedTerm& term,
+                                         bool adjoins) const {
+  // «командующий Силами»
+  const Case* governed = LongestStem(table_.nouns, text.lower[at], kNounEnding);
+  if (adjoins && governed != nullptr && *governed == Case::kInstrumental)
+    return {{Case::kInstrumental}, true};
+  if (IsShownTo(text, at, term)) return {};
+  // «президент Франции»; between them nothing but an adjective.
+  return adjoins && term.kind != TermKind::kTitle ? CaseDemand{{Case::kGenitive}, true} : CaseDemand{};
+}
+
+CaseDemand Government::BearerOfWord(const TargetText& text, size_t at, const PlacedTerm& term,
+                                    const std::vector<GrammaticalForm>& forms, bool subject,
+                                    const DecidedTerms& decided) const {
+  CaseDemand demand;
+  for (const GrammaticalForm& form : forms) {
+    if (form.number == Number::kSingular || forms.size() == 1) AddCase(&demand.cases, form.grammatical_case);
+  }
+  if (demand.cases.empty()) return {};
+  // «сказав журналістам Зеленський»
+  const bool all_plural =
+      absl::c_all_of(forms, [](const GrammaticalForm& form) { return form.number == Number::kPlural; });
+  const size_t behind = term.last_word + 1;
+  const bool list = behind < text.words.size() && (table_.conjunctions.contains(text.lower[behind]) ||
+                                                   absl::StrContains(text.Gap(behind), ","));
+  if (all_plural && term.number != Number::kPlural && !list) return {};
+  demand.strict = true;
+  const bool relative = IsRelativeTitle(text.lower[at]);
+  const bool complement = term.source.possessor ||
+                          (relative && (term.source.from || (term.source.given && !term.source.apposition)));
+  if (complement) return at + 1 == term.first_word ? CaseDemand{{Case::kGenitive}, true} : CaseDemand{};
+  if (demand.cases.size() > 1 || demand.cases.front() == Case::kNominative) {
+    // A syncretic title: what governs it decides.
+    PlacedTerm head = term;
+    head.first_word = head.last_word = at;
+    head.kind = TermKind::kTitle;
+    const CaseDemand outer = at == 0 || text.clause_start[at] ? CaseDemand{} : At(text, head, decided);
+    std::vector<Case> both;
+    for (const Case c : outer.cases) {
+      if (outer.strict && absl::c_linear_search(demand.cases, c)) both.push_back(c);
+    }
+    if (!both.empty()) demand.cases = both;
+  }
+  if (term.source.apposition) return demand;
+  // «назначил руководителем канцелярии Буданова»
+  if (term.source.object && demand.cases.front() == Case::kInstrumental) return {{Case::kAccusative}, true};
+  // «советник Зеленского»: a complement as well as an apposition.
+  if (relative || demand.cases.front() == Case::kNominative) AddCase(&demand.cases, Case::kGenitive);
+  if (!subject) demand.accepted = {Case::kGenitive, Case::kDative, Case::kInstrumental};
+  return demand;
+}
+
 CaseDemand Government::AfterTitle(const TargetText& text, const PlacedTerm& term,
                                   const DecidedTerms& decided) const {
-  const bool subject =
-      IsFinite(text, term.last_word + 1) && Agrees(VerbFormOf(text.lower[term.last_word + 1]), text, term);
+  const size_t next = term.last_word + 1;
+  const bool subject = IsFinite(text, next) && Agrees(VerbFormOf(text.lower[next]), text, term);
+  const bool person = term.kind == TermKind::kPerson;
   for (size_t back = 1; back <= kTitleReach && back <= term.first_word; ++back) {
     const size_t at = term.first_word - back;
+    const bool adjoins = back == 1;
     if (text.clause_start[at + 1]) return {};
     const auto known = decided.find(at);
+    const TermKind kind = known == decided.end() ? TermKind::kTerm : known->second.kind;
     // «по просьбе посланника Келлога Лукашенко освободил»: the title has its name already.
-    if (known != decided.end() && known->second.kind == TermKind::kPerson && term.kind == TermKind::kPerson)
-      return {};
-    if (known != decided.end() && known->second.kind == TermKind::kTitle && term.kind == TermKind::kPerson) {
-      // «сопредседателем кампании Трампа» for "co-chairman of Trump's campaign"
-      if (term.source.possessor) return back == 1 ? CaseDemand{{Case::kGenitive}, true} : CaseDemand{};
-      // «Від імені папи Паролін подякував»
-      const bool own_verb = subject && term.source.subject && term.source.apart &&
-                            known->second.grammatical_case != Case::kNominative;
-      if (own_verb) return {{Case::kNominative}, true};
-      // «за советником Ван дер Беллена» for "an adviser to Van der Bellen"
-      const bool relative = IsRelativeTitle(text.lower[known->second.first_word]);
-      if (relative && term.source.given && !term.source.apposition) return {{Case::kGenitive}, true};
-      CaseDemand demand{{known->second.grammatical_case}, true};
-      // «советник Зеленского»: a complement as well as an apposition; «письмо министра Зеленскому».
-      if (!term.source.apposition) {
-        if (known->second.grammatical_case == Case::kNominative) demand.cases.push_back(Case::kGenitive);
-        if (!subject) demand.accepted = {Case::kGenitive, Case::kDative, Case::kInstrumental};
-      }
-      return demand;
-    }
-    // «глава аппарата министра»
-    const bool of_title = known != decided.end() && known->second.kind == TermKind::kTitle;
-    if (of_title && term.kind == TermKind::kTitle && back == 1 &&
-        (term.source.given || term.source.possessor))
-      return {{Case::kGenitive}, true};
-    // «советник главы офиса»
-    if (term.kind == TermKind::kTitle && back == 1) {
+    if (kind == TermKind::kPerson && person) return {};
+    if (kind == TermKind::kTitle && person) return BearerOfTerm(text, term, known->second, adjoins, subject);
+    if (adjoins && term.kind == TermKind::kTitle) {
+      // «глава аппарата министра»
+      if (kind == TermKind::kTitle && (term.source.given || term.source.possessor))
+        return {{Case::kGenitive}, true};
+      // «советник главы офиса»
       const size_t head = known == decided.end() ? at : known->second.first_word;
       if (IsRelativeTitle(text.lower[head])) return {{Case::kGenitive}, true};
     }
     // «после» is a form of «посол» as well.
     const bool preposition = FindPreposition(text, at) != nullptr;
     const auto title = preposition ? table_.titles.end() : table_.titles.find(text.lower[at]);
-    if (title == table_.titles.end()) {
-      // Only what depends on a title may stand between it and the name.
-      if (preposition && text.lower[at] != "по" && text.lower[at] != "з") return {};
-      // «мэров Харькова и Львова Терехова и Садового»
-      const bool places = table_.conjunctions.contains(text.lower[at]) && at > 0 &&
-                          decided.contains(at - 1) && text.words[at + 1].upper_initial;
-      if (places && back > 1) continue;
-      if (table_.conjunctions.contains(text.lower[at]) || table_.pronouns.contains(text.lower[at])) return {};
-      if (!text.words[at].upper_initial && VerbFormOf(text.lower[at]) != VerbForm::kNone) return {};
-      if (table_.copulas.contains(text.lower[at])) return {};
-      continue;
+    if (title != table_.titles.end()) {
+      return person ? BearerOfWord(text, at, term, title->second, subject, decided)
+                    : ComplementOfTitle(text, at, term, adjoins);
     }
-    if (term.kind != TermKind::kPerson) {
-      // «командующий Силами»
-      const Case* governed = LongestStem(table_.nouns, text.lower[at], kNounEnding);
-      if (back == 1 && governed != nullptr && *governed == Case::kInstrumental)
-        return {{Case::kInstrumental}, true};
-      if (IsShownTo(text, at, term)) return {};
-      // «президент Франции»; between them nothing but an adjective.
-      return back == 1 && term.kind != TermKind::kTitle ? CaseDemand{{Case::kGenitive}, true} : CaseDemand{};
-    }
-    CaseDemand demand;
-    for (const GrammaticalForm& form : title->second) {
-      if (form.number == Number::kSingular || title->second.size() == 1)
-        AddCase(&demand.cases, form.grammatical_case);
-    }
-    if (demand.cases.empty()) return {};
-    // «сказав журналістам Зеленський»
-    const bool all_plural = absl::c_all_of(
-        title->second, [](const GrammaticalForm& form) { return form.number == Number::kPlural; });
-    const size_t behind = term.last_word + 1;
-    const bool list = behind < text.words.size() && (table_.conjunctions.contains(text.lower[behind]) ||
-                                                     absl::StrContains(text.Gap(behind), ","));
-    if (all_plural && term.number != Number::kPlural && !list) return {};
-    demand.strict = true;
-    const bool relative = IsRelativeTitle(text.lower[at]);
-    if (term.source.possessor ||
-        (relative && (term.source.from || (term.source.given && !term.source.apposition))))
-      return back == 1 ? CaseDemand{{Case::kGenitive}, true} : CaseDemand{};
-    if (demand.cases.size() > 1 || demand.cases.front() == Case::kNominative) {
-      // A syncretic title: what governs it decides.
-      PlacedTerm head = term;
-      head.first_word = head.last_word = at;
-      head.kind = TermKind::kTitle;
-      CaseDemand outer = at == 0 || text.clause_start[at] ? CaseDemand{} : At(text, head, decided);
-      if (!outer.cases.empty() && outer.strict) {
-        std::vector<Case> both;
-        for (const Case c : outer.cases) {
-          if (absl::c_linear_search(demand.cases, c)) both.push_back(c);
-        }
-        if (!both.empty()) demand.cases = both;
-      }
-    }
-    // «назначил руководителем канцелярии Буданова»
-    if (!term.source.apposition && term.source.object && demand.cases.front() == Case::kInstrumental)
-      return {{Case::kAccusative}, true};
-    // «советник Зеленского»: a complement as well as an apposition.
-    if (!term.source.apposition) {
-      if (relative || demand.cases.front() == Case::kNominative) AddCase(&demand.cases, Case::kGenitive);
-      if (!subject) demand.accepted = {Case::kGenitive, Case::kDative, Case::kInstrumental};
-    }
-    return demand;
+    if (!MayFollowTitle(text, at, adjoins, decided)) return {};
   }
   return {};
 }
@@ -592,6 +628,115 @@ CaseDemand Government::AfterCopula(const TargetText& text, const PlacedTerm& ter
                                                        : CaseDemand{};
 }
 
+const Case* Government::CaseOfComplement(absl::string_view word) const {
+  // «виступив» is no form of «виступ», but «слів» is one of «слово».
+  const bool past = EndsWithAny(word, "ив", "ав", "ув", "яв", "ил", "ал", "ел", "ял", "ила", "ала", "или",
+                                "али", "ить", "ять", "ють", "уть", "ать", "ує", "ает", "ует", "яет", "ают",
+                                "уют", "яют", "ят", "лся", "ає", "яє", "ює", "іє", "їть", "ило", "ало", "яло",
+                                "яли", "ули", "уло", "лась", "лось", "лись", "ется", "ются", "ится", "ятся");
+  const VerbForm form = VerbFormOf(word);
+  const bool other =
+      IsNounsAdjective(word) || form == VerbForm::kInfinitive || (past && form != VerbForm::kNone);
+  const Case* of_table = other ? nullptr : LongestStem(table_.nouns, word, kNounEnding);
+  if (of_table != nullptr) return of_table;
+  static constexpr Case kGenitive = Case::kGenitive;
+  const bool abstract =
+      ukrainian_
+          ? EndsWithAny(word, "ння", "нню", "нням", "нні", "ннями", "ннях", "ція", "ції", "цію", "цією",
+                        "ціям", "ціями", "ціях", "ства", "ство", "ствами")
+          : EndsWithAny(word, "ние", "ния", "нию", "нием", "нии", "ний", "ниям", "ниями", "ниях", "ция",
+                        "ции", "цию", "цией", "циям", "циями", "циях", "ство", "ства", "ству", "ствами");
+  return abstract ? &kGenitive : nullptr;
+}
+
+CaseDemand Government::BehindOtherNoun(const TargetText& text, const PlacedTerm& term, bool verb,
+                                       bool subject) const {
+  const size_t at = term.first_word - 1;
+  const std::string& word = text.lower[at];
+  const bool adjective = IsNounsAdjective(word), thing = term.is_thing() && !term.animate;
+  static const std::vector<Case> kOblique = {Case::kGenitive, Case::kDative, Case::kAccusative,
+                                             Case::kInstrumental};
+  if (term.source.given && !thing && !verb && !adjective && Letters(word) > 3) {
+    // «угроза Тайваню»; «передал бронемашины Вооружённым силам» leaves no other case.
+    const bool gives = at > 0 && !text.clause_start[at] && BeginsWithAny(text.lower[at - 1], table_.gives) &&
+                       VerbFormOf(text.lower[at - 1]) != VerbForm::kNone;
+    return {{Case::kDative}, true, {}, gives ? std::vector<Case>{} : kOblique};
+  }
+  // "Rosatom engineers": a name that English has before the noun; "farmers in Brittany": «фермеров Бретани».
+  const bool inhabits = term.source.at && term.kind == TermKind::kPlace && !adjective;
+  const bool attribute =
+      inhabits || (term.source.attribute && !term.source.object && !adjective &&
+                   (term.kind == TermKind::kPerson || term.kind == TermKind::kOrganisation ||
+                    term.kind == TermKind::kPlace));
+  // «сказал журналистам», but «по руинам»
+  const bool addressed = EndsWithAny(word, "ам", "ям") &&
+                         (at == 0 || text.clause_start[at] || FindPreposition(text, at - 1) == nullptr);
+  const bool depends =
+      (term.source.possessor || term.source.from || term.source.gerund || attribute) && !verb && !adjective &&
+      (Letters(word) > 2 || text.words[at].gap_before == WordGap::kApostrophe) && !subject && !addressed;
+  return depends ? CaseDemand{{Case::kGenitive}, true, {}, kOblique} : CaseDemand{};
+}
+
+CaseDemand Government::SubjectBehindNoun(const TargetText& text, const PlacedTerm& term,
+                                         const DecidedTerms& decided) const {
+  const size_t at = term.first_word - 1;
+  const std::string& word = text.lower[at];
+  if (at == 0 || text.clause_start[at]) return {};
+  const CaseDemand nominative{{Case::kNominative},
+                              true,
+                              {},
+                              {Case::kGenitive, Case::kDative, Case::kAccusative, Case::kInstrumental}};
+  // «сообщил агентству Ушаков» for "Ushakov told the agency"
+  const bool light = table_.light.contains(word);
+  const bool speaks = BeginsWithAny(text.lower[at - 1], table_.speech);
+  const bool told = (term.source.subject || (light && term.source.by)) && term.kind == TermKind::kPerson &&
+                    (speaks || light) && Agrees(VerbFormOf(text.lower[at - 1]), text, term);
+  if (told) return nominative;
+  if (IsShownTo(text, at, term)) return {};
+  // «заявил журналистам пресс-секретарь»
+  const bool to_people = EndsWithAny(word, "ам", "ям") && speaks && !HasSubject(text, at - 1, decided);
+  return to_people ? nominative : CaseDemand{};
+}
+
+CaseDemand Government::OfNoun(const TargetText& text, const PlacedTerm& term, Case governed) const {
+  const size_t at = term.first_word - 1;
+  const std::string& word = text.lower[at];
+  // «письмо Макрону», but "Macron's letter" is «письмо Макрона»; «введение Советом Безопасности санкций»
+  if (term.source.possessor) {
+    CaseDemand possessed{{Case::kGenitive}, true};
+    if (term.kind != TermKind::kPerson) possessed.accepted = {Case::kDative, Case::kInstrumental};
+    const bool action = EndsWithAny(word, "ние", "ния", "нию", "нием", "нии", "тие", "тия", "ция", "ции",
+                                    "цию", "ння", "нню", "нням", "нні", "ція", "ції", "цію", "цією", "ття");
+    if (action) possessed.accepted.push_back(Case::kInstrumental);
+    return possessed;
+  }
+  // The name may belong to the verb before the noun: «задал вопрос Путину».
+  CaseDemand demand{{governed}, true};
+  // «наступника Гутерріша» for "a successor to Guterres", «пошкодження станції» for "damage to the plant"
+  const bool own = IsRelativeTitle(word) || BeginsWithAny(word, table_.damages);
+  const bool thing = term.is_thing() && !term.animate;
+  if (!thing && term.source.given && !own) demand.cases.insert(demand.cases.begin(), Case::kDative);
+  // «звинуватила у своєму падінні Банк Англії»
+  const bool in_phrase =
+      at >= 2 && !text.clause_start[at] && !text.clause_start[at - 1] &&
+      (FindPreposition(text, at - 1) != nullptr || FindPreposition(text, at - 2) != nullptr);
+  const bool person_or_body = term.names_person() || term.kind == TermKind::kOrganisation;
+  if (term.source.object && !term.source.gerund && in_phrase && person_or_body) {
+    // «подякувала за підтримку Урсулі»
+    const size_t preposition = FindPreposition(text, at - 1) != nullptr ? at - 1 : at - 2;
+    const Case* of_verb = preposition > 0 && !text.clause_start[preposition] &&
+                                  VerbFormOf(text.lower[preposition - 1]) != VerbForm::kNone
+                              ? GovernedCase(text.lower[preposition - 1])
+                              : nullptr;
+    demand.cases.insert(demand.cases.begin(), of_verb == nullptr ? Case::kAccusative : *of_verb);
+  }
+  for (const Case other : {Case::kDative, Case::kInstrumental}) {
+    if (term.names_person()) AddCase(&demand.cases, other);
+  }
+  demand.accepted = {Case::kGenitive, Case::kDative, Case::kInstrumental};
+  return demand;
+}
+
 CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term,
                                  const DecidedTerms& decided) const {
   const size_t at = term.first_word - 1;
@@ -609,127 +754,34 @@ CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term,
     return {{Case::kInstrumental}, true};
   }
   if (BeginsWithAny(word, table_.monuments)) return {{Case::kDative}, true};
-  // «виступив» is no form of «виступ», but «слів» is one of «слово».
-  const bool past = EndsWithAny(word, "ив", "ав", "ув", "яв", "ил", "ал", "ел", "ял", "ила", "ала", "или",
-                                "али", "ить", "ять", "ють", "уть", "ать", "ує", "ает", "ует", "яет", "ают",
-                                "уют", "яют", "ят", "лся", "ає", "яє", "ює", "іє", "їть", "ило", "ало", "яло",
-                                "яли", "ули", "уло", "лась", "лось", "лись", "ется", "ются", "ится", "ятся");
-  const bool adjective = EndsWithAny(word, "ый", "ий", "ая", "ое", "ые") || IsRelational(word);
-  const bool infinitive = VerbFormOf(word) == VerbForm::kInfinitive;
-  const Case* grammatical_case = adjective || infinitive || (past && VerbFormOf(word) != VerbForm::kNone)
-                                     ? nullptr
-                                     : LongestStem(table_.nouns, word, kNounEnding);
-  static constexpr Case kGenitive = Case::kGenitive;
-  if (grammatical_case == nullptr &&
-      (ukrainian_
-           ? EndsWithAny(word, "ння", "нню", "нням", "нні", "ннями", "ннях", "ція", "ції", "цію", "цією",
-                         "ціям", "ціями", "ціях", "ства", "ство", "ствами")
-           : EndsWithAny(word, "ние", "ния", "нию", "нием", "нии", "ний", "ниям", "ниями", "ниях", "ция",
-                         "ции", "цию", "цией", "циям", "циями", "циях", "ство", "ства", "ству", "ствами"))) {
-    grammatical_case = &kGenitive;
-  }
+  const Case* governed = CaseOfComplement(word);
+  const bool thing = term.is_thing() && !term.animate;
   // «Розлив Дунаю залишив»: a second verb behind the name makes a noun of what looks like one.
-  const bool opens = text.sentence_start[at] && IsFinite(text, term.last_word + 1);
-  const bool verb = VerbFormOf(word) != VerbForm::kNone && grammatical_case == nullptr && !opens;
-  // "Rosatom engineers": a name that English has before the noun.
-  // "farmers in Brittany": «фермеров Бретани»
-  const bool inhabits = term.source.at && term.kind == TermKind::kPlace && !adjective;
-  const bool attribute =
-      inhabits || (term.source.attribute && !term.source.object && !adjective &&
-                   (term.kind == TermKind::kPerson || term.kind == TermKind::kOrganisation ||
-                    term.kind == TermKind::kPlace));
-  // «Это решение Макрон назвал …», «После визита Трамп снова сказал …»: the name may be the subject of what
-  // follows.
-  const VerbForm verb_behind = FirstVerb(text, term.last_word + 1, kSubjectReach);
   const size_t behind = term.last_word + 1;
-  const bool reported = IsReported(text, behind);
-  const bool next_is_verb = IsFinite(text, behind) && !text.clause_start[at];
-  const bool subject = Agrees(verb_behind, text, term) && !reported && !term.source.possessor &&
-                       !term.source.to && (!term.source.dependent || term.source.by) &&
-                       (next_is_verb || OpensWithAdverbial(text, at));
-  // «сказал журналистам», but «по руинам»
-  const bool addressed = EndsWithAny(word, "ам", "ям") &&
-                         (at == 0 || text.clause_start[at] || FindPreposition(text, at - 1) == nullptr);
-  static const std::vector<Case> kOblique = {Case::kGenitive, Case::kDative, Case::kAccusative,
-                                             Case::kInstrumental};
-  const bool thing = (term.kind == TermKind::kTerm || term.kind == TermKind::kEvent) && !term.animate;
+  const bool verb = VerbFormOf(word) != VerbForm::kNone && governed == nullptr &&
+                    !(text.sentence_start[at] && IsFinite(text, behind));
+  static constexpr Case kGenitive = Case::kGenitive;
   // «торговля металлами», but «руководство России» is Russia's own
-  if (grammatical_case != nullptr && *grammatical_case == Case::kInstrumental && !thing &&
-      (term.source.possessor || term.source.attribute))
-    grammatical_case = &kGenitive;
+  const bool own = term.source.possessor || term.source.attribute;
+  if (governed != nullptr && *governed == Case::kInstrumental && !thing && own) governed = &kGenitive;
   if (term.source.recipient && !thing && !verb && BeginsWithAny(word, table_.gives))
     return {{Case::kDative}, true};
   // «письмо министра» is from him
-  if (grammatical_case != nullptr && *grammatical_case == Case::kDative && term.source.from)
-    grammatical_case = &kGenitive;
-  if (grammatical_case == nullptr && term.source.given && !thing && !verb && !adjective &&
-      Letters(word) > 3) {
-    // «угроза Тайваню»; «передал бронемашины Вооружённым силам» leaves no other case.
-    const bool gives = at > 0 && !text.clause_start[at] && BeginsWithAny(text.lower[at - 1], table_.gives) &&
-                       VerbFormOf(text.lower[at - 1]) != VerbForm::kNone;
-    return {{Case::kDative}, true, {}, gives ? std::vector<Case>{} : kOblique};
-  }
-  if (grammatical_case == nullptr) {
-    const bool depends = (term.source.possessor || term.source.from || term.source.gerund || attribute) &&
-                         !verb && !adjective &&
-                         (Letters(word) > 2 || text.words[at].gap_before == WordGap::kApostrophe) &&
-                         !subject && !addressed;
-    return depends ? CaseDemand{{Case::kGenitive}, true, {}, kOblique} : CaseDemand{};
-  }
+  if (governed != nullptr && *governed == Case::kDative && term.source.from) governed = &kGenitive;
+  // «Это решение Макрон назвал …», «После визита Трамп снова сказал …»: the name may be the subject of what
+  // follows.
+  const bool next_is_verb = IsFinite(text, behind) && !text.clause_start[at];
+  const bool subject = Agrees(FirstVerb(text, behind, kSubjectReach), text, term) &&
+                       !IsReported(text, behind) && !term.source.possessor && !term.source.to &&
+                       (!term.source.dependent || term.source.by) &&
+                       (next_is_verb || OpensWithAdverbial(text, at));
+  if (governed == nullptr) return BehindOtherNoun(text, term, verb, subject);
   if (subject) return {};
-  // «сообщил агентству Ушаков» for "Ushakov told the agency"
-  const bool light = table_.light.contains(word);
-  if ((term.source.subject || (light && term.source.by)) && term.kind == TermKind::kPerson && at > 0 &&
-      !text.clause_start[at] && (BeginsWithAny(text.lower[at - 1], table_.speech) || light) &&
-      Agrees(VerbFormOf(text.lower[at - 1]), text, term)) {
-    return {{Case::kNominative}, true, {}, kOblique};
-  }
+  const CaseDemand of_verb = SubjectBehindNoun(text, term, decided);
+  if (!of_verb.cases.empty()) return of_verb;
   // «показав журналістам Ізюм»: the verb's object.
-  if (IsShownTo(text, at, term)) {
-    return {{Case::kAccusative}, true, {}, {Case::kGenitive}};
-  }
-  // «заявил журналистам пресс-секретарь»
-  if (EndsWithAny(word, "ам", "ям") && at > 0 && !text.clause_start[at] &&
-      BeginsWithAny(text.lower[at - 1], table_.speech) && !HasSubject(text, at - 1, decided)) {
-    return {{Case::kNominative}, true, {}, kOblique};
-  }
-  // «письмо Макрону», but "Macron's letter" is «письмо Макрона»; «введение Советом Безопасности санкций»
-  const bool action = EndsWithAny(word, "ние", "ния", "нию", "нием", "нии", "тие", "тия", "ция", "ции", "цию",
-                                  "ння", "нню", "нням", "нні", "ція", "ції", "цію", "цією", "ття");
-  if (term.source.possessor) {
-    CaseDemand possessed{{Case::kGenitive}, true};
-    if (term.kind != TermKind::kPerson) possessed.accepted = {Case::kDative, Case::kInstrumental};
-    if (action) possessed.accepted.push_back(Case::kInstrumental);
-    return possessed;
-  }
-  // The name may belong to the verb before the noun: «задал вопрос Путину».
-  const bool person = term.kind == TermKind::kPerson || term.kind == TermKind::kTitle;
-  CaseDemand demand{{*grammatical_case}, true};
-  // «наступника Гутерріша» for "a successor to Guterres"
-  const bool of_person = IsRelativeTitle(word);
-  // «пошкодження станції» for "damage to the plant"
-  const bool done_to = BeginsWithAny(word, table_.damages);
-  if (!thing && term.source.given && !of_person && !done_to)
-    demand.cases.insert(demand.cases.begin(), Case::kDative);
-  // «звинуватила у своєму падінні Банк Англії»
-  const bool person_or_body = person || term.kind == TermKind::kOrganisation;
-  const bool in_phrase =
-      at >= 2 && !text.clause_start[at] && !text.clause_start[at - 1] &&
-      (FindPreposition(text, at - 1) != nullptr || FindPreposition(text, at - 2) != nullptr);
-  if (term.source.object && !term.source.gerund && in_phrase && person_or_body) {
-    // «подякувала за підтримку Урсулі»
-    const size_t preposition = FindPreposition(text, at - 1) != nullptr ? at - 1 : at - 2;
-    const Case* of_verb = preposition > 0 && !text.clause_start[preposition] &&
-                                  VerbFormOf(text.lower[preposition - 1]) != VerbForm::kNone
-                              ? GovernedCase(text.lower[preposition - 1])
-                              : nullptr;
-    demand.cases.insert(demand.cases.begin(), of_verb == nullptr ? Case::kAccusative : *of_verb);
-  }
-  for (const Case other : {Case::kDative, Case::kInstrumental}) {
-    if (person) AddCase(&demand.cases, other);
-  }
-  demand.accepted = {Case::kGenitive, Case::kDative, Case::kInstrumental};
-  return demand;
+  if (IsShownTo(text, at, term)) return {{Case::kAccusative}, true, {}, {Case::kGenitive}};
+  return OfNoun(text, term, *governed);
 }
 
 // «подписан Макроном», «звільнено Лукашенком», «адресована Лаврову»: the source tells the agent from the
