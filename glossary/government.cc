@@ -386,7 +386,7 @@ CaseDemand Government::AfterNor(const TargetText& text, const PlacedTerm& term) 
   for (size_t i = before; i > 1 && !text.sentence_start[i]; --i) {
     if (text.lower[i - 1] != text.lower[before]) continue;
     const Case* governed =
-        VerbFormOf(text.lower[i - 2]) == VerbForm::kNone ? nullptr : GovernedCase(text.lower[i - 2]);
+        VerbFormOf(text.lower[i - 2]) == VerbForm::kNone ? nullptr : table_.CaseOfVerb(text.lower[i - 2]);
     if (governed != nullptr && !term.source.subject) return {{*governed}, true, {}, {Case::kGenitive}};
   }
   return {};

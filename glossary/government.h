@@ -110,8 +110,6 @@ class Government {
   size_t FirstVerbWord(const TargetText& text, size_t from, size_t reach) const;
   // Its form.
   VerbForm FirstVerb(const TargetText& text, size_t from, size_t reach) const;
-  // The case of what the verb `word` governs, by the tables; null when they do not have it.
-  const Case* GovernedCase(absl::string_view word) const;
   // Where the adverbial that ends right before word `word` begins; 0 when none does.
   size_t AdverbialBefore(const TargetText& text, size_t word, const DecidedTerms& decided) const;
   CaseDemand AfterParticiple(const TargetText& text, const PlacedTerm& term) const;

@@ -157,7 +157,7 @@ CaseDemand Government::BehindItsVerb(const TargetText& text, const PlacedTerm& t
 bool Government::GivesBefore(const TargetText& text, size_t word) const {
   for (size_t i = word; i > 0 && !text.clause_start[i]; --i) {
     const std::string& verb = text.lower[i - 1];
-    const Case* governed = VerbFormOf(verb) == VerbForm::kNone ? nullptr : GovernedCase(verb);
+    const Case* governed = VerbFormOf(verb) == VerbForm::kNone ? nullptr : table_.CaseOfVerb(verb);
     if (BeginsWithAny(verb, table_.gives) || (governed != nullptr && *governed == Case::kDative)) return true;
   }
   return false;
@@ -312,7 +312,7 @@ bool Government::Speaks(const TargetText& text, size_t word, const PlacedTerm& t
 
 CaseDemand Government::Speaker(const TargetText& text, size_t verb) const {
   // «Зеленскому доложил Сырский»
-  const Case* governed = GovernedCase(text.lower[verb]);
+  const Case* governed = table_.CaseOfVerb(text.lower[verb]);
   if (governed == nullptr || *governed != Case::kDative) return {{Case::kNominative}, true};
   return {{Case::kNominative}, true, {}, {Case::kDative}};
 }
@@ -373,7 +373,7 @@ CaseDemand Government::BeforeImpersonal(const TargetText& text, size_t word) con
   while (inside(done) && table_.adverbs.contains(text.lower[done])) ++done;
   if (!ukrainian_ || !inside(done) || VerbFormOf(text.lower[done]) != VerbForm::kImpersonal) return {};
   // «Ханові заборонено в'їзд», but «Меджліс заборонено в Росії»
-  const Case* governed = GovernedCase(text.lower[done]);
+  const Case* governed = table_.CaseOfVerb(text.lower[done]);
   const bool thing_behind = inside(done + 1) && FindPreposition(text, done + 1) == nullptr;
   const bool dative = governed != nullptr && *governed == Case::kDative && thing_behind &&
                       !BeginsWithAny(text.lower[done], table_.gives);
@@ -416,7 +416,7 @@ CaseDemand Government::FrontedObject(const TargetText& text, const PlacedTerm& t
                      VerbFormOf(text.lower[verb + 1]) == VerbForm::kInfinitive;
   const std::string& word = text.lower[modal ? verb + 1 : verb];
   if (BeginsWithAny(word, table_.undergoes)) return {};
-  const Case* governed = GovernedCase(word);
+  const Case* governed = table_.CaseOfVerb(word);
   const bool reflexive = EndsWithAny(word, "ся", "сь");
   if (reflexive ? governed == nullptr : BeginsWithAny(word, table_.intransitive)) return {};
   const VerbForm form = VerbFormOf(text.lower[verb]);

@@ -28,6 +28,25 @@ std::vector<Case> CasesOf(absl::string_view names) {
   return cases;
 }
 
+// The longest ending that a noun stem may get, in letters.
+constexpr size_t kNounEnding = 3;
+// The same for verbs.
+constexpr size_t kVerbEnding = 8;
+// The same for adjectives: «недовольными».
+constexpr size_t kAdjectiveEnding = 4;
+
+// The case of the longest of `stems` that begins `word` and leaves at most `longest_ending` letters of it;
+// null without one.
+const Case* LongestStem(const absl::flat_hash_map<std::string, Case>& stems, absl::string_view word,
+                        size_t longest_ending) {
+  const size_t shortest = Letters(word) > longest_ending ? word.size() - 2 * longest_ending : 2;
+  for (size_t size = word.size(); size >= shortest && size > 0; --size) {
+    const auto found = stems.find(word.substr(0, size));
+    if (found != stems.end()) return &found->second;
+  }
+  return nullptr;
+}
+
 // Adds every form of the titles `words` to `titles`.
 void AddTitles(const Inflector& inflector, const std::vector<std::string>& words,
                absl::flat_hash_map<std::string, std::vector<GrammaticalForm>>* titles) {
@@ -130,6 +149,22 @@ GovernmentTable::GovernmentTable(absl::string_view language) {
       unknown_kinds.push_back(kind);
     }
   }
+}
+
+const Case* GovernmentTable::CaseOfNoun(absl::string_view word) const {
+  return LongestStem(nouns, word, kNounEnding);
+}
+
+const Case* GovernmentTable::CaseOfVerb(absl::string_view word) const {
+  return EndsWithAny(word, "ся", "сь") ? LongestStem(reflexives, word, kVerbEnding) : CaseOfPlainVerb(word);
+}
+
+const Case* GovernmentTable::CaseOfPlainVerb(absl::string_view word) const {
+  return LongestStem(verbs, word, kVerbEnding);
+}
+
+const Case* GovernmentTable::CaseOfAdjective(absl::string_view word) const {
+  return LongestStem(complements, word, kAdjectiveEnding);
 }
 
 }  // namespace dragoman

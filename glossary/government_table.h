@@ -26,6 +26,13 @@ struct GovernmentTable {
   // Of "uk", else of "ru".
   explicit GovernmentTable(absl::string_view language);
 
+  // The case of what depends on the noun, the verb, the adjective `word`, by the longest stem that leaves but
+  // an ending of it; null when the table has none.
+  const Case* CaseOfNoun(absl::string_view word) const;
+  const Case* CaseOfVerb(absl::string_view word) const;
+  const Case* CaseOfPlainVerb(absl::string_view word) const;  // which is not one in -ся
+  const Case* CaseOfAdjective(absl::string_view word) const;
+
   absl::flat_hash_map<std::string, PrepositionCases> prepositions;  // by word, hyphenated ones too
   absl::flat_hash_map<std::string, Case> compounds;  // two words joined by "_" and the case behind them
   absl::flat_hash_set<std::string>

@@ -125,6 +125,12 @@ bool IsActiveParticiple(absl::string_view word) {
   });
 }
 
+bool EndsAsAdjective(absl::string_view word, bool ukrainian) {
+  if (ukrainian && EndsWithAny(word, "ої", "ій", "ою", "ні", "на", "не", "ну")) return true;
+  return EndsWithAny(word, "ый", "ий", "ая", "яя", "ое", "ее", "ые", "ие", "ого", "его", "ому", "ему", "ым",
+                     "им", "ых", "их", "ую", "юю", "ой", "ей", "ыми", "ими", "ом", "ем");
+}
+
 bool IsRelational(absl::string_view word) {
   static constexpr std::array<absl::string_view, 29> kEndings = {
       "ий", "ого", "ому", "им", "ом", "ім", "ая", "ой", "ую", "ою", "ое", "ие", "их",  "ими", "ої",

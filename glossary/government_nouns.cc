@@ -1,0 +1,186 @@
+// What a noun demands of the term behind it.
+#include "absl/algorithm/container.h"
+#include "glossary/government.h"
+
+namespace dragoman {
+namespace {
+
+// Whether `word` is an adjective, which governs nothing.
+bool IsNounsAdjective(absl::string_view word) {
+  return EndsWithAny(word, "ый", "ий", "ая", "ое", "ые") || IsRelational(word);
+}
+
+void AddCase(std::vector<Case>* cases, Case grammatical_case) {
+  if (!absl::c_linear_search(*cases, grammatical_case)) cases->push_back(grammatical_case);
+}
+
+}  // namespace
+
+const Case* Government::CaseOfComplement(absl::string_view word) const {
+  // «виступив» is no form of «виступ», but «слів» is one of «слово».
+  const bool past = EndsWithAny(word, "ив", "ав", "ув", "яв", "ил", "ал", "ел", "ял", "ила", "ала", "или",
+                                "али", "ить", "ять", "ють", "уть", "ать", "ує", "ает", "ует", "яет", "ают",
+                                "уют", "яют", "ят", "лся", "ає", "яє", "ює", "іє", "їть", "ило", "ало", "яло",
+                                "яли", "ули", "уло", "лась", "лось", "лись", "ется", "ются", "ится", "ятся");
+  const VerbForm form = VerbFormOf(word);
+  const bool other =
+      IsNounsAdjective(word) || form == VerbForm::kInfinitive || (past && form != VerbForm::kNone);
+  const Case* of_table = other ? nullptr : table_.CaseOfNoun(word);
+  if (of_table != nullptr) return of_table;
+  static constexpr Case kGenitive = Case::kGenitive;
+  const bool abstract =
+      ukrainian_
+          ? EndsWithAny(word, "ння", "нню", "нням", "нні", "ннями", "ннях", "ція", "ції", "цію", "цією",
+                        "ціям", "ціями", "ціях", "ства", "ство", "ствами")
+          : EndsWithAny(word, "ние", "ния", "нию", "нием", "нии", "ний", "ниям", "ниями", "ниях", "ция",
+                        "ции", "цию", "цией", "циям", "циями", "циях", "ство", "ства", "ству", "ствами");
+  return abstract ? &kGenitive : nullptr;
+}
+
+CaseDemand Government::BehindOtherNoun(const TargetText& text, const PlacedTerm& term, bool verb,
+                                       bool subject) const {
+  const size_t at = term.first_word - 1;
+  const std::string& word = text.lower[at];
+  const bool adjective = IsNounsAdjective(word), thing = term.is_thing() && !term.animate;
+  static const std::vector<Case> kOblique = {Case::kGenitive, Case::kDative, Case::kAccusative,
+                                             Case::kInstrumental};
+  if (term.source.given && !thing && !verb && !adjective && Letters(word) > 3) {
+    // «угроза Тайваню»; «передал бронемашины Вооружённым силам» leaves no other case.
+    const bool gives = at > 0 && !text.clause_start[at] && BeginsWithAny(text.lower[at - 1], table_.gives) &&
+                       VerbFormOf(text.lower[at - 1]) != VerbForm::kNone;
+    return {{Case::kDative}, true, {}, gives ? std::vector<Case>{} : kOblique};
+  }
+  // "Rosatom engineers": a name that English has before the noun; "farmers in Brittany": «фермеров Бретани».
+  const bool inhabits = term.source.at && term.kind == TermKind::kPlace && !adjective;
+  const bool attribute =
+      inhabits || (term.source.attribute && !term.source.object && !adjective &&
+                   (term.kind == TermKind::kPerson || term.kind == TermKind::kOrganisation ||
+                    term.kind == TermKind::kPlace));
+  // «сказал журналистам», but «по руинам»
+  const bool addressed = EndsWithAny(word, "ам", "ям") &&
+                         (at == 0 || text.clause_start[at] || FindPreposition(text, at - 1) == nullptr);
+  const bool depends =
+      (term.source.possessor || term.source.from || term.source.gerund || attribute) && !verb && !adjective &&
+      (Letters(word) > 2 || text.words[at].gap_before == WordGap::kApostrophe) && !subject && !addressed;
+  return depends ? CaseDemand{{Case::kGenitive}, true, {}, kOblique} : CaseDemand{};
+}
+
+CaseDemand Government::SubjectBehindNoun(const TargetText& text, const PlacedTerm& term,
+                                         const DecidedTerms& decided) const {
+  const size_t at = term.first_word - 1;
+  const std::string& word = text.lower[at];
+  if (at == 0 || text.clause_start[at]) return {};
+  const CaseDemand nominative{{Case::kNominative},
+                              true,
+                              {},
+                              {Case::kGenitive, Case::kDative, Case::kAccusative, Case::kInstrumental}};
+  // «сообщил агентству Ушаков» for "Ushakov told the agency"
+  const bool light = table_.light.contains(word);
+  const bool speaks = BeginsWithAny(text.lower[at - 1], table_.speech);
+  const bool told = (term.source.subject || (light && term.source.by)) && term.kind == TermKind::kPerson &&
+                    (speaks || light) && Agrees(VerbFormOf(text.lower[at - 1]), text, term);
+  if (told) return nominative;
+  if (IsShownTo(text, at, term)) return {};
+  // «заявил журналистам пресс-секретарь»
+  const bool to_people = EndsWithAny(word, "ам", "ям") && speaks && !HasSubject(text, at - 1, decided);
+  return to_people ? nominative : CaseDemand{};
+}
+
+CaseDemand Government::OfNoun(const TargetText& text, const PlacedTerm& term, Case governed) const {
+  const size_t at = term.first_word - 1;
+  const std::string& word = text.lower[at];
+  // «письмо Макрону», but "Macron's letter" is «письмо Макрона»; «введение Советом Безопасности санкций»
+  if (term.source.possessor) {
+    CaseDemand possessed{{Case::kGenitive}, true};
+    if (term.kind != TermKind::kPerson) possessed.accepted = {Case::kDative, Case::kInstrumental};
+    const bool action = EndsWithAny(word, "ние", "ния", "нию", "нием", "нии", "тие", "тия", "ция", "ции",
+                                    "цию", "ння", "нню", "нням", "нні", "ція", "ції", "цію", "цією", "ття");
+    if (action) possessed.accepted.push_back(Case::kInstrumental);
+    return possessed;
+  }
+  // The name may belong to the verb before the noun: «задал вопрос Путину».
+  CaseDemand demand{{governed}, true};
+  // «наступника Гутерріша» for "a successor to Guterres", «пошкодження станції» for "damage to the plant"
+  const bool own = IsRelativeTitle(word) || BeginsWithAny(word, table_.damages);
+  const bool thing = term.is_thing() && !term.animate;
+  if (!thing && term.source.given && !own) demand.cases.insert(demand.cases.begin(), Case::kDative);
+  // «звинуватила у своєму падінні Банк Англії»
+  const bool in_phrase =
+      at >= 2 && !text.clause_start[at] && !text.clause_start[at - 1] &&
+      (FindPreposition(text, at - 1) != nullptr || FindPreposition(text, at - 2) != nullptr);
+  const bool person_or_body = term.names_person() || term.kind == TermKind::kOrganisation;
+  if (term.source.object && !term.source.gerund && in_phrase && person_or_body) {
+    // «подякувала за підтримку Урсулі»
+    const size_t preposition = FindPreposition(text, at - 1) != nullptr ? at - 1 : at - 2;
+    const Case* of_verb = preposition > 0 && !text.clause_start[preposition] &&
+                                  VerbFormOf(text.lower[preposition - 1]) != VerbForm::kNone
+                              ? table_.CaseOfVerb(text.lower[preposition - 1])
+                              : nullptr;
+    demand.cases.insert(demand.cases.begin(), of_verb == nullptr ? Case::kAccusative : *of_verb);
+  }
+  for (const Case other : {Case::kDative, Case::kInstrumental}) {
+    if (term.names_person()) AddCase(&demand.cases, other);
+  }
+  demand.accepted = {Case::kGenitive, Case::kDative, Case::kInstrumental};
+  return demand;
+}
+
+CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term,
+                                 const DecidedTerms& decided) const {
+  const size_t at = term.first_word - 1;
+  const std::string& word = text.lower[at];
+  if (table_.function.contains(word)) return {};
+  // «оставил без изменений ставку»
+  const bool without = at > 0 && !text.clause_start[at] && text.lower[at - 1] == "без";
+  if (without && !term.source.possessor && table_.without.contains(word)) return {};
+  // "Article 5 of the North Atlantic Treaty"
+  if (term.source.possessor && decided.contains(at)) return {{Case::kGenitive}, true};
+  if (text.words[at].upper_initial && !text.sentence_start[at]) return {};
+  // «город Мариуполь», «в городе Мариуполь»: the name may stay as it is.
+  if (term.kind == TermKind::kPlace && table_.generics.contains(word)) return {};
+  if (BeginsWithAny(word, table_.passives) && Letters(word) >= 6 && IsParticiple(word, ukrainian_)) {
+    return {{Case::kInstrumental}, true};
+  }
+  if (BeginsWithAny(word, table_.monuments)) return {{Case::kDative}, true};
+  const Case* governed = CaseOfComplement(word);
+  const bool thing = term.is_thing() && !term.animate;
+  // «Розлив Дунаю залишив»: a second verb behind the name makes a noun of what looks like one.
+  const size_t behind = term.last_word + 1;
+  const bool verb = VerbFormOf(word) != VerbForm::kNone && governed == nullptr &&
+                    !(text.sentence_start[at] && IsFinite(text, behind));
+  static constexpr Case kGenitive = Case::kGenitive;
+  // «торговля металлами», but «руководство России» is Russia's own
+  const bool own = term.source.possessor || term.source.attribute;
+  if (governed != nullptr && *governed == Case::kInstrumental && !thing && own) governed = &kGenitive;
+  if (term.source.recipient && !thing && !verb && BeginsWithAny(word, table_.gives))
+    return {{Case::kDative}, true};
+  // «письмо министра» is from him
+  if (governed != nullptr && *governed == Case::kDative && term.source.from) governed = &kGenitive;
+  // «Это решение Макрон назвал …», «После визита Трамп снова сказал …»: the name may be the subject of what
+  // follows.
+  const bool next_is_verb = IsFinite(text, behind) && !text.clause_start[at];
+  const bool subject = Agrees(FirstVerb(text, behind, kSubjectReach), text, term) &&
+                       !IsReported(text, behind) && !term.source.possessor && !term.source.to &&
+                       (!term.source.dependent || term.source.by) &&
+                       (next_is_verb || OpensWithAdverbial(text, at));
+  if (governed == nullptr) return BehindOtherNoun(text, term, verb, subject);
+  if (subject) return {};
+  const CaseDemand of_verb = SubjectBehindNoun(text, term, decided);
+  if (!of_verb.cases.empty()) return of_verb;
+  // «показав журналістам Ізюм»: the verb's object.
+  if (IsShownTo(text, at, term)) return {{Case::kAccusative}, true, {}, {Case::kGenitive}};
+  return OfNoun(text, term, *governed);
+}
+
+bool Government::IsShownTo(const TargetText& text, size_t word, const PlacedTerm& term) const {
+  // «предоставила воюющим сторонам стол»
+  size_t verb = word;
+  while (verb > 0 && !text.clause_start[verb] && EndsWithAny(text.lower[verb - 1], "ым", "им", "ім")) --verb;
+  return EndsWithAny(text.lower[word], "ам", "ям") &&
+         (term.kind == TermKind::kPlace || (term.source.object && !term.source.attribute) ||
+          (term.kind == TermKind::kTerm && verb > 0 && BeginsWithAny(text.lower[verb - 1], table_.gives))) &&
+         !term.source.possessor && verb > 0 && !text.clause_start[verb] &&
+         VerbFormOf(text.lower[verb - 1]) != VerbForm::kNone;
+}
+
+}  // namespace dragoman

@@ -1,0 +1,173 @@
+// What a preposition demands of the term behind it.
+#include "absl/algorithm/container.h"
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
+#include "glossary/government.h"
+
+namespace dragoman {
+namespace {
+
+// How far to the left of a preposition a verb of motion may stand: «прибыл вчера вечером в Париж».
+constexpr size_t kMotionReach = 6;
+
+// How far behind a place the verb may stand that says whether something goes there: «в Женеву вчера поехал».
+constexpr size_t kCourseReach = 4;
+
+}  // namespace
+
+bool Government::FollowsAny(const TargetText& text, size_t word, const Stems& stems) const {
+  return word > 0 && !text.clause_start[word] && BeginsWithAny(text.lower[word - 1], stems);
+}
+
+// «с», «з»: with somebody or from somewhere.
+CaseDemand Government::WithOrFrom(const TargetText& text, size_t preposition, const PlacedTerm& term,
+                                  const CaseDemand& either) const {
+  const bool follows = preposition > 0 && !text.clause_start[preposition];
+  // «вместе с», «згідно з»
+  if (follows && table_.together.contains(text.lower[preposition - 1])) return {{Case::kInstrumental}, true};
+  if (term.source.with) return {{Case::kInstrumental}, true};
+  if (term.source.from) return {{Case::kGenitive}, true, {}, {Case::kInstrumental}};
+  // «радився з», «порівняв із угодою»
+  const bool together = follows && EndsWithAny(text.lower[preposition - 1], "ся", "сь") &&
+                        VerbFormOf(text.lower[preposition - 1]) != VerbForm::kNone;
+  return together || term.source.given ? CaseDemand{{Case::kInstrumental}, true, {}, {Case::kGenitive}}
+                                       : either;
+}
+
+CaseDemand Government::AfterPreposition(const TargetText& text, size_t preposition,
+                                        const PlacedTerm& term) const {
+  const PrepositionCases* cases = FindPreposition(text, preposition);
+  if (cases == nullptr) return {};
+  const CaseDemand demand{term.names_person() ? cases->person : cases->other, true};
+  const std::string& word = text.lower[preposition];
+  if (ukrainian_ && word == "по" && term.number == Number::kPlural) return {{Case::kPrepositional}, true};
+  const bool with_or_from = absl::c_linear_search(demand.cases, Case::kInstrumental) &&
+                            absl::c_linear_search(demand.cases, Case::kGenitive);
+  if (with_or_from && FollowsAny(text, preposition, table_.away)) return {{Case::kGenitive}, true};
+  if (with_or_from && word != "за") return WithOrFrom(text, preposition, term, demand);
+  if (word == "за") {
+    // «взяла на себе за Угодою»
+    if (ukrainian_ && term.source.under && term.kind == TermKind::kEvent)
+      return {{Case::kInstrumental}, true};
+    // «следило за Сенатом»
+    return FollowsAny(text, preposition, table_.behind) ? CaseDemand{{Case::kInstrumental}, true} : demand;
+  }
+  const bool in = EndsWithAny(word, "у", "в");
+  // «купує нафту в Роснефті», «попросили в банку кредит»
+  const bool asks = term.source.object && FollowsAny(text, preposition, table_.asks);
+  if (ukrainian_ && (term.source.from || asks) && in) return {{Case::kGenitive}, true};
+  // «в День Победы»
+  if (term.source.on && term.kind == TermKind::kEvent && in) return {{Case::kAccusative}, true};
+  const Case where =
+      absl::c_linear_search(demand.cases, Case::kPrepositional) ? Case::kPrepositional : Case::kInstrumental;
+  const bool where_or_whither =
+      absl::c_linear_search(demand.cases, Case::kAccusative) && absl::c_linear_search(demand.cases, where);
+  if (!where_or_whither) return demand;
+  // «кандидат в президенты»
+  if (FollowsAny(text, preposition, table_.candidates) && term.kind == TermKind::kTitle)
+    return {{Case::kNominative}, true, Number::kPlural};
+  // «подал в суд на Коломойского»: nothing rests on people.
+  if (term.kind == TermKind::kPerson && word == "на" && !term.source.at) {
+    if (FollowsAny(text, preposition, table_.rests_on)) return {{Case::kPrepositional}, true};
+    return {{Case::kAccusative, where}, true};
+  }
+  return WhereOrWhither(text, preposition, term, where, demand);
+}
+
+bool Government::IsOneOf(const TargetText& text, size_t word, const Stems& stems) const {
+  return absl::c_any_of(stems, [&](absl::string_view stem) {
+    return absl::ConsumePrefix(&stem, "=") ? text.lower[word] == stem
+                                           : absl::StartsWith(text.lower[word], stem);
+  });
+}
+
+Government::Course Government::CourseBefore(const TargetText& text, size_t preposition,
+                                            const PlacedTerm& term, Case where) const {
+  const CaseDemand to{{Case::kAccusative}, true, {}, {where}};
+  const CaseDemand at{{where}, true, {}, {Case::kAccusative}};
+  const auto is_verb = [&](size_t word) { return VerbFormOf(text.lower[word]) != VerbForm::kNone; };
+  Course course;
+  course.opens_clause = text.clause_start[preposition];
+  for (size_t back = 1; back <= kMotionReach && back <= preposition && !course.opens_clause; ++back) {
+    const size_t word = preposition - back;
+    if (text.words[word].upper_initial && !text.sentence_start[word]) {
+      course.opens_clause = text.clause_start[word];
+      continue;
+    }
+    course.moves = IsOneOf(text, word, table_.motion);
+    course.rests =
+        !course.moves && (IsOneOf(text, word, table_.rest) || BeginsWithAny(text.lower[word], table_.speech));
+    // «голосование в …»: that the source says "in" leaves both open beside a word of motion.
+    if (course.moves && term.source.at && !term.source.to) {
+      // «подали в пятницу в Вашингтоне»
+      const bool behind_noun =
+          back == 2 && !text.clause_start[word + 1] && FindPreposition(text, word + 1) == nullptr;
+      const bool both = is_verb(word) && (back == 1 || behind_noun);
+      course.demand = both ? CaseDemand{{Case::kAccusative, where}, true} : at;
+      return course;
+    }
+    // «находится с визитом в Кишинёве»
+    const bool visiting = course.moves && back == 1 && word > 1 && !text.clause_start[word] &&
+                          FindPreposition(text, word - 1) != nullptr &&
+                          IsOneOf(text, word - 2, table_.rest) && is_verb(word - 2);
+    if (visiting) {
+      course.demand = {{where}, true};
+      return course;
+    }
+    // Right beside it, it decides alone.
+    if ((course.moves || course.rests) && back == 1) {
+      course.demand = is_verb(word)  ? CaseDemand{{course.moves ? Case::kAccusative : where}, true}
+                      : course.moves ? to
+                                     : at;
+      return course;
+    }
+    // What another verb does with the place, the source may say: «беженцы переходят в».
+    if (course.moves || course.rests || IsFinite(text, word)) break;
+    course.opens_clause = text.clause_start[word];
+  }
+  return course;
+}
+
+CaseDemand Government::WhereOrWhither(const TargetText& text, size_t preposition, const PlacedTerm& term,
+                                      Case where, const CaseDemand& either) const {
+  const CaseDemand to{{Case::kAccusative}, true, {}, {where}};
+  const CaseDemand at{{where}, true, {}, {Case::kAccusative}};
+  Course course = CourseBefore(text, preposition, term, where);
+  if (!course.demand.cases.empty()) return course.demand;
+  // «В Кремле заявили», «в Женеву поехал».
+  for (size_t word = term.last_word + 1; word <= term.last_word + kCourseReach && word < text.words.size();
+       ++word) {
+    if (course.moves || course.rests || text.clause_start[word]) break;
+    const VerbForm form = VerbFormOf(text.lower[word]);
+    if (form == VerbForm::kNone) continue;
+    course.moves = (term.source.to || !term.source.at) && IsOneOf(text, word, table_.motion);
+    // «В Елисейском дворце отказались»
+    const bool people = form == VerbForm::kPastPlural || form == VerbForm::kPresentPlural;
+    if (course.opens_clause && people && term.kind == TermKind::kOrganisation && !term.source.to) return at;
+    course.rests = !course.moves && course.opens_clause &&
+                   (IsOneOf(text, word, table_.rest) || BeginsWithAny(text.lower[word], table_.speech));
+  }
+  // "landed in": both are said.
+  if (!course.moves && !course.rests && term.source.to && term.source.at)
+    return {{Case::kAccusative, where}, true};
+  if (course.moves || (term.source.to && !course.rests)) return to;
+  if (course.rests || term.source.at) return at;
+  // Nothing that goes somewhere stands near «на» for "on": the place is where something is.
+  if (term.source.on && term.kind == TermKind::kPlace && text.lower[preposition] == "на") return at;
+  return either;
+}
+
+// «в отношении Макрона», «вслед за Макроном»
+CaseDemand Government::AfterCompound(const TargetText& text, const PlacedTerm& term,
+                                     const DecidedTerms& /*decided*/) const {
+  const size_t last = term.first_word - 1;
+  if (last == 0 || text.clause_start[last]) return {};
+  const auto found = table_.compounds.find(absl::StrCat(text.lower[last - 1], "_", text.lower[last]));
+  // «На границе Польша остановила …»
+  const bool subject = table_.complete.contains(text.lower[last]) && !term.source.possessor &&
+                       Agrees(FirstVerb(text, term.last_word + 1, 0), text, term);
+  return found == table_.compounds.end() || subject ? CaseDemand{} : CaseDemand{{found->second}, true};
+}
+
+}  // namespace dragoman
