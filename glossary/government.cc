@@ -44,26 +44,10 @@ bool IsPartOfQuotedName(const TargetText& text, const PlacedTerm& term) {
          end - first > term.last_word + 1 - term.first_word;
 }
 
-// «ни ему, ни Парижу»
-bool IsNor(absl::string_view word) { return word == "ни" || word == "ні"; }
-
-// «чья партия не доверяет»
-bool IsWhose(absl::string_view word) {
-  static constexpr std::array<absl::string_view, 6> kWhose = {"чей", "чья", "чьё", "чье", "чия", "чиє"};
-  return absl::c_linear_search(kWhose, word);
-}
-
 // Whether word `word` says what the subject of the sentence is: «Тайвань — это красная линия».
 bool IsThisIs(const TargetText& text, size_t word) {
   return (text.lower[word] == "это" || text.lower[word] == "це") && text.clause_start[word] &&
          !text.sentence_start[word];
-}
-
-// Whether the title was held once: «Ирины Верещук и Ольги Стефанишиной, в прошлом вице-премьеров».
-bool IsFormer(const TargetText& text, const PlacedTerm& term) {
-  const size_t before = term.first_word - 1;
-  return term.kind == TermKind::kTitle && before > 1 && text.clause_start[before - 1] &&
-         (text.lower[before] == "прошлом" || text.lower[before] == "минулому");
 }
 
 }  // namespace
@@ -170,6 +154,12 @@ CaseDemand Government::At(const TargetText& text, const PlacedTerm& term, const 
   return WithoutPreposition(text, term);
 }
 
+bool Government::IsFormer(const TargetText& text, const PlacedTerm& term) const {
+  const size_t before = term.first_word - 1;
+  return term.kind == TermKind::kTitle && before > 1 && text.clause_start[before - 1] &&
+         table_.formerly.contains(text.lower[before]);
+}
+
 bool Government::IsNamedInQuotes(const TargetText& text, const PlacedTerm& term) const {
   const size_t first = term.first_word;
   const absl::string_view behind_term = term.last_word + 1 < text.words.size()
@@ -207,7 +197,7 @@ bool Government::IsCaption(const TargetText& text, const PlacedTerm& term) const
 }
 
 CaseDemand Government::GivenAfterNor(const TargetText& text, const PlacedTerm& term) const {
-  if (!term.source.given || !IsNor(text.lower[term.first_word - 1])) return {};
+  if (!term.source.given || !table_.nor.contains(text.lower[term.first_word - 1])) return {};
   for (size_t i = term.last_word + 1; i < text.words.size() && !text.sentence_start[i]; ++i) {
     if (BeginsWithAny(text.lower[i], table_.gives)) return {{Case::kDative}, true};
   }
@@ -331,7 +321,7 @@ CaseDemand Government::Inside(const TargetText& text, const PlacedTerm& given,
   if (demand.cases.empty()) demand = BehindItsVerb(text, term, decided);
   if (!demand.cases.empty()) return demand;
   if (table_.conjunctions.contains(text.lower[before])) return AfterConjunction(text, term, decided);
-  if (IsWhose(text.lower[before])) return {{Case::kNominative}, true};
+  if (table_.whose.contains(text.lower[before])) return {{Case::kNominative}, true};
   demand = AfterThan(text, term, decided);
   if (demand.cases.empty()) demand = AfterNor(text, term);
   if (demand.cases.empty()) demand = AmongOthers(text, term, decided);
@@ -369,9 +359,8 @@ CaseDemand Government::AfterAddress(const TargetText& text, const PlacedTerm& te
 
 CaseDemand Government::AfterThan(const TargetText& text, const PlacedTerm& term,
                                  const DecidedTerms& decided) const {
-  static constexpr std::array<absl::string_view, 5> kThan = {"чем", "нежели", "ніж", "аніж", "чим"};
   const size_t before = term.first_word - 1;
-  if (!term.source.than || !absl::c_linear_search(kThan, text.lower[before])) return {};
+  if (!term.source.than || !table_.than.contains(text.lower[before])) return {};
   for (size_t i = before; i > 0 && !text.sentence_start[i]; --i) {
     const auto other = decided.find(i - 1);
     if (other != decided.end() && other->second.kind == term.kind)
@@ -382,7 +371,7 @@ CaseDemand Government::AfterThan(const TargetText& text, const PlacedTerm& term,
 
 CaseDemand Government::AfterNor(const TargetText& text, const PlacedTerm& term) const {
   const size_t before = term.first_word - 1;
-  if (!text.clause_start[before] || !IsNor(text.lower[before])) return {};
+  if (!text.clause_start[before] || !table_.nor.contains(text.lower[before])) return {};
   for (size_t i = before; i > 1 && !text.sentence_start[i]; --i) {
     if (text.lower[i - 1] != text.lower[before]) continue;
     const Case* governed =

@@ -73,6 +73,8 @@ class Government {
 
   explicit Government(absl::string_view language);
 
+  // Whether the title was held once: «Ирины Верещук и Ольги Стефанишиной, в прошлом вице-премьеров».
+  bool IsFormer(const TargetText& text, const PlacedTerm& term) const;
   // Whether the term is the name in quotation marks of what the word before it says: «фракция «Слуга
   // народа»».
   bool IsNamedInQuotes(const TargetText& text, const PlacedTerm& term) const;

@@ -199,12 +199,8 @@ bool Government::BeginsClause(const TargetText& text, size_t word) const {
 }
 
 bool Government::OpensWithConjunction(const TargetText& text, size_t word) const {
-  static constexpr std::array<absl::string_view, 32> kWords = {
-      "тож", "отже",  "адже", "поэтому", "зато", "ведь", "потому", "тому", "а",     "но",  "и",
-      "что", "чтобы", "если", "когда",   "хотя", "пока", "однако", "так",  "та",    "але", "і",
-      "й",   "що",    "щоб",  "якщо",    "коли", "хоча", "проте",  "бо",   "однак", "втім"};
   return word > 0 && text.clause_start[word - 1] && !text.clause_start[word] &&
-         absl::c_linear_search(kWords, text.lower[word - 1]);
+         table_.openings.contains(text.lower[word - 1]);
 }
 
 bool Government::IsPerceived(const TargetText& text, size_t word) const {
@@ -243,10 +239,9 @@ CaseDemand Government::WithoutSubject(const TargetText& text, const PlacedTerm& 
   const std::string& word = text.lower[verb];
   // «Мадуро остаётся лишь ждать»
   const bool thing = term.kind == TermKind::kTerm || term.kind == TermKind::kEvent;
-  static constexpr std::array<absl::string_view, 4> kOnly = {"лишь", "только", "лише", "тільки"};
   const bool remains = BeginsWithAny(word, table_.remains);
   const bool to_do = remains && inside(verb + 1) &&
-                     (absl::c_linear_search(kOnly, text.lower[verb + 1]) ||
+                     (table_.only.contains(text.lower[verb + 1]) ||
                       VerbFormOf(text.lower[verb + 1]) == VerbForm::kInfinitive);
   // «Премьер-министру пришлось» for "was forced"
   if (term.source.object && !IsImpersonal(text, verb)) return {};
