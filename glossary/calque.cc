@@ -13,6 +13,7 @@
 #include "absl/strings/strip.h"
 #include "glossary/inflect/inflector.h"
 #include "glossary/spelling.h"
+#include "glossary/verb_form.h"
 
 namespace dragoman::embedded {
 extern const absl::string_view calques_fr_txt;
@@ -107,6 +108,12 @@ bool IsContent(const std::u32string& word) {
   return number || (word.size() >= kShortestWord && !absl::c_linear_search(kSmall, word));
 }
 
+bool IsConjunction(const std::u32string& word) {
+  static const std::array<std::u32string, 9> kWords = {U"и",   U"й",  U"і",  U"та", U"или",
+                                                       U"або", U"et", U"ou", U"чи"};
+  return absl::c_linear_search(kWords, word);
+}
+
 // The forms of `rendering` that have `word`.
 std::vector<GrammaticalForm> FormsWith(const Rendering& rendering, const std::u32string& word) {
   std::vector<GrammaticalForm> forms;
@@ -170,7 +177,8 @@ bool LooksLikeAdjective(const std::u32string& word) {
 // At which word the words of `text` from `first` differ from those of `form`: nothing when at none or at
 // several, when what stands there can be no word of such a name, or when fewer than two other content words
 // say which name it is: «апелляционный суд США» is not the supreme one.
-std::optional<size_t> OtherWordAt(const TargetText& text, size_t first, const RenderingForm& form) {
+std::optional<size_t> OtherWordAt(const TargetText& text, size_t first, const RenderingForm& form,
+                                  bool ukrainian) {
   std::optional<size_t> other;
   for (size_t i = 0; i < form.words.size(); ++i) {
     if (i > 0 && text.clause_start[first + i]) return std::nullopt;
@@ -193,7 +201,11 @@ std::optional<size_t> OtherWordAt(const TargetText& text, size_t first, const Re
            text.Gap(first + i) != "-";
   };
   const bool hyphen = apart(*other) || apart(*other + 1);
-  if (common < 2 || name || hyphen || !IsContent(have) || !IsContent(want) ||
+  // «Друга світова | почалася»
+  const bool verb =
+      ReadVerbForm(text.lower[first + *other], ukrainian) != VerbForm::kNone &&
+      ReadVerbForm(ToLowerText(words[*other].range.In(form.text)), ukrainian) == VerbForm::kNone;
+  if (common < 2 || name || hyphen || verb || !IsContent(have) || !IsContent(want) ||
       LooksLikeAdjective(have) != LooksLikeAdjective(want)) {
     return std::nullopt;
   }
@@ -369,13 +381,16 @@ std::vector<RenderingSpan> FindCalques(const TargetText& text, const std::vector
     };
     // A long name may lose a word: « ministre étranger ».
     const size_t fewest = lemma.size() - (lemma.size() >= (french ? 3u : 4u) ? 1 : 0);
+    const bool nouns = !french && rendering.lexeme.kind == TermKind::kTitle &&
+                       !absl::StrContains(rendering.lexeme.lemma, "-");
     const bool has_comma = absl::StrContains(rendering.lexeme.lemma, ", ");
     const bool has_hyphen = absl::StrContains(rendering.lexeme.lemma, "-");
     for (size_t first = 0; first < text.words.size(); ++first) {
       if (!IsContent(text.keys[first])) continue;
       std::vector<bool> used(lemma.size(), false);
       size_t found = 0, last = first;
-      bool skipped = false;
+      bool skipped = false, turned = false, has_adjective = false;
+      size_t previous = 0;
       std::vector<GrammaticalForm> known, guessed;
       for (size_t i = first; i < text.words.size() && i <= first + lemma.size() + kMoreWords; ++i) {
         const bool listed = has_comma && text.Gap(i) == ", ";  // «Экономический, социальный … совет»
@@ -383,6 +398,11 @@ std::vector<RenderingSpan> FindCalques(const TargetText& text, const std::vector
         // « nord-coréen » is no « Corée du Nord ».
         if (i > first && rendering.lexeme.kind == TermKind::kPlace && text.Gap(i) == "-" && !has_hyphen)
           break;
+        // «войска и авиация» are two.
+        if (i > first && IsConjunction(text.keys[i]) &&
+            absl::c_none_of(rendering.forms.front().words, IsConjunction)) {
+          break;
+        }
         if (!IsContent(text.keys[i])) continue;
         const auto place_of = [&](size_t word) {
           size_t at = 0;
@@ -403,6 +423,9 @@ std::vector<RenderingSpan> FindCalques(const TargetText& text, const std::vector
         used[at] = true;
         ++found;
         last = i;
+        turned |= at < previous;
+        previous = at;
+        has_adjective |= LooksLikeAdjective(text.keys[i]) || LooksLikeAdjective(lemma[at]);
         if (french) continue;
         // The ending of a word that every form has says nothing: «секретарь | обороны».
         const std::vector<GrammaticalForm> with = FormsWith(rendering, text.keys[i]);
@@ -415,7 +438,8 @@ std::vector<RenderingSpan> FindCalques(const TargetText& text, const std::vector
         const absl::string_view word = text.words[i].range.In(text.text);
         Intersect(GuessedForms(rendering, text.keys[i], word, language), &guessed);
       }
-      if (found < fewest || (french && !used[0]) ||
+      // «в защиту министра» is no «министр обороны»: nouns do not change places.
+      if (found < fewest || (french && !used[0]) || (nouns && turned && !has_adjective) ||
           (!used.back() && MayGoOn(text, last, rendering.lexeme.kind)) ||
           (!french && FormsWith(rendering, text.keys[last]).empty() &&
            QualifiesNext(text, last, lemma.back()))) {
@@ -461,7 +485,7 @@ std::vector<RenderingSpan> FindOneWordOff(const TargetText& text, const std::vec
       for (const RenderingForm& form : rendering.forms) {
         const size_t last = first + form.words.size() - 1;
         if (last >= text.words.size() || (span.rendering != nullptr && span.last_word != last)) continue;
-        const std::optional<size_t> other = OtherWordAt(text, first, form);
+        const std::optional<size_t> other = OtherWordAt(text, first, form, language == "uk");
         if (!other.has_value()) continue;
         span.rendering = &rendering;
         span.last_word = last;

@@ -247,11 +247,15 @@ bool PrecedesName(const EnforcementInput& input, const std::vector<Claim>& claim
                    NameBeside(input.source, input.matches[claim.match].source, false).size() > 0);
 }
 
-// "spokeswoman", "congresswomen"
+// "spokeswoman", "congresswomen", "the first woman to be prime minister"
 bool NamesWoman(const EnforcementInput& input, const Claim& claim) {
   if (claim.match == Claim::kExtra) return false;
   const std::string words = ToLowerText(input.matches[claim.match].source.In(input.source));
-  return absl::EndsWith(words, "woman") || absl::EndsWith(words, "women");
+  if (absl::EndsWith(words, "woman") || absl::EndsWith(words, "women")) return true;
+  const std::string before = ToLowerText(input.source.substr(0, input.matches[claim.match].source.begin));
+  return absl::c_any_of(
+      std::array<absl::string_view, 4>{"woman ", "woman to be ", "woman to become ", "female "},
+      [&](absl::string_view ending) { return absl::EndsWith(before, ending); });
 }
 
 // Whether the word before `first` is one that a French plural follows: « trois », « 12 », « leurs ».

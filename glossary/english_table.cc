@@ -21,8 +21,8 @@ bool EnglishTable::HasEd(absl::string_view word) {
 
 EnglishTable::EnglishTable() {
   WordKinds kinds;
-  kinds.stems = {
-      {"supplying", &supplying}, {"arriving", &arriving}, {"aiming", &aiming}, {"awaiting", &awaiting}};
+  kinds.stems = {{"supplying", &supplying}, {"arriving", &arriving}, {"aiming", &aiming},
+                 {"facing", &facing},       {"facing", &facing},     {"awaiting", &awaiting}};
   kinds.sets = {
       {"preposition", &prepositions},
       {"direction", &direction},

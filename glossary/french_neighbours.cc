@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "absl/algorithm/container.h"
+#include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
@@ -174,14 +175,15 @@ bool FollowsInClause(const TargetText& text, size_t at) {
 // Whether something behind word `last` may ask for an article that the name has not of its own: « le Berlin
 // des années 1920 », « le Google chinois ».
 bool IsQualified(const TargetText& text, size_t last) {
-  static constexpr std::array<absl::string_view, 14> kAdverbials = {
-      "après",    "avant", "la",       "le",     "lors",     "lundi", "mardi",
-      "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "cette", "tandis"};
+  static constexpr std::array<absl::string_view, 19> kAdverbials = {
+      "que",   "qu",    "qui",      "dont",  "où",       "après",  "avant",    "la",    "le",    "lors",
+      "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "cette", "tandis"};
   static constexpr std::array<absl::string_view, 4> kOf = {"de", "du", "des", "d"};
   if (!FollowsInClause(text, last + 1)) return false;
   const std::string& next = text.lower[last + 1];
   if (Contains(kOf, next)) return true;
-  return !Contains(kNoVerbs, next) && !Contains(kVerbs, next) && !Contains(kAdverbials, next);
+  return !Contains(kNoVerbs, next) && !Contains(kVerbs, next) && !Contains(kAdverbials, next) &&
+         absl::c_none_of(next, absl::ascii_isdigit);
 }
 
 // « ont | reconnu »
@@ -218,11 +220,11 @@ bool IsListBeforeVerb(const TargetText& text, size_t first, size_t last) {
 
 // Words behind which a name has its article: prepositions, conjunctions, « toute ».
 bool AsksForArticle(const TargetText& text, size_t word) {
-  static constexpr std::array<absl::string_view, 31> kWords = {
-      "selon",  "avec",   "par",      "pour",  "contre",   "sur",   "dans",  "vers",
-      "qu",     "sous",   "devant",   "que",   "depuis",   "entre", "sauf",  "chez",
-      "envers", "malgré", "derrière", "comme", "pourquoi", "si",    "toute", "concernant",
-      "hormis", "tout",   "ni",       "quand", "sans",     "après", "avant"};
+  static constexpr std::array<absl::string_view, 32> kWords = {
+      "via",        "selon",  "avec",   "par",      "pour",  "contre",   "sur",   "dans",
+      "vers",       "qu",     "sous",   "devant",   "que",   "depuis",   "entre", "sauf",
+      "chez",       "envers", "malgré", "derrière", "comme", "pourquoi", "si",    "toute",
+      "concernant", "hormis", "tout",   "ni",       "quand", "sans",     "après", "avant"};
   if (Contains(kWords, text.lower[word])) return true;
   return text.lower[word] == "est" && word > 0 && text.lower[word - 1] == "c";  // « c'est | la Russie »
 }
@@ -279,7 +281,8 @@ bool OpensClause(const TargetText& text, size_t first, size_t last) {
   if (Contains(kVerbs, next) || IsFuture(next)) return sentence || text.Gap(first) == ", ";
   // « Ukraine et les États baltes », « Rwanda et DR Congo ont signé »
   return sentence && next == "et" && last + 2 < text.words.size() &&
-         (Contains(kArticles, text.lower[last + 2]) || IsLastSubject(text, last + 2));
+         (Contains(kArticles, text.lower[last + 2]) ||
+          (IsLastSubject(text, last + 2) && absl::EndsWith(text.text, ".")));  // headlines do without
 }
 
 // Whether the bare term in words `first` to `last` lacks its article: «selon Kremlin», «Kremlin a déclaré»,
@@ -303,7 +306,7 @@ bool WantsArticle(const TargetText& text, size_t first, size_t last, const Frenc
     const bool warned = before == "garde" && first >= 2 && text.lower[first - 2] == "en";
     if (place && behind_small && (IsParticipleOrInfinitive(text, first - 1) || warned)) return true;
     // « a rapporté Financial Times »
-    if (behind_small && IsPastTense(text, first - 1)) return true;
+    if (behind_small && term.definite && IsPastTense(text, first - 1)) return true;
     // « Tokyo revendique Kuril Islands »: nothing but a verb stands right before such a name.
     if (replaced_place && behind_small && IsFiniteInE(text.lower[first - 1]) && !term.attribute &&
         !term.possessor)
@@ -381,12 +384,15 @@ bool FollowsBelief(const TargetText& text, const Determiner& determiner) {
 // « La Taïwan a accusé »: a place without an article of its own, and nothing behind it that would ask for
 // one, as in « le Berlin des années 1920 ».
 bool IsBareSubject(const TargetText& text, size_t first, size_t last, const FrenchTerm& term) {
-  if (term.kind != TermKind::kPlace || term.article || text.lower[first - 1] == "l") return false;
+  if (term.kind != TermKind::kPlace || term.article) return false;
+  // « l'Oman », « l'Andorre » are written too.
+  const bool elided = text.lower[first - 1] == "l";
+  if (elided && term.form != "Haïti" && term.form != "Israël") return false;
   static constexpr std::array<absl::string_view, 14> kWithoutArticle = {
       "Haïti",  "Israël",     "Cuba",   "Chypre",  "Malte",    "Oman",    "Singapour",
       "Monaco", "Madagascar", "Taïwan", "Bahreïn", "Djibouti", "Andorre", "Saint-Marin"};
   if (Contains(kWithoutArticle, term.form) && !IsQualified(text, last)) return true;
-  return text.clause_start[first - 1] && FollowsInClause(text, last + 1) &&
+  return !elided && text.clause_start[first - 1] && FollowsInClause(text, last + 1) &&
          Contains(kVerbs, text.lower[last + 1]);
 }
 
@@ -416,7 +422,9 @@ bool IsRightAsItIs(const TargetText& text, size_t first, size_t last, const Fren
   const bool common_noun = CapitalizeFirst(term.form) != term.form;
   const bool none = determiner.first_word == first;
   // « les sénateurs républicains »
-  const bool behind_verb = none && FollowsInClause(text, first) && IsPastTense(text, first - 1);
+  const bool joined = last + 1 < text.words.size() && text.lower[last + 1] == "et";
+  const bool behind_verb =
+      none && !term.plural && !joined && FollowsInClause(text, first) && IsPastTense(text, first - 1);
   if (none && common_noun && term.kind == TermKind::kOrganisation && !behind_verb) return true;
   // « les Rafale »
   if (determiner.plural && !common_noun && term.kind == TermKind::kTerm) return true;
@@ -547,8 +555,16 @@ bool MendPrepositionOfPlace(const TargetText& text, size_t first, const FrenchTe
     determiner->definite = true;
     return true;
   }
-  const bool within =
-      determiner->first_word == first && Adjoins(text, first) && text.lower[first - 1] == "dans";
+  // « dans l'Israël »
+  const size_t begin = determiner->first_word;
+  if (begin < first && determiner->preposition == Determiner::kNone && term.at &&
+      Contains(kAlwaysEn, term.form) && Adjoins(text, begin) && text.lower[begin - 1] == "dans") {
+    determiner->first_word = begin - 1;
+    determiner->preposition = Determiner::kEn;
+    determiner->definite = false;
+    return true;
+  }
+  const bool within = begin == first && Adjoins(text, first) && text.lower[first - 1] == "dans";
   const bool wrongly = term.article ? IsCapitalized(term.form) : term.replaced && term.at;
   if (!within || !wrongly) return false;
   determiner->first_word = first - 1;

@@ -114,6 +114,8 @@ class Government {
   VerbForm FirstVerb(const TargetText& text, size_t from, size_t reach) const;
   // Where the adverbial that ends right before word `word` begins; 0 when none does.
   size_t AdverbialBefore(const TargetText& text, size_t word, const DecidedTerms& decided) const;
+  // Whether a phrase that stands between a verb and its object ends right before word `word`.
+  bool IsBehindAside(const TargetText& text, size_t word) const;
   CaseDemand AfterParticiple(const TargetText& text, const PlacedTerm& term) const;
   CaseDemand BehindItsVerb(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
   // Whether a word that gives somebody a thing stands before word `word` in its clause.
@@ -127,10 +129,11 @@ class Government {
   bool BeginsClause(const TargetText& text, size_t word) const;
   // Whether nothing but a conjunction stands before word `word` in its clause.
   bool OpensWithConjunction(const TargetText& text, size_t word) const;
-  // Whether word `word`, or the one behind it, says that something is seen or heard: «не | было видно».
-  bool IsPerceived(const TargetText& text, size_t word) const;
-  // Whether what word `verb` says is about to happen to somebody: «Азии | грозит нехватка».
-  bool Looms(const TargetText& text, size_t verb) const;
+  // Whether a few words from word `word` on «не было» ends what is said: «Липавского | на церемонии не было».
+  bool IsAbsent(const TargetText& text, size_t word) const;
+  // Of whom or what one does not see or hear, or of who does not, by what stands from word `word` on: «не |
+  // было видно в Анкаре», «не | видно конца войны».
+  CaseDemand NotPerceived(const TargetText& text, size_t word) const;
   // Of the logical subject of a verb without a grammatical one, and of a recipient before its verb.
   CaseDemand WithoutSubject(const TargetText& text, const PlacedTerm& term) const;
   // The first word behind a term, behind the name as well when the term is a title.

@@ -25,7 +25,10 @@ const Case* Government::CaseOfComplement(absl::string_view word) const {
   const VerbForm form = VerbFormOf(word);
   const bool other =
       IsNounsAdjective(word) || form == VerbForm::kInfinitive || (past && form != VerbForm::kNone);
-  const Case* of_table = other ? nullptr : table_.CaseOfNoun(word);
+  const auto whole = table_.nouns.find(word);  // «данные» looks like an adjective
+  const Case* of_table = whole != table_.nouns.end() ? &whole->second
+                         : other                     ? nullptr
+                                                     : table_.CaseOfNoun(word);
   if (of_table != nullptr) return of_table;
   static constexpr Case kGenitive = Case::kGenitive;
   const bool abstract =
@@ -108,8 +111,8 @@ CaseDemand Government::OfNoun(const TargetText& text, const PlacedTerm& term, Ca
   const bool in_phrase =
       at >= 2 && !text.clause_start[at] && !text.clause_start[at - 1] &&
       (FindPreposition(text, at - 1) != nullptr || FindPreposition(text, at - 2) != nullptr);
-  const bool person_or_body = term.names_person() || term.kind == TermKind::kOrganisation;
-  if (term.source.object && !term.source.gerund && in_phrase && person_or_body) {
+  // «поддержал на саммите Украину»
+  if (term.source.object && !term.source.gerund && in_phrase && !term.is_thing()) {
     // «подякувала за підтримку Урсулі»
     const size_t preposition = FindPreposition(text, at - 1) != nullptr ? at - 1 : at - 2;
     const Case* of_verb = preposition > 0 && !text.clause_start[preposition] &&
@@ -138,7 +141,10 @@ CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term,
   if (text.words[at].upper_initial && !text.sentence_start[at]) return {};
   // «город Мариуполь», «в городе Мариуполь»: the name may stay as it is.
   if (term.kind == TermKind::kPlace && table_.generics.contains(word)) return {};
-  if (BeginsWithAny(word, table_.passives) && Letters(word) >= 6 && IsParticiple(word, ukrainian_)) {
+  // «раскритикованный Минфином», but «будут объявлены досрочные выборы», «отклонённых просителей убежища»
+  const bool common = term.is_thing() || (term.kind == TermKind::kTitle && term.number == Number::kPlural);
+  if (BeginsWithAny(word, table_.passives) && Letters(word) >= 6 && IsParticiple(word, ukrainian_) &&
+      (term.source.by || term.source.predicate || !common)) {
     return {{Case::kInstrumental}, true};
   }
   if (BeginsWithAny(word, table_.monuments)) return {{Case::kDative}, true};

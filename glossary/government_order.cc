@@ -203,25 +203,30 @@ bool Government::OpensWithConjunction(const TargetText& text, size_t word) const
          table_.openings.contains(text.lower[word - 1]);
 }
 
-bool Government::IsPerceived(const TargetText& text, size_t word) const {
-  size_t at = word;
-  while (at < text.words.size() && !text.clause_start[at] && at < word + 2) {
-    if (table_.perceived.contains(text.lower[at])) return true;
-    ++at;
+bool Government::IsAbsent(const TargetText& text, size_t word) const {
+  for (size_t at = word;
+       at + 1 < text.words.size() && at < word + kSubjectReach + 1 && !text.clause_start[at + 1]; ++at) {
+    const std::string& next = text.lower[at + 1];
+    const bool was_not = text.lower[at] == "не" && (next == "было" || next == "було");
+    if (!was_not) continue;
+    const size_t behind = at + 2;
+    return behind >= text.words.size() || text.clause_start[behind] ||
+           FindPreposition(text, behind) != nullptr;
   }
   return false;
 }
 
-bool Government::Looms(const TargetText& text, size_t verb) const {
-  const size_t next = verb + 1;
-  if (!table_.looms.contains(text.lower[verb]) || next >= text.words.size() || text.clause_start[next] ||
-      text.words[next].upper_initial || FindPreposition(text, next) != nullptr) {
-    return false;
-  }
-  // «Иран грозит войной», «грозит миру», «грозит закрыть пролив» have a subject of their own.
-  return VerbFormOf(text.lower[next]) != VerbForm::kInfinitive &&
-         !EndsWithAny(text.lower[next], "у", "ю", "е", "и", "і", "ы", "ом", "ем", "ём", "ой", "ей", "ам",
-                      "ям", "им", "ым", "ми", "их", "ых");
+CaseDemand Government::NotPerceived(const TargetText& text, size_t word) const {
+  size_t at = word;
+  while (at < text.words.size() && !text.clause_start[at] && table_.copulas.contains(text.lower[at])) ++at;
+  if (at >= text.words.size() || text.clause_start[at] || !table_.perceived.contains(text.lower[at]))
+    return {};
+  // «Шмыгаля не было видно в Анкаре», but «Украине не видно конца войны»
+  const size_t behind = at + 1;
+  const bool alone = behind >= text.words.size() || text.clause_start[behind] ||
+                     FindPreposition(text, behind) != nullptr || table_.adverbs.contains(text.lower[behind]);
+  return alone ? CaseDemand{{Case::kGenitive}, true, {}, {Case::kAccusative}}
+               : CaseDemand{{Case::kDative}, true};
 }
 
 // The logical subject of a verb without a grammatical one, or whom something is given that the verb names:
@@ -249,8 +254,11 @@ CaseDemand Government::WithoutSubject(const TargetText& text, const PlacedTerm& 
                      (term.source.likes && BeginsWithAny(word, table_.pleases)) ||
                      (denied && VerbFormOf(word) == VerbForm::kInfinitive);
   if (needs) return {{Case::kDative}, true, {}, {Case::kAccusative}};
-  if (denied && IsPerceived(text, verb)) return {{Case::kGenitive}, true, {}, {Case::kAccusative}};
-  if (Looms(text, verb)) return {{Case::kDative}, true};
+  if (IsAbsent(text, verb)) return {{Case::kGenitive}, true};
+  const CaseDemand seen = denied ? NotPerceived(text, verb) : CaseDemand{};
+  if (!seen.cases.empty()) return seen;
+  // «Азии грозит нехватка» for "Asia faces a shortage"
+  if (term.source.faces && table_.looms.contains(word)) return {{Case::kDative}, true};
   const bool given = term.source.given && BeginsWithAny(word, table_.gives) && IsFinite(text, verb);
   if (given) return {{Case::kDative}, true};
   // «МАГАТЭ и его директору было отказано», «Хегсету не было известно», «Валтонен и генеральному секретарю

@@ -54,9 +54,16 @@ CaseDemand Government::AfterPreposition(const TargetText& text, size_t prepositi
     return FollowsAny(text, preposition, table_.behind) ? CaseDemand{{Case::kInstrumental}, true} : demand;
   }
   const bool in = EndsWithAny(word, "у", "в");
+  // «кандидат в президенты», «взяли в заложники»
+  if (in && FollowsAny(text, preposition, table_.candidates) &&
+      (term.kind == TermKind::kTitle || term.animate))
+    return {{Case::kNominative}, true, Number::kPlural};
   // «купує нафту в Роснефті», «попросили в банку кредит»
   const bool asks = term.source.object && FollowsAny(text, preposition, table_.asks);
   if (ukrainian_ && (term.source.from || asks) && in) return {{Case::kGenitive}, true};
+  // «закупать газ в Катаре» for "from Qatar"
+  if (!ukrainian_ && term.source.from && (word == "в" || word == "во"))
+    return {{Case::kPrepositional}, true, {}, {Case::kAccusative}};
   // «в День Победы»
   if (term.source.on && term.kind == TermKind::kEvent && in) return {{Case::kAccusative}, true};
   const Case where =
@@ -64,13 +71,15 @@ CaseDemand Government::AfterPreposition(const TargetText& text, size_t prepositi
   const bool where_or_whither =
       absl::c_linear_search(demand.cases, Case::kAccusative) && absl::c_linear_search(demand.cases, where);
   if (!where_or_whither) return demand;
-  // «кандидат в президенты»
-  if (FollowsAny(text, preposition, table_.candidates) && term.kind == TermKind::kTitle)
-    return {{Case::kNominative}, true, Number::kPlural};
-  // «подал в суд на Коломойского»: nothing rests on people.
-  if (term.kind == TermKind::kPerson && word == "на" && !term.source.at) {
-    if (FollowsAny(text, preposition, table_.rests_on)) return {{Case::kPrepositional}, true};
-    return {{Case::kAccusative, where}, true};
+  if (word == "на" && !term.source.at) {
+    // «держится на Макроне», «победила на выборах», «зосередила критику на Монтенегру»
+    const bool person = term.kind == TermKind::kPerson;
+    const bool rests = FollowsAny(text, preposition, table_.rests_on) ||
+                       (person && preposition > 1 && !text.clause_start[preposition] &&
+                        FollowsAny(text, preposition - 1, table_.rests_on));
+    if (rests) return {{Case::kPrepositional}, true};
+    // «подал в суд на Коломойского»: nothing rests on people.
+    if (person) return {{Case::kAccusative, where}, true};
   }
   return WhereOrWhither(text, preposition, term, where, demand);
 }
@@ -166,7 +175,8 @@ CaseDemand Government::AfterCompound(const TargetText& text, const PlacedTerm& t
   const auto found = table_.compounds.find(absl::StrCat(text.lower[last - 1], "_", text.lower[last]));
   // «На границе Польша остановила …»
   const bool subject = table_.complete.contains(text.lower[last]) && !term.source.possessor &&
-                       Agrees(FirstVerb(text, term.last_word + 1, 0), text, term);
+                       ((term.source.subject && !term.source.dependent) ||
+                        Agrees(FirstVerb(text, term.last_word + 1, 0), text, term));
   return found == table_.compounds.end() || subject ? CaseDemand{} : CaseDemand{{found->second}, true};
 }
 

@@ -16,12 +16,16 @@ constexpr size_t kPredicateReach = 5;
 
 }  // namespace
 
+bool Government::IsBehindAside(const TargetText& text, size_t word) const {
+  return word > 1 && table_.asides.contains(absl::StrCat(text.lower[word - 2], "_", text.lower[word - 1]));
+}
+
 // Where the adverbial that ends right before word `word` begins: «в четверг», «на следующей неделе», «вчера»,
 // «в Вильнюсе» with a place of the glossary. 0 when none does, or nothing of the clause stands before it.
 size_t Government::AdverbialBefore(const TargetText& text, size_t word, const DecidedTerms& decided) const {
   if (word < 2 || text.clause_start[word] || text.clause_start[word - 1]) return 0;
   if (table_.adverbs.contains(text.lower[word - 1])) return word - 1;
-  if (table_.asides.contains(absl::StrCat(text.lower[word - 2], "_", text.lower[word - 1]))) {
+  if (IsBehindAside(text, word)) {
     return word - (word > 2 && text.Gap(word - 2) == "-" ? 3 : 2);  // «из-под стражи»
   }
   const auto known = decided.find(word - 1);
@@ -54,8 +58,12 @@ CaseDemand Government::AfterAdverbial(const TargetText& text, const PlacedTerm& 
   if (inner.first_word == term.first_word) return {};
   const CaseDemand passive = AfterPassive(text, inner, decided);
   if (!passive.cases.empty()) return passive;
-  const CaseDemand known = AfterVerb(text, inner, decided);
-  return known.cases.empty() ? AfterUnknownVerb(text, inner, decided) : known;
+  CaseDemand demand = AfterVerb(text, inner, decided);
+  if (demand.cases.empty()) demand = AfterUnknownVerb(text, inner, decided);
+  // «Ушёл в отставку Шольц», «взят под стражу Навальный»
+  const bool aside = IsBehindAside(text, term.first_word);
+  if (demand.cases.empty() && aside && !term.source.object) return {{Case::kNominative}, true};
+  return demand;
 }
 
 // «пригрозил Мадуро санкциями», «вручит премию Мачадо», «считает Имамоглу заключённым»: the second object of
@@ -239,7 +247,7 @@ CaseDemand Government::AfterUnknownVerb(const TargetText& text, const PlacedTerm
       form != VerbForm::kInfinitive && form != VerbForm::kGerund && form != VerbForm::kImpersonal;
   if ((finite && agrees) || !finite) {
     // Behind an infinitive a thing is its object, a person may be the subject of the clause.
-    if (!thing && !subject_before && !term.source.object) return {};
+    if (!thing && !subject_before && !term.source.object && form != VerbForm::kGerund) return {};
   }
   // Most verbs take an accusative; what another one takes, the translator may have known.
   if (term.source.to && term.kind == TermKind::kPerson) return {{Case::kDative, Case::kGenitive}, true};
@@ -304,6 +312,9 @@ CaseDemand Government::AfterPassive(const TargetText& text, const PlacedTerm& te
 
 // «два сенатора», «пять бывших министров», «п'ять міністрів».
 CaseDemand Government::AfterNumeral(const TargetText& text, const PlacedTerm& term) const {
+  // «закупать больше сжиженного газа»
+  if (term.is_thing() && table_.quantities.contains(text.lower[term.first_word - 1]))
+    return {{Case::kGenitive}, true};
   if (term.number != Number::kPlural) return {};
   size_t at = term.first_word - 1;
   for (int adjectives = 0; adjectives < 2 && at > 0 && !text.clause_start[at]; ++adjectives) {
@@ -492,11 +503,15 @@ CaseDemand Government::AfterConjunction(const TargetText& text, const PlacedTerm
       return {};
     }
     // «обвинил Лондон и Париж», «ордер на арест Путина и Львовой-Беловой»
-    const bool alike = known->second.kind == term.kind && known->second.strict &&
-                       known->second.grammatical_case != Case::kNominative &&
-                       (term.kind == TermKind::kPerson || term.kind == TermKind::kPlace);
+    const bool oblique =
+        known->second.kind == term.kind && known->second.grammatical_case != Case::kNominative;
+    const bool alike =
+        oblique && known->second.strict && (term.kind == TermKind::kPerson || term.kind == TermKind::kPlace);
+    // «винят Игоря Коломойского и Тимур Миндич»
+    const bool follows =
+        oblique && term.kind == TermKind::kPerson && term.source.listed && verb == VerbForm::kNone;
     return {{CaseOfList(text, known->second, term)},
-            known->second.strict || subjects,
+            known->second.strict || subjects || follows,
             {},
             subjects || alike ? std::vector<Case>{} : kOblique};
   }
@@ -517,7 +532,9 @@ CaseDemand Government::AfterConjunction(const TargetText& text, const PlacedTerm
   // «отказал УНРВА и Филиппу Лаззарини»: a name that no term is.
   const bool other_name = before >= 2 && text.words[before - 1].upper_initial && !text.clause_start[before] &&
                           !text.clause_start[before - 1] && !text.words[before - 2].upper_initial;
-  if (!other_name) return {};
+  // «Компанией управляют Петров и Трамп»: the verb is theirs.
+  const VerbForm verb = other_name ? VerbFormOf(text.lower[before - 2]) : VerbForm::kNone;
+  if (!other_name || verb == VerbForm::kPastPlural || verb == VerbForm::kPresentPlural) return {};
   inner.first_word = before - 1;
   return AfterVerb(text, inner, decided);
 }

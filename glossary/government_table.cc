@@ -116,6 +116,7 @@ GovernmentTable::GovernmentTable(absl::string_view language) {
       {"adverb", &adverbs},
       {"aside", &asides},
       {"nor", &nor},
+      {"quantity", &quantities},
       {"whose", &whose},
       {"than", &than},
       {"only", &only},

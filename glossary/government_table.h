@@ -52,17 +52,18 @@ struct GovernmentTable {
   std::vector<std::string> threats;                   // stems: the thing is in the instrumental
   std::vector<std::string> indirect;                  // stems: the thing is in the dative as well
   std::vector<std::string> asks;  // stems before Ukrainian «у» with the genitive: «попросили в банку»
-  std::vector<std::string> behind;            // stems before «за» with the instrumental
-  std::vector<std::string> takes_for;         // stems: what somebody is taken for is in the instrumental
-  std::vector<std::string> passives;          // stems of participles whose agent is in the instrumental
-  std::vector<std::string> rests_on;          // stems before «на» with the prepositional of people
-  absl::flat_hash_set<std::string> adverbs;   // of time
-  absl::flat_hash_set<std::string> nor;       // «ни ему, ни Парижу»
-  absl::flat_hash_set<std::string> whose;     // «чья партия»
-  absl::flat_hash_set<std::string> than;      // «популярнее, чем Макрон»
-  absl::flat_hash_set<std::string> only;      // «остаётся лишь ждать»
-  absl::flat_hash_set<std::string> openings;  // conjunctions that open a clause before its subject
-  absl::flat_hash_set<std::string> formerly;  // «в прошлом вице-премьер»
+  std::vector<std::string> behind;              // stems before «за» with the instrumental
+  std::vector<std::string> takes_for;           // stems: what somebody is taken for is in the instrumental
+  std::vector<std::string> passives;            // stems of participles whose agent is in the instrumental
+  std::vector<std::string> rests_on;            // stems before «на» with the prepositional of people
+  absl::flat_hash_set<std::string> adverbs;     // of time
+  absl::flat_hash_set<std::string> quantities;  // «больше газа»
+  absl::flat_hash_set<std::string> nor;         // «ни ему, ни Парижу»
+  absl::flat_hash_set<std::string> whose;       // «чья партия»
+  absl::flat_hash_set<std::string> than;        // «популярнее, чем Макрон»
+  absl::flat_hash_set<std::string> only;        // «остаётся лишь ждать»
+  absl::flat_hash_set<std::string> openings;    // conjunctions that open a clause before its subject
+  absl::flat_hash_set<std::string> formerly;    // «в прошлом вице-премьер»
   // Preposition_noun between a verb and its object: «объявил в розыск Тихановскую».
   absl::flat_hash_set<std::string> asides;
   // Predicates of what one sees or hears, denied in the genitive: «Шмыгаля не было видно».

@@ -105,6 +105,13 @@ CaseDemand Government::BearerOfWord(const TargetText& text, size_t at, const Pla
     if (!both.empty()) demand.cases = both;
   }
   if (term.source.apposition) return demand;
+  // «запитав журналіст Катерину Райхе»
+  const bool asked = term.source.object && demand.cases.front() == Case::kNominative && at > 0 &&
+                     !text.clause_start[at] && VerbFormOf(text.lower[at - 1]) != VerbForm::kNone;
+  if (asked) {
+    const Case* governed = table_.CaseOfVerb(text.lower[at - 1]);
+    return {{governed == nullptr ? Case::kAccusative : *governed}, true};
+  }
   // «назначил руководителем канцелярии Буданова»
   if (term.source.object && demand.cases.front() == Case::kInstrumental) return {{Case::kAccusative}, true};
   // «советник Зеленского»: a complement as well as an apposition.

@@ -3,12 +3,14 @@
 #include <algorithm>
 #include <array>
 #include <initializer_list>
+#include <map>
 #include <utility>
 
 #include "absl/algorithm/container.h"
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
 #include "glossary/folding.h"
 #include "glossary/inflect/french.h"
@@ -73,6 +75,25 @@ Gender VariantGender(const std::string& variant, const Lexeme& lexeme, absl::str
   return Gender::kMasculine;
 }
 
+// The gender of the noun of `phrase`, a plural: «Сполучені Штати», «мирні перемовини». Masculine unless it is
+// one of those that the names of institutions and terms are made of.
+Gender GenderOfPlural(absl::string_view phrase) {
+  static constexpr std::array<absl::string_view, 62> kFeminine = {
+      "беседы",       "бомбы",       "войны",      "высоты",   "гарантии",  "договорённости", "затраты",
+      "земли",        "каски",       "концессии",  "меры",     "мины",      "мощности",       "нации",
+      "новости",      "обязанности", "поставки",   "работы",   "ракеты",    "республики",     "санкции",
+      "силы",         "страны",      "территории", "траты",    "уступки",   "державы",        "власти",
+      "консультации", "сделки",      "бесіди",     "бомби",    "війни",     "висоти",         "гарантії",
+      "домовленості", "витрати",     "землі",      "каски",    "концесії",  "міни",           "потужності",
+      "нації",        "новини",      "поставки",   "роботи",   "ракети",    "республіки",     "санкції",
+      "сили",         "країни",      "території",  "поступки", "держави",   "влади",          "консультації",
+      "угоди",        "розмови",     "перемовини", "дії",      "відвідини", "служби"};
+  const std::vector<absl::string_view> words = absl::StrSplit(phrase, ' ');
+  const bool feminine = absl::c_any_of(
+      words, [](absl::string_view word) { return absl::c_linear_search(kFeminine, ToLowerText(word)); });
+  return feminine ? Gender::kFeminine : Gender::kMasculine;
+}
+
 // Puts into `lexeme`, which has the grammar of another rendering, that of `phrase`: «Соединённые Штаты»
 // beside США, «Национальная ассамблея» beside «Национальное собрание». By the endings of the first word.
 void TakeGrammarOfPhrase(absl::string_view phrase, absl::string_view language, Lexeme* lexeme) {
@@ -95,7 +116,9 @@ void TakeGrammarOfPhrase(absl::string_view phrase, absl::string_view language, L
                         : ends({"і", "и", "ї"}));
   if (neuter_plural) {
     lexeme->gender = Gender::kNeuter;
-  } else if (!lexeme->plural_only) {
+  } else if (lexeme->plural_only) {
+    lexeme->gender = GenderOfPlural(phrase);
+  } else {
     lexeme->gender = ends({"о", "е", "є", "ння", "ття", "лля"}) ? Gender::kNeuter
                      : ends({"а", "я"})                         ? Gender::kFeminine
                      : ends({"ь"})                              ? lexeme->gender
@@ -144,7 +167,9 @@ std::vector<InflectedForm> AdjectiveForms(const std::string& masculine, absl::st
 
 // A variant of a name that begins with a small letter: the adjective that stands for it.
 bool IsAdjective(const std::string& variant, const Lexeme& lexeme) {
-  return (lexeme.kind == TermKind::kPlace || lexeme.kind == TermKind::kOrganisation) &&
+  // «талибы» for «Талибан» are people.
+  const bool other_ending = HasCyrillic(variant) && EndsInPlural(variant);
+  return (lexeme.kind == TermKind::kPlace || lexeme.kind == TermKind::kOrganisation) && !other_ending &&
          !absl::StrContains(variant, " ") && CapitalizeFirst(variant) != variant &&
          CapitalizeFirst(lexeme.lemma) == lexeme.lemma &&
          !(HasCyrillic(variant) && CapitalizeFirst(variant) == lexeme.lemma);
@@ -199,6 +224,20 @@ std::vector<InflectedForm> FormsOfForeignName(const std::string& name, const Inf
   return forms;
 }
 
+// The exceptions of `lexeme` that hold for `text` too, which has the same first word: «ланцюга поставок» by
+// «ланцюга постачання».
+std::map<GrammaticalForm, std::string> ExceptionsOfHead(const Lexeme& lexeme, absl::string_view text) {
+  std::map<GrammaticalForm, std::string> exceptions;
+  const absl::string_view head = FirstWord(text), lemma_head = FirstWord(lexeme.lemma);
+  const absl::string_view rest = absl::string_view(lexeme.lemma).substr(lemma_head.size());
+  if (head != lemma_head || rest.empty() || head.size() == text.size()) return exceptions;
+  for (const auto& [form, exception] : lexeme.exceptions) {
+    if (exception.substr(FirstWord(exception).size()) == rest)
+      exceptions[form] = absl::StrCat(FirstWord(exception), text.substr(head.size()));
+  }
+  return exceptions;
+}
+
 // `text`, a rendering of the term of `target` besides its lemma, in every form.
 Rendering OtherRendering(RenderingRole role, const std::string& text, const TargetTerm& target, TermKind kind,
                          const Inflector& inflector, absl::string_view language) {
@@ -208,11 +247,19 @@ Rendering OtherRendering(RenderingRole role, const std::string& text, const Targ
   Lexeme& lexeme = rendering.lexeme;
   lexeme = target.lexeme;
   lexeme.lemma = text;
-  lexeme.exceptions.clear();
+  lexeme.exceptions = ExceptionsOfHead(target.lexeme, text);
   lexeme.feminine.clear();
   lexeme.plural.clear();
-  lexeme.plural_only = cyrillic ? target.lexeme.plural_only && EndsInPlural(text) : IsFrenchPlural(text);
+  // «союзники НАТО»
+  const bool plural = EndsInPlural(text) || EndsInPlural(FirstWord(text));
+  lexeme.plural_only = cyrillic ? target.lexeme.plural_only && plural : IsFrenchPlural(text);
   lexeme.gender = VariantGender(text, target.lexeme, language);
+  // «мирні перемовини» beside «мирні переговори»
+  if (cyrillic && lexeme.plural_only && absl::StrContains(text, " ")) lexeme.gender = GenderOfPlural(text);
+  // «талибы» for «Талибан»
+  const bool people = cyrillic && kind == TermKind::kOrganisation && !absl::StrContains(text, " ") &&
+                      EndsInPlural(text) && CapitalizeFirst(text) != text;
+  if (people) lexeme.plural_only = lexeme.animate = true;
   if (language == "fr" && kind == TermKind::kPlace) {
     // « Grande-Bretagne » beside « Royaume-Uni »
     const Lexeme place = FrenchLexemeOf(text, TermKind::kPlace);

@@ -373,6 +373,8 @@ SourcePlace SourceWords::TermPlace::Read() const {
   place.likes = IsLiking();
   place.awaits = BeginsWithAny(behind_, words_.english_.awaiting) ||
                  BeginsWithAny(words_.WordBehind(list_end_, 2), words_.english_.awaiting);
+  place.faces = BeginsWithAny(behind_, words_.english_.facing) ||
+                BeginsWithAny(words_.WordBehind(list_end_, 2), words_.english_.facing);
   place.than = governor_ == "than";
   place.motion = governor_ == "to" && english_.motion.contains(outer_);
   // "access to Ukraine's prisoners": what stands before belongs to what is possessed.

@@ -285,6 +285,9 @@ std::string FrenchForm(const Lexeme& lexeme, Number number, Gender gender) {
                                                          : lexeme.feminine;
   if (number == Number::kSingular || lexeme.plural_only || singular.empty()) return singular;
   if (!feminine && !lexeme.plural.empty()) return lexeme.plural;
+  // « des Rafale »
+  const bool named = lexeme.kind == TermKind::kTerm && IsUpper(ToCodePoints(singular)[0]);
+  if (named) return singular;
   return FrenchPlural(singular);
 }
 
