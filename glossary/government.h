@@ -232,6 +232,8 @@ class Government {
   CaseDemand WhereOrWhither(const TargetText& text, size_t preposition, const PlacedTerm& term, Case where,
                             const CaseDemand& either) const;
   CaseDemand AfterVerb(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
+  // Whether the term behind the verb does what an English passive says that is done by it.
+  bool IsAgentOf(const TargetText& text, size_t verb, const PlacedTerm& term) const;
   CaseDemand AfterUnknownVerb(const TargetText& text, const PlacedTerm& term,
                               const DecidedTerms& decided) const;
   CaseDemand AfterTitle(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;

@@ -204,8 +204,8 @@ bool Government::OpensWithConjunction(const TargetText& text, size_t word) const
 }
 
 bool Government::IsAbsent(const TargetText& text, size_t word) const {
-  for (size_t at = word;
-       at + 1 < text.words.size() && at < word + kSubjectReach + 1 && !text.clause_start[at + 1]; ++at) {
+  for (size_t at = word; at + 1 < text.words.size() && at < word + kObjectReach && !text.clause_start[at + 1];
+       ++at) {
     const std::string& next = text.lower[at + 1];
     const bool was_not = text.lower[at] == "не" && (next == "было" || next == "було");
     if (!was_not) continue;

@@ -44,7 +44,9 @@ CaseDemand Government::AfterPreposition(const TargetText& text, size_t prepositi
   if (ukrainian_ && word == "по" && term.number == Number::kPlural) return {{Case::kPrepositional}, true};
   const bool with_or_from = absl::c_linear_search(demand.cases, Case::kInstrumental) &&
                             absl::c_linear_search(demand.cases, Case::kGenitive);
-  if (with_or_from && FollowsAny(text, preposition, table_.away)) return {{Case::kGenitive}, true};
+  // «вылетел с Крыма», but «отправятся с Зеленским»
+  const bool away = with_or_from && !term.source.with && FollowsAny(text, preposition, table_.away);
+  if (away) return {{Case::kGenitive}, true};
   if (with_or_from && word != "за") return WithOrFrom(text, preposition, term, demand);
   if (word == "за") {
     // «взяла на себе за Угодою»

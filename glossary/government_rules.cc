@@ -146,6 +146,13 @@ bool Government::PronounBefore(const TargetText& text, size_t verb) const {
   return behind > 0 && table_.pronouns.contains(text.lower[behind - 1]);
 }
 
+bool Government::IsAgentOf(const TargetText& text, size_t verb, const PlacedTerm& term) const {
+  if (!term.source.by || term.source.object || PronounBefore(text, verb)) return false;
+  const VerbForm form = VerbFormOf(text.lower[verb]);
+  const bool plural = form == VerbForm::kPastPlural || form == VerbForm::kPresentPlural;
+  return Agrees(form, text, term) || (plural && term.source.listed);
+}
+
 CaseDemand Government::AfterVerb(const TargetText& text, const PlacedTerm& term,
                                  const DecidedTerms& decided) const {
   const size_t verb = term.first_word - 1;
@@ -153,8 +160,9 @@ CaseDemand Government::AfterVerb(const TargetText& text, const PlacedTerm& term,
   // «среди гостей была Меркель»
   if (term.kind == TermKind::kPerson && table_.copulas.contains(word)) return {{Case::kNominative}, true};
   const bool thing_or_event = term.kind == TermKind::kTerm || term.kind == TermKind::kEvent;
-  // «ответил пошлинами»
-  if (thing_or_event && term.source.with && VerbFormOf(word) != VerbForm::kNone)
+  // «ответил пошлинами», but «следовала конвенциям» for "complied with"
+  if (thing_or_event && term.source.with && VerbFormOf(word) != VerbForm::kNone &&
+      !BeginsWithAny(word, table_.indirect))
     return {{Case::kInstrumental}, true};
   // «Сибигу будут сопровождать Умеров и Кислица» for "will be accompanied by"
   const bool will = verb > 0 && !text.clause_start[verb] && table_.will.contains(text.lower[verb - 1]);
@@ -202,16 +210,9 @@ CaseDemand Government::AfterVerb(const TargetText& text, const PlacedTerm& term,
       return object;
     default:
       // A verb that agrees with the name governs it only when its subject is another.
-      if ((term.source.subject ||
-           (term.source.by && Agrees(VerbFormOf(word), text, term) && !PronounBefore(text, verb))) &&
-          !term.source.object) {
-        // «Коаліцію охочих очолить Стармер» for "will be headed by": the object stands before the verb.
-        const auto fronted = verb > 0 ? decided.find(verb - 1) : decided.end();
-        const bool has_object = fronted != decided.end() && *grammatical_case == Case::kAccusative &&
-                                fronted->second.grammatical_case == Case::kAccusative &&
-                                fronted->second.strict;
-        return has_object && term.source.by ? CaseDemand{{Case::kNominative}, true} : CaseDemand{};
-      }
+      if (term.source.subject && !term.source.object) return {};
+      // «Коаліцію охочих очолить Стармер» for "will be headed by", «Оппозицией руководят Лапид и Ганц»
+      if (IsAgentOf(text, verb, term)) return {{Case::kNominative}, true, {}, {Case::kInstrumental}};
       // «не подчинится Белому дому» for "will not bow to the White House"
       if (term.source.given && *grammatical_case == Case::kDative) return object;
       return !Agrees(VerbFormOf(word), text, term) || term.source.object ||
@@ -264,9 +265,11 @@ CaseDemand Government::AfterPassive(const TargetText& text, const PlacedTerm& te
   const VerbForm form = VerbFormOf(word);
   // «перегляне» is no «переглянене»
   const bool active = ukrainian_ && absl::EndsWith(word, "не") && form == VerbForm::kPresentSingular;
+  // «представят»
+  const bool will_do = !ukrainian_ && absl::EndsWith(word, "ят") && form == VerbForm::kPresentPlural;
   // «у пошкодженні станції»
   const bool noun = ukrainian_ && EndsWithAny(word, "нні", "нню", "нням", "тті", "ттю", "ттям");
-  const bool passive = !name && !active && !noun && Letters(word) >= 4 &&
+  const bool passive = !name && !active && !noun && !will_do && Letters(word) >= 4 &&
                        (IsParticiple(word, ukrainian_) || EndsWithAny(word, "ся", "сь") ||
                         VerbFormOf(word) == VerbForm::kImpersonal);
   // «план має бути схваленою парламентом»: the participle is not to be recognised.

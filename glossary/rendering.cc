@@ -206,14 +206,17 @@ std::vector<std::string> HalfTranslated(absl::string_view english, absl::string_
   return {absl::StrCat(lemma.substr(0, at + 1), abbreviation)};
 }
 
+bool EndsInConsonant(absl::string_view word) {
+  static constexpr absl::string_view kVowels = "аеиоуыэюяіїє";
+  return !word.empty() && !absl::StrContains(kVowels, ToUtf8({CodePointBefore(word, word.size())}));
+}
+
 // A foreign name in Cyrillic letters with its last word declined where it can be: «Блумберга», «Нью-Йорк
 // таймсом», «Политико».
 std::vector<InflectedForm> FormsOfForeignName(const std::string& name, const Inflector& inflector) {
   std::vector<InflectedForm> forms = {{name, {}, false}};
   const size_t at = name.rfind(' ') == std::string::npos ? 0 : name.rfind(' ') + 1;
-  static constexpr absl::string_view kVowels = "аеиоуыэюяіїє";
-  const std::string last_letter = ToUtf8({CodePointBefore(name, name.size())});
-  if (absl::StrContains(kVowels, last_letter) || ToUpperText(name) == name) return forms;
+  if (!EndsInConsonant(name) || ToUpperText(name) == name) return forms;
   Lexeme word;
   word.lemma = name.substr(at);
   word.kind = TermKind::kOrganisation;
@@ -480,6 +483,15 @@ std::vector<Rendering> OwnRenderings(const Concept& entry, const Inflector& infl
   if (!entry.do_not_translate) {
     add(RenderingRole::kFull, false, target.lexeme, true);
     if (!target.surname.lemma.empty()) add(RenderingRole::kSurname, true, target.surname, true);
+    const bool of_woman = cyrillic && entry.kind == TermKind::kPerson && entry.gender == Gender::kFeminine;
+    if (of_woman && EndsInConsonant(target.surname.lemma)) {
+      // «Мартой Косом»: a woman's surname declined like a man's.
+      Lexeme of_man = target.surname;
+      of_man.gender = Gender::kMasculine;
+      of_man.indeclinable.clear();
+      of_man.exceptions.clear();
+      add(RenderingRole::kForbidden, true, of_man, true);
+    }
   }
   const auto other = [&](const std::string& text, RenderingRole role) {
     Rendering rendering = OtherRendering(role, text, target, entry.kind, inflector, language);
