@@ -179,7 +179,10 @@ CaseDemand Government::AfterCompound(const TargetText& text, const PlacedTerm& t
   const bool subject = table_.complete.contains(text.lower[last]) && !term.source.possessor &&
                        ((term.source.subject && !term.source.dependent) ||
                         Agrees(FirstVerb(text, term.last_word + 1, 0), text, term));
-  return found == table_.compounds.end() || subject ? CaseDemand{} : CaseDemand{{found->second}, true};
+  if (found == table_.compounds.end() || subject) return {};
+  // «интервью Макрона» for "Macron's interview"
+  return found->second == Case::kDative && term.source.possessor ? CaseDemand{}
+                                                                 : CaseDemand{{found->second}, true};
 }
 
 }  // namespace dragoman

@@ -97,7 +97,7 @@ CaseDemand Government::AfterObject(const TargetText& text, const PlacedTerm& ter
   const bool participle = !capital && IsPlainParticiple(verb, ukrainian_);
   if (term.source.by && participle) return {{Case::kInstrumental}, true};
   // «посвящена Ивеалой Нигерии», «письма Саркози Олланду»
-  const Case* noun = table_.CaseOfNoun(verb);
+  const Case* noun = CaseOfComplement(verb);
   const bool addressed = participle || noun != nullptr;
   if (term.source.given && Letters(verb) > 3 && addressed && VerbFormOf(verb) == VerbForm::kNone)
     return {{Case::kDative}, true};
@@ -180,6 +180,8 @@ CaseDemand Government::AfterVerb(const TargetText& text, const PlacedTerm& term,
   const Case* grammatical_case = table_.CaseOfVerb(word);
   if (grammatical_case == nullptr) return {};
   CaseDemand object{{*grammatical_case}, true};
+  // «відзначили Нобелівською премією»
+  if (thing_or_event && BeginsWithAny(word, table_.honours)) object.accepted.push_back(Case::kInstrumental);
   // «проиграла выборы»: most verbs that take a person in the dative take a thing in the accusative.
   const bool thing = term.kind == TermKind::kTerm || term.kind == TermKind::kEvent;
   if (thing && *grammatical_case == Case::kDative) {
@@ -426,7 +428,9 @@ CaseDemand Government::AfterAdjective(const TargetText& text, const PlacedTerm& 
     if (feminine && EndsWithAny(word, "ською", "ною", "вою", "ньою")) return strict({Case::kInstrumental});
     if (feminine && EndsWithAny(word, "ської", "ної", "вої", "ньої")) return strict({Case::kGenitive});
     if (feminine && EndsWithAny(word, "ській", "цькій")) return strict({Case::kDative, Case::kPrepositional});
-    if (feminine && EndsWithAny(word, "ську", "цьку")) return strict({Case::kAccusative});
+    // «довгоочікувану угоду»
+    if (feminine && EndsWithAny(word, "ську", "цьку", "овану", "увану", "ьну", "йну", "ливу"))
+      return strict({Case::kAccusative});
     return {};
   }
   if (EndsWithAny(word, "ного", "кого", "шего", "щего", "мого", "вого", "него", "того", "дого", "оего"))
@@ -513,10 +517,13 @@ CaseDemand Government::AfterConjunction(const TargetText& text, const PlacedTerm
     // «винят Игоря Коломойского и Тимур Миндич»
     const bool follows =
         oblique && term.kind == TermKind::kPerson && term.source.listed && verb == VerbForm::kNone;
+    // «Канаду представят Мелани Жоли и Анита Ананд» for "will be represented by"
+    const bool agents = known->second.strict && known->second.grammatical_case == Case::kNominative &&
+                        term.source.by && term.source.listed;
     return {{CaseOfList(text, known->second, term)},
             known->second.strict || subjects || follows,
             {},
-            subjects || alike ? std::vector<Case>{} : kOblique};
+            subjects || alike || agents ? std::vector<Case>{} : kOblique};
   }
   // «обвинил и Путина, и …», «с Х и Путиным».
   PlacedTerm inner = term;

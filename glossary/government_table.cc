@@ -94,6 +94,7 @@ GovernmentTable::GovernmentTable(absl::string_view language) {
       {"befalls", &befalls},
       {"elect", &elects},
       {"damage", &damages},
+      {"honour", &honours},
   };
   kinds.sets = {
       {"generic", &generics},

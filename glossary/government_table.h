@@ -52,10 +52,11 @@ struct GovernmentTable {
   std::vector<std::string> threats;                   // stems: the thing is in the instrumental
   std::vector<std::string> indirect;                  // stems: the thing is in the dative as well
   std::vector<std::string> asks;  // stems before Ukrainian «у» with the genitive: «попросили в банку»
-  std::vector<std::string> behind;              // stems before «за» with the instrumental
-  std::vector<std::string> takes_for;           // stems: what somebody is taken for is in the instrumental
-  std::vector<std::string> passives;            // stems of participles whose agent is in the instrumental
-  std::vector<std::string> rests_on;            // stems before «на» with the prepositional of people
+  std::vector<std::string> behind;     // stems before «за» with the instrumental
+  std::vector<std::string> takes_for;  // stems: what somebody is taken for is in the instrumental
+  std::vector<std::string> passives;   // stems of participles whose agent is in the instrumental
+  std::vector<std::string> rests_on;   // stems before «на» with the prepositional of people
+  std::vector<std::string> honours;    // stems: what somebody is honoured with may be in the instrumental
   absl::flat_hash_set<std::string> adverbs;     // of time
   absl::flat_hash_set<std::string> quantities;  // «больше газа»
   absl::flat_hash_set<std::string> nor;         // «ни ему, ни Парижу»
