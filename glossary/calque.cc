@@ -322,6 +322,160 @@ std::vector<std::vector<std::u32string>> WordsOfOtherLanguage(const std::vector<
   return names;
 }
 
+// Reads places of `text` as word-for-word translations of one rendering.
+class CalqueReader {
+ public:
+  CalqueReader(const TargetText& text, const std::vector<Rendering>& renderings, size_t index,
+               absl::string_view language)
+      : text_(text),
+        rendering_(renderings[index]),
+        language_(language),
+        french_(language == "fr"),
+        sets_(SetsOf(language)),
+        name_(rendering_.forms.front().words),
+        lemma_(ContentWords(name_)),
+        foreign_(WordsOfOtherLanguage(renderings, index, lemma_.size())) {}
+
+  // Whether the rendering has words enough to be told from others.
+  bool MayFind() const { return lemma_.size() >= 2; }
+
+  // The place that begins with word `first`, if it is one.
+  std::optional<RenderingSpan> At(size_t first) const {
+    if (!IsContent(text_.keys[first])) return std::nullopt;
+    Found found(lemma_.size(), first);
+    for (size_t i = first; i < text_.words.size() && i <= first + lemma_.size() + kMoreWords; ++i) {
+      if (i > first && EndsBefore(i)) break;
+      if (!IsContent(text_.keys[i])) continue;
+      const size_t at = PlaceOf(i, found);
+      if (at < lemma_.size()) {
+        Take(i, at, &found);
+      } else if (MaySkip(i, found)) {
+        found.skipped = true;
+      } else {
+        break;
+      }
+    }
+    if (!IsEnough(found)) return std::nullopt;
+    RenderingSpan span;
+    span.first_word = first;
+    span.last_word = EndOf(found);
+    span.rendering = &rendering_;
+    span.calque = true;
+    // « Forces armées de Ukraine » is « forces armées ukrainiennes » rather than « armée ukrainienne ».
+    span.score = kScore * static_cast<double>(found.count) / static_cast<double>(lemma_.size()) +
+                 kWordScore * static_cast<double>(found.count);
+    span.guessed = found.known.empty();
+    Intersect(found.guessed, &found.known);
+    span.forms = std::move(found.known);
+    return span;
+  }
+
+ private:
+  // What was read so far.
+  struct Found {
+    Found(size_t words, size_t first) : used(words, false), last(first) {}
+    std::vector<bool> used;  // by content word of the lemma
+    size_t count = 0;
+    size_t last;
+    size_t previous = 0;         // the content word of the lemma that was found last
+    bool skipped = false;        // a word that the name has not
+    bool turned = false;         // in another order than the lemma's
+    bool has_adjective = false;  // there or in the lemma
+    std::vector<GrammaticalForm> known, guessed;
+  };
+
+  // Whether no name of this make goes on with word `word`.
+  bool EndsBefore(size_t word) const {
+    const std::string& name = rendering_.lexeme.lemma;
+    // «Экономический, социальный … совет»
+    const bool listed = absl::StrContains(name, ", ") && text_.Gap(word) == ", ";
+    if (text_.clause_start[word] && !listed) return true;
+    // « nord-coréen » is no « Corée du Nord ».
+    const bool place = rendering_.lexeme.kind == TermKind::kPlace;
+    if (place && text_.Gap(word) == "-" && !absl::StrContains(name, "-")) return true;
+    // «войска и авиация» are two.
+    return IsConjunction(text_.keys[word]) && absl::c_none_of(name_, IsConjunction);
+  }
+
+  // The content word of the lemma that word `word` may stand for and that was not found yet; none: their
+  // number.
+  size_t PlaceOf(size_t word, const Found& found) const {
+    const std::u32string& have = text_.keys[word];
+    size_t at = 0;
+    const auto stands_for = [&](const std::vector<std::u32string>& words) {
+      return MayStandFor(have, words[at], sets_);
+    };
+    while (at < lemma_.size() &&
+           (found.used[at] || (!stands_for(lemma_) && absl::c_none_of(foreign_, stands_for))))
+      ++at;
+    return at;
+  }
+
+  // « Tribunal criminel international pour l'ancienne Yougoslavie »: one word that the name has not.
+  bool MaySkip(size_t word, const Found& found) const {
+    const size_t next = word + 1;
+    return !found.skipped && found.count + 1 == lemma_.size() && found.count >= 3 &&
+           next < text_.words.size() && !text_.clause_start[next] && !text_.words[word].upper_initial &&
+           PlaceOf(next, found) < lemma_.size();
+  }
+
+  void Take(size_t word, size_t at, Found* found) const {
+    found->used[at] = true;
+    ++found->count;
+    found->last = word;
+    found->turned |= at < found->previous;
+    found->previous = at;
+    found->has_adjective |= LooksLikeAdjective(text_.keys[word]) || LooksLikeAdjective(lemma_[at]);
+    if (french_) return;
+    // The ending of a word that every form has says nothing: «секретарь | обороны».
+    const std::vector<GrammaticalForm> with = FormsWith(rendering_, text_.keys[word]);
+    Intersect(with, &found->known);
+    // «Канцелярії» in «глава Канцелярії» is a genitive whatever the case of the whole.
+    const bool complement = absl::c_all_of(rendering_.forms, [&](const RenderingForm& form) {
+      return absl::c_linear_search(form.words, lemma_[at]);
+    });
+    if (!with.empty() || complement) return;
+    const absl::string_view spelt = text_.words[word].range.In(text_.text);
+    Intersect(GuessedForms(rendering_, text_.keys[word], spelt, language_), &found->guessed);
+  }
+
+  bool IsEnough(const Found& found) const {
+    // A long name may lose a word: « ministre étranger ».
+    const size_t fewest = lemma_.size() - (lemma_.size() >= (french_ ? 3u : 4u) ? 1 : 0);
+    if (found.count < fewest || (!found.used.back() && MayGoOn(text_, found.last, rendering_.lexeme.kind)))
+      return false;
+    if (french_) return found.used[0];
+    // «в защиту министра» is no «министр обороны»: nouns do not change places.
+    const bool nouns = rendering_.lexeme.kind == TermKind::kTitle && !found.has_adjective &&
+                       !absl::StrContains(rendering_.lexeme.lemma, "-");
+    if (nouns && found.turned) return false;
+    return !FormsWith(rendering_, text_.keys[found.last]).empty() ||
+           !QualifiesNext(text_, found.last, lemma_.back());
+  }
+
+  // The last word of the place, with what was too short to count.
+  size_t EndOf(const Found& found) const {
+    size_t last = found.last;
+    // «здоров'я» is one word.
+    while (last + 1 < text_.words.size() && text_.words[last + 1].gap_before == WordGap::kApostrophe) ++last;
+    // «шеф дипломатії | ЄС»
+    const size_t next = last + 1;
+    const bool abbreviation = !IsContent(name_.back()) && next < text_.words.size() &&
+                              !text_.clause_start[next] && text_.keys[next] == name_.back() &&
+                              !text_.words[next].has_lower;
+    return abbreviation ? next : last;
+  }
+
+  const TargetText& text_;
+  const Rendering& rendering_;
+  const absl::string_view language_;
+  const bool french_;
+  const Sets& sets_;
+  const std::vector<std::u32string>& name_;                 // all words of the lemma
+  const std::vector<std::u32string> lemma_;                 // those that count
+  const std::vector<std::vector<std::u32string>> foreign_;  // what stands for them in the other language
+};
+
 }  // namespace
 
 std::vector<RenderingSpan> FindHalfTranslated(const TargetText& text,
@@ -366,105 +520,14 @@ std::vector<RenderingSpan> FindHalfTranslated(const TargetText& text,
 
 std::vector<RenderingSpan> FindCalques(const TargetText& text, const std::vector<Rendering>& renderings,
                                        absl::string_view language) {
-  const Sets& sets = SetsOf(language);
-  const bool french = language == "fr";
   std::vector<RenderingSpan> spans;
   for (size_t index = 0; index < renderings.size(); ++index) {
     const Rendering& rendering = renderings[index];
     if (!rendering.allowed() || rendering.surname || rendering.forms.empty()) continue;
-    const std::vector<std::u32string> lemma = ContentWords(rendering.forms.front().words);
-    if (lemma.size() < 2 || IsEnglish(rendering, renderings)) continue;
-    const auto foreign = WordsOfOtherLanguage(renderings, index, lemma.size());
-    const auto may_stand_for = [&](const std::u32string& have, size_t at) {
-      return MayStandFor(have, lemma[at], sets) ||
-             absl::c_any_of(foreign, [&](const auto& words) { return MayStandFor(have, words[at], sets); });
-    };
-    // A long name may lose a word: « ministre étranger ».
-    const size_t fewest = lemma.size() - (lemma.size() >= (french ? 3u : 4u) ? 1 : 0);
-    const bool nouns = !french && rendering.lexeme.kind == TermKind::kTitle &&
-                       !absl::StrContains(rendering.lexeme.lemma, "-");
-    const bool has_comma = absl::StrContains(rendering.lexeme.lemma, ", ");
-    const bool has_hyphen = absl::StrContains(rendering.lexeme.lemma, "-");
+    const CalqueReader reader(text, renderings, index, language);
+    if (!reader.MayFind() || IsEnglish(rendering, renderings)) continue;
     for (size_t first = 0; first < text.words.size(); ++first) {
-      if (!IsContent(text.keys[first])) continue;
-      std::vector<bool> used(lemma.size(), false);
-      size_t found = 0, last = first;
-      bool skipped = false, turned = false, has_adjective = false;
-      size_t previous = 0;
-      std::vector<GrammaticalForm> known, guessed;
-      for (size_t i = first; i < text.words.size() && i <= first + lemma.size() + kMoreWords; ++i) {
-        const bool listed = has_comma && text.Gap(i) == ", ";  // «Экономический, социальный … совет»
-        if (i > first && text.clause_start[i] && !listed) break;
-        // « nord-coréen » is no « Corée du Nord ».
-        if (i > first && rendering.lexeme.kind == TermKind::kPlace && text.Gap(i) == "-" && !has_hyphen)
-          break;
-        // «войска и авиация» are two.
-        if (i > first && IsConjunction(text.keys[i]) &&
-            absl::c_none_of(rendering.forms.front().words, IsConjunction)) {
-          break;
-        }
-        if (!IsContent(text.keys[i])) continue;
-        const auto place_of = [&](size_t word) {
-          size_t at = 0;
-          while (at < lemma.size() && (used[at] || !may_stand_for(text.keys[word], at))) ++at;
-          return at;
-        };
-        const size_t at = place_of(i);
-        if (at == lemma.size()) {
-          // « Tribunal criminel international pour l'ancienne Yougoslavie »: one word that the name has not.
-          const size_t next = i + 1;
-          const bool goes_on = !skipped && found + 1 == lemma.size() && found >= 3 &&
-                               next < text.words.size() && !text.clause_start[next] &&
-                               !text.words[i].upper_initial && place_of(next) < lemma.size();
-          if (!goes_on) break;
-          skipped = true;
-          continue;
-        }
-        used[at] = true;
-        ++found;
-        last = i;
-        turned |= at < previous;
-        previous = at;
-        has_adjective |= LooksLikeAdjective(text.keys[i]) || LooksLikeAdjective(lemma[at]);
-        if (french) continue;
-        // The ending of a word that every form has says nothing: «секретарь | обороны».
-        const std::vector<GrammaticalForm> with = FormsWith(rendering, text.keys[i]);
-        Intersect(with, &known);
-        // «Канцелярії» in «глава Канцелярії» is a genitive whatever the case of the whole.
-        const bool complement = absl::c_all_of(rendering.forms, [&](const RenderingForm& form) {
-          return absl::c_linear_search(form.words, lemma[at]);
-        });
-        if (!with.empty() || complement) continue;
-        const absl::string_view word = text.words[i].range.In(text.text);
-        Intersect(GuessedForms(rendering, text.keys[i], word, language), &guessed);
-      }
-      // «в защиту министра» is no «министр обороны»: nouns do not change places.
-      if (found < fewest || (french && !used[0]) || (nouns && turned && !has_adjective) ||
-          (!used.back() && MayGoOn(text, last, rendering.lexeme.kind)) ||
-          (!french && FormsWith(rendering, text.keys[last]).empty() &&
-           QualifiesNext(text, last, lemma.back()))) {
-        continue;
-      }
-      // «здоров'я» is one word.
-      while (last + 1 < text.words.size() && text.words[last + 1].gap_before == WordGap::kApostrophe) ++last;
-      // «шеф дипломатії | ЄС»: an abbreviation is too short to count.
-      const std::u32string& end = rendering.forms.front().words.back();
-      const bool abbreviated = !IsContent(end) && last + 1 < text.words.size() &&
-                               !text.clause_start[last + 1] && text.keys[last + 1] == end &&
-                               !text.words[last + 1].has_lower;
-      if (abbreviated) ++last;
-      RenderingSpan span;
-      span.first_word = first;
-      span.last_word = last;
-      span.rendering = &rendering;
-      span.calque = true;
-      // « Forces armées de Ukraine » is « forces armées ukrainiennes » rather than « armée ukrainienne ».
-      span.score = kScore * static_cast<double>(found) / static_cast<double>(lemma.size()) +
-                   kWordScore * static_cast<double>(found);
-      span.guessed = known.empty();
-      Intersect(guessed, &known);
-      span.forms = std::move(known);
-      spans.push_back(std::move(span));
+      if (std::optional<RenderingSpan> span = reader.At(first)) spans.push_back(*std::move(span));
     }
   }
   return spans;

@@ -254,7 +254,7 @@ bool NamesWoman(const EnforcementInput& input, const Claim& claim) {
   if (absl::EndsWith(words, "woman") || absl::EndsWith(words, "women")) return true;
   const std::string before = ToLowerText(input.source.substr(0, input.matches[claim.match].source.begin));
   return absl::c_any_of(
-      std::array<absl::string_view, 4>{"woman ", "woman to be ", "woman to become ", "female "},
+      std::array<absl::string_view, 4>{"first woman ", "woman to be ", "woman to become ", "female "},
       [&](absl::string_view ending) { return absl::EndsWith(before, ending); });
 }
 
@@ -656,9 +656,10 @@ void Enforcer::Language::Decide(const EnforcementInput& input, const TargetText&
       // «Федрезерв» for «Федеральная резервная система» has a gender of its own.
       const bool variant = claim.span.rendering->role == RenderingRole::kVariant;
       term.gender = variant ? Gender::kUnspecified : lexeme.gender;
+      const bool people = variant && claim.span.rendering->lexeme.plural_only;  // «талибы» for «Талибан»
       term.animate = lexeme.animate;
-      term.number =
-          lexeme.plural_only || (match != nullptr && match->plural) ? Number::kPlural : Number::kSingular;
+      term.number = lexeme.plural_only || people || (match != nullptr && match->plural) ? Number::kPlural
+                                                                                        : Number::kSingular;
       if (match != nullptr) {
         term.source = places[i];
         term.source.apposition = IsApposition(input, claim.match);

@@ -21,8 +21,11 @@ bool EnglishTable::HasEd(absl::string_view word) {
 
 EnglishTable::EnglishTable() {
   WordKinds kinds;
-  kinds.stems = {{"supplying", &supplying}, {"arriving", &arriving}, {"aiming", &aiming},
-                 {"facing", &facing},       {"facing", &facing},     {"awaiting", &awaiting}};
+  kinds.stems = {{"supplying", &supplying},
+                 {"arriving", &arriving},
+                 {"aiming", &aiming},
+                 {"facing", &facing},
+                 {"awaiting", &awaiting}};
   kinds.sets = {
       {"preposition", &prepositions},
       {"direction", &direction},
@@ -47,6 +50,7 @@ EnglishTable::EnglishTable() {
       {"declare", &declaring},
       {"like", &liking},
       {"be", &be},
+      {"quantity", &quantities},
       {"auxiliary", &auxiliaries},
       {"adverb", &adverbs},
       {"before_plain_verb", &before_plain},

@@ -175,15 +175,22 @@ bool FollowsInClause(const TargetText& text, size_t at) {
 // Whether something behind word `last` may ask for an article that the name has not of its own: « le Berlin
 // des années 1920 », « le Google chinois ».
 bool IsQualified(const TargetText& text, size_t last) {
-  static constexpr std::array<absl::string_view, 19> kAdverbials = {
-      "que",   "qu",    "qui",      "dont",  "où",       "après",  "avant",    "la",    "le",    "lors",
-      "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "cette", "tandis"};
+  static constexpr std::array<absl::string_view, 14> kAdverbials = {
+      "après",    "avant", "la",       "le",     "lors",     "lundi", "mardi",
+      "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "cette", "tandis"};
   static constexpr std::array<absl::string_view, 4> kOf = {"de", "du", "des", "d"};
   if (!FollowsInClause(text, last + 1)) return false;
   const std::string& next = text.lower[last + 1];
   if (Contains(kOf, next)) return true;
-  return !Contains(kNoVerbs, next) && !Contains(kVerbs, next) && !Contains(kAdverbials, next) &&
-         absl::c_none_of(next, absl::ascii_isdigit);
+  return !Contains(kNoVerbs, next) && !Contains(kVerbs, next) && !Contains(kAdverbials, next);
+}
+
+// « à l'Interfax que », « à l'Ukrzaliznytsia 300 millions »: what stands behind an institution's name goes on
+// with the sentence.
+bool GoesOnBehind(const TargetText& text, size_t last) {
+  static constexpr std::array<absl::string_view, 2> kThat = {"que", "qu"};
+  return FollowsInClause(text, last + 1) &&
+         (Contains(kThat, text.lower[last + 1]) || absl::c_any_of(text.lower[last + 1], absl::ascii_isdigit));
 }
 
 // « ont | reconnu »
@@ -406,7 +413,8 @@ bool HasSuperfluousArticle(const TargetText& text, size_t first, size_t last, co
   if (!determiner.definite || determiner.plural || term.article || term.plural || !name || common)
     return false;
   if (term.replaced || IsBareSubject(text, first, last, term)) return true;
-  const bool qualified = IsQualified(text, last) || term.definite || term.attribute;
+  const bool goes_on = term.kind == TermKind::kOrganisation && GoesOnBehind(text, last);
+  const bool qualified = (IsQualified(text, last) && !goes_on) || term.definite || term.attribute;
   const bool elided_or_masculine = text.lower[first - 1] == "l" || text.lower[first - 1] == "le";
   if (term.kind == TermKind::kOrganisation) return !qualified;
   return (determiner.preposition == Determiner::kDe && elided_or_masculine &&
@@ -531,8 +539,8 @@ bool SaysAuForEn(const TargetText& text, size_t first, const FrenchTerm& term, c
 // Whether the preposition in or before `determiner` is not the one that the place has; it gets that then,
 // with its article or without: « en Paris » -> « à », « à Israël » -> « en », « dans Philippines » -> « aux
 // ».
-bool MendPrepositionOfPlace(const TargetText& text, size_t first, const FrenchTerm& term, bool elide,
-                            Determiner* determiner) {
+bool MendPrepositionOfPlace(const TargetText& text, size_t first, size_t last, const FrenchTerm& term,
+                            bool elide, Determiner* determiner) {
   // Countries without an article in which one is « en », always or as some write.
   static constexpr std::array<absl::string_view, 2> kAlwaysEn = {"Israël", "Haïti"};
   static constexpr std::array<absl::string_view, 3> kEn = {"Israël", "Oman", "Haïti"};
@@ -557,7 +565,7 @@ bool MendPrepositionOfPlace(const TargetText& text, size_t first, const FrenchTe
   }
   // « dans l'Israël »
   const size_t begin = determiner->first_word;
-  if (begin < first && determiner->preposition == Determiner::kNone && term.at &&
+  if (begin < first && !IsQualified(text, last) && determiner->preposition == Determiner::kNone && term.at &&
       Contains(kAlwaysEn, term.form) && Adjoins(text, begin) && text.lower[begin - 1] == "dans") {
     determiner->first_word = begin - 1;
     determiner->preposition = Determiner::kEn;
@@ -657,7 +665,7 @@ std::optional<TextEdit> MendArticle(const TargetText& text, size_t first, size_t
   // « Première ministre Ioulia Svyrydenko a déclaré »
   const bool opening_title =
       none && term.before_name && (term.replaced || term.subject) && text.sentence_start[first];
-  if (MendPrepositionOfPlace(text, first, term, elide, &determiner)) {
+  if (MendPrepositionOfPlace(text, first, last, term, elide, &determiner)) {
     // The article came with it.
   } else if (bare_title || opening_title) {
     determiner.definite = true;

@@ -209,6 +209,11 @@ class Government {
   CaseDemand AfterContrast(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
   CaseDemand AfterConjunction(const TargetText& text, const PlacedTerm& term,
                               const DecidedTerms& decided) const;
+  // Of a name that a conjunction joins to the term `known`.
+  CaseDemand LikeConjunct(const TargetText& text, const PlacedTerm& term, const DecidedTerm& known) const;
+  // The same where what stands before the conjunction is no term: «с Х и Путиным».
+  CaseDemand BehindOtherConjunct(const TargetText& text, const PlacedTerm& term,
+                                 const DecidedTerms& decided) const;
   CaseDemand AfterNumeral(const TargetText& text, const PlacedTerm& term) const;
   CaseDemand AfterPassive(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
   CaseDemand AfterPreposition(const TargetText& text, size_t preposition, const PlacedTerm& term) const;
@@ -232,6 +237,10 @@ class Government {
   CaseDemand WhereOrWhither(const TargetText& text, size_t preposition, const PlacedTerm& term, Case where,
                             const CaseDemand& either) const;
   CaseDemand AfterVerb(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
+  // Behind a verb that asks for another case than its object has: «привёз Вьетнаму», «не нравится Мантуров».
+  CaseDemand BesideVerb(const TargetText& text, const PlacedTerm& term) const;
+  // Of the object right behind a verb that governs the case `governed`.
+  CaseDemand ObjectOf(const TargetText& text, const PlacedTerm& term, Case governed) const;
   // Whether the term behind the verb does what an English passive says that is done by it.
   bool IsAgentOf(const TargetText& text, size_t verb, const PlacedTerm& term) const;
   CaseDemand AfterUnknownVerb(const TargetText& text, const PlacedTerm& term,

@@ -254,7 +254,7 @@ CaseDemand Government::WithoutSubject(const TargetText& text, const PlacedTerm& 
                      (term.source.likes && BeginsWithAny(word, table_.pleases)) ||
                      (denied && VerbFormOf(word) == VerbForm::kInfinitive);
   if (needs) return {{Case::kDative}, true, {}, {Case::kAccusative}};
-  if (IsAbsent(text, verb)) return {{Case::kGenitive}, true};
+  if (IsAbsent(text, verb)) return {{Case::kGenitive}, true, {}, {Case::kDative, Case::kInstrumental}};
   const CaseDemand seen = denied ? NotPerceived(text, verb) : CaseDemand{};
   if (!seen.cases.empty()) return seen;
   // «Азии грозит нехватка» for "Asia faces a shortage"

@@ -45,7 +45,8 @@ CaseDemand Government::AfterPreposition(const TargetText& text, size_t prepositi
   const bool with_or_from = absl::c_linear_search(demand.cases, Case::kInstrumental) &&
                             absl::c_linear_search(demand.cases, Case::kGenitive);
   // «вылетел с Крыма», but «отправятся с Зеленским»
-  const bool away = with_or_from && !term.source.with && FollowsAny(text, preposition, table_.away);
+  const bool away =
+      with_or_from && !term.source.with && !term.source.by && FollowsAny(text, preposition, table_.away);
   if (away) return {{Case::kGenitive}, true};
   if (with_or_from && word != "за") return WithOrFrom(text, preposition, term, demand);
   if (word == "за") {
@@ -58,7 +59,7 @@ CaseDemand Government::AfterPreposition(const TargetText& text, size_t prepositi
   const bool in = EndsWithAny(word, "у", "в");
   // «кандидат в президенты», «взяли в заложники»
   if (in && FollowsAny(text, preposition, table_.candidates) &&
-      (term.kind == TermKind::kTitle || term.animate))
+      (term.kind == TermKind::kTitle || (term.kind == TermKind::kTerm && term.animate)))
     return {{Case::kNominative}, true, Number::kPlural};
   // «купує нафту в Роснефті», «попросили в банку кредит»
   const bool asks = term.source.object && FollowsAny(text, preposition, table_.asks);

@@ -62,7 +62,8 @@ CaseDemand Government::AfterAdverbial(const TargetText& text, const PlacedTerm& 
   if (demand.cases.empty()) demand = AfterUnknownVerb(text, inner, decided);
   // «Ушёл в отставку Шольц», «взят под стражу Навальный»
   const bool aside = IsBehindAside(text, term.first_word);
-  if (demand.cases.empty() && aside && !term.source.object) return {{Case::kNominative}, true};
+  if (demand.cases.empty() && aside && (!term.source.object || term.source.passive))
+    return {{Case::kNominative}, true};
   return demand;
 }
 
@@ -153,52 +154,66 @@ bool Government::IsAgentOf(const TargetText& text, size_t verb, const PlacedTerm
   return Agrees(form, text, term) || (plural && term.source.listed);
 }
 
+CaseDemand Government::BesideVerb(const TargetText& text, const PlacedTerm& term) const {
+  const size_t verb = term.first_word - 1;
+  const std::string& word = text.lower[verb];
+  const VerbForm form = VerbFormOf(word);
+  const CaseDemand nominative{{Case::kNominative}, true}, dative{{Case::kDative}, true};
+  // «среди гостей была Меркель»
+  if (term.kind == TermKind::kPerson && table_.copulas.contains(word)) return nominative;
+  // «ответил пошлинами», but «следовала конвенциям» for "complied with"
+  if (term.is_thing() && term.source.with && form != VerbForm::kNone && !BeginsWithAny(word, table_.indirect))
+    return {{Case::kInstrumental}, true};
+  // «Сибигу будут сопровождать Умеров и Кислица» for "will be accompanied by"
+  const bool inside = verb > 0 && !text.clause_start[verb];
+  if (inside && table_.will.contains(text.lower[verb - 1]) && term.source.by && form == VerbForm::kInfinitive)
+    return nominative;
+  const bool gives = BeginsWithAny(word, table_.gives);
+  // «привёз Вьетнаму предложение», «должна фонду миллиард»
+  if (term.source.recipient && gives) return dative;
+  // «Бортникову не нравится Мантуров»
+  if (term.source.object && BeginsWithAny(word, table_.pleases)) return nominative;
+  if (term.source.given && !term.is_thing() && gives && form != VerbForm::kNone) return dative;
+  // «которую возглавляет Симоньян»: the pronoun is the object.
+  const bool whom = inside && text.clause_start[verb - 1] && table_.whom.contains(text.lower[verb - 1]);
+  return whom && Agrees(form, text, term) ? nominative : CaseDemand{};
+}
+
+CaseDemand Government::ObjectOf(const TargetText& text, const PlacedTerm& term, Case governed) const {
+  const size_t verb = term.first_word - 1;
+  const std::string& word = text.lower[verb];
+  CaseDemand object{{governed}, true};
+  // «відзначили Нобелівською премією»
+  if (term.is_thing() && BeginsWithAny(word, table_.honours)) object.accepted.push_back(Case::kInstrumental);
+  // «оставил Макрону сообщение» for "left a message for Macron"
+  if (!term.is_thing() && governed == Case::kAccusative && BeginsWithAny(word, table_.gives))
+    object.accepted.push_back(Case::kDative);
+  // «не признают Крыма»
+  if (verb > 0 && text.lower[verb - 1] == "не") object.accepted.push_back(Case::kGenitive);
+  if (!term.is_thing() || governed != Case::kDative || BeginsWithAny(word, table_.indirect)) return object;
+  // «позволит государствам-членам действовать»
+  const size_t behind = term.last_word + 1;
+  for (size_t i = behind; i < text.words.size() && i < behind + kPredicateReach && !text.clause_start[i];
+       ++i) {
+    if (VerbFormOf(text.lower[i]) == VerbForm::kInfinitive) return object;
+  }
+  // «проиграла выборы»: most verbs that take a person in the dative take a thing in the accusative.
+  const bool gives = BeginsWithAny(word, table_.gives);
+  object.cases.insert(gives ? object.cases.begin() : object.cases.end(), Case::kAccusative);
+  return object;
+}
+
 CaseDemand Government::AfterVerb(const TargetText& text, const PlacedTerm& term,
                                  const DecidedTerms& decided) const {
   const size_t verb = term.first_word - 1;
   const std::string& word = text.lower[verb];
-  // «среди гостей была Меркель»
-  if (term.kind == TermKind::kPerson && table_.copulas.contains(word)) return {{Case::kNominative}, true};
-  const bool thing_or_event = term.kind == TermKind::kTerm || term.kind == TermKind::kEvent;
-  // «ответил пошлинами», but «следовала конвенциям» for "complied with"
-  if (thing_or_event && term.source.with && VerbFormOf(word) != VerbForm::kNone &&
-      !BeginsWithAny(word, table_.indirect))
-    return {{Case::kInstrumental}, true};
-  // «Сибигу будут сопровождать Умеров и Кислица» for "will be accompanied by"
-  const bool will = verb > 0 && !text.clause_start[verb] && table_.will.contains(text.lower[verb - 1]);
-  if (will && term.source.by && VerbFormOf(word) == VerbForm::kInfinitive) return {{Case::kNominative}, true};
-  // «привёз Вьетнаму предложение», «должна фонду миллиард»
-  if (term.source.recipient && BeginsWithAny(word, table_.gives)) return {{Case::kDative}, true};
-  // «Бортникову не нравится Мантуров»
-  if (term.source.object && BeginsWithAny(word, table_.pleases)) return {{Case::kNominative}, true};
-  const bool given = term.source.given && !thing_or_event && BeginsWithAny(word, table_.gives);
-  if (given && VerbFormOf(word) != VerbForm::kNone) return {{Case::kDative}, true};
-  // «которую возглавляет Симоньян»: the pronoun is the object.
-  const bool whom = verb > 0 && text.clause_start[verb - 1] && !text.clause_start[verb] &&
-                    table_.whom.contains(text.lower[verb - 1]);
-  if (whom && Agrees(VerbFormOf(word), text, term)) return {{Case::kNominative}, true};
-  const Case* grammatical_case = table_.CaseOfVerb(word);
-  if (grammatical_case == nullptr) return {};
-  CaseDemand object{{*grammatical_case}, true};
-  // «відзначили Нобелівською премією»
-  if (thing_or_event && BeginsWithAny(word, table_.honours)) object.accepted.push_back(Case::kInstrumental);
-  // «проиграла выборы»: most verbs that take a person in the dative take a thing in the accusative.
-  const bool thing = term.kind == TermKind::kTerm || term.kind == TermKind::kEvent;
-  if (thing && *grammatical_case == Case::kDative) {
-    const bool gives = BeginsWithAny(word, table_.gives);
-    // «позволит государствам-членам действовать»
-    const size_t behind = term.last_word + 1;
-    bool to_do = false;
-    for (size_t i = behind; i < text.words.size() && i < behind + kPredicateReach && !text.clause_start[i];
-         ++i) {
-      to_do |= VerbFormOf(text.lower[i]) == VerbForm::kInfinitive;
-    }
-    if (!to_do && !BeginsWithAny(word, table_.indirect))
-      object.cases.insert(gives ? object.cases.begin() : object.cases.end(), Case::kAccusative);
-  }
-  // «не признают Крыма»
-  if (verb > 0 && text.lower[verb - 1] == "не") object.accepted.push_back(Case::kGenitive);
-  switch (VerbFormOf(word)) {
+  const CaseDemand beside = BesideVerb(text, term);
+  if (!beside.cases.empty()) return beside;
+  const Case* governed = table_.CaseOfVerb(word);
+  if (governed == nullptr) return {};
+  const CaseDemand object = ObjectOf(text, term, *governed);
+  const VerbForm form = VerbFormOf(word);
+  switch (form) {
     case VerbForm::kNone:
       // «я бачу», «мы доверяем»
       return PronounBefore(text, verb) && EndsWithAny(word, "у", "ю", "ем", "им", "ємо", "емо", "имо", "їмо",
@@ -216,8 +231,8 @@ CaseDemand Government::AfterVerb(const TargetText& text, const PlacedTerm& term,
       // «Коаліцію охочих очолить Стармер» for "will be headed by", «Оппозицией руководят Лапид и Ганц»
       if (IsAgentOf(text, verb, term)) return {{Case::kNominative}, true, {}, {Case::kInstrumental}};
       // «не подчинится Белому дому» for "will not bow to the White House"
-      if (term.source.given && *grammatical_case == Case::kDative) return object;
-      return !Agrees(VerbFormOf(word), text, term) || term.source.object ||
+      if (term.source.given && *governed == Case::kDative) return object;
+      return !Agrees(form, text, term) || term.source.object ||
                      (HasSubject(text, verb, decided) && !term.source.subject)
                  ? object
                  : CaseDemand{};
@@ -318,7 +333,8 @@ CaseDemand Government::AfterPassive(const TargetText& text, const PlacedTerm& te
 // «два сенатора», «пять бывших министров», «п'ять міністрів».
 CaseDemand Government::AfterNumeral(const TargetText& text, const PlacedTerm& term) const {
   // «закупать больше сжиженного газа»
-  if (term.is_thing() && table_.quantities.contains(text.lower[term.first_word - 1]))
+  if (term.is_thing() && term.source.quantified &&
+      table_.quantities.contains(text.lower[term.first_word - 1]))
     return {{Case::kGenitive}, true};
   if (term.number != Number::kPlural) return {};
   size_t at = term.first_word - 1;
@@ -469,62 +485,41 @@ CaseDemand Government::AfterContrast(const TargetText& text, const PlacedTerm& t
   return {{other->second.grammatical_case}, true};
 }
 
-CaseDemand Government::AfterConjunction(const TargetText& text, const PlacedTerm& term,
-                                        const DecidedTerms& decided) const {
+CaseDemand Government::LikeConjunct(const TargetText& text, const PlacedTerm& term,
+                                    const DecidedTerm& known) const {
+  const bool named_subject = known.grammatical_case == Case::kNominative;
+  const size_t behind = BehindName(text, term);
+  const VerbForm verb = IsFinite(text, behind) ? VerbFormOf(text.lower[behind]) : VerbForm::kNone;
+  const bool plural = verb == VerbForm::kPastPlural || verb == VerbForm::kPresentPlural;
+  const size_t next = term.last_word + 1;
+  const bool other_clause = IsFinite(text, next) &&
+                            VerbFormOf(text.lower[next]) == VerbForm::kPresentPlural && !term.source.object &&
+                            !term.source.dependent && known.grammatical_case == Case::kAccusative;
+  if (other_clause) return {};
+  // «Макрон и Зеленский в Елисейском дворце»: no verb behind them, so that nothing governs them.
+  const bool captioned = known.strict && term.source.listed && !HasVerb(text, known.first_word);
+  // «Китай и Индия воздержались», «Макрон и президент Зеленский договорились»
+  const bool subjects = named_subject && !term.source.object &&
+                        (plural || captioned ||
+                         (verb != VerbForm::kNone && term.source.subject && !IsImpersonal(text, behind)));
+  // «обвинил Лондон и Париж», «ордер на арест Путина и Львовой-Беловой»
+  const bool person = term.kind == TermKind::kPerson;
+  const bool oblique = known.kind == term.kind && !named_subject;
+  const bool alike = oblique && known.strict && (person || term.kind == TermKind::kPlace);
+  // «винят Игоря Коломойского и Тимур Миндич»
+  const bool follows = oblique && person && term.source.listed && verb == VerbForm::kNone;
+  // «Канаду представят Мелани Жоли и Анита Ананд» for "will be represented by"
+  const bool agents = known.strict && named_subject && term.source.by && term.source.listed;
+  CaseDemand demand{{CaseOfList(text, known, term)}, known.strict || subjects || follows};
+  // «связи между помощниками Трампа и Россией»: the other noun may be further off.
+  if (!subjects && !alike && !agents)
+    demand.accepted = {Case::kGenitive, Case::kDative, Case::kAccusative, Case::kInstrumental};
+  return demand;
+}
+
+CaseDemand Government::BehindOtherConjunct(const TargetText& text, const PlacedTerm& term,
+                                           const DecidedTerms& decided) const {
   const size_t before = term.first_word - 1;
-  if (before == 0) return {};
-  // «…, и Петер Мадьяр стал премьером»
-  const bool new_clause = text.clause_start[before] &&
-                          FirstVerb(text, term.last_word + 1, kSubjectReach) != VerbForm::kNone &&
-                          !term.source.listed;
-  if (new_clause) return {};
-  auto known = decided.find(before - 1);
-  // «Такаити из Японии и Ли Чжэ Мён»
-  if (known != decided.end() && known->second.kind == TermKind::kPlace && term.kind == TermKind::kPerson &&
-      known->second.first_word > 1 && FindPreposition(text, known->second.first_word - 1) != nullptr) {
-    const auto person = decided.find(known->second.first_word - 2);
-    if (person != decided.end() && person->second.kind == TermKind::kPerson) known = person;
-  }
-  // «четыре губернатора и мэры»: the number is no matter of what comes behind.
-  const bool counted = known != decided.end() && known->second.first_word > 0 &&
-                       !text.clause_start[known->second.first_word] &&
-                       table_.numerals.contains(text.lower[known->second.first_word - 1]);
-  if (counted && term.kind == TermKind::kTitle) return {};
-  if (known != decided.end()) {
-    // «Китай и Индия воздержались», «Макрон и президент Зеленский договорились»
-    const size_t behind = BehindName(text, term);
-    const VerbForm verb = IsFinite(text, behind) ? VerbFormOf(text.lower[behind]) : VerbForm::kNone;
-    const bool plural = verb == VerbForm::kPastPlural || verb == VerbForm::kPresentPlural;
-    // «Макрон и Зеленский в Елисейском дворце»: no verb behind them, so that nothing governs them.
-    const bool captioned =
-        known->second.strict && term.source.listed && !HasVerb(text, known->second.first_word);
-    const bool subjects = known->second.grammatical_case == Case::kNominative && !term.source.object &&
-                          (plural || captioned ||
-                           (verb != VerbForm::kNone && term.source.subject && !IsImpersonal(text, behind)));
-    // «связи между помощниками Трампа и Россией»: the other noun may be further off.
-    static const std::vector<Case> kOblique = {Case::kGenitive, Case::kDative, Case::kAccusative,
-                                               Case::kInstrumental};
-    if (IsFinite(text, term.last_word + 1) &&
-        VerbFormOf(text.lower[term.last_word + 1]) == VerbForm::kPresentPlural && !term.source.object &&
-        !term.source.dependent && known->second.grammatical_case == Case::kAccusative) {
-      return {};
-    }
-    // «обвинил Лондон и Париж», «ордер на арест Путина и Львовой-Беловой»
-    const bool oblique =
-        known->second.kind == term.kind && known->second.grammatical_case != Case::kNominative;
-    const bool alike =
-        oblique && known->second.strict && (term.kind == TermKind::kPerson || term.kind == TermKind::kPlace);
-    // «винят Игоря Коломойского и Тимур Миндич»
-    const bool follows =
-        oblique && term.kind == TermKind::kPerson && term.source.listed && verb == VerbForm::kNone;
-    // «Канаду представят Мелани Жоли и Анита Ананд» for "will be represented by"
-    const bool agents = known->second.strict && known->second.grammatical_case == Case::kNominative &&
-                        term.source.by && term.source.listed;
-    return {{CaseOfList(text, known->second, term)},
-            known->second.strict || subjects || follows,
-            {},
-            subjects || alike || agents ? std::vector<Case>{} : kOblique};
-  }
   // «обвинил и Путина, и …», «с Х и Путиным».
   PlacedTerm inner = term;
   inner.first_word = before;
@@ -536,17 +531,42 @@ CaseDemand Government::AfterConjunction(const TargetText& text, const PlacedTerm
   CaseDemand direct = AfterPreposition(text, before - 1, inner);
   if (direct.cases.empty()) direct = AfterVerb(text, inner, decided);
   if (!direct.cases.empty() && !text.clause_start[before]) return direct;
-  const CaseDemand outer =
-      before >= 2 && !text.clause_start[before - 1] ? AfterPreposition(text, before - 2, term) : CaseDemand{};
-  if (!outer.cases.empty()) return CaseDemand{outer.cases, outer.cases.size() == 1};
-  // «отказал УНРВА и Филиппу Лаззарини»: a name that no term is.
-  const bool other_name = before >= 2 && text.words[before - 1].upper_initial && !text.clause_start[before] &&
-                          !text.clause_start[before - 1] && !text.words[before - 2].upper_initial;
-  // «Компанией управляют Петров и Трамп»: the verb is theirs.
-  const VerbForm verb = other_name ? VerbFormOf(text.lower[before - 2]) : VerbForm::kNone;
-  if (!other_name || verb == VerbForm::kPastPlural || verb == VerbForm::kPresentPlural) return {};
+  if (before < 2 || text.clause_start[before - 1]) return {};
+  const CaseDemand outer = AfterPreposition(text, before - 2, term);
+  if (!outer.cases.empty()) return {outer.cases, outer.cases.size() == 1};
+  // «отказал УНРВА и Филиппу Лаззарини»: a name that no term is; in «Компанией управляют Петров и Трамп» the
+  // verb is theirs.
+  const VerbForm verb = VerbFormOf(text.lower[before - 2]);
+  const bool other_name = text.words[before - 1].upper_initial && !text.clause_start[before] &&
+                          !text.words[before - 2].upper_initial && verb != VerbForm::kPastPlural &&
+                          verb != VerbForm::kPresentPlural;
+  if (!other_name) return {};
   inner.first_word = before - 1;
   return AfterVerb(text, inner, decided);
+}
+
+CaseDemand Government::AfterConjunction(const TargetText& text, const PlacedTerm& term,
+                                        const DecidedTerms& decided) const {
+  const size_t before = term.first_word - 1;
+  if (before == 0) return {};
+  // «…, и Петер Мадьяр стал премьером»
+  const bool new_clause = text.clause_start[before] &&
+                          FirstVerb(text, term.last_word + 1, kSubjectReach) != VerbForm::kNone &&
+                          !term.source.listed;
+  if (new_clause) return {};
+  auto known = decided.find(before - 1);
+  if (known == decided.end()) return BehindOtherConjunct(text, term, decided);
+  // «Такаити из Японии и Ли Чжэ Мён»
+  if (known->second.kind == TermKind::kPlace && term.kind == TermKind::kPerson &&
+      known->second.first_word > 1 && FindPreposition(text, known->second.first_word - 1) != nullptr) {
+    const auto person = decided.find(known->second.first_word - 2);
+    if (person != decided.end() && person->second.kind == TermKind::kPerson) known = person;
+  }
+  // «четыре губернатора и мэры»: the number is no matter of what comes behind.
+  const size_t first = known->second.first_word;
+  const bool counted =
+      first > 0 && !text.clause_start[first] && table_.numerals.contains(text.lower[first - 1]);
+  return counted && term.kind == TermKind::kTitle ? CaseDemand{} : LikeConjunct(text, term, known->second);
 }
 
 }  // namespace dragoman

@@ -15,7 +15,12 @@
 #include "glossary/folding.h"
 #include "glossary/inflect/french.h"
 #include "glossary/spelling.h"
+#include "glossary/word_table.h"
 #include "service/text/utf8.h"
+
+namespace dragoman::embedded {
+extern const absl::string_view feminine_plurals_txt;
+}  // namespace dragoman::embedded
 
 namespace dragoman {
 namespace {
@@ -75,23 +80,20 @@ Gender VariantGender(const std::string& variant, const Lexeme& lexeme, absl::str
   return Gender::kMasculine;
 }
 
-// The gender of the noun of `phrase`, a plural: «Сполучені Штати», «мирні перемовини». Masculine unless it is
-// one of those that the names of institutions and terms are made of.
+// The gender of the noun of `phrase`, a plural: «Сполучені Штати», «мирні перемовини». Masculine unless one
+// of feminine_plurals.txt.
 Gender GenderOfPlural(absl::string_view phrase) {
-  static constexpr std::array<absl::string_view, 62> kFeminine = {
-      "беседы",       "бомбы",       "войны",      "высоты",   "гарантии",  "договорённости", "затраты",
-      "земли",        "каски",       "концессии",  "меры",     "мины",      "мощности",       "нации",
-      "новости",      "обязанности", "поставки",   "работы",   "ракеты",    "республики",     "санкции",
-      "силы",         "страны",      "территории", "траты",    "уступки",   "державы",        "власти",
-      "консультации", "сделки",      "бесіди",     "бомби",    "війни",     "висоти",         "гарантії",
-      "домовленості", "витрати",     "землі",      "каски",    "концесії",  "міни",           "потужності",
-      "нації",        "новини",      "поставки",   "роботи",   "ракети",    "республіки",     "санкції",
-      "сили",         "країни",      "території",  "поступки", "держави",   "влади",          "консультації",
-      "угоди",        "розмови",     "перемовини", "дії",      "відвідини", "служби"};
+  static const auto* const feminine = new WordSet([] {
+    WordSet nouns;
+    for (const WordTableLine& line : ReadWordTable(embedded::feminine_plurals_txt)) {
+      nouns.insert(line.words.begin(), line.words.end());
+    }
+    return nouns;
+  }());
   const std::vector<absl::string_view> words = absl::StrSplit(phrase, ' ');
-  const bool feminine = absl::c_any_of(
-      words, [](absl::string_view word) { return absl::c_linear_search(kFeminine, ToLowerText(word)); });
-  return feminine ? Gender::kFeminine : Gender::kMasculine;
+  const bool has_feminine =
+      absl::c_any_of(words, [](absl::string_view word) { return feminine->contains(ToLowerText(word)); });
+  return has_feminine ? Gender::kFeminine : Gender::kMasculine;
 }
 
 // Puts into `lexeme`, which has the grammar of another rendering, that of `phrase`: «Соединённые Штаты»

@@ -373,6 +373,7 @@ SourcePlace SourceWords::TermPlace::Read() const {
   place.likes = IsLiking();
   place.awaits = BeginsWithAny(behind_, words_.english_.awaiting) ||
                  BeginsWithAny(words_.WordBehind(list_end_, 2), words_.english_.awaiting);
+  place.quantified = words_.english_.quantities.contains(governor_);
   place.faces = BeginsWithAny(behind_, words_.english_.facing) ||
                 BeginsWithAny(words_.WordBehind(list_end_, 2), words_.english_.facing);
   place.than = governor_ == "than";

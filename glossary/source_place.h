@@ -37,6 +37,7 @@ struct SourcePlace {
   bool listed = false;      // one of "Paris, Rome and Madrid"
   bool than = false;        // "more popular than Macron"
   bool awaits = false;      // "Macron expects", "Macron is waiting for"
+  bool quantified = false;  // "more drones"
   bool faces = false;       // "Asia faces a shortage"
   bool likes = false;       // "Macron does not like"
   bool dependent = false;   // behind a preposition

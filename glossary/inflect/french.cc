@@ -5,6 +5,7 @@
 #include <functional>
 #include <set>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
@@ -285,8 +286,13 @@ std::string FrenchForm(const Lexeme& lexeme, Number number, Gender gender) {
                                                          : lexeme.feminine;
   if (number == Number::kSingular || lexeme.plural_only || singular.empty()) return singular;
   if (!feminine && !lexeme.plural.empty()) return lexeme.plural;
-  // « des Rafale »
-  const bool named = lexeme.kind == TermKind::kTerm && IsUpper(ToCodePoints(singular)[0]);
+  // « des Rafale », « des Mirage 2000 »
+  const std::vector<std::string> words = absl::StrSplit(singular, ' ');
+  const bool named =
+      lexeme.kind == TermKind::kTerm && std::all_of(words.begin(), words.end(), [](const std::string& word) {
+        return IsCapitalized(word) ||
+               (!word.empty() && absl::ascii_isdigit(static_cast<unsigned char>(word[0])));
+      });
   if (named) return singular;
   return FrenchPlural(singular);
 }
