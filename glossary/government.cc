@@ -299,8 +299,8 @@ CaseDemand Government::BehindComma(const TargetText& text, const PlacedTerm& ter
                      (term.source.listed && known.kind == TermKind::kOrganisation);
   const bool list = alike && absl::StrContains(text.Gap(term.first_word), ",") &&
                     (ends || (next < text.words.size() && table_.conjunctions.contains(text.lower[next])));
-  // «Выступая на TF1, Макрон заявил»
-  if (!list && IsFinite(text, next)) return {};
+  // «Выступая на TF1, Макрон заявил», «За даними Євростату, державний борг у єврозоні зріс»
+  if (!list && (IsFinite(text, next) || term.is_thing())) return {};
   return {{CaseOfList(text, known, term)}, list && known.strict};
 }
 

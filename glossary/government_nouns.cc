@@ -175,6 +175,14 @@ CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term,
   if (!of_verb.cases.empty()) return of_verb;
   // «показав журналістам Ізюм»: the verb's object.
   if (IsShownTo(text, at, term)) return {{Case::kAccusative}, true, {}, {Case::kGenitive}};
+  // «обстреляла ракетами Голанские высоты»
+  const Case* of_verb_before =
+      at > 0 && !text.clause_start[at] && VerbFormOf(text.lower[at - 1]) != VerbForm::kNone
+          ? table_.CaseOfVerb(text.lower[at - 1])
+          : nullptr;
+  const bool by_means = EndsWithAny(word, "ами", "ями") && of_verb_before != nullptr && !own &&
+                        *of_verb_before == Case::kAccusative;
+  if (by_means) return {{Case::kAccusative}, true, {}, {Case::kGenitive}};
   return OfNoun(text, term, *governed);
 }
 

@@ -278,6 +278,9 @@ CaseDemand Government::WithoutSubject(const TargetText& text, const PlacedTerm& 
     // «особам терміново потрібна допомога»: what is needed is another.
     const bool other = term.number == Number::kPlural ? !EndsWithAny(text.lower[i], "ы", "і")
                                                       : EndsWithAny(text.lower[i], "ы", "ні");
+    // «переговоры нельзя разделять»
+    const bool to_be_done = thing && inside(i + 1) && VerbFormOf(text.lower[i + 1]) == VerbForm::kInfinitive;
+    if (to_be_done) return {};
     if (other) return {{Case::kDative}, true};
     return thing ? CaseDemand{} : CaseDemand{{Case::kNominative, Case::kDative}, true};
   }
@@ -430,7 +433,8 @@ CaseDemand Government::FrontedObject(const TargetText& text, const PlacedTerm& t
   // subject behind it, or does what the source says is done to the name.
   const bool other_subject = !Agrees(form, text, term) || (plural && transitive) || term.agent_behind ||
                              (transitive && *governed == Case::kAccusative && name_behind) ||
-                             (term.source.passive && transitive);
+                             (term.source.passive && transitive) ||
+                             (term.source.recipient && BeginsWithAny(word, table_.gives));
   if (!other_subject) return {};
   // «Сырскому показали снимки», «заложников передали Красному Кресту»
   Case wanted = governed == nullptr ? Case::kAccusative : *governed;

@@ -31,6 +31,8 @@ CaseDemand Government::WithOrFrom(const TargetText& text, size_t preposition, co
   // «радився з», «порівняв із угодою»
   const bool together = follows && EndsWithAny(text.lower[preposition - 1], "ся", "сь") &&
                         VerbFormOf(text.lower[preposition - 1]) != VerbForm::kNone;
+  // «зустрівся з Токаєвим» for "met Tokayev"
+  if (together && term.source.object) return {{Case::kInstrumental}, true};
   return together || term.source.given ? CaseDemand{{Case::kInstrumental}, true, {}, {Case::kGenitive}}
                                        : either;
 }
@@ -53,6 +55,10 @@ CaseDemand Government::AfterPreposition(const TargetText& text, size_t prepositi
     // «взяла на себе за Угодою»
     if (ukrainian_ && term.source.under && term.kind == TermKind::kEvent)
       return {{Case::kInstrumental}, true};
+    // «за столом переговорів» for "at the negotiating table"
+    const bool from_behind = preposition > 0 && text.Gap(preposition) == "-";  // «из-за Днепра»
+    if (term.source.at && !term.names_person() && !from_behind)
+      return {{Case::kInstrumental}, true, {}, {Case::kAccusative}};
     // «следило за Сенатом»
     return FollowsAny(text, preposition, table_.behind) ? CaseDemand{{Case::kInstrumental}, true} : demand;
   }

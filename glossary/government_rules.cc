@@ -198,8 +198,8 @@ CaseDemand Government::ObjectOf(const TargetText& text, const PlacedTerm& term, 
     if (VerbFormOf(text.lower[i]) == VerbForm::kInfinitive) return object;
   }
   // «проиграла выборы»: most verbs that take a person in the dative take a thing in the accusative.
-  const bool gives = BeginsWithAny(word, table_.gives);
-  object.cases.insert(gives ? object.cases.begin() : object.cases.end(), Case::kAccusative);
+  const bool first = !term.animate || BeginsWithAny(word, table_.gives);  // «помогает заложникам»
+  object.cases.insert(first ? object.cases.begin() : object.cases.end(), Case::kAccusative);
   return object;
 }
 
@@ -371,6 +371,11 @@ CaseDemand Government::AfterNumeral(const TargetText& text, const PlacedTerm& te
   const PrepositionCases* outer =
       demand.cases.size() > 1 && at > 0 && !text.clause_start[at] ? FindPreposition(text, at - 1) : nullptr;
   if (outer != nullptr) {
+    // «посиланням на двох дипломатів»: people are seldom where something is.
+    const bool to_people =
+        term.animate && !term.source.at && absl::c_linear_search(outer->other, Case::kAccusative);
+    if (to_people)
+      return {{Case::kAccusative}, true, Number::kPlural, {Case::kPrepositional, Case::kGenitive}};
     for (const Case preferred : outer->other) {
       if (absl::c_linear_search(demand.cases, preferred)) {
         demand.cases = {preferred};
@@ -453,8 +458,8 @@ CaseDemand Government::AfterAdjective(const TargetText& text, const PlacedTerm& 
     return animate;
   // «об Эмманюэле Бонне, дипломатическом советнике»
   if (EndsWithAny(word, "ском", "цком") && IsRelational(word)) return strict({Case::kPrepositional});
-  if (behind_locative && EndsWithAny(word, "ном", "ком", "цком", "том", "лом", "ром", "вом", "ждом", "шем",
-                                     "щем", "воём", "оем"))
+  if (behind_locative && EndsWithAny(word, "ном", "ком", "цком", "том", "лом", "ром", "вом", "нем", "ждом",
+                                     "шем", "щем", "воём", "оем"))
     return strict({Case::kPrepositional});
   if (EndsWithAny(word, "ному", "кому", "всему", "оему", "шему", "щему", "мому", "вому", "нему"))
     return strict({Case::kDative});
@@ -477,6 +482,8 @@ CaseDemand Government::AfterContrast(const TargetText& text, const PlacedTerm& t
   if (IsFinite(text, term.last_word + 1)) return {};
   const auto other = decided.find(at - 1);
   if (other == decided.end()) return {};
+  // «ні мер Кривого Рогу, ні губернатори»
+  if (table_.nor.contains(text.lower[at]) && other->second.kind != term.kind) return {};
   // «не Москва, а Пекин», but «Аббас остаётся, а Палестина …»
   const size_t first = other->second.first_word;
   const bool denied = first > 0 && text.lower[first - 1] == "не";
