@@ -407,6 +407,9 @@ bool IsBareSubject(const TargetText& text, size_t first, size_t last, const Fren
 // Mar-a-Lago », « de l'Odessa ».
 bool HasSuperfluousArticle(const TargetText& text, size_t first, size_t last, const FrenchTerm& term,
                            const Determiner& determiner) {
+  // « Macron et le Zelensky », but « le Macron de 2017 »
+  if (term.kind == TermKind::kPerson)
+    return term.replaced && determiner.definite && !determiner.plural && !IsQualified(text, last);
   const bool name = term.kind == TermKind::kPlace || term.kind == TermKind::kOrganisation;
   // « l'agence Tass »: a common noun has its article.
   const bool common = !IsCapitalized(term.form);
