@@ -265,6 +265,27 @@ void MergeEchoes(const TargetText& text, std::vector<Claim>* claims) {
   }
 }
 
+// Takes into the claim on a name the preposition that a translator put between it and its title: «генеральный
+// секретарь НАТО | в Марке Рютте» for "NATO Secretary General Mark Rutte".
+void TakeStrayPrepositions(const EnforcementInput& input, const TargetText& text,
+                           std::vector<Claim>* claims) {
+  static constexpr std::array<absl::string_view, 8> kStray = {"в", "во", "у", "о", "об", "на", "до", "по"};
+  for (size_t i = 0; i + 1 < claims->size(); ++i) {
+    const Claim& title = (*claims)[i];
+    Claim& name = (*claims)[i + 1];
+    const size_t between = title.span.last_word + 1;
+    const bool bearer = title.entry->kind == TermKind::kTitle && name.entry->kind == TermKind::kPerson &&
+                        title.match != Claim::kExtra && name.match == title.match + 1;
+    if (!bearer || name.span.first_word != between + 1 || !StandsBeside(text, between) ||
+        !StandsBeside(text, between + 1) || !absl::c_linear_search(kStray, text.lower[between])) {
+      continue;
+    }
+    const size_t end = input.matches[title.match].source.end;
+    const bool beside = input.source.substr(end, input.matches[name.match].source.begin - end) == " ";
+    if (beside && !input.matches[title.match].possessive) name.echo = between;
+  }
+}
+
 }  // namespace
 
 void MergeDoubles(const EnforcementInput& input, const TargetText& text, absl::string_view language,
@@ -287,6 +308,7 @@ void MergeDoubles(const EnforcementInput& input, const TargetText& text, absl::s
     i = i >= kLongestRun ? i - kLongestRun : 0;
   }
   if (language != "fr") MergeEchoes(text, claims);
+  if (language != "fr") TakeStrayPrepositions(input, text, claims);
   for (size_t i = 0; i < claims->size(); ++i) TakeParts(input, text, language, claims, i);
 }
 

@@ -539,6 +539,11 @@ void Enforcer::Language::DecideForm(const EnforcementInput& input, const TargetT
   const bool lacks_plural = !cyrillic() && match != nullptr && match->plural && !claim->forced &&
                             (span.exact == nullptr || !HasNumber(span.exact->forms, Number::kPlural)) &&
                             (demand.number == Number::kPlural || CountsSeveral(text, span.first_word));
+  // «представники Кремля Дмитро Пєсков» for "Kremlin spokesman Dmitry Peskov"
+  const bool of_one = cyrillic() && claim->entry->kind == TermKind::kTitle && match != nullptr &&
+                      !match->plural && span.exact != nullptr &&
+                      !HasNumber(span.exact->forms, Number::kSingular) &&
+                      NameBeside(input.source, match->source, false).size() > 0;
   if (!claim->forced && !claim->doubled && span.exact != nullptr && span.rendering->allowed() &&
       !unfit_gender) {
     const auto shows = [&](Case c) { return HasForm(span.exact->forms, c, demand.number); };
@@ -558,7 +563,7 @@ void Enforcer::Language::DecideForm(const EnforcementInput& input, const TargetT
                               text.words[span.first_word].upper_initial && HasLowerLetter(present);
     if (capital_head) likeness = Likeness::kLetterCase;
     if (demand.few) likeness = Compare(present, FormOfFew(span.rendering->lexeme));
-    if (fits && !lacks_plural && likeness == Likeness::kSame) {
+    if (fits && !lacks_plural && !of_one && likeness == Likeness::kSame) {
       claim->form = std::string(present);
       claim->grammar = ChooseForm(span, demand, std::nullopt);
       claim->rule = span.rendering->role == RenderingRole::kVariant                       ? "variant"
@@ -567,7 +572,7 @@ void Enforcer::Language::DecideForm(const EnforcementInput& input, const TargetT
       return;
     }
     claim->rule = !fits || demand.few                 ? "case"
-                  : lacks_plural                      ? "number"
+                  : lacks_plural || of_one            ? "number"
                   : likeness == Likeness::kLetterCase ? "letter-case"
                                                       : "spelling";
   } else if (claim->forced) {
@@ -599,7 +604,7 @@ void Enforcer::Language::DecideForm(const EnforcementInput& input, const TargetT
   const bool one =
       (claim->entry->kind == TermKind::kOrganisation || claim->entry->kind == TermKind::kPlace) &&
       !plural_only && span.rendering != &approved && (match == nullptr || !match->plural);
-  if (one) claim->grammar.number = Number::kSingular;
+  if (one || of_one) claim->grammar.number = Number::kSingular;
   if (claim->entry->do_not_translate) {
     claim->form = std::string(match != nullptr ? match->source.In(input.source) : approved.lexeme.lemma);
   } else {
@@ -756,9 +761,12 @@ std::vector<TextEdit> Enforcer::Language::SlavicNeighbours(const EnforcementInpu
     return absl::c_none_of(claims, [&](const Claim& other) { return other.range.Overlaps(edit.range); });
   };
   std::vector<TextEdit> edits;
-  if (claim.echo.has_value())
-    edits.push_back(
-        {{text.words[*claim.echo].range.begin, text.words[claim.span.first_word - 1].range.begin}, ""});
+  if (claim.echo.has_value()) {
+    // The adjective between two titles stays, a preposition before the name does not.
+    const size_t last = claim.span.first_word - 1;
+    const size_t kept = *claim.echo == last ? claim.span.first_word : last;
+    edits.push_back({{text.words[*claim.echo].range.begin, text.words[kept].range.begin}, ""});
+  }
   const bool inside = known && claim.grammar.grammatical_case == Case::kPrepositional &&
                       source.PlaceOf(input.matches[claim.match]).at;
   if (auto edit = MendPreposition(text, claim.span.first_word, claim.form, tag_, claim.changed, inside))

@@ -686,6 +686,9 @@ std::optional<TextEdit> MendArticle(const TargetText& text, size_t first, size_t
       return std::nullopt;
     }
     determiner.definite = true;
+  } else if (term.kind == TermKind::kTitle && term.plural && term.replaced &&
+             determiner.preposition == Determiner::kA && !determiner.definite) {
+    determiner.definite = true;  // « a déclaré à lawmakers » -> « aux parlementaires »
   } else if (determiner.indefinite) {
     if ((!term.replaced && !term.woman) || !common) return std::nullopt;
   } else if (!determiner.definite) {
