@@ -252,10 +252,10 @@ bool NamesWoman(const EnforcementInput& input, const Claim& claim) {
   if (claim.match == Claim::kExtra) return false;
   const std::string words = ToLowerText(input.matches[claim.match].source.In(input.source));
   if (absl::EndsWith(words, "woman") || absl::EndsWith(words, "women")) return true;
-  const std::string before = ToLowerText(input.source.substr(0, input.matches[claim.match].source.begin));
+  const absl::string_view before = input.source.substr(0, input.matches[claim.match].source.begin);
   return absl::c_any_of(
       std::array<absl::string_view, 4>{"first woman ", "woman to be ", "woman to become ", "female "},
-      [&](absl::string_view ending) { return absl::EndsWith(before, ending); });
+      [before](absl::string_view ending) { return absl::EndsWithIgnoreCase(before, ending); });
 }
 
 // Whether the word before `first` is one that a French plural follows: « trois », « 12 », « leurs ».

@@ -1,13 +1,11 @@
 #include "glossary/government.h"
 
-#include <algorithm>
 #include <array>
 
 #include "absl/algorithm/container.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/strip.h"
 #include "glossary/verb_form.h"
 
 namespace dragoman {

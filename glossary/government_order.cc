@@ -1,7 +1,6 @@
 // Subjects and objects that do not stand where most sentences have them: objects before their verb, subjects
 // behind it, logical subjects in the dative.
 #include <algorithm>
-#include <array>
 
 #include "absl/algorithm/container.h"
 #include "absl/strings/match.h"
