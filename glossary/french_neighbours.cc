@@ -182,7 +182,8 @@ bool IsQualified(const TargetText& text, size_t last) {
   if (!FollowsInClause(text, last + 1)) return false;
   const std::string& next = text.lower[last + 1];
   if (Contains(kOf, next)) return true;
-  return !Contains(kNoVerbs, next) && !Contains(kVerbs, next) && !Contains(kAdverbials, next);
+  return !Contains(kNoVerbs, next) && !Contains(kVerbs, next) && !Contains(kAdverbials, next) &&
+         !IsFuture(next);
 }
 
 // « à l'Interfax que », « à l'Ukrzaliznytsia 300 millions »: what stands behind an institution's name goes on
@@ -227,11 +228,11 @@ bool IsListBeforeVerb(const TargetText& text, size_t first, size_t last) {
 
 // Words behind which a name has its article: prepositions, conjunctions, « toute ».
 bool AsksForArticle(const TargetText& text, size_t word) {
-  static constexpr std::array<absl::string_view, 32> kWords = {
-      "via",        "selon",  "avec",   "par",      "pour",  "contre",   "sur",   "dans",
-      "vers",       "qu",     "sous",   "devant",   "que",   "depuis",   "entre", "sauf",
-      "chez",       "envers", "malgré", "derrière", "comme", "pourquoi", "si",    "toute",
-      "concernant", "hormis", "tout",   "ni",       "quand", "sans",     "après", "avant"};
+  static constexpr std::array<absl::string_view, 33> kWords = {
+      "où",     "via",    "selon",    "avec",   "par",      "pour",   "contre", "sur",        "dans",
+      "vers",   "qu",     "sous",     "devant", "que",      "depuis", "entre",  "sauf",       "chez",
+      "envers", "malgré", "derrière", "comme",  "pourquoi", "si",     "toute",  "concernant", "hormis",
+      "tout",   "ni",     "quand",    "sans",   "après",    "avant"};
   if (Contains(kWords, text.lower[word])) return true;
   return text.lower[word] == "est" && word > 0 && text.lower[word - 1] == "c";  // « c'est | la Russie »
 }
@@ -311,7 +312,9 @@ bool WantsArticle(const TargetText& text, size_t first, size_t last, const Frenc
     if (term.object && behind_small) return true;
     // « a quitté Turquie », « a exhorté Argentine », « a mis en garde Azerbaïdjan »
     const bool warned = before == "garde" && first >= 2 && text.lower[first - 2] == "en";
-    if (place && behind_small && (IsParticipleOrInfinitive(text, first - 1) || warned)) return true;
+    // « opposant Nicaragua à l'Allemagne »
+    const bool doing = text.words[first - 1].letters > 4 && absl::EndsWith(before, "ant");
+    if (place && behind_small && (IsParticipleOrInfinitive(text, first - 1) || warned || doing)) return true;
     // « a rapporté Financial Times »
     if (behind_small && term.definite && IsPastTense(text, first - 1)) return true;
     // « Tokyo revendique Kuril Islands »: nothing but a verb stands right before such a name.
@@ -386,6 +389,16 @@ bool FollowsBelief(const TargetText& text, const Determiner& determiner) {
                                                                "croient",   "croyons", "croyance", "espoir"};
   return determiner.preposition == Determiner::kEn && determiner.first_word > 0 &&
          Contains(kBelief, text.lower[determiner.first_word - 1]);
+}
+
+// « à propos | d'Espagne », « au nom | de France »: what follows has its article.
+bool IsAboutWhatFollows(const TargetText& text, const Determiner& determiner) {
+  static constexpr std::array<absl::string_view, 18> kNouns = {
+      "propos", "sujet", "égard",  "encontre", "détriment", "faveur",  "part",      "côtés",   "profit",
+      "nom",    "insu",  "compte", "dépens",   "bénéfice",  "adresse", "intention", "endroit", "attention"};
+  static constexpr std::array<absl::string_view, 7> kBefore = {"à", "au", "aux", "en", "l", "la", "pour"};
+  const size_t noun = determiner.first_word;
+  return noun > 1 && Contains(kNouns, text.lower[noun - 1]) && Contains(kBefore, text.lower[noun - 2]);
 }
 
 // « La Taïwan a accusé »: a place without an article of its own, and nothing behind it that would ask for
@@ -707,6 +720,8 @@ std::optional<TextEdit> MendArticle(const TargetText& text, size_t first, size_t
     // « de convention d'Ottawa », and an elision that was forgotten: « les progrès de Ukraine »
     const bool noun = common && !(term.kind == TermKind::kEvent && term.replaced && !term.attribute);
     if (term.possessor && !term.replaced && (!elide || text.lower[first - 1] == "d")) term.possessor = false;
+    if (determiner.preposition == Determiner::kDe && IsAboutWhatFollows(text, determiner))
+      term.possessor = true;
     if (contracts && term.article && !noun && !own_name && !counted)
       SetArticleOfPlace(term, elide, &determiner);
     if (determiner.preposition == Determiner::kQue && term.article && !common) determiner.definite = true;

@@ -90,6 +90,9 @@ bool Government::IsImpersonal(const TargetText& text, size_t word) const {
 
 bool Government::IsFinite(const TargetText& text, size_t word) const {
   if (word >= text.words.size() || text.clause_start[word] || text.words[word].upper_initial) return false;
+  // «зобов'язалася»: the ending stands behind the apostrophe.
+  const bool apart = word + 1 < text.words.size() && text.words[word + 1].gap_before == WordGap::kApostrophe;
+  if (apart) return IsFinite(text, word + 1);
   switch (VerbFormOf(text.lower[word])) {
     case VerbForm::kNone:
     case VerbForm::kInfinitive:
@@ -117,7 +120,10 @@ bool Government::HasVerb(const TargetText& text, size_t from) const {
 size_t Government::FirstVerbWord(const TargetText& text, size_t from, size_t reach) const {
   for (size_t i = from; i < text.words.size() && i <= from + reach; ++i) {
     if (text.clause_start[i]) break;
-    if (IsFinite(text, i)) return i;
+    if (!IsFinite(text, i)) continue;
+    // «зобов'язалася»: the part that tells.
+    while (i + 1 < text.words.size() && text.words[i + 1].gap_before == WordGap::kApostrophe) ++i;
+    return i;
   }
   return text.words.size();
 }
@@ -400,9 +406,10 @@ CaseDemand Government::BehindItsAdjective(const TargetText& text, const PlacedTe
   const bool pronoun = (term.source.object || term.source.gerund || term.source.subject) &&
                        (text.lower[before] == "этом" || text.lower[before] == "том" ||
                         text.lower[before] == "цьому" || text.lower[before] == "тому");
-  const bool adjective =
-      !pronoun && term.first_word > 1 && !text.clause_start[before] && !decided.contains(before) &&
-      (IsRelational(text.lower[before]) || table_.determiners.contains(text.lower[before]));
+  const bool adjective = !pronoun && term.first_word > 1 && !text.clause_start[before] &&
+                         !decided.contains(before) &&
+                         (IsRelational(text.lower[before]) || IsPassiveAttribute(text.lower[before]) ||
+                          table_.determiners.contains(text.lower[before]));
   if (!adjective) return {};
   PlacedTerm whole = term;
   whole.first_word = before;

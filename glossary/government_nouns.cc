@@ -7,7 +7,7 @@ namespace {
 
 // Whether `word` is an adjective, which governs nothing.
 bool IsNounsAdjective(absl::string_view word) {
-  return EndsWithAny(word, "ый", "ий", "ая", "ое", "ые") || IsRelational(word);
+  return EndsWithAny(word, "ый", "ий", "ая", "ое", "ые") || IsRelational(word) || IsPassiveAttribute(word);
 }
 
 void AddCase(std::vector<Case>* cases, Case grammatical_case) {
@@ -164,8 +164,12 @@ CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term,
   if (governed != nullptr && *governed == Case::kDative && term.source.from) governed = &kGenitive;
   // «Это решение Макрон назвал …», «После визита Трамп снова сказал …»: the name may be the subject of what
   // follows.
-  const bool next_is_verb = IsFinite(text, behind) && !text.clause_start[at];
-  const bool subject = Agrees(FirstVerb(text, behind, kSubjectReach), text, term) &&
+  const bool joined = behind + 1 < text.words.size() && !text.clause_start[behind] &&
+                      table_.conjunctions.contains(text.lower[behind]) &&
+                      text.words[behind + 1].upper_initial;
+  const size_t behind_names = joined ? BehindList(text, behind) : behind;
+  const bool next_is_verb = IsFinite(text, behind_names) && !text.clause_start[at];
+  const bool subject = Agrees(FirstVerb(text, behind_names, kSubjectReach), text, term) &&
                        !IsReported(text, behind) && !term.source.possessor && !term.source.to &&
                        (!term.source.dependent || term.source.by) &&
                        (next_is_verb || OpensWithAdverbial(text, at));

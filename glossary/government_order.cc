@@ -258,6 +258,11 @@ CaseDemand Government::WithoutSubject(const TargetText& text, const PlacedTerm& 
   if (!seen.cases.empty()) return seen;
   // «Азии грозит нехватка» for "Asia faces a shortage"
   if (term.source.faces && table_.looms.contains(word)) return {{Case::kDative}, true};
+  // «Юн Сок Ёлю предъявлены обвинения»
+  const bool plural = term.number == Number::kPlural || term.source.listed;
+  const bool charged = !ukrainian_ && !plural && !term.source.by && !term.source.subject &&
+                       EndsWithAny(word, "аны", "ены", "яны") && BeginsWithAny(word, table_.gives);
+  if (charged) return {{Case::kDative}, true};
   const bool given = term.source.given && BeginsWithAny(word, table_.gives) && IsFinite(text, verb);
   if (given) return {{Case::kDative}, true};
   // «МАГАТЭ и его директору было отказано», «Хегсету не было известно», «Валтонен и генеральному секретарю

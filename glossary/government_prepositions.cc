@@ -80,6 +80,9 @@ CaseDemand Government::AfterPreposition(const TargetText& text, size_t prepositi
   const bool where_or_whither =
       absl::c_linear_search(demand.cases, Case::kAccusative) && absl::c_linear_search(demand.cases, where);
   if (!where_or_whither) return demand;
+  // «на День Победы»
+  if (word == "на" && term.kind == TermKind::kEvent && text.lower[term.first_word] == "день")
+    return {{Case::kAccusative}, true};
   if (word == "на" && !term.source.at) {
     // «держится на Макроне», «победила на выборах», «зосередила критику на Монтенегру»
     const bool person = term.kind == TermKind::kPerson;
@@ -106,6 +109,7 @@ Government::Course Government::CourseBefore(const TargetText& text, size_t prepo
   const CaseDemand at{{where}, true, {}, {Case::kAccusative}};
   const auto is_verb = [&](size_t word) { return VerbFormOf(text.lower[word]) != VerbForm::kNone; };
   Course course;
+  bool beside_noun = false;
   course.opens_clause = text.clause_start[preposition];
   for (size_t back = 1; back <= kMotionReach && back <= preposition && !course.opens_clause; ++back) {
     const size_t word = preposition - back;
@@ -127,23 +131,33 @@ Government::Course Government::CourseBefore(const TargetText& text, size_t prepo
     }
     // «находится с визитом в Кишинёве»
     const bool visiting = course.moves && back == 1 && word > 1 && !text.clause_start[word] &&
+                          EndsWithAny(text.lower[word - 1], "с", "со", "з", "із", "зі") &&
                           FindPreposition(text, word - 1) != nullptr &&
                           IsOneOf(text, word - 2, table_.rest) && is_verb(word - 2);
     if (visiting) {
       course.demand = {{where}, true};
       return course;
     }
+    // «отправил на парад в Пекин» for "to Beijing": a verb further off may tell, the noun else.
+    if (course.rests && back == 1 && !is_verb(word) && term.source.to && !term.source.at) {
+      beside_noun = true;
+      course.rests = false;
+      continue;
+    }
     // Right beside it, it decides alone.
     if ((course.moves || course.rests) && back == 1) {
-      course.demand = is_verb(word)  ? CaseDemand{{course.moves ? Case::kAccusative : where}, true}
-                      : course.moves ? to
-                                     : at;
+      // «атака на Суми»: nothing else can be meant.
+      const bool target = course.moves && term.source.on && text.lower[preposition] == "на";
+      course.demand = is_verb(word) || target ? CaseDemand{{course.moves ? Case::kAccusative : where}, true}
+                      : course.moves          ? to
+                                              : at;
       return course;
     }
     // What another verb does with the place, the source may say: «беженцы переходят в».
     if (course.moves || course.rests || IsFinite(text, word)) break;
     course.opens_clause = text.clause_start[word];
   }
+  if (beside_noun && !course.moves) course.demand = at;
   return course;
 }
 
@@ -186,7 +200,12 @@ CaseDemand Government::AfterCompound(const TargetText& text, const PlacedTerm& t
   const bool subject = table_.complete.contains(text.lower[last]) && !term.source.possessor &&
                        ((term.source.subject && !term.source.dependent) ||
                         Agrees(FirstVerb(text, term.last_word + 1, 0), text, term));
-  if (found == table_.compounds.end() || subject) return {};
+  // «в інтерв'ю міністр виключив»
+  const size_t next = term.last_word + 1;
+  const bool does = found != table_.compounds.end() && found->second == Case::kDative &&
+                    term.source.subject && !term.source.dependent && !term.source.possessor &&
+                    IsFinite(text, next) && Agrees(VerbFormOf(text.lower[next]), text, term);
+  if (found == table_.compounds.end() || subject || does) return {};
   // «интервью Макрона» for "Macron's interview"
   return found->second == Case::kDative && term.source.possessor ? CaseDemand{}
                                                                  : CaseDemand{{found->second}, true};

@@ -229,7 +229,11 @@ CaseDemand Government::AfterVerb(const TargetText& text, const PlacedTerm& term,
       // A verb that agrees with the name governs it only when its subject is another.
       if (term.source.subject && !term.source.object) return {};
       // «Коаліцію охочих очолить Стармер» for "will be headed by", «Оппозицией руководят Лапид и Ганц»
-      if (IsAgentOf(text, verb, term)) return {{Case::kNominative}, true, {}, {Case::kInstrumental}};
+      if (IsAgentOf(text, verb, term)) {
+        CaseDemand agent{{Case::kNominative}, true};
+        if (*governed != Case::kAccusative) agent.accepted = {Case::kInstrumental};
+        return agent;
+      }
       // «не подчинится Белому дому» for "will not bow to the White House"
       if (term.source.given && *governed == Case::kDative) return object;
       return !Agrees(form, text, term) || term.source.object ||

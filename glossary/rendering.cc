@@ -93,7 +93,10 @@ Gender GenderOfPlural(absl::string_view phrase) {
   const std::vector<absl::string_view> words = absl::StrSplit(phrase, ' ');
   const bool has_feminine =
       absl::c_any_of(words, [](absl::string_view word) { return feminine->contains(ToLowerText(word)); });
-  return has_feminine ? Gender::kFeminine : Gender::kMasculine;
+  if (has_feminine) return Gender::kFeminine;
+  // «Финансовые времена»
+  const bool neuter = words.size() > 1 && (absl::EndsWith(words[1], "а") || absl::EndsWith(words[1], "я"));
+  return neuter ? Gender::kNeuter : Gender::kMasculine;
 }
 
 // Puts into `lexeme`, which has the grammar of another rendering, that of `phrase`: «Соединённые Штаты»
@@ -134,10 +137,26 @@ bool EndsInPlural(absl::string_view word) {
          absl::EndsWith(word, "ї");
 }
 
+// Whether a word of `phrase` looks like a Russian or Ukrainian adjective: «Избирательная газета», «Газета
+// выборча».
+bool HasCyrillicAdjective(absl::string_view phrase) {
+  const std::vector<absl::string_view> words = absl::StrSplit(phrase, ' ');
+  return absl::c_any_of(words, [](absl::string_view word) {
+    static constexpr std::array<absl::string_view, 26> kEndings = {
+        "ый", "ий", "ая", "яя",  "ое",  "ее", "ые",  "ие", "ськ", "ська", "ське", "ські", "ський",
+        "на", "не", "ні", "ний", "ній", "ча", "чий", "ва", "вий", "ві",   "ова",  "цька", "цький"};
+    return absl::c_any_of(kEndings, [&word](absl::string_view ending) {
+      return word.size() > ending.size() + 6 && absl::EndsWith(word, ending);
+    });
+  });
+}
+
 // By the first word: « Nations unies », not « palais de l'Élysée ».
 bool IsFrenchPlural(absl::string_view phrase) {
-  static constexpr std::array<absl::string_view, 9> kSingular = {
-      "palais", "congrès", "procès", "corps", "fonds", "pays", "succès", "accès", "plus"};
+  static constexpr std::array<absl::string_view, 20> kSingular = {
+      "palais",   "congrès",  "procès",  "corps",    "fonds",  "pays",     "succès",
+      "accès",    "plus",     "colis",   "avis",     "cours",  "temps",    "repas",
+      "concours", "discours", "secours", "parcours", "permis", "compromis"};
   const absl::string_view head = FirstWord(phrase);
   // « démocrates », not « Paris »
   const bool may_be = head.size() < phrase.size() || CapitalizeFirst(phrase) != phrase;
@@ -260,7 +279,8 @@ Rendering OtherRendering(RenderingRole role, const std::string& text, const Targ
   lexeme.plural_only = cyrillic ? target.lexeme.plural_only && plural : IsFrenchPlural(text);
   lexeme.gender = VariantGender(text, target.lexeme, language);
   // «мирні перемовини» beside «мирні переговори»
-  if (cyrillic && lexeme.plural_only && absl::StrContains(text, " ")) lexeme.gender = GenderOfPlural(text);
+  if (cyrillic && lexeme.plural_only && (absl::StrContains(text, " ") || EndsInPlural(text)))
+    lexeme.gender = GenderOfPlural(text);
   // «талибы» for «Талибан»
   const bool people = cyrillic && kind == TermKind::kOrganisation && !absl::StrContains(text, " ") &&
                       EndsInPlural(text) && CapitalizeFirst(text) != text;
@@ -274,8 +294,9 @@ Rendering OtherRendering(RenderingRole role, const std::string& text, const Targ
                           ToUpperText(text) != text && HasCyrillic(text) &&
                           FirstWord(text) != FirstWord(target.lexeme.lemma);
   if (other_head) TakeGrammarOfPhrase(text, language, &lexeme);
-  // «глубокое государство» for DeepState was translated, not written by sound.
-  const bool translated = absl::StrContains(text, " ") && CapitalizeFirst(text) != text;
+  // «глубокое государство» for DeepState, «Финансовые времена»: translated, not written by sound.
+  const bool translated =
+      absl::StrContains(text, " ") && (CapitalizeFirst(text) != text || HasCyrillicAdjective(text));
   if (role == RenderingRole::kForbidden && HasCyrillic(text) && !HasCyrillic(target.lexeme.lemma) &&
       !translated) {
     AddForms(&rendering, FormsOfForeignName(text, inflector));
@@ -432,6 +453,27 @@ void AddEnglishPlurals(std::vector<Rendering>* renderings) {
   }
 }
 
+// The surnames of the variants of a person's name that have another than the lemma.
+void AddVariantSurnames(const TargetTerm& target, const Inflector& inflector,
+                        std::vector<Rendering>* renderings) {
+  const std::string& own = target.surname.lemma;
+  const std::string& lemma = target.lexeme.lemma;
+  if (own.empty() || absl::StrContains(own, " ") || !absl::EndsWith(lemma, absl::StrCat(" ", own))) return;
+  absl::flat_hash_set<std::string> known = {own};
+  for (const std::string& variant : target.variants) {
+    const size_t space = variant.rfind(' ');
+    if (space == std::string::npos || !known.insert(variant.substr(space + 1)).second) continue;
+    Rendering rendering;
+    rendering.role = RenderingRole::kVariant;
+    rendering.surname = true;
+    rendering.lexeme = target.surname;
+    rendering.lexeme.lemma = variant.substr(space + 1);
+    rendering.lexeme.exceptions.clear();
+    AddForms(&rendering, inflector.Forms(rendering.lexeme));
+    renderings->push_back(std::move(rendering));
+  }
+}
+
 // Those that the entry's fields of `language` give.
 std::vector<Rendering> OwnRenderings(const Concept& entry, const Inflector& inflector,
                                      absl::string_view language) {
@@ -512,6 +554,8 @@ std::vector<Rendering> OwnRenderings(const Concept& entry, const Inflector& infl
     AddForms(&adjective, AdjectiveForms(variant, language));
     renderings.push_back(std::move(adjective));
   }
+  // «Хегсет» beside «Гегсет», as «Пит Хегсет» is allowed
+  if (cyrillic && entry.kind == TermKind::kPerson) AddVariantSurnames(target, inflector, &renderings);
   for (const std::string& forbidden : target.forbidden) other(forbidden, RenderingRole::kForbidden);
   if (entry.do_not_translate) return renderings;
   for (const std::string& name : entry.source.names) {

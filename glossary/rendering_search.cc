@@ -288,7 +288,7 @@ class Finder {
   // phrase.
   void AddParted(const Rendering& rendering, const RenderingForm& form, size_t first) {
     static const std::array<std::u32string, 7> kLinks = {U"de", U"des", U"du", U"d", U"a", U"au", U"aux"};
-    if (rendering.role > RenderingRole::kVariant) return;
+    if (rendering.role > RenderingRole::kVariant && rendering.role != RenderingRole::kForbidden) return;
     const auto link = absl::c_find_if(
         form.words, [](const std::u32string& word) { return absl::c_linear_search(kLinks, word); });
     const size_t head = static_cast<size_t>(link - form.words.begin());

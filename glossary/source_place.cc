@@ -318,7 +318,9 @@ bool SourceWords::TermPlace::IsSubjectOfVerb() const {
 bool SourceWords::TermPlace::VerbFollows() const {
   const bool complement = (after_ == "of" || after_ == "and" || after_ == "nor") &&
                           (words_.FiniteBehind(last_ + 3) || words_.FiniteBehind(last_ + 4));
-  return complement || english_.IsFinite(after_);
+  // "Smotrich and Itamar Ben-Gvir threatened"
+  const bool with_others = list_end_ != last_ && words_.FiniteBehind(list_end_ + 1);
+  return complement || with_others || english_.IsFinite(after_);
 }
 
 // "became president", "as president", "declared a foreign agent", but "was president Macron"

@@ -131,6 +131,12 @@ bool EndsAsAdjective(absl::string_view word, bool ukrainian) {
                      "им", "ых", "их", "ую", "юю", "ой", "ей", "ыми", "ими", "ом", "ем");
 }
 
+bool IsPassiveAttribute(absl::string_view word) {
+  return Letters(word) > 6 &&
+         EndsWithAny(word, "нном", "нной", "нного", "нному", "нным", "нных", "аному", "еному", "аної", "еної",
+                     "аній", "еній", "аного", "еного", "аних", "ених");
+}
+
 bool IsRelational(absl::string_view word) {
   static constexpr std::array<absl::string_view, 29> kEndings = {
       "ий", "ого", "ому", "им", "ом", "ім", "ая", "ой", "ую", "ою", "ое", "ие", "их",  "ими", "ої",

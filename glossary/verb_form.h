@@ -38,6 +38,10 @@ bool EndsAsAdjective(absl::string_view word, bool ukrainian);
 // Whether `word`, in small letters, is an adjective beyond doubt: «французский», «українського».
 bool IsRelational(absl::string_view word);
 
+// Whether `word`, in small letters, looks like a passive participle before its noun, in a case that no noun
+// has with such an ending: «оккупированном», «окупованому».
+bool IsPassiveAttribute(absl::string_view word);
+
 // Whether `word` ends in one of `suffixes`.
 template <typename... Suffixes>
 bool EndsWithAny(absl::string_view word, Suffixes... suffixes) {

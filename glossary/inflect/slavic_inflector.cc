@@ -275,6 +275,8 @@ std::vector<SlavicInflector::Piece> SlavicInflector::DeclinePerson(const std::ve
 bool SlavicInflector::IsNominativeAdjective(const std::u32string& word, Gender gender) const {
   if (!IsLetter(word[0])) return false;
   const std::u32string lower = ToLower(word);
+  // «Комитет расследований», «Совет отношений»: a noun in the genitive plural.
+  if (lower.ends_with(U"аний") || lower.ends_with(U"ений") || lower.ends_with(U"яний")) return false;
   const std::vector<std::u32string> endings =
       gender == Gender::kMasculine ? std::vector<std::u32string>{U"кий", U"ный", U"вый", U"ний"}
       : gender == Gender::kFeminine ? std::vector<std::u32string>{U"кая", U"ная", U"ська", U"цька"}
@@ -376,14 +378,16 @@ std::vector<SlavicInflector::Piece> SlavicInflector::DeclinePhrase(const std::ve
     if (!tokens[i].blanks.empty()) pieces.push_back({tokens[i].blanks, {}, true});
     // «папа римский»: such an adjective cannot be a complement, those stand in the genitive.
     const bool adjective_behind = i == head + 1 && IsNominativeAdjective(tokens[i].text, gender);
-    // «Босния и Герцеговина», «город Москва»
-    const bool second_place = lexeme.kind == TermKind::kPlace &&
-                              ((i == head + 2 && table_.Listed("and", tokens[i - 1].text)) ||
-                               (i == head + 1 && i + 1 == tokens.size() && table_.Listed("with_name", noun)));
-    if (second_place) {
+    // «Босния и Герцеговина», «Закон и справедливость», «город Москва»
+    const bool place = lexeme.kind == TermKind::kPlace;
+    const bool pair = head == 0 && tokens.size() == 3 && lexeme.kind == TermKind::kOrganisation;
+    const bool second_noun =
+        ((place || pair) && i == head + 2 && table_.Listed("and", tokens[i - 1].text)) ||
+        (place && i == head + 1 && i + 1 == tokens.size() && table_.Listed("with_name", noun));
+    if (second_noun) {
       Lexeme name;
       name.lemma = ToUtf8(tokens[i].text);
-      name.kind = TermKind::kPlace;
+      name.kind = lexeme.kind;
       Piece piece{tokens[i].text, {}, false};
       for (const InflectedForm& form : Forms(name)) {
         piece.forms[{form.form.grammatical_case, lexeme.plural_only ? Number::kPlural : Number::kSingular}]
