@@ -261,6 +261,16 @@ class Government {
   CaseDemand AfterAdverbial(const TargetText& text, const PlacedTerm& term,
                             const DecidedTerms& decided) const;
   CaseDemand AfterObject(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
+  // «обороняющие Константиновку»
+  CaseDemand AfterActiveParticiple(const TargetText& text, const PlacedTerm& term) const;
+  // Of a term right behind `first`, the first object of a noun of action or of a verb.
+  CaseDemand SecondObjectOfNoun(const std::string& noun, const PlacedTerm& term,
+                                const DecidedTerm& first) const;
+  CaseDemand SecondObjectOfVerb(const std::string& verb, const PlacedTerm& term,
+                                const DecidedTerm& first) const;
+  // The same behind `first`, the subject of `verb`: «написал Стубб премьер-министру».
+  CaseDemand ObjectBehindSpeaker(const TargetText& text, const std::string& verb, const PlacedTerm& term,
+                                 const DecidedTerm& first) const;
   CaseDemand AfterCompound(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
   CaseDemand AfterCopula(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
   CaseDemand AfterNoun(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
@@ -275,6 +285,15 @@ class Government {
   CaseDemand OfNoun(const TargetText& text, const PlacedTerm& term, Case governed) const;
   CaseDemand AfterAdjective(const TargetText& text, const PlacedTerm& term,
                             const DecidedTerms& decided) const;
+  // Whether a preposition that takes the prepositional stands before word `adjective`.
+  bool BehindLocative(const TargetText& text, size_t adjective) const;
+  // What the ending of the adjective `word` says of its noun: in the plural, in the singular. `animate`: the
+  // cases of a noun for a living being behind «нового».
+  static CaseDemand AfterPluralAdjective(absl::string_view word);
+  static CaseDemand AfterUkrainianAdjective(absl::string_view word, bool feminine, bool behind_locative,
+                                            const CaseDemand& animate);
+  static CaseDemand AfterRussianAdjective(absl::string_view word, bool feminine, bool behind_locative,
+                                          const CaseDemand& animate);
 
   const bool ukrainian_;
   const GovernmentTable table_;

@@ -14,6 +14,9 @@ namespace {
 // How far behind a verb a predicate noun may stand: «назначил своего старшего сына секретарём».
 constexpr size_t kPredicateReach = 5;
 
+// `cases`, of which the words around leave no other.
+CaseDemand Strict(std::vector<Case> cases) { return {std::move(cases), true}; }
+
 }  // namespace
 
 bool Government::IsBehindAside(const TargetText& text, size_t word) const {
@@ -67,72 +70,56 @@ CaseDemand Government::AfterAdverbial(const TargetText& text, const PlacedTerm& 
   return demand;
 }
 
-// «пригрозил Мадуро санкциями», «вручит премию Мачадо», «считает Имамоглу заключённым»: the second object of
-// a verb whose first is a term too.
-CaseDemand Government::AfterObject(const TargetText& text, const PlacedTerm& term,
-                                   const DecidedTerms& decided) const {
+CaseDemand Government::AfterActiveParticiple(const TargetText& text, const PlacedTerm& term) const {
   const std::string& before = text.lower[term.first_word - 1];
-  // «постачає їх Росії»
-  if (term.source.given && table_.third_persons.contains(before)) return {{Case::kDative}, true};
-  // «обороняющие Константиновку»
   // «…, подписавшие Будапештский меморандум»
   const bool thing_behind_comma = (term.kind == TermKind::kEvent || term.kind == TermKind::kTerm) &&
                                   term.first_word > 1 && text.clause_start[term.first_word - 1];
-  if (!ukrainian_ && (term.source.object || thing_behind_comma) && IsActiveParticiple(before)) {
-    const Case* own = table_.CaseOfPlainVerb(before);
-    const bool acted_on = own == nullptr || (thing_behind_comma && *own == Case::kDative);
-    return {{acted_on ? Case::kAccusative : *own},
-            true,
-            {},
-            {Case::kGenitive, Case::kDative, Case::kInstrumental}};
-  }
-  // «популярнее Макрона»
-  if (!ukrainian_ && term.source.than && EndsWithAny(before, "ее", "ше", "же"))
-    return {{Case::kGenitive}, true};
-  const auto known = decided.find(term.first_word - 1);
-  if (known == decided.end() || known->second.first_word == 0 || text.clause_start[known->second.first_word])
-    return {};
-  const std::string& verb = text.lower[known->second.first_word - 1];
-  // «обещаны Кадырову Золотовым»
-  const bool capital = text.words[known->second.first_word - 1].upper_initial;
-  const bool participle = !capital && IsPlainParticiple(verb, ukrainian_);
-  if (term.source.by && participle) return {{Case::kInstrumental}, true};
-  // «посвящена Ивеалой Нигерии», «письма Саркози Олланду»
-  const Case* noun = CaseOfComplement(verb);
-  const bool addressed = participle || noun != nullptr;
-  if (term.source.given && Letters(verb) > 3 && addressed && VerbFormOf(verb) == VerbForm::kNone)
-    return {{Case::kDative}, true};
+  if (ukrainian_ || (!term.source.object && !thing_behind_comma) || !IsActiveParticiple(before)) return {};
+  const Case* own = table_.CaseOfPlainVerb(before);
+  const bool acted_on = own == nullptr || (thing_behind_comma && *own == Case::kDative);
+  return {
+      {acted_on ? Case::kAccusative : *own}, true, {}, {Case::kGenitive, Case::kDative, Case::kInstrumental}};
+}
+
+CaseDemand Government::SecondObjectOfNoun(const std::string& noun, const PlacedTerm& term,
+                                          const DecidedTerm& first) const {
+  // «визнання Голодомору геноцидом»
+  const bool taken_for = EndsWithAny(noun, "ние", "ния", "нию", "нием", "нии", "ння", "нню", "нням", "нні") &&
+                         BeginsWithAny(noun, table_.takes_for) && term.kind == TermKind::kTerm &&
+                         first.grammatical_case == Case::kGenitive;
+  if (taken_for) return {{Case::kInstrumental}, true};
   // «поставку Украине истребителей»
-  const bool thing_given = known->second.grammatical_case == Case::kDative && term.kind == TermKind::kTerm &&
-                           BeginsWithAny(verb, table_.gives) &&
-                           EndsWithAny(verb, "у", "ю", "а", "и", "ы", "е", "ой", "ей", "м");
-  if (VerbFormOf(verb) == VerbForm::kNone) {
-    // «визнання Голодомору геноцидом»
-    const bool taken_for =
-        EndsWithAny(verb, "ние", "ния", "нию", "нием", "нии", "ння", "нню", "нням", "нні") &&
-        BeginsWithAny(verb, table_.takes_for) && term.kind == TermKind::kTerm &&
-        known->second.grammatical_case == Case::kGenitive;
-    if (taken_for) return {{Case::kInstrumental}, true};
-    return thing_given ? CaseDemand{{Case::kGenitive}, true} : CaseDemand{};
-  }
-  // «…, заверил Орбан Кошту», «…, написал Стубб премьер-министру»
+  const bool thing_given = first.grammatical_case == Case::kDative && term.kind == TermKind::kTerm &&
+                           BeginsWithAny(noun, table_.gives) &&
+                           EndsWithAny(noun, "у", "ю", "а", "и", "ы", "е", "ой", "ей", "м");
+  return thing_given ? CaseDemand{{Case::kGenitive}, true} : CaseDemand{};
+}
+
+CaseDemand Government::ObjectBehindSpeaker(const TargetText& text, const std::string& verb,
+                                           const PlacedTerm& term, const DecidedTerm& first) const {
   const Case* own = table_.CaseOfVerb(verb);
   const bool behind_subject =
-      known->second.kind == TermKind::kPerson && known->second.grammatical_case == Case::kNominative &&
+      first.kind == TermKind::kPerson && first.grammatical_case == Case::kNominative &&
       (BeginsWithAny(verb, table_.speech) || own != nullptr) && term.kind != TermKind::kTerm &&
       term.kind != TermKind::kEvent && text.words[term.first_word].gap_before == WordGap::kSpace;
   if (behind_subject && term.source.given) return {{Case::kDative}, true};
   if (behind_subject && term.source.object) return {{own == nullptr ? Case::kAccusative : *own}, true};
+  return {};
+}
+
+CaseDemand Government::SecondObjectOfVerb(const std::string& verb, const PlacedTerm& term,
+                                          const DecidedTerm& first) const {
   const auto is_thing = [](TermKind kind) { return kind == TermKind::kTerm || kind == TermKind::kEvent; };
-  const bool thing = is_thing(term.kind), after_thing = is_thing(known->second.kind);
+  const bool thing = is_thing(term.kind), after_thing = is_thing(first.kind);
   if (BeginsWithAny(verb, table_.takes_for) && !after_thing && (thing || term.kind == TermKind::kTitle) &&
-      known->second.grammatical_case == Case::kAccusative) {
+      first.grammatical_case == Case::kAccusative) {
     return {{Case::kInstrumental}, true};
   }
-  const Case* governed = EndsWithAny(verb, "ся", "сь") ? nullptr : own;
+  const Case* governed = EndsWithAny(verb, "ся", "сь") ? nullptr : table_.CaseOfVerb(verb);
   const bool gives = governed != nullptr && BeginsWithAny(verb, table_.gives);
   if (governed == nullptr || (*governed != Case::kDative && !gives)) return {};
-  if (thing && !after_thing && known->second.grammatical_case == Case::kDative) {
+  if (thing && !after_thing && first.grammatical_case == Case::kDative) {
     return {{BeginsWithAny(verb, table_.threats) ? Case::kInstrumental : Case::kAccusative},
             true,
             {},
@@ -140,6 +127,37 @@ CaseDemand Government::AfterObject(const TargetText& text, const PlacedTerm& ter
   }
   if (!thing && after_thing && !term.source.subject) return {{Case::kDative}, true};
   return {};
+}
+
+// «пригрозил Мадуро санкциями», «вручит премию Мачадо», «считает Имамоглу заключённым»: the second object of
+// a verb whose first is a term too.
+CaseDemand Government::AfterObject(const TargetText& text, const PlacedTerm& term,
+                                   const DecidedTerms& decided) const {
+  const std::string& before = text.lower[term.first_word - 1];
+  // «постачає їх Росії»
+  if (term.source.given && table_.third_persons.contains(before)) return {{Case::kDative}, true};
+  const CaseDemand acted_on = AfterActiveParticiple(text, term);
+  if (!acted_on.cases.empty()) return acted_on;
+  // «популярнее Макрона»
+  if (!ukrainian_ && term.source.than && EndsWithAny(before, "ее", "ше", "же"))
+    return {{Case::kGenitive}, true};
+  const auto known = decided.find(term.first_word - 1);
+  if (known == decided.end() || known->second.first_word == 0 || text.clause_start[known->second.first_word])
+    return {};
+  const DecidedTerm& first = known->second;
+  const std::string& verb = text.lower[first.first_word - 1];
+  // «обещаны Кадырову Золотовым»
+  const bool participle =
+      !text.words[first.first_word - 1].upper_initial && IsPlainParticiple(verb, ukrainian_);
+  if (term.source.by && participle) return {{Case::kInstrumental}, true};
+  // «посвящена Ивеалой Нигерии», «письма Саркози Олланду»
+  const bool is_verb = VerbFormOf(verb) != VerbForm::kNone;
+  const bool addressed = participle || CaseOfComplement(verb) != nullptr;
+  if (term.source.given && Letters(verb) > 3 && addressed && !is_verb) return {{Case::kDative}, true};
+  if (!is_verb) return SecondObjectOfNoun(verb, term, first);
+  // «…, заверил Орбан Кошту», «…, написал Стубб премьер-министру»
+  const CaseDemand behind_speaker = ObjectBehindSpeaker(text, verb, term, first);
+  return behind_speaker.cases.empty() ? SecondObjectOfVerb(verb, term, first) : behind_speaker;
 }
 
 bool Government::PronounBefore(const TargetText& text, size_t verb) const {
@@ -395,6 +413,59 @@ CaseDemand Government::AfterNumeral(const TargetText& text, const PlacedTerm& te
   return demand;
 }
 
+bool Government::BehindLocative(const TargetText& text, size_t adjective) const {
+  // No noun in the instrumental stands behind these prepositions.
+  static constexpr std::array<absl::string_view, 7> kLocative = {"в", "во", "у", "на", "о", "об", "при"};
+  // «о более высоком»
+  const bool graded =
+      adjective > 1 && (text.lower[adjective - 1] == "более" || text.lower[adjective - 1] == "самом" ||
+                        text.lower[adjective - 1] == "очень");
+  const size_t at = graded ? adjective - 1 : adjective;
+  return at > 0 && !text.clause_start[at] && absl::c_linear_search(kLocative, text.lower[at - 1]) &&
+         (ukrainian_ || text.lower[at - 1] != "у");
+}
+
+CaseDemand Government::AfterPluralAdjective(absl::string_view word) {
+  // «израильских авиаудары»
+  if (EndsWithAny(word, "ых", "их", "іх"))
+    return {{Case::kGenitive, Case::kPrepositional}, true, {}, {Case::kAccusative}};
+  if (EndsWithAny(word, "ыми", "ими")) return Strict({Case::kInstrumental});
+  return EndsWithAny(word, "ым", "им", "ім") ? Strict({Case::kDative}) : CaseDemand{};
+}
+
+CaseDemand Government::AfterUkrainianAdjective(absl::string_view word, bool feminine, bool behind_locative,
+                                               const CaseDemand& animate) {
+  if (EndsWithAny(word, "ого", "ього")) return animate;
+  if (EndsWithAny(word, "ому", "ьому"))
+    return behind_locative ? Strict({Case::kPrepositional}) : Strict({Case::kDative, Case::kPrepositional});
+  if (EndsWithAny(word, "ським", "цьким", "шнім", "ним", "вим")) return Strict({Case::kInstrumental});
+  if (feminine && EndsWithAny(word, "ською", "ною", "вою", "ньою")) return Strict({Case::kInstrumental});
+  if (feminine && EndsWithAny(word, "ської", "ної", "вої", "ньої")) return Strict({Case::kGenitive});
+  if (feminine && EndsWithAny(word, "ській", "цькій")) return Strict({Case::kDative, Case::kPrepositional});
+  // «довгоочікувану угоду»
+  if (feminine && EndsWithAny(word, "ську", "цьку", "овану", "увану", "ьну", "йну", "ливу"))
+    return Strict({Case::kAccusative});
+  return {};
+}
+
+CaseDemand Government::AfterRussianAdjective(absl::string_view word, bool feminine, bool behind_locative,
+                                             const CaseDemand& animate) {
+  if (EndsWithAny(word, "ного", "кого", "шего", "щего", "мого", "вого", "него", "того", "дого", "оего"))
+    return animate;
+  // «об Эмманюэле Бонне, дипломатическом советнике»
+  if (EndsWithAny(word, "ском", "цком") && IsRelational(word)) return Strict({Case::kPrepositional});
+  if (behind_locative && EndsWithAny(word, "ном", "ком", "цком", "том", "лом", "ром", "вом", "нем", "ждом",
+                                     "шем", "щем", "воём", "оем"))
+    return Strict({Case::kPrepositional});
+  if (EndsWithAny(word, "ному", "кому", "всему", "оему", "шему", "щему", "мому", "вому", "нему"))
+    return Strict({Case::kDative});
+  if (EndsWithAny(word, "ным", "ским", "цким", "шим", "щим", "мим", "вым", "ним")) {
+    return Strict({Case::kInstrumental});
+  }
+  if (feminine && EndsWithAny(word, "скую", "ную", "шую", "вую", "нюю")) return Strict({Case::kAccusative});
+  return {};
+}
+
 CaseDemand Government::AfterAdjective(const TargetText& text, const PlacedTerm& term,
                                       const DecidedTerms& decided) const {
   const size_t at = term.first_word - 1;
@@ -409,69 +480,33 @@ CaseDemand Government::AfterAdjective(const TargetText& text, const PlacedTerm& 
   if (term.gender == Gender::kFeminine && table_.accusatives.contains(word))
     return {{Case::kAccusative}, true};
   if (Letters(word) < 4 || table_.function.contains(word) || name) return {};
-  // «израильских авиаудары»
-  if (term.number == Number::kPlural && EndsWithAny(word, "ых", "их", "іх")) {
-    return {{Case::kGenitive, Case::kPrepositional}, true, {}, {Case::kAccusative}};
+  if (term.number == Number::kPlural) {
+    const CaseDemand plural = AfterPluralAdjective(word);
+    if (!plural.cases.empty()) return plural;
   }
-  if (term.number == Number::kPlural && EndsWithAny(word, "ыми", "ими")) return {{Case::kInstrumental}, true};
-  if (term.number == Number::kPlural && EndsWithAny(word, "ым", "им", "ім")) return {{Case::kDative}, true};
-  const auto strict = [](std::vector<Case> cases) { return CaseDemand{std::move(cases), true}; };
   // «…, беглым лидером оппозиции»
   const bool apposed = text.clause_start[at] && !text.sentence_start[at] && term.kind == TermKind::kTitle &&
                        term.number != Number::kPlural && VerbFormOf(word) == VerbForm::kNone &&
                        Letters(word) > 4;
-  if (apposed && EndsWithAny(word, "ым", "им", "ім")) return strict({Case::kInstrumental});
+  if (apposed && EndsWithAny(word, "ым", "им", "ім")) return Strict({Case::kInstrumental});
   if (apposed && EndsWithAny(word, "ому", "ему", "ьому"))
-    return strict({Case::kDative, Case::kPrepositional});
+    return Strict({Case::kDative, Case::kPrepositional});
   // «под час останнього обміну»
   const bool thing = !term.animate && term.kind != TermKind::kPerson && term.kind != TermKind::kTitle;
   if (thing && term.number != Number::kPlural &&
       (ukrainian_ ? EndsWithAny(word, "ого", "ього")
                   : EndsWithAny(word, "ного", "кого", "шего", "щего", "мого", "вого", "него", "того", "дого",
                                 "оего")))
-    return strict({Case::kGenitive});
+    return Strict({Case::kGenitive});
   // «призначив нового главу»
   const bool object = at > 1 && !text.clause_start[at] && IsFinite(text, at - 1) &&
                       (text.clause_start[at - 1] || text.lower[at - 2] != "не");
   const CaseDemand animate =
-      object ? strict({Case::kAccusative, Case::kGenitive}) : strict({Case::kGenitive, Case::kAccusative});
-  // «в каждом опросе», «в кожному опитуванні»: no noun in the instrumental stands behind these prepositions.
-  static constexpr std::array<absl::string_view, 7> kLocative = {"в", "во", "у", "на", "о", "об", "при"};
-  // «о более высоком»
-  const bool graded = at > 1 && (text.lower[at - 1] == "более" || text.lower[at - 1] == "самом" ||
-                                 text.lower[at - 1] == "очень");
-  const size_t locative = graded ? at - 1 : at;
-  const bool behind_locative = locative > 0 && !text.clause_start[locative] &&
-                               absl::c_linear_search(kLocative, text.lower[locative - 1]) &&
-                               (ukrainian_ || text.lower[locative - 1] != "у");
-  const bool feminine = term.gender == Gender::kFeminine;
-  if (ukrainian_) {
-    if (EndsWithAny(word, "ого", "ього")) return animate;
-    if (EndsWithAny(word, "ому", "ьому"))
-      return behind_locative ? strict({Case::kPrepositional}) : strict({Case::kDative, Case::kPrepositional});
-    if (EndsWithAny(word, "ським", "цьким", "шнім", "ним", "вим")) return strict({Case::kInstrumental});
-    if (feminine && EndsWithAny(word, "ською", "ною", "вою", "ньою")) return strict({Case::kInstrumental});
-    if (feminine && EndsWithAny(word, "ської", "ної", "вої", "ньої")) return strict({Case::kGenitive});
-    if (feminine && EndsWithAny(word, "ській", "цькій")) return strict({Case::kDative, Case::kPrepositional});
-    // «довгоочікувану угоду»
-    if (feminine && EndsWithAny(word, "ську", "цьку", "овану", "увану", "ьну", "йну", "ливу"))
-      return strict({Case::kAccusative});
-    return {};
-  }
-  if (EndsWithAny(word, "ного", "кого", "шего", "щего", "мого", "вого", "него", "того", "дого", "оего"))
-    return animate;
-  // «об Эмманюэле Бонне, дипломатическом советнике»
-  if (EndsWithAny(word, "ском", "цком") && IsRelational(word)) return strict({Case::kPrepositional});
-  if (behind_locative && EndsWithAny(word, "ном", "ком", "цком", "том", "лом", "ром", "вом", "нем", "ждом",
-                                     "шем", "щем", "воём", "оем"))
-    return strict({Case::kPrepositional});
-  if (EndsWithAny(word, "ному", "кому", "всему", "оему", "шему", "щему", "мому", "вому", "нему"))
-    return strict({Case::kDative});
-  if (EndsWithAny(word, "ным", "ским", "цким", "шим", "щим", "мим", "вым", "ним")) {
-    return strict({Case::kInstrumental});
-  }
-  if (feminine && EndsWithAny(word, "скую", "ную", "шую", "вую", "нюю")) return strict({Case::kAccusative});
-  return {};
+      object ? Strict({Case::kAccusative, Case::kGenitive}) : Strict({Case::kGenitive, Case::kAccusative});
+  // «в каждом опросе», «в кожному опитуванні»
+  const bool behind_locative = BehindLocative(text, at), feminine = term.gender == Gender::kFeminine;
+  return ukrainian_ ? AfterUkrainianAdjective(word, feminine, behind_locative, animate)
+                    : AfterRussianAdjective(word, feminine, behind_locative, animate);
 }
 
 // «Швейцария, а не Австрия», «ни Москвы, ни Киева», «премьером, а затем министром»: as what stands before.
