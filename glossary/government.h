@@ -100,6 +100,8 @@ class Government {
   // Of whom nothing is given: «ни Черноморскому флоту, ни Северному флоту приказов не отдавалось».
   CaseDemand GivenAfterNor(const TargetText& text, const PlacedTerm& term) const;
   // Of what depends on the subject, right before the verb: «Команда Европы выиграла».
+  CaseDemand SubjectBeforeItsVerb(const TargetText& text, const PlacedTerm& term,
+                                  const DecidedTerms& decided) const;
   CaseDemand EndsSubject(const TargetText& text, const PlacedTerm& term) const;
   // Of a place with no preposition before it in its clause, any case but the prepositional: «Сегодня утром
   // Макрон».

@@ -1,8 +1,9 @@
 // Subjects and objects that do not stand where most sentences have them: objects before their verb, subjects
 // behind it, logical subjects in the dative.
-#include <algorithm>
+#include <array>
 
 #include "absl/algorithm/container.h"
+#include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "glossary/government.h"
 
@@ -247,6 +248,14 @@ CaseDemand Government::WithoutSubject(const TargetText& text, const PlacedTerm& 
   const bool to_do = remains && inside(verb + 1) &&
                      (table_.only.contains(text.lower[verb + 1]) ||
                       VerbFormOf(text.lower[verb + 1]) == VerbForm::kInfinitive);
+  // «Светлане Алексиевич вручена премия» for "was awarded the prize"
+  const bool awarded = !ukrainian_ && term.source.recipient && BeginsWithAny(word, table_.gives) &&
+                       IsPlainParticiple(word, ukrainian_);
+  // «Мерцу 70 лет»
+  static constexpr std::array<absl::string_view, 6> kYears = {"лет", "год", "года", "років", "рік", "роки"};
+  const bool aged = absl::c_all_of(word, absl::ascii_isdigit) && inside(verb + 1) && term.names_person() &&
+                    absl::c_linear_search(kYears, text.lower[verb + 1]);
+  if (awarded || aged) return {{Case::kDative}, true};
   // «Премьер-министру пришлось» for "was forced"
   if (term.source.object && !IsImpersonal(text, verb)) return {};
   const bool needs = (!thing && table_.needs.contains(word)) || to_do ||
@@ -416,8 +425,14 @@ CaseDemand Government::FrontedObject(const TargetText& text, const PlacedTerm& t
   const bool may_be = term.kind != TermKind::kTerm || term.animate || term.source.passive;
   if (!may_be || (!begins_clause && !behind_adverbial)) return {};
   // «Евана Гершковича звільнено», «Барделлу вже визначено»
-  const CaseDemand impersonal = BeforeImpersonal(text, BehindName(text, term));
+  const size_t behind = BehindName(text, term);
+  const CaseDemand impersonal = BeforeImpersonal(text, behind);
   if (!impersonal.cases.empty()) return impersonal;
+  // «Парубий застрелен»: the subject of a passive.
+  const bool passive = !ukrainian_ && behind < text.words.size() && !text.clause_start[behind] &&
+                       IsPlainParticiple(text.lower[behind], ukrainian_) &&
+                       !EndsWithAny(text.lower[behind], "но", "то");
+  if (passive) return {};
   const size_t verb = VerbOfObject(text, term);
   if (verb == text.words.size()) return {};
   const bool goes_on = verb + 1 < text.words.size() && !text.clause_start[verb + 1];
@@ -513,6 +528,25 @@ CaseDemand Government::PluralSubject(const TargetText& text, const PlacedTerm& t
   const VerbForm form = sentence ? VerbFormOf(text.lower[verb]) : VerbForm::kNone;
   if (form != VerbForm::kPastPlural && form != VerbForm::kPresentPlural) return {};
   return {{Case::kNominative}, true, Number::kPlural, {Case::kAccusative, Case::kDative, Case::kGenitive}};
+}
+
+// «Словакию Венгрия считает союзником»: behind an object that is a name too.
+CaseDemand Government::SubjectBeforeItsVerb(const TargetText& text, const PlacedTerm& term,
+                                            const DecidedTerms& decided) const {
+  const size_t next = term.last_word + 1;
+  const SourcePlace& source = term.source;
+  const auto object = decided.find(term.first_word - 1);
+  if (object == decided.end() || object->second.kind == TermKind::kTitle) return {};
+  const Case own = object->second.grammatical_case;
+  const bool oblique = own == Case::kDative || own == Case::kAccusative || own == Case::kInstrumental;
+  const bool name =
+      term.kind == TermKind::kPerson || term.kind == TermKind::kPlace || term.kind == TermKind::kOrganisation;
+  const bool subject = name && source.subject && !source.object && !source.possessor && !source.dependent &&
+                       !source.attribute && !source.apposition;
+  if (!oblique || !subject || !IsFinite(text, next) || IsImpersonal(text, next) || IsReported(text, next))
+    return {};
+  return Agrees(VerbFormOf(text.lower[next]), text, term) ? CaseDemand{{Case::kNominative}, true}
+                                                          : CaseDemand{};
 }
 
 CaseDemand Government::EndsSubject(const TargetText& text, const PlacedTerm& term) const {

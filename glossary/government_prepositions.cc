@@ -186,7 +186,9 @@ CaseDemand Government::WhereOrWhither(const TargetText& text, size_t preposition
   if (course.moves || (term.source.to && !course.rests)) return to;
   if (course.rests || term.source.at) return at;
   // Nothing that goes somewhere stands near «на» for "on": the place is where something is.
-  if (term.source.on && term.kind == TermKind::kPlace && text.lower[preposition] == "на") return at;
+  // Behind a dash the verb of another clause decides: «другой — на Белгород».
+  const bool alone = !text.clause_start[preposition] || text.sentence_start[preposition];
+  if (term.source.on && term.kind == TermKind::kPlace && text.lower[preposition] == "на" && alone) return at;
   return either;
 }
 

@@ -31,7 +31,11 @@ bool MayBeAdjective(const SourcePlace& place) { return place.attribute || place.
 bool MayBeExtra(const RenderingSpan& span, const Concept& entry) {
   const bool common_word = (entry.kind == TermKind::kTitle || entry.kind == TermKind::kTerm) &&
                            span.first_word == span.last_word && span.exact == nullptr;
-  return span.score >= kExtraScore && !common_word && !span.rendering->exact_only();
+  // «ВНП» beside the one ВВП of the source is another word.
+  const bool other_word =
+      (entry.kind == TermKind::kTitle || entry.kind == TermKind::kTerm || entry.kind == TermKind::kEvent) &&
+      span.rendering->role == RenderingRole::kForbidden;
+  return span.score >= kExtraScore && !common_word && !other_word && !span.rendering->exact_only();
 }
 
 std::vector<Claim> TakePlaces(const EnforcementInput& input, const TargetText& text,
