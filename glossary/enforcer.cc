@@ -306,6 +306,13 @@ bool PrecedesSeveral(const TargetText& text, size_t last) {
   return listed || (text.Gap(next) == " " && text.lower[next] == "et" && is_name(next + 1));
 }
 
+// Whether word `first` stands behind a preposition that takes the prepositional but says no place: «о»,
+// «при».
+bool FollowsAbout(const TargetText& text, size_t first) {
+  static constexpr std::array<absl::string_view, 4> kAbout = {"о", "об", "обо", "при"};
+  return first > 0 && !text.clause_start[first] && absl::c_linear_search(kAbout, text.lower[first - 1]);
+}
+
 // Whether behind claim `i` stands, in the same sentence, a term that in the source does something to it:
 // «Сансаля помиловал Теббун» for "Sansal was pardoned by Tebboune" and for "Tebboune pardoned Sansal".
 bool HasAgentBehind(const EnforcementInput& input, const TargetText& text, const std::vector<Claim>& claims,
@@ -359,6 +366,8 @@ class Enforcer::Language {
   // Of the forms of `lexeme` in one case and number, «Робертові Фіцо» and «Роберту Фіцо», the one whose words
   // end as those of `present` do; the usual one when that shows none.
   std::string FormLike(absl::string_view present, const Lexeme& lexeme, const GrammaticalForm& grammar) const;
+  // `lexeme` without the locative in -у of its exceptions, which stands behind «в» and «на» only: «о Крыме».
+  Lexeme WithoutLocative(const Lexeme& lexeme) const;
   // The form of `lexeme` behind two to four in Russian: the noun in the genitive singular, its adjectives in
   // the plural.
   std::string FormOfFew(const Lexeme& lexeme) const;
@@ -459,6 +468,22 @@ GrammaticalForm Enforcer::Language::ChooseForm(const RenderingSpan& span, const 
   return own.front();
 }
 
+Lexeme Enforcer::Language::WithoutLocative(const Lexeme& lexeme) const {
+  constexpr GrammaticalForm kPrepositional{Case::kPrepositional, Number::kSingular};
+  const auto exception = lexeme.exceptions.find(kPrepositional);
+  if (tag_ != "ru" || exception == lexeme.exceptions.end()) return lexeme;
+  Lexeme regular = lexeme;
+  regular.exceptions.erase(kPrepositional);
+  // One letter differs: «Крыму» and «Крыме».
+  const std::u32string locative = ToCodePoints(exception->second);
+  const std::u32string usual = ToCodePoints(inflector_.Inflect(regular, kPrepositional));
+  if (locative.size() != usual.size()) return lexeme;
+  const auto [in, about] = std::mismatch(locative.begin(), locative.end(), usual.begin());
+  const bool one_letter =
+      in != locative.end() && *in == U'у' && *about == U'е' && std::equal(in + 1, locative.end(), about + 1);
+  return one_letter ? regular : lexeme;
+}
+
 std::string Enforcer::Language::FormLike(absl::string_view present, const Lexeme& lexeme,
                                          const GrammaticalForm& grammar) const {
   std::string best = inflector_.Inflect(lexeme, grammar);
@@ -535,6 +560,11 @@ void Enforcer::Language::DecideForm(const EnforcementInput& input, const TargetT
                               ApprovedRendering(*claim, input, true).lexeme.gender == Gender::kFeminine;
   const bool unfit_gender = span.rendering->allowed() && (lacks_feminine || (of_man && IsFeminineForm(span)));
 
+  const Lexeme& own = span.rendering->lexeme;
+  const bool about = FollowsAbout(text, span.first_word) && span.exact != nullptr &&
+                     HasCase(span.exact->forms, Case::kPrepositional) &&
+                     WithoutLocative(own).exceptions.size() != own.exceptions.size();
+
   // « trois ambassadeur »
   const bool lacks_plural = !cyrillic() && match != nullptr && match->plural && !claim->forced &&
                             (span.exact == nullptr || !HasNumber(span.exact->forms, Number::kPlural)) &&
@@ -551,9 +581,10 @@ void Enforcer::Language::DecideForm(const EnforcementInput& input, const TargetT
     const bool lacks_preposition = cyrillic() && OpensSentence(text, span.first_word) &&
                                    absl::c_all_of(span.exact->forms, IsPrepositional);
     const bool fits =
-        demand.few || (!demand.strict && !lacks_preposition) || demand.cases.empty() ||
-        absl::c_any_of(demand.cases, shows) ||
-        (!HasCase(span.exact->forms, Case::kNominative) && absl::c_any_of(demand.accepted, shows));
+        !about &&
+        (demand.few || (!demand.strict && !lacks_preposition) || demand.cases.empty() ||
+         absl::c_any_of(demand.cases, shows) ||
+         (!HasCase(span.exact->forms, Case::kNominative) && absl::c_any_of(demand.accepted, shows)));
     Likeness likeness =
         Compare(present, adjective.empty() ? span.exact->text : WithAdjective(span.exact->text, adjective));
     // « La Mer Noire », « le Président ukrainien »
@@ -608,8 +639,9 @@ void Enforcer::Language::DecideForm(const EnforcementInput& input, const TargetT
   if (claim->entry->do_not_translate) {
     claim->form = std::string(match != nullptr ? match->source.In(input.source) : approved.lexeme.lemma);
   } else {
-    claim->form =
-        demand.few ? FormOfFew(approved.lexeme) : FormLike(present, approved.lexeme, claim->grammar);
+    const Lexeme lexeme =
+        FollowsAbout(text, span.first_word) ? WithoutLocative(approved.lexeme) : approved.lexeme;
+    claim->form = demand.few ? FormOfFew(lexeme) : FormLike(present, lexeme, claim->grammar);
   }
   if (!adjective.empty()) {
     claim->form = WithAdjective(claim->form, feminine ? FrenchFeminine(adjective) : adjective);
@@ -725,7 +757,9 @@ std::vector<TextEdit> Enforcer::Language::FrenchNeighbours(const EnforcementInpu
     const absl::string_view between = input.target.substr(end, claim.range.begin - end);
     term.coordinated = between == " et " || between == ", ";
   }
-  term.variant = !of_woman && GuessesGender(claim, lexeme);
+  const bool of_man = title && claim.match != Claim::kExtra &&
+                      GenderOfBearer(input.source, input.matches, claim.match) == Gender::kMasculine;
+  term.variant = !of_woman && !of_man && GuessesGender(claim, lexeme);
   term.feminine = term.feminine || (term.variant && HasFeminineAdjective(claim.form));
   const absl::string_view own_article = FrenchOwnArticle(lexeme);
   std::optional<TextEdit> article = own_article.empty()

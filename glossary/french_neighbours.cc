@@ -271,6 +271,7 @@ bool IsLastSubject(const TargetText& text, size_t word) {
   while (at < text.words.size() && !text.clause_start[at] &&
          (text.words[at].upper_initial || Contains(kArticles, text.lower[at]) || text.lower[at] == "du"))
     ++at;
+  if (at > word && at < text.words.size() && (text.lower[at] == "se" || text.lower[at] == "s")) ++at;
   return at > word && FollowsInClause(text, at) &&
          (absl::EndsWith(text.lower[at], "ent") || absl::EndsWith(text.lower[at], "ont"));
 }
@@ -304,6 +305,8 @@ bool WantsArticle(const TargetText& text, size_t first, size_t last, const Frenc
     if (before == "et" || before == "ou") {
       if (term.kind == TermKind::kOrganisation || (first >= 2 && HasArticleBefore(text, first - 2)))
         return true;
+      // « Chine et Pakistan se sont abstenus. »
+      if (place && first == 2 && IsLastSubject(text, first) && absl::EndsWith(text.text, ".")) return true;
       // « China et India se sont abstenus »
       return replaced_place && (first == 2 || OpensAsList(text, first));
     }
@@ -393,10 +396,12 @@ bool FollowsBelief(const TargetText& text, const Determiner& determiner) {
 
 // « à propos | d'Espagne », « au nom | de France »: what follows has its article.
 bool IsAboutWhatFollows(const TargetText& text, const Determiner& determiner) {
-  static constexpr std::array<absl::string_view, 18> kNouns = {
-      "propos", "sujet", "égard",  "encontre", "détriment", "faveur",  "part",      "côtés",   "profit",
-      "nom",    "insu",  "compte", "dépens",   "bénéfice",  "adresse", "intention", "endroit", "attention"};
-  static constexpr std::array<absl::string_view, 7> kBefore = {"à", "au", "aux", "en", "l", "la", "pour"};
+  static constexpr std::array<absl::string_view, 19> kNouns = {
+      "long",     "propos",  "sujet",     "égard",   "encontre", "détriment", "faveur",
+      "part",     "côtés",   "profit",    "nom",     "insu",     "compte",    "dépens",
+      "bénéfice", "adresse", "intention", "endroit", "attention"};
+  static constexpr std::array<absl::string_view, 8> kBefore = {"à", "au", "aux", "en",
+                                                               "l", "la", "le",  "pour"};
   const size_t noun = determiner.first_word;
   return noun > 1 && Contains(kNouns, text.lower[noun - 1]) && Contains(kBefore, text.lower[noun - 2]);
 }
