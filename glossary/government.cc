@@ -407,7 +407,10 @@ CaseDemand Government::BehindItsAdjective(const TargetText& text, const PlacedTe
   const bool pronoun = (term.source.object || term.source.gerund || term.source.subject) &&
                        (text.lower[before] == "этом" || text.lower[before] == "том" ||
                         text.lower[before] == "цьому" || text.lower[before] == "тому");
-  const bool adjective = !pronoun && term.first_word > 1 && !text.clause_start[before] &&
+  // «в обмен на заключённых Белоруссия получит»
+  const bool of_others =
+      term.number != Number::kPlural && EndsWithAny(text.lower[before], "нных", "аних", "ених");
+  const bool adjective = !pronoun && !of_others && term.first_word > 1 && !text.clause_start[before] &&
                          !decided.contains(before) &&
                          (IsRelational(text.lower[before]) || IsPassiveAttribute(text.lower[before]) ||
                           table_.determiners.contains(text.lower[before]));

@@ -536,9 +536,11 @@ CaseDemand Government::SubjectBeforeItsVerb(const TargetText& text, const Placed
   const size_t next = term.last_word + 1;
   const SourcePlace& source = term.source;
   const auto object = decided.find(term.first_word - 1);
-  if (object == decided.end() || object->second.kind == TermKind::kTitle) return {};
+  if (object == decided.end()) return {};
   const Case own = object->second.grammatical_case;
-  const bool oblique = own == Case::kDative || own == Case::kAccusative || own == Case::kInstrumental;
+  const bool title = object->second.kind == TermKind::kTitle;
+  const bool oblique = own == Case::kDative || own == Case::kAccusative ||
+                       (!title && (own == Case::kInstrumental || own == Case::kGenitive));
   const bool name =
       term.kind == TermKind::kPerson || term.kind == TermKind::kPlace || term.kind == TermKind::kOrganisation;
   const bool subject = name && source.subject && !source.object && !source.possessor && !source.dependent &&

@@ -32,9 +32,8 @@ bool MayBeExtra(const RenderingSpan& span, const Concept& entry) {
   const bool common_word = (entry.kind == TermKind::kTitle || entry.kind == TermKind::kTerm) &&
                            span.first_word == span.last_word && span.exact == nullptr;
   // «ВНП» beside the one ВВП of the source is another word.
-  const bool other_word =
-      (entry.kind == TermKind::kTitle || entry.kind == TermKind::kTerm || entry.kind == TermKind::kEvent) &&
-      span.rendering->role == RenderingRole::kForbidden;
+  const bool other_word = entry.kind != TermKind::kPerson && entry.kind != TermKind::kPlace &&
+                          span.rendering->role == RenderingRole::kForbidden;
   return span.score >= kExtraScore && !common_word && !other_word && !span.rendering->exact_only();
 }
 
@@ -153,6 +152,9 @@ std::vector<Claim> TakePlaces(const EnforcementInput& input, const TargetText& t
     for (Candidate& narrow : candidates) {
       if (narrow.entry != wide.entry && narrow.entry->kind == TermKind::kPerson &&
           narrow.span.Overlaps(wide.span) && narrow.span.rendering->surname &&
+          // not «с Трампом | Эрдоган» for «Тайип Эрдоган»
+          (narrow.span.last_word == wide.span.last_word ||
+           absl::StartsWith(wide.span.rendering->lexeme.lemma, narrow.span.rendering->lexeme.lemma)) &&
           !wide.span.rendering->surname &&
           narrow.span.last_word - narrow.span.first_word < wide.span.last_word - wide.span.first_word) {
         narrow.span.score = std::min(narrow.span.score, wide.span.score - .01);

@@ -35,6 +35,14 @@ VerbForm ReadVerbForm(absl::string_view word, bool ukrainian) {
   if (ukrainian &&
       (absl::EndsWith(word, "йся") || (absl::EndsWith(word, "ься") && !absl::EndsWith(word, "ться"))))
     return VerbForm::kImperative;
+  // «должна», «обязан», «повинні» agree like a verb in the past.
+  for (const absl::string_view must : {"долж", "обяза", "повин"}) {
+    if (!absl::StartsWith(word, must) || Letters(word) > Letters(must) + 3) continue;
+    if (EndsWithAny(word, "на")) return VerbForm::kPastFeminine;
+    if (EndsWithAny(word, "но")) return VerbForm::kPastNeuter;
+    if (EndsWithAny(word, "ны", "ні")) return VerbForm::kPastPlural;
+    if (EndsWithAny(word, "жен", "зан", "нен")) return VerbForm::kPastMasculine;
+  }
   absl::string_view stem = word;
   if (!absl::ConsumeSuffix(&stem, "ся")) absl::ConsumeSuffix(&stem, "сь");
   if (EndsWithAny(stem, "ла", "ло", "ли")) {
@@ -83,6 +91,8 @@ VerbForm ReadVerbForm(absl::string_view word, bool ukrainian) {
                   "дверг", "сверг", "озник", "огиб", "счез", "умер", "роник"))
     return VerbForm::kPastMasculine;
   if (EndsWithAny(stem, "ал", "ил", "ел", "ял", "ол", "ыл", "ул", "ёл")) return VerbForm::kPastMasculine;
+  // «правящая» is no gerund, «обещая» is.
+  if (EndsWithAny(stem, "ющая", "ущая", "ящая")) return VerbForm::kNone;
   if (EndsWithAny(stem, "ав", "ив", "ев", "яв", "ув", "вши", "гши", "кши", "рши", "сши", "уя", "ая", "яя",
                   "ивая"))
     return VerbForm::kGerund;
