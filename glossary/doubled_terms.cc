@@ -122,11 +122,13 @@ bool ArePartsAt(const TargetText& text, const Rendering& rendering, size_t first
   const bool by_sound = rendering.role == RenderingRole::kEnglish && language != "fr";
   for (size_t k = 0; k < count; ++k) {
     const std::u32string& word = text.keys[first + k];
+    // «a lancé JD Vance»: what has no capital is a part only where it is spelt so.
+    const bool capital = text.words[first + k].upper_initial;
     const std::u32string sound = by_sound ? InCyrillic(word, language) : std::u32string();
     const bool found = absl::c_any_of(rendering.forms, [&](const RenderingForm& form) {
       if (form.words.size() < count) return false;
       const size_t at = from_end ? form.words.size() - count + k : k;
-      return IsPart(form.words[at], word) ||
+      return (capital ? IsPart(form.words[at], word) : form.words[at] == word) ||
              (by_sound && IsPart(InCyrillic(form.words[at], language), sound));
     });
     if (!found) return false;

@@ -777,6 +777,12 @@ std::vector<TextEdit> MendAdjectives(const TargetText& text, size_t first, size_
 OwnArticlePlace MendOwnArticle(const TargetText& text, size_t first, const FrenchTerm& term,
                                absl::string_view article, bool is_bare) {
   Determiner determiner = ReadDeterminer(text, first);
+  // « au « Figaro » »
+  static constexpr std::array<absl::string_view, 7> kContracted = {"au", "aux", "du", "des",
+                                                                   "le", "la",  "les"};
+  const bool quoted = is_bare && first > 0 && absl::StrContains(text.Gap(first), "«") &&
+                      Contains(kContracted, text.lower[first - 1]);
+  if (quoted) return {std::nullopt, true};
   if (determiner.indefinite) return {std::nullopt, is_bare};
   if (determiner.first_word == first) {
     if (term.attribute && term.replaced && FollowsItsNoun(text, first)) {

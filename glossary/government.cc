@@ -135,6 +135,7 @@ VerbForm Government::FirstVerb(const TargetText& text, size_t from, size_t reach
 
 CaseDemand Government::At(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const {
   if (IsPartOfQuotedName(text, term) || IsNamedInQuotes(text, term)) return {};
+  if (IsEndOfRoute(text, term, decided)) return {{Case::kNominative}, true};
   CaseDemand demand;
   if (term.source.object) demand = FrontedObject(text, term);
   if (demand.cases.empty()) demand = Addressed(text, term);
@@ -156,6 +157,25 @@ CaseDemand Government::At(const TargetText& text, const PlacedTerm& term, const 
   if (!demand.cases.empty()) return demand;
   if (term.source.given && GivesBefore(text, first)) return {{Case::kDative}, true};
   return WithoutPreposition(text, term);
+}
+
+bool Government::IsEndOfRoute(const TargetText& text, const PlacedTerm& term,
+                              const DecidedTerms& decided) const {
+  const size_t first = term.first_word, next = term.last_word + 1;
+  const bool may_be = term.kind == TermKind::kPlace || term.kind == TermKind::kOrganisation;
+  const auto is_dash = [&text](size_t word) {
+    return word < text.words.size() && text.words[word].upper_initial &&
+           (text.Gap(word) == " — " || text.Gap(word) == " – ");
+  };
+  if (!may_be || first == 0) return false;
+  if (is_dash(next)) {
+    return !text.clause_start[first] && BeginsWithAny(text.lower[first - 1], table_.routes);
+  }
+  // The other end.
+  const auto begin = decided.find(first - 1);
+  return is_dash(first) && begin != decided.end() && begin->second.first_word > 0 &&
+         !text.clause_start[begin->second.first_word] &&
+         BeginsWithAny(text.lower[begin->second.first_word - 1], table_.routes);
 }
 
 bool Government::IsFormer(const TargetText& text, const PlacedTerm& term) const {

@@ -74,6 +74,9 @@ class Government {
   explicit Government(absl::string_view language);
 
   // Whether the title was held once: «Ирины Верещук и Ольги Стефанишиной, в прошлом вице-премьеров».
+  // One of two places that a dash joins behind what goes between them: «трасу Київ — Одеса», «саммит ЕС —
+  // Китай».
+  bool IsEndOfRoute(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
   bool IsFormer(const TargetText& text, const PlacedTerm& term) const;
   // Whether the term is the name in quotation marks of what the word before it says: «фракция «Слуга
   // народа»».

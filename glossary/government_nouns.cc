@@ -1,4 +1,6 @@
 // What a noun demands of the term behind it.
+#include <array>
+
 #include "absl/algorithm/container.h"
 #include "glossary/government.h"
 
@@ -133,6 +135,14 @@ CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term,
   const size_t at = term.first_word - 1;
   const std::string& word = text.lower[at];
   if (table_.function.contains(word)) return {};
+  // «Щоосені Москва проводить навчання»
+  const bool verb_behind = IsFinite(text, term.last_word + 1);
+  // «Увесь Ліван у жалобі», «Маленька Молдова вистояла»
+  static constexpr std::array<absl::string_view, 16> kWhole = {
+      "увесь", "весь",   "уся",  "вся",   "маленька", "маленький", "мала",    "велика",
+      "бідна", "багата", "нова", "стара", "новий",    "малий",     "великий", "старий"};
+  const bool determiner = text.clause_start[at] && absl::c_linear_search(kWhole, word);
+  if (determiner || (table_.adverbs.contains(word) && verb_behind)) return {};
   // «оставил без изменений ставку»
   const bool without = at > 0 && !text.clause_start[at] && text.lower[at - 1] == "без";
   if (without && !term.source.possessor && table_.without.contains(word)) return {};

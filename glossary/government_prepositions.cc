@@ -1,4 +1,6 @@
 // What a preposition demands of the term behind it.
+#include <array>
+
 #include "absl/algorithm/container.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
@@ -46,6 +48,14 @@ CaseDemand Government::AfterPreposition(const TargetText& text, size_t prepositi
   if (ukrainian_ && word == "по" && term.number == Number::kPlural) return {{Case::kPrepositional}, true};
   const bool with_or_from = absl::c_linear_search(demand.cases, Case::kInstrumental) &&
                             absl::c_linear_search(demand.cases, Case::kGenitive);
+  // «почалося з ордера» for "began with"
+  static constexpr std::array<absl::string_view, 5> kBegin = {"поча", "почин", "розпоч", "нача", "начин"};
+  const bool begins = with_or_from && preposition > 0 && !text.clause_start[preposition] && term.is_thing() &&
+                      EndsWithAny(text.lower[preposition - 1], "ся", "сь") &&
+                      absl::c_any_of(kBegin, [&](absl::string_view stem) {
+                        return absl::StartsWith(text.lower[preposition - 1], stem);
+                      });
+  if (begins) return {{Case::kGenitive}, true};
   // «вылетел с Крыма», but «отправятся с Зеленским»
   const bool away =
       with_or_from && !term.source.with && !term.source.by && FollowsAny(text, preposition, table_.away);
@@ -57,6 +67,14 @@ CaseDemand Government::AfterPreposition(const TargetText& text, size_t prepositi
       return {{Case::kInstrumental}, true};
     // «за столом переговорів» for "at the negotiating table"
     const bool from_behind = preposition > 0 && text.Gap(preposition) == "-";  // «из-за Днепра»
+    // «сіли за стіл переговорів»
+    static constexpr std::array<absl::string_view, 12> kDown = {
+        "сел", "сест", "сяд", "сів", "сіл", "сіс", "верн", "посад", "сад", "поверн", "усад", "усаж"};
+    const bool sits = preposition > 0 && !text.clause_start[preposition] &&
+                      absl::c_any_of(kDown, [&](absl::string_view stem) {
+                        return absl::StartsWith(text.lower[preposition - 1], stem);
+                      });
+    if (sits && !term.names_person()) return {{Case::kAccusative}, true};
     if (term.source.at && !term.names_person() && !from_behind)
       return {{Case::kInstrumental}, true, {}, {Case::kAccusative}};
     // «следило за Сенатом»

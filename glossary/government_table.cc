@@ -80,6 +80,7 @@ GovernmentTable::GovernmentTable(absl::string_view language) {
       {"behind", &behind},
       {"takes_for", &takes_for},
       {"kind_of_name", &kinds_of_names},
+      {"route", &routes},
       {"away", &away},
       {"candidate", &candidates},
       {"predicative", &predicative},

@@ -45,6 +45,7 @@ struct GovernmentTable {
   absl::flat_hash_map<std::string, Case> nouns;       // stems of nouns and the case of what depends on them
   std::vector<std::string> monuments;                 // stems of nouns with a dative
   std::vector<std::string> kinds_of_names;            // stems before a name in quotation marks
+  std::vector<std::string> routes;                    // stems before two places that a dash joins
   absl::flat_hash_set<std::string> generics;          // «город»: the name behind may stay as it is
   absl::flat_hash_map<std::string, Case> verbs;       // stems of verbs and their case
   absl::flat_hash_map<std::string, Case> reflexives;  // the same of verbs in -ся

@@ -20,6 +20,7 @@
 
 namespace dragoman::embedded {
 extern const absl::string_view feminine_plurals_txt;
+extern const absl::string_view feminine_titles_txt;
 }  // namespace dragoman::embedded
 
 namespace dragoman {
@@ -74,6 +75,10 @@ void AddBareForms(Rendering* rendering, absl::string_view article) {
 Gender VariantGender(const std::string& variant, const Lexeme& lexeme, absl::string_view language) {
   if (language == "fr" || lexeme.kind == TermKind::kPerson || absl::StrContains(variant, " "))
     return lexeme.gender;
+  // «знеструмлення», «Середземномор'я»
+  for (const absl::string_view neuter : {"ння", "ття", "лля", "ззя", "сся", "ччя", "жжя", "'я", "’я"}) {
+    if (language == "uk" && absl::EndsWith(variant, neuter)) return Gender::kNeuter;
+  }
   if (absl::EndsWith(variant, "а") || absl::EndsWith(variant, "я")) return Gender::kFeminine;
   if (absl::EndsWith(variant, "о") || absl::EndsWith(variant, "е")) return Gender::kNeuter;
   if (absl::EndsWith(variant, "ь")) return lexeme.gender;
@@ -453,6 +458,68 @@ void AddEnglishPlurals(std::vector<Rendering>* renderings) {
   }
 }
 
+// The feminine of `noun`, a Ukrainian noun in small letters or a compound of such: «віцепрезидентка»,
+// «директорка-розпорядниця». Empty where feminine_titles.txt has none.
+std::string FeminineNoun(absl::string_view noun) {
+  static const auto* const pairs =
+      new std::vector<WordTableLine>(ReadWordTable(embedded::feminine_titles_txt));
+  const size_t hyphen = noun.find('-');
+  if (hyphen != absl::string_view::npos) {
+    const std::string first = FeminineNoun(noun.substr(0, hyphen)),
+                      second = FeminineNoun(noun.substr(hyphen + 1));
+    if (second.empty()) return "";
+    return absl::StrCat(first.empty() ? noun.substr(0, hyphen) : first, "-", second);
+  }
+  for (const WordTableLine& pair : *pairs) {
+    if (noun == pair.kind) return pair.words.front();
+  }
+  for (const WordTableLine& pair : *pairs) {
+    if (absl::EndsWith(noun, pair.kind))
+      return absl::StrCat(absl::StripSuffix(noun, pair.kind), pair.words.front());
+  }
+  return "";
+}
+
+// `title`, Ukrainian, as that of a woman: «колишня президентка», «генеральна прокурорка». Empty where its
+// noun has no feminine.
+std::string FeminineTitle(absl::string_view title) {
+  std::string feminine;
+  std::vector<absl::string_view> words = absl::StrSplit(title, ' ');
+  for (size_t i = 0; i < words.size(); ++i) {
+    const std::string lower = ToLowerText(words[i]);
+    const std::string noun = FeminineNoun(lower);
+    const bool hard = absl::EndsWith(lower, "ий"), soft = absl::EndsWith(lower, "ій");
+    if (noun.empty() && !hard && !soft) return "";
+    const std::string word = !noun.empty() ? noun
+                             : hard        ? absl::StrCat(absl::StripSuffix(lower, "ий"), "а")
+                                           : absl::StrCat(absl::StripSuffix(lower, "ій"), "я");
+    absl::StrAppend(&feminine, i == 0 ? "" : " ", lower == words[i] ? word : CapitalizeFirst(word));
+    if (noun.empty()) continue;
+    for (size_t rest = i + 1; rest < words.size(); ++rest) absl::StrAppend(&feminine, " ", words[rest]);
+    return feminine;
+  }
+  return "";
+}
+
+// Ukrainian titles of women, beside those in the masculine that `target` has.
+void AddFeminineTitles(const TargetTerm& target, const Inflector& inflector,
+                       std::vector<Rendering>* renderings) {
+  std::vector<std::string> titles = target.variants;
+  titles.insert(titles.begin(), target.lexeme.lemma);
+  for (const std::string& title : titles) {
+    const std::string feminine = FeminineTitle(title);
+    if (feminine.empty() || absl::c_linear_search(titles, feminine)) continue;
+    Rendering rendering;
+    rendering.role = RenderingRole::kVariant;
+    rendering.lexeme = target.lexeme;
+    rendering.lexeme.lemma = feminine;
+    rendering.lexeme.gender = Gender::kFeminine;
+    rendering.lexeme.exceptions.clear();
+    AddForms(&rendering, inflector.Forms(rendering.lexeme));
+    renderings->push_back(std::move(rendering));
+  }
+}
+
 // The surnames of the variants of a person's name that have another than the lemma.
 void AddVariantSurnames(const TargetTerm& target, const Inflector& inflector,
                         std::vector<Rendering>* renderings) {
@@ -556,6 +623,10 @@ std::vector<Rendering> OwnRenderings(const Concept& entry, const Inflector& infl
   }
   // «Хегсет» beside «Гегсет», as «Пит Хегсет» is allowed
   if (cyrillic && entry.kind == TermKind::kPerson) AddVariantSurnames(target, inflector, &renderings);
+  const bool of_people =
+      entry.kind == TermKind::kTitle || (entry.kind == TermKind::kTerm && target.lexeme.animate);
+  if (language == "uk" && of_people && target.lexeme.gender == Gender::kMasculine)
+    AddFeminineTitles(target, inflector, &renderings);
   for (const std::string& forbidden : target.forbidden) other(forbidden, RenderingRole::kForbidden);
   if (entry.do_not_translate) return renderings;
   for (const std::string& name : entry.source.names) {

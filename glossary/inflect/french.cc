@@ -5,6 +5,7 @@
 #include <functional>
 #include <set>
 
+#include "absl/algorithm/container.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
@@ -24,6 +25,11 @@ extern const absl::string_view data_fr_within_txt;
 }  // namespace embedded
 
 namespace {
+
+// « PDG », « ONG »
+bool IsAbbreviation(absl::string_view word) {
+  return word.size() > 1 && absl::c_all_of(word, absl::ascii_isupper);
+}
 
 // The words of a data file of one entry a line, `#` opening a comment.
 std::vector<std::vector<std::string>> Lines(absl::string_view text) {
@@ -187,7 +193,8 @@ std::string FrenchPlural(absl::string_view phrase) {
     // A name behind a noun: « systèmes Patriot », not « anciens Premiers ministres ».
     const bool name = i > 0 && i + 1 == words.size() && IsCapitalized(words[i]) && !IsCapitalized(words[0]);
     if (EndsHead(Lower(words[i])) || name) head = false;
-    absl::StrAppend(&result, i == 0 ? "" : " ", head ? PluralOfWord(words[i]) : words[i]);
+    absl::StrAppend(&result, i == 0 ? "" : " ",
+                    head && !IsAbbreviation(words[i]) ? PluralOfWord(words[i]) : words[i]);
   }
   return result;
 }
