@@ -433,7 +433,11 @@ class Finder {
       // At the beginning of a sentence any word has a capital: «Именно Макрон».
       const bool any_word = proper_ && i == 0 && text_.sentence_start[first] && !IsLoose(first, last);
       const bool small = std::min(have.size(), want.size()) <= 3;
-      const double limit = small ? .7 : std::max((any_word ? .25 : kAlikeTolerance) * length, .7);
+      // « a annoncé Anadolu » is no « agence Anadolu », « parler de l'Élysée » no « palais de l'Élysée ».
+      const std::string& word = text_.lower[first + i];
+      const bool verb = i == 0 && proper_ && HasLatin(form.text) && !text_.words[first].upper_initial &&
+                        (absl::EndsWith(word, "é") || absl::EndsWith(word, "er"));
+      const double limit = small || verb ? .7 : std::max((any_word ? .25 : kAlikeTolerance) * length, .7);
       if (SpellingDistance(want, have, limit) > limit) return false;
     }
     return true;
