@@ -155,7 +155,8 @@ CaseDemand Government::At(const TargetText& text, const PlacedTerm& term, const 
   demand = Inside(text, term, decided);
   if (demand.cases.empty()) demand = EndsSubject(text, term);
   if (!demand.cases.empty()) return demand;
-  if (term.source.given && GivesBefore(text, first)) return {{Case::kDative}, true};
+  if ((term.source.given || term.source.recipient) && GivesBefore(text, first))
+    return {{Case::kDative}, true};
   return WithoutPreposition(text, term);
 }
 

@@ -85,6 +85,15 @@ CaseDemand Government::AfterPreposition(const TargetText& text, size_t prepositi
   if (in && FollowsAny(text, preposition, table_.candidates) &&
       (term.kind == TermKind::kTitle || (term.kind == TermKind::kTerm && term.animate)))
     return {{Case::kNominative}, true, Number::kPlural};
+  // «розчарувалися в Хрупаллі»
+  static constexpr std::array<absl::string_view, 11> kIn = {"розчар",  "помил",   "сумнів", "закох",
+                                                            "впевнен", "разочар", "ошиб",   "сомнева",
+                                                            "сомнен",  "влюб",    "уверен"};
+  const bool feels = in && term.names_person() && preposition > 0 && !text.clause_start[preposition] &&
+                     absl::c_any_of(kIn, [&](absl::string_view stem) {
+                       return absl::StartsWith(text.lower[preposition - 1], stem);
+                     });
+  if (feels) return {{Case::kPrepositional}, true};
   // «купує нафту в Роснефті», «попросили в банку кредит»
   const bool asks = term.source.object && FollowsAny(text, preposition, table_.asks);
   if (ukrainian_ && (term.source.from || asks) && in) return {{Case::kGenitive}, true};
