@@ -1,6 +1,4 @@
 // What a noun demands of the term behind it.
-#include <array>
-
 #include "absl/algorithm/container.h"
 #include "glossary/government.h"
 
@@ -138,10 +136,7 @@ CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term,
   // «Щоосені Москва проводить навчання»
   const bool verb_behind = IsFinite(text, term.last_word + 1);
   // «Увесь Ліван у жалобі», «Маленька Молдова вистояла»
-  static constexpr std::array<absl::string_view, 16> kWhole = {
-      "увесь", "весь",   "уся",  "вся",   "маленька", "маленький", "мала",    "велика",
-      "бідна", "багата", "нова", "стара", "новий",    "малий",     "великий", "старий"};
-  const bool determiner = text.clause_start[at] && absl::c_linear_search(kWhole, word);
+  const bool determiner = text.clause_start[at] && table_.before_subjects.contains(word);
   if (determiner || (table_.adverbs.contains(word) && verb_behind)) return {};
   // «оставил без изменений ставку»
   const bool without = at > 0 && !text.clause_start[at] && text.lower[at - 1] == "без";

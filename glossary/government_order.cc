@@ -1,7 +1,5 @@
 // Subjects and objects that do not stand where most sentences have them: objects before their verb, subjects
 // behind it, logical subjects in the dative.
-#include <array>
-
 #include "absl/algorithm/container.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
@@ -252,9 +250,8 @@ CaseDemand Government::WithoutSubject(const TargetText& text, const PlacedTerm& 
   const bool awarded = !ukrainian_ && term.source.recipient && BeginsWithAny(word, table_.gives) &&
                        IsPlainParticiple(word, ukrainian_);
   // «Мерцу 70 лет»
-  static constexpr std::array<absl::string_view, 6> kYears = {"лет", "год", "года", "років", "рік", "роки"};
   const bool aged = absl::c_all_of(word, absl::ascii_isdigit) && inside(verb + 1) && term.names_person() &&
-                    absl::c_linear_search(kYears, text.lower[verb + 1]);
+                    table_.years.contains(text.lower[verb + 1]);
   if (awarded || aged) return {{Case::kDative}, true};
   // «Премьер-министру пришлось» for "was forced"
   if (term.source.object && !IsImpersonal(text, verb)) return {};

@@ -1,6 +1,4 @@
 // What a preposition demands of the term behind it.
-#include <array>
-
 #include "absl/algorithm/container.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
@@ -49,12 +47,8 @@ CaseDemand Government::AfterPreposition(const TargetText& text, size_t prepositi
   const bool with_or_from = absl::c_linear_search(demand.cases, Case::kInstrumental) &&
                             absl::c_linear_search(demand.cases, Case::kGenitive);
   // «почалося з ордера» for "began with"
-  static constexpr std::array<absl::string_view, 5> kBegin = {"поча", "почин", "розпоч", "нача", "начин"};
-  const bool begins = with_or_from && preposition > 0 && !text.clause_start[preposition] && term.is_thing() &&
-                      EndsWithAny(text.lower[preposition - 1], "ся", "сь") &&
-                      absl::c_any_of(kBegin, [&](absl::string_view stem) {
-                        return absl::StartsWith(text.lower[preposition - 1], stem);
-                      });
+  const bool begins = with_or_from && term.is_thing() && FollowsAny(text, preposition, table_.begins) &&
+                      EndsWithAny(text.lower[preposition - 1], "ся", "сь");
   if (begins) return {{Case::kGenitive}, true};
   // «вылетел с Крыма», but «отправятся с Зеленским»
   const bool away =
@@ -68,12 +62,7 @@ CaseDemand Government::AfterPreposition(const TargetText& text, size_t prepositi
     // «за столом переговорів» for "at the negotiating table"
     const bool from_behind = preposition > 0 && text.Gap(preposition) == "-";  // «из-за Днепра»
     // «сіли за стіл переговорів»
-    static constexpr std::array<absl::string_view, 12> kDown = {
-        "сел", "сест", "сяд", "сів", "сіл", "сіс", "верн", "посад", "сад", "поверн", "усад", "усаж"};
-    const bool sits = preposition > 0 && !text.clause_start[preposition] &&
-                      absl::c_any_of(kDown, [&](absl::string_view stem) {
-                        return absl::StartsWith(text.lower[preposition - 1], stem);
-                      });
+    const bool sits = FollowsAny(text, preposition, table_.sits);
     if (sits && !term.names_person()) return {{Case::kAccusative}, true};
     if (term.source.at && !term.names_person() && !from_behind)
       return {{Case::kInstrumental}, true, {}, {Case::kAccusative}};
@@ -86,13 +75,7 @@ CaseDemand Government::AfterPreposition(const TargetText& text, size_t prepositi
       (term.kind == TermKind::kTitle || (term.kind == TermKind::kTerm && term.animate)))
     return {{Case::kNominative}, true, Number::kPlural};
   // «розчарувалися в Хрупаллі»
-  static constexpr std::array<absl::string_view, 11> kIn = {"розчар",  "помил",   "сумнів", "закох",
-                                                            "впевнен", "разочар", "ошиб",   "сомнева",
-                                                            "сомнен",  "влюб",    "уверен"};
-  const bool feels = in && term.names_person() && preposition > 0 && !text.clause_start[preposition] &&
-                     absl::c_any_of(kIn, [&](absl::string_view stem) {
-                       return absl::StartsWith(text.lower[preposition - 1], stem);
-                     });
+  const bool feels = in && term.names_person() && FollowsAny(text, preposition, table_.feels);
   if (feels) return {{Case::kPrepositional}, true};
   // «купує нафту в Роснефті», «попросили в банку кредит»
   const bool asks = term.source.object && FollowsAny(text, preposition, table_.asks);

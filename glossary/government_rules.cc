@@ -207,13 +207,9 @@ CaseDemand Government::ObjectOf(const TargetText& text, const PlacedTerm& term, 
   if (!term.is_thing() && governed == Case::kAccusative && BeginsWithAny(word, table_.gives))
     object.accepted.push_back(Case::kDative);
   // «передал Крым Украине», «програла Стамбул»: what changes hands.
-  static constexpr std::array<absl::string_view, 12> kHandsOver = {"переда", "отда",  "відда",  "подари",
-                                                                   "подару", "прода", "сда",    "здав",
-                                                                   "здал",   "здати", "програ", "проигр"};
-  const bool handed =
-      term.kind == TermKind::kPlace && governed == Case::kDative && term.source.object &&
-      !term.source.given && !term.source.recipient && !term.source.passive &&
-      absl::c_any_of(kHandsOver, [&word](absl::string_view stem) { return absl::StartsWith(word, stem); });
+  const bool handed = term.kind == TermKind::kPlace && governed == Case::kDative && term.source.object &&
+                      !term.source.given && !term.source.recipient && !term.source.passive &&
+                      BeginsWithAny(word, table_.hands_over);
   if (handed) return {{Case::kAccusative}, true, {}, {Case::kDative}};
   // «не признают Крыма»
   if (verb > 0 && text.lower[verb - 1] == "не") object.accepted.push_back(Case::kGenitive);

@@ -96,6 +96,10 @@ GovernmentTable::GovernmentTable(absl::string_view language) {
       {"elect", &elects},
       {"damage", &damages},
       {"honour", &honours},
+      {"sit", &sits},
+      {"begin", &begins},
+      {"feel", &feels},
+      {"hand_over", &hands_over},
   };
   kinds.sets = {
       {"generic", &generics},
@@ -132,6 +136,8 @@ GovernmentTable::GovernmentTable(absl::string_view language) {
       {"without", &without},
       {"be", &be},
       {"name_particle", &name_particles},
+      {"year", &years},
+      {"before_subject", &before_subjects},
   };
   const absl::flat_hash_map<absl::string_view, absl::flat_hash_map<std::string, Case>*> governed = {
       {"noun", &nouns}, {"verb", &verbs}, {"reflexive", &reflexives}, {"adjective", &complements}};

@@ -58,14 +58,20 @@ struct GovernmentTable {
   std::vector<std::string> passives;   // stems of participles whose agent is in the instrumental
   std::vector<std::string> rests_on;   // stems before «на» with the prepositional of people
   std::vector<std::string> honours;    // stems: what somebody is honoured with may be in the instrumental
-  absl::flat_hash_set<std::string> adverbs;     // of time
-  absl::flat_hash_set<std::string> quantities;  // «больше газа»
-  absl::flat_hash_set<std::string> nor;         // «ни ему, ни Парижу»
-  absl::flat_hash_set<std::string> whose;       // «чья партия»
-  absl::flat_hash_set<std::string> than;        // «популярнее, чем Макрон»
-  absl::flat_hash_set<std::string> only;        // «остаётся лишь ждать»
-  absl::flat_hash_set<std::string> openings;    // conjunctions that open a clause before its subject
-  absl::flat_hash_set<std::string> formerly;    // «в прошлом вице-премьер»
+  std::vector<std::string> sits;  // stems before «за» with the accusative: «сели за стол переговоров»
+  std::vector<std::string> begins;  // stems, in -ся, before «с» with the genitive: «началось с ордера»
+  std::vector<std::string> feels;  // stems before «в» with the prepositional of people: «уверен в Мерце»
+  std::vector<std::string> hands_over;  // stems: the place is what changes hands: «передал Крым Украине»
+  absl::flat_hash_set<std::string> years;            // «Мерцу 70 лет»
+  absl::flat_hash_set<std::string> before_subjects;  // before a name that opens a clause: «Весь Ливан»
+  absl::flat_hash_set<std::string> adverbs;          // of time
+  absl::flat_hash_set<std::string> quantities;       // «больше газа»
+  absl::flat_hash_set<std::string> nor;              // «ни ему, ни Парижу»
+  absl::flat_hash_set<std::string> whose;            // «чья партия»
+  absl::flat_hash_set<std::string> than;             // «популярнее, чем Макрон»
+  absl::flat_hash_set<std::string> only;             // «остаётся лишь ждать»
+  absl::flat_hash_set<std::string> openings;         // conjunctions that open a clause before its subject
+  absl::flat_hash_set<std::string> formerly;         // «в прошлом вице-премьер»
   // Preposition_noun between a verb and its object: «объявил в розыск Тихановскую».
   absl::flat_hash_set<std::string> asides;
   // Predicates of what one sees or hears, denied in the genitive: «Шмыгаля не было видно».
