@@ -76,9 +76,12 @@ Gender VariantGender(const std::string& variant, const Lexeme& lexeme, absl::str
   if (language == "fr" || lexeme.kind == TermKind::kPerson || absl::StrContains(variant, " "))
     return lexeme.gender;
   // «знеструмлення», «Середземномор'я»
-  for (const absl::string_view neuter : {"ння", "ття", "лля", "ззя", "сся", "ччя", "жжя", "'я", "’я"}) {
-    if (language == "uk" && absl::EndsWith(variant, neuter)) return Gender::kNeuter;
-  }
+  static constexpr std::array<absl::string_view, 9> kNeuter = {"ння", "ття", "лля", "ззя", "сся",
+                                                               "ччя", "жжя", "'я",  "’я"};
+  const bool neuter = language == "uk" && absl::c_any_of(kNeuter, [&variant](absl::string_view ending) {
+                        return absl::EndsWith(variant, ending);
+                      });
+  if (neuter) return Gender::kNeuter;
   if (absl::EndsWith(variant, "а") || absl::EndsWith(variant, "я")) return Gender::kFeminine;
   if (absl::EndsWith(variant, "о") || absl::EndsWith(variant, "е")) return Gender::kNeuter;
   if (absl::EndsWith(variant, "ь")) return lexeme.gender;
@@ -464,7 +467,7 @@ std::string FeminineNoun(absl::string_view noun) {
   static const auto* const pairs =
       new std::vector<WordTableLine>(ReadWordTable(embedded::feminine_titles_txt));
   const size_t hyphen = noun.find('-');
-  if (hyphen != absl::string_view::npos) {
+  if (hyphen != absl::string_view::npos && !absl::StrContains(noun.substr(hyphen + 1), "-")) {
     const std::string first = FeminineNoun(noun.substr(0, hyphen)),
                       second = FeminineNoun(noun.substr(hyphen + 1));
     if (second.empty()) return "";
