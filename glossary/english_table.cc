@@ -21,11 +21,8 @@ bool EnglishTable::HasEd(absl::string_view word) {
 
 EnglishTable::EnglishTable() {
   WordKinds kinds;
-  kinds.stems = {{"supplying", &supplying},
-                 {"arriving", &arriving},
-                 {"aiming", &aiming},
-                 {"facing", &facing},
-                 {"awaiting", &awaiting}};
+  kinds.stems = {{"supplying", &supplying}, {"arriving", &arriving},   {"aiming", &aiming},
+                 {"facing", &facing},       {"regarding", &regarding}, {"awaiting", &awaiting}};
   kinds.sets = {
       {"preposition", &prepositions},
       {"direction", &direction},

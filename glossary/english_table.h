@@ -37,6 +37,7 @@ struct EnglishTable {
   WordSet copulas;         // "became"
   WordSet appointing;      // somebody something
   WordSet declaring;       // somebody something
+  Stems regarding;         // somebody or something as something
   WordSet liking;          // "likes"
   WordSet be;              // forms of "be"
   WordSet auxiliaries;     // before a participle

@@ -527,6 +527,14 @@ CaseDemand Government::PluralSubject(const TargetText& text, const PlacedTerm& t
   return {{Case::kNominative}, true, Number::kPlural, {Case::kAccusative, Case::kDative, Case::kGenitive}};
 }
 
+CaseDemand Government::BecomeBy(const TargetText& text, const PlacedTerm& term) const {
+  const size_t verb = term.last_word + 1, name = verb + 1;
+  const bool becomes = term.kind == TermKind::kTitle && BeginsClause(text, term.first_word) &&
+                       !term.source.subject && name < text.words.size() && !text.clause_start[verb] &&
+                       !text.clause_start[name] && table_.becomes.contains(text.lower[verb]);
+  return becomes && text.words[name].upper_initial ? CaseDemand{{Case::kInstrumental}, true} : CaseDemand{};
+}
+
 // «Словакию Венгрия считает союзником»: behind an object that is a name too.
 CaseDemand Government::SubjectBeforeItsVerb(const TargetText& text, const PlacedTerm& term,
                                             const DecidedTerms& decided) const {

@@ -189,6 +189,9 @@ CaseDemand Government::BesideVerb(const TargetText& text, const PlacedTerm& term
   const bool gives = BeginsWithAny(word, table_.gives);
   // «привёз Вьетнаму предложение», «должна фонду миллиард»
   if (term.source.recipient && gives) return dative;
+  // «премия досталась Мачадо», but «дістатися Бейрута»
+  if (term.names_person() && EndsWithAny(word, "ся", "сь") && BeginsWithAny(word, table_.falls_to))
+    return dative;
   // «Бортникову не нравится Мантуров»
   if (term.source.object && BeginsWithAny(word, table_.pleases)) return nominative;
   if (term.source.given && !term.is_thing() && gives && form != VerbForm::kNone) return dative;

@@ -100,11 +100,13 @@ GovernmentTable::GovernmentTable(absl::string_view language) {
       {"begin", &begins},
       {"feel", &feels},
       {"hand_over", &hands_over},
+      {"falls_to", &falls_to},
   };
   kinds.sets = {
       {"generic", &generics},
       {"particle", &particles},
       {"copula", &copulas},
+      {"become", &becomes},
       {"together", &together},
       {"determiner", &determiners},
       {"function", &function},

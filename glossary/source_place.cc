@@ -67,6 +67,7 @@ class SourceWords::TermPlace {
   bool IsSubjectOfVerb() const;
   bool IsBeforeBearer() const;
   bool VerbFollows() const;
+  bool IsRegardedAs() const;
   bool IsPredicate() const;
   bool IsAppointment() const;
   bool IsLiking() const;
@@ -323,9 +324,19 @@ bool SourceWords::TermPlace::VerbFollows() const {
   return complement || with_others || english_.IsFinite(after_);
 }
 
+// "recognised the famine as genocide"
+bool SourceWords::TermPlace::IsRegardedAs() const {
+  constexpr size_t kFarthest = 6;
+  if (governor_ != "as") return false;
+  for (size_t steps = back_ + 1; steps <= back_ + kFarthest; ++steps) {
+    if (BeginsWithAny(words_.WordBefore(governed_, steps), english_.regarding)) return true;
+  }
+  return false;
+}
+
 // "became president", "as president", "declared a foreign agent", but "was president Macron"
 bool SourceWords::TermPlace::IsPredicate() const {
-  if (kind_ == TermKind::kTerm) return english_.declaring.contains(governor_);
+  if (kind_ == TermKind::kTerm) return english_.declaring.contains(governor_) || IsRegardedAs();
   if (!IsTitle()) return false;
   const bool name_behind = !after_.empty() && words_.words_[last_ + 1].upper_initial;
   // "elected as its president"

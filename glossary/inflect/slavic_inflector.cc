@@ -51,6 +51,10 @@ bool IsNumeral(const std::u32string& word) {
   return word.find_first_not_of(U"IVXLC0123456789") == std::u32string::npos;
 }
 
+bool IsNumber(const std::u32string& word) {
+  return !word.empty() && word.find_first_not_of(U"0123456789") == std::u32string::npos;
+}
+
 std::u32string LastLetters(const std::u32string& word, size_t count) {
   return word.size() < count ? word : word.substr(word.size() - count);
 }
@@ -184,7 +188,8 @@ SlavicInflector::Piece SlavicInflector::DeclineWord(const Token& token, const Wo
           break;
         case WordRole::kNoun:
           declines = table_.Listed("both_parts", lower) ||
-                     (noun_and_adjective && !table_.Listed("first_parts", lower));
+                     (noun_and_adjective && !table_.Listed("first_parts", lower)) ||
+                     (i + 2 == last && IsNumber(parts[last]));  // «Северного потока-2»
           break;
         case WordRole::kAdjective:
           break;
