@@ -107,6 +107,18 @@ class Government {
   // Of what depends on the subject, right before the verb: «Команда Европы выиграла».
   CaseDemand SubjectBeforeItsVerb(const TargetText& text, const PlacedTerm& term,
                                   const DecidedTerms& decided) const;
+  // The finite verb of the words `begin` to `end` when they have one and no passive; else the number of
+  // words.
+  size_t OnlyFinite(const TargetText& text, size_t begin, size_t end) const;
+  // The noun that the words from word `word` on belong to: «этот новый удар».
+  size_t HeadFrom(const TargetText& text, size_t word) const;
+  // Whether the clause that begins with word `begin` has a noun other than `term` that may be the subject of
+  // word `verb`.
+  bool HasOtherSubject(const TargetText& text, const PlacedTerm& term, size_t begin, size_t verb,
+                       const DecidedTerms& decided) const;
+  // Of whom the source has as the subject, in a clause that has no other.
+  CaseDemand SubjectOfClause(const TargetText& text, const PlacedTerm& term,
+                             const DecidedTerms& decided) const;
   CaseDemand EndsSubject(const TargetText& text, const PlacedTerm& term) const;
   // Of a place with no preposition before it in its clause, any case but the prepositional: «Сегодня утром
   // Макрон».
@@ -160,6 +172,8 @@ class Government {
   // Whether word `word` is a verb whose subject, if any, is in the dative: «Макрону придётся».
   bool IsImpersonal(const TargetText& text, size_t word) const;
   bool Agrees(VerbForm verb, const TargetText& text, const PlacedTerm& term) const;
+  // Whether `word` may be a noun in the nominative with which a verb of form `verb` agrees.
+  bool MayBeSubject(absl::string_view word, VerbForm verb) const;
   // Whether the word at the beginning of the clause of word `verb`, right before it, may be its subject.
   bool OpensWithSubject(const TargetText& text, size_t verb, const DecidedTerms& decided) const;
   // Whether a subject stands before word `verb` in its clause.

@@ -1,5 +1,7 @@
 // Subjects and objects that do not stand where most sentences have them: objects before their verb, subjects
 // behind it, logical subjects in the dative.
+#include <array>
+
 #include "absl/algorithm/container.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
@@ -31,6 +33,31 @@ bool Government::Agrees(VerbForm verb, const TargetText& text, const PlacedTerm&
   }
 }
 
+bool Government::MayBeSubject(absl::string_view word, VerbForm verb) const {
+  if (Letters(word) < 3 || table_.function.contains(word) || table_.pronouns.contains(word) ||
+      VerbFormOf(word) != VerbForm::kNone) {
+    return false;
+  }
+  const bool feminine = EndsWithAny(word, "а", "я", "ь"), plural = EndsWithAny(word, "ы", "и", "і", "ї");
+  switch (verb) {
+    case VerbForm::kPastFeminine:
+      if (!feminine) return false;
+      break;
+    case VerbForm::kPastMasculine:
+      if (plural || EndsWithAny(word, "а", "я")) return false;
+      break;
+    case VerbForm::kPastPlural:
+    case VerbForm::kPresentPlural:
+      if (!plural) return false;
+      break;
+    default:
+      if (plural) return false;
+  }
+  // Oblique cases and adverbs: «вечером», «делегацию», «быстро».
+  return !EndsWithAny(word, "у", "ю", "о", "е", "ом", "ем", "ём", "ям", "ам", "им", "ым", "ах", "ях", "ой",
+                      "ей", "ою", "ею", "ов", "ев", "ів", "їв", "ого", "его", "ых", "их", "іх", "ми", "ні");
+}
+
 bool Government::OpensWithSubject(const TargetText& text, size_t verb, const DecidedTerms& decided) const {
   size_t first = verb;
   while (first > 0 && !text.clause_start[first]) --first;
@@ -48,30 +75,8 @@ bool Government::OpensWithSubject(const TargetText& text, size_t verb, const Dec
   }
   if (behind < verb && text.lower[behind] == "не") ++behind;
   if (behind != verb && !IsFinite(text, behind)) return false;
-  const std::string& word = text.lower[first];
-  if (Letters(word) < 3 || decided.contains(first) || table_.function.contains(word) ||
-      table_.pronouns.contains(word) || FindPreposition(text, first) != nullptr ||
-      VerbFormOf(word) != VerbForm::kNone) {
-    return false;
-  }
-  const bool feminine = EndsWithAny(word, "а", "я", "ь"), plural = EndsWithAny(word, "ы", "и", "і", "ї");
-  switch (VerbFormOf(text.lower[verb])) {
-    case VerbForm::kPastFeminine:
-      if (!feminine) return false;
-      break;
-    case VerbForm::kPastMasculine:
-      if (plural || EndsWithAny(word, "а", "я")) return false;
-      break;
-    case VerbForm::kPastPlural:
-    case VerbForm::kPresentPlural:
-      if (!plural) return false;
-      break;
-    default:
-      if (plural) return false;
-  }
-  // Oblique cases and adverbs: «вечером», «делегацию», «быстро».
-  return !EndsWithAny(word, "у", "ю", "о", "е", "ом", "ем", "ём", "ям", "ам", "им", "ым", "ах", "ях", "ой",
-                      "ей", "ою", "ею", "ов", "ев", "ів", "їв", "ого", "его", "ых", "их", "іх", "ми", "ні");
+  return !decided.contains(first) && FindPreposition(text, first) == nullptr &&
+         MayBeSubject(text.lower[first], VerbFormOf(text.lower[verb]));
 }
 
 bool Government::HasSubject(const TargetText& text, size_t verb, const DecidedTerms& decided) const {
@@ -370,7 +375,8 @@ CaseDemand Government::DeclinedSubject(const TargetText& text, const PlacedTerm&
   }
   if (next >= text.words.size() || text.clause_start[next]) return {};
   const bool opens = BeginsClause(text, first) || OpensWithConjunction(text, first) ||
-                     (FindPreposition(text, first - 1) == nullptr && OpensWithAdverbial(text, first - 1));
+                     (FindPreposition(text, first - 1) == nullptr && !IsCounted(text, first) &&
+                      OpensWithAdverbial(text, first - 1));
   if (opens && Speaks(text, next, term)) return Speaker(text, next);
   // «российский министр Лавров отклонил», but «понад 40 глав зібралися», «Трампа може бути переобрано»
   bool impersonal = IsImpersonal(text, next);
@@ -543,7 +549,8 @@ CaseDemand Government::SubjectBeforeItsVerb(const TargetText& text, const Placed
   const auto object = decided.find(term.first_word - 1);
   if (object == decided.end()) return {};
   const Case own = object->second.grammatical_case;
-  const bool title = object->second.kind == TermKind::kTitle;
+  // «Двух министров Рада уволила»: of several people the genitive is the accusative.
+  const bool title = object->second.kind == TermKind::kTitle && object->second.number != Number::kPlural;
   const bool oblique = own == Case::kDative || own == Case::kAccusative ||
                        (!title && (own == Case::kInstrumental || own == Case::kGenitive));
   const bool name =
@@ -554,6 +561,85 @@ CaseDemand Government::SubjectBeforeItsVerb(const TargetText& text, const Placed
     return {};
   return Agrees(VerbFormOf(text.lower[next]), text, term) ? CaseDemand{{Case::kNominative}, true}
                                                           : CaseDemand{};
+}
+
+size_t Government::OnlyFinite(const TargetText& text, size_t begin, size_t end) const {
+  size_t verb = text.words.size();
+  for (size_t i = begin; i < end; ++i) {
+    const bool opens = text.clause_start[i] && !text.words[i].upper_initial;
+    const VerbForm form = text.words[i].upper_initial ? VerbForm::kNone : VerbFormOf(text.lower[i]);
+    const bool passive = form == VerbForm::kImpersonal || IsPlainParticiple(text.lower[i], ukrainian_);
+    if (passive || table_.impersonals.contains(text.lower[i])) return text.words.size();
+    const bool finite =
+        IsFinite(text, i) || (opens && form != VerbForm::kNone && form != VerbForm::kInfinitive &&
+                              form != VerbForm::kGerund && form != VerbForm::kImperative);
+    if (!finite) continue;
+    if (verb < text.words.size()) return text.words.size();
+    verb = i;
+  }
+  return verb;
+}
+
+size_t Government::HeadFrom(const TargetText& text, size_t word) const {
+  const auto passed_over = [&](size_t at) {
+    const bool adjective =
+        EndsAsAdjective(text.lower[at], ukrainian_) && !EndsWithAny(text.lower[at], "ние", "тие", "вие");
+    return adjective || table_.function.contains(text.lower[at]) ||
+           table_.determiners.contains(text.lower[at]) || table_.adverbs.contains(text.lower[at]);
+  };
+  while (word + 1 < text.words.size() && passed_over(word) && !text.clause_start[word + 1]) ++word;
+  return word;
+}
+
+bool Government::HasOtherSubject(const TargetText& text, const PlacedTerm& term, size_t begin, size_t verb,
+                                 const DecidedTerms& decided) const {
+  if (HasSubject(text, verb, decided)) return true;
+  const VerbForm form = VerbFormOf(text.lower[verb]);
+  const std::string& does = text.lower[verb];
+  const bool transitive = table_.CaseOfVerb(does) != nullptr && !EndsWithAny(does, "ся", "сь") &&
+                          !BeginsWithAny(does, table_.speech) && !BeginsWithAny(does, table_.undergoes);
+  return absl::c_any_of(std::array<size_t, 2>{begin, verb + 1}, [&](size_t from) {
+    if (from == verb || from >= text.words.size() || (from > begin && text.clause_start[from])) return false;
+    const size_t noun = HeadFrom(text, from);
+    const bool own = noun >= term.first_word && noun <= term.last_word;
+    if (own || noun == verb || decided.contains(noun) || FindPreposition(text, noun) != nullptr) return false;
+    const std::string& word = text.lower[noun];
+    if (table_.titles.contains(word)) return true;
+    const bool neuter = (form == VerbForm::kPresentSingular || form == VerbForm::kPastNeuter) &&
+                        Letters(word) > 3 && EndsWithAny(word, "е", "о", "ння", "ття") &&
+                        VerbFormOf(word) == VerbForm::kNone;
+    if (!neuter && !MayBeSubject(word, form)) return false;
+    // «Экспорт зерна Румыния ограничила»: it may be the object as well.
+    return !transitive || (!neuter && EndsWithAny(word, "а", "я", "ь"));
+  });
+}
+
+// «Охрану посольства Израиль удвоил», «не доверять утечкам посоветовал журналистам Подоляк»
+CaseDemand Government::SubjectOfClause(const TargetText& text, const PlacedTerm& term,
+                                       const DecidedTerms& decided) const {
+  const SourcePlace& source = term.source;
+  const bool acts = (source.subject && !source.dependent) || source.by;
+  if (term.is_thing() || !acts || source.object || source.possessor || source.attribute || source.apposition)
+    return {};
+  size_t begin = term.first_word, end = BehindName(text, term);
+  while (!text.clause_start[begin]) --begin;
+  while (end < text.words.size() && !text.clause_start[end]) ++end;
+  const size_t verb = OnlyFinite(text, begin, end);
+  if (verb == text.words.size() || verb + 1 == term.first_word || IsReported(text, verb)) return {};
+  const std::string& does = text.lower[verb];
+  const bool by_itself = EndsWithAny(does, "ся", "сь") || table_.CaseOfVerb(does) == nullptr;
+  if (source.by && by_itself) return {};
+  // «індонезійського Червоного Хреста», «послався на заяву Трампа»
+  const size_t before = term.first_word - 1;
+  const bool of_adjective =
+      EndsAsAdjective(text.lower[before], ukrainian_) && !EndsWithAny(text.lower[before], "й", "я", "а", "е");
+  bool in_phrase = false;
+  for (size_t i = before; i > verb && i + 3 > before && !text.clause_start[i]; --i)
+    in_phrase |= FindPreposition(text, i - 1) != nullptr;
+  if (of_adjective || in_phrase || !Agrees(VerbFormOf(does), text, term) ||
+      HasOtherSubject(text, term, begin, verb, decided))
+    return {};
+  return {{Case::kNominative}, true};
 }
 
 CaseDemand Government::EndsSubject(const TargetText& text, const PlacedTerm& term) const {

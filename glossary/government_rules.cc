@@ -214,6 +214,8 @@ CaseDemand Government::ObjectOf(const TargetText& text, const PlacedTerm& term, 
                       !term.source.given && !term.source.recipient && !term.source.passive &&
                       BeginsWithAny(word, table_.hands_over);
   if (handed) return {{Case::kAccusative}, true, {}, {Case::kDative}};
+  // «пригрозил санкциями»
+  if (term.is_thing() && BeginsWithAny(word, table_.threats)) return {{Case::kInstrumental}, true};
   // «не признают Крыма»
   if (verb > 0 && text.lower[verb - 1] == "не") object.accepted.push_back(Case::kGenitive);
   if (!term.is_thing() || governed != Case::kDative || BeginsWithAny(word, table_.indirect)) return object;
