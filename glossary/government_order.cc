@@ -596,8 +596,13 @@ bool Government::HasOtherSubject(const TargetText& text, const PlacedTerm& term,
   if (HasSubject(text, verb, decided)) return true;
   const VerbForm form = VerbFormOf(text.lower[verb]);
   const std::string& does = text.lower[verb];
-  const bool transitive = table_.CaseOfVerb(does) != nullptr && !EndsWithAny(does, "ся", "сь") &&
-                          !BeginsWithAny(does, table_.speech) && !BeginsWithAny(does, table_.undergoes);
+  bool transitive = table_.CaseOfVerb(does) != nullptr && !EndsWithAny(does, "ся", "сь") &&
+                    !BeginsWithAny(does, table_.speech) && !BeginsWithAny(does, table_.undergoes);
+  // «Приговор Додик признавать отказывается»
+  for (size_t i = begin; i < text.words.size() && (i == begin || !text.clause_start[i]); ++i) {
+    transitive |=
+        VerbFormOf(text.lower[i]) == VerbForm::kInfinitive && table_.CaseOfVerb(text.lower[i]) != nullptr;
+  }
   return absl::c_any_of(std::array<size_t, 2>{begin, verb + 1}, [&](size_t from) {
     if (from == verb || from >= text.words.size() || (from > begin && text.clause_start[from])) return false;
     const size_t noun = HeadFrom(text, from);
@@ -619,7 +624,8 @@ CaseDemand Government::SubjectOfClause(const TargetText& text, const PlacedTerm&
                                        const DecidedTerms& decided) const {
   const SourcePlace& source = term.source;
   const bool acts = (source.subject && !source.dependent) || source.by;
-  if (term.is_thing() || !acts || source.object || source.possessor || source.attribute || source.apposition)
+  if (term.is_thing() || !acts || source.object || source.possessor || source.apposition ||
+      (source.attribute && !source.subject))
     return {};
   size_t begin = term.first_word, end = BehindName(text, term);
   while (!text.clause_start[begin]) --begin;
@@ -631,11 +637,13 @@ CaseDemand Government::SubjectOfClause(const TargetText& text, const PlacedTerm&
   if (source.by && by_itself) return {};
   // «індонезійського Червоного Хреста», «послався на заяву Трампа»
   const size_t before = term.first_word - 1;
-  const bool of_adjective =
-      EndsAsAdjective(text.lower[before], ukrainian_) && !EndsWithAny(text.lower[before], "й", "я", "а", "е");
+  const bool of_adjective = EndsWithAny(text.lower[before], "ого", "его", "ому", "ему", "ой", "ої", "ій",
+                                        "ых", "их", "іх", "ым", "им", "ім", "ыми", "ими", "ую", "юю");
   bool in_phrase = false;
-  for (size_t i = before; i > verb && i + 3 > before && !text.clause_start[i]; --i)
-    in_phrase |= FindPreposition(text, i - 1) != nullptr;
+  for (size_t i = before; i > verb && i + 3 > before && !text.clause_start[i]; --i) {
+    const bool apart = text.words[i].gap_before == WordGap::kApostrophe;  // «з'ясувати»
+    in_phrase |= !apart && FindPreposition(text, i - 1) != nullptr;
+  }
   if (of_adjective || in_phrase || !Agrees(VerbFormOf(does), text, term) ||
       HasOtherSubject(text, term, begin, verb, decided))
     return {};

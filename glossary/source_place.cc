@@ -321,7 +321,9 @@ bool SourceWords::TermPlace::VerbFollows() const {
                           (words_.FiniteBehind(last_ + 3) || words_.FiniteBehind(last_ + 4));
   // "Smotrich and Itamar Ben-Gvir threatened"
   const bool with_others = list_end_ != last_ && words_.FiniteBehind(list_end_ + 1);
-  return complement || with_others || english_.IsFinite(after_);
+  // "Spain alone refused"
+  const bool alone = english_.adverbs.contains(after_) && words_.FiniteBehind(last_ + 2);
+  return complement || with_others || alone || english_.IsFinite(after_);
 }
 
 // "recognised the famine as genocide"
