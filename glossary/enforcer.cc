@@ -713,9 +713,13 @@ void Enforcer::Language::Decide(const EnforcementInput& input, const TargetText&
     const auto target = claim.entry->targets.find(tag_);
     const Gender gender =
         target == claim.entry->targets.end() ? Gender::kUnspecified : target->second.lexeme.gender;
-    decided[claim.span.last_word] = {
-        claim.entry->kind,   claim.grammar.grammatical_case, demand.decides(), claim.span.first_word, gender,
-        claim.grammar.number};
+    decided[claim.span.last_word] = {claim.entry->kind,
+                                     claim.grammar.grammatical_case,
+                                     demand.decides(),
+                                     claim.span.first_word,
+                                     gender,
+                                     claim.grammar.number,
+                                     places[i].owner};
   }
 }
 

@@ -27,6 +27,7 @@ struct DecidedTerm {
   size_t first_word = 0;
   Gender gender = Gender::kUnspecified;
   Number number = Number::kSingular;
+  bool owner = false;  // as in SourcePlace
 };
 
 // By the last word of the term.
@@ -110,6 +111,8 @@ class Government {
   // The finite verb of the words `begin` to `end` when they have one and no passive; else the number of
   // words.
   size_t OnlyFinite(const TargetText& text, size_t begin, size_t end) const;
+  // Whether `word` is a title in the nominative.
+  bool IsNominativeTitle(absl::string_view word) const;
   // The noun that the words from word `word` on belong to: «этот новый удар».
   size_t HeadFrom(const TargetText& text, size_t word) const;
   // Whether the clause that begins with word `begin` has a noun other than `term` that may be the subject of
@@ -275,6 +278,9 @@ class Government {
   CaseDemand BearerOfWord(const TargetText& text, size_t at, const PlacedTerm& term,
                           const std::vector<GrammaticalForm>& forms, bool subject,
                           const DecidedTerms& decided) const;
+  // Of the name behind `owner`, a title whose the noun before it is: as that noun.
+  CaseDemand LikeOwned(const TargetText& text, const PlacedTerm& term, const DecidedTerm& owner,
+                       const DecidedTerms& decided) const;
   // Of what is no person, behind the title at word `at`: «президент Франции».
   CaseDemand ComplementOfTitle(const TargetText& text, size_t at, const PlacedTerm& term, bool adjoins) const;
   // Whether word `at` may stand between a title and its bearer; it depends on the title then.
@@ -304,6 +310,9 @@ class Government {
                                const DecidedTerms& decided) const;
   // Behind a noun with a complement in the case `governed`.
   CaseDemand OfNoun(const TargetText& text, const PlacedTerm& term, Case governed) const;
+  // Of a person behind an adjective that the translator hardly left as it was: «92-летний Бийя».
+  CaseDemand BehindNominative(const TargetText& text, const PlacedTerm& term,
+                              const DecidedTerms& decided) const;
   CaseDemand AfterAdjective(const TargetText& text, const PlacedTerm& term,
                             const DecidedTerms& decided) const;
   // Whether a preposition that takes the prepositional stands before word `adjective`.

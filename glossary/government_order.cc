@@ -580,6 +580,13 @@ size_t Government::OnlyFinite(const TargetText& text, size_t begin, size_t end) 
   return verb;
 }
 
+bool Government::IsNominativeTitle(absl::string_view word) const {
+  const auto title = table_.titles.find(word);
+  return title != table_.titles.end() && absl::c_any_of(title->second, [](const GrammaticalForm& form) {
+           return form.grammatical_case == Case::kNominative;
+         });
+}
+
 size_t Government::HeadFrom(const TargetText& text, size_t word) const {
   const auto passed_over = [&](size_t at) {
     const bool adjective =
@@ -596,7 +603,7 @@ bool Government::HasOtherSubject(const TargetText& text, const PlacedTerm& term,
   if (HasSubject(text, verb, decided)) return true;
   const VerbForm form = VerbFormOf(text.lower[verb]);
   const std::string& does = text.lower[verb];
-  bool transitive = table_.CaseOfVerb(does) != nullptr && !EndsWithAny(does, "ся", "сь") &&
+  bool transitive = !EndsWithAny(does, "ся", "сь") && !BeginsWithAny(does, table_.intransitive) &&
                     !BeginsWithAny(does, table_.speech) && !BeginsWithAny(does, table_.undergoes);
   // «Приговор Додик признавать отказывается»
   for (size_t i = begin; i < text.words.size() && (i == begin || !text.clause_start[i]); ++i) {
@@ -609,7 +616,7 @@ bool Government::HasOtherSubject(const TargetText& text, const PlacedTerm& term,
     const bool own = noun >= term.first_word && noun <= term.last_word;
     if (own || noun == verb || decided.contains(noun) || FindPreposition(text, noun) != nullptr) return false;
     const std::string& word = text.lower[noun];
-    if (table_.titles.contains(word)) return true;
+    if (IsNominativeTitle(word)) return true;
     const bool neuter = (form == VerbForm::kPresentSingular || form == VerbForm::kPastNeuter) &&
                         Letters(word) > 3 && EndsWithAny(word, "е", "о", "ння", "ття") &&
                         VerbFormOf(word) == VerbForm::kNone;
@@ -633,11 +640,12 @@ CaseDemand Government::SubjectOfClause(const TargetText& text, const PlacedTerm&
   const size_t verb = OnlyFinite(text, begin, end);
   if (verb == text.words.size() || verb + 1 == term.first_word || IsReported(text, verb)) return {};
   const std::string& does = text.lower[verb];
-  const bool by_itself = EndsWithAny(does, "ся", "сь") || table_.CaseOfVerb(does) == nullptr;
+  const bool by_itself = EndsWithAny(does, "ся", "сь") || BeginsWithAny(does, table_.intransitive);
   if (source.by && by_itself) return {};
   // «індонезійського Червоного Хреста», «послався на заяву Трампа»
   const size_t before = term.first_word - 1;
-  const bool of_adjective = EndsWithAny(text.lower[before], "ого", "его", "ому", "ему", "ой", "ої", "ій",
+  const bool of_adjective = Letters(text.lower[before]) > 4 &&
+                            EndsWithAny(text.lower[before], "ого", "его", "ому", "ему", "ой", "ої", "ій",
                                         "ых", "их", "іх", "ым", "им", "ім", "ыми", "ими", "ую", "юю");
   bool in_phrase = false;
   for (size_t i = before; i > verb && i + 3 > before && !text.clause_start[i]; --i) {

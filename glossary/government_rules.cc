@@ -476,6 +476,20 @@ CaseDemand Government::AfterRussianAdjective(absl::string_view word, bool femini
   return {};
 }
 
+CaseDemand Government::BehindNominative(const TargetText& text, const PlacedTerm& term,
+                                        const DecidedTerms& /*decided*/) const {
+  const size_t at = term.first_word - 1;
+  const std::string& word = text.lower[at];
+  const bool aged = at > 0 && text.Gap(at) == "-" && BeginsWithAny(word, table_.aged);
+  const size_t first = aged ? at - 1 : at;
+  // «о встрече с 30-летний Барделла»
+  const bool preposition =
+      first > 0 && !text.clause_start[first] && FindPreposition(text, first - 1) != nullptr;
+  const bool nominative = term.names_person() && (aged || table_.then.contains(word)) && !preposition &&
+                          EndsWithAny(word, "ий", "ая", "яя", "ій", "на", "ня");
+  return nominative ? Strict({Case::kNominative}) : CaseDemand{};
+}
+
 CaseDemand Government::AfterAdjective(const TargetText& text, const PlacedTerm& term,
                                       const DecidedTerms& decided) const {
   const size_t at = term.first_word - 1;

@@ -101,12 +101,14 @@ GovernmentTable::GovernmentTable(absl::string_view language) {
       {"feel", &feels},
       {"hand_over", &hands_over},
       {"falls_to", &falls_to},
+      {"aged", &aged},
   };
   kinds.sets = {
       {"generic", &generics},
       {"particle", &particles},
       {"copula", &copulas},
       {"become", &becomes},
+      {"then", &then},
       {"together", &together},
       {"determiner", &determiners},
       {"function", &function},

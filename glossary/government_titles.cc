@@ -120,6 +120,20 @@ CaseDemand Government::BearerOfWord(const TargetText& text, size_t at, const Pla
   return demand;
 }
 
+CaseDemand Government::LikeOwned(const TargetText& text, const PlacedTerm& term, const DecidedTerm& owner,
+                                 const DecidedTerms& decided) const {
+  if (owner.first_word == 0 || text.clause_start[owner.first_word]) return {};
+  const auto term_before = decided.find(owner.first_word - 1);
+  if (term_before != decided.end()) return {{term_before->second.grammatical_case}, true};
+  PlacedTerm owned = term;
+  owned.first_word = owned.last_word = owner.first_word - 1;
+  owned.kind = TermKind::kTitle;
+  owned.source = {};
+  owned.source.subject = term.source.subject;
+  const CaseDemand demand = At(text, owned, decided);
+  return demand.strict ? demand : CaseDemand{{Case::kNominative}, true, {}, {Case::kGenitive}};
+}
+
 CaseDemand Government::AfterTitle(const TargetText& text, const PlacedTerm& term,
                                   const DecidedTerms& decided) const {
   const size_t next = term.last_word + 1;
@@ -131,6 +145,9 @@ CaseDemand Government::AfterTitle(const TargetText& text, const PlacedTerm& term
     if (text.clause_start[at + 1]) return {};
     const auto known = decided.find(at);
     const TermKind kind = known == decided.end() ? TermKind::kTerm : known->second.kind;
+    // «жена президента Зеленская» for "the president's wife": the name is that of the noun before.
+    if (kind == TermKind::kTitle && known->second.owner && person && adjoins)
+      return LikeOwned(text, term, known->second, decided);
     // «по просьбе посланника Келлога Лукашенко освободил»: the title has its name already.
     if (kind == TermKind::kPerson && person) return {};
     if (kind == TermKind::kTitle && person) return BearerOfTerm(text, term, known->second, adjoins, subject);

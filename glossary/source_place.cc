@@ -66,6 +66,7 @@ class SourceWords::TermPlace {
   bool IsCleft() const;
   bool IsSubjectOfVerb() const;
   bool IsBeforeBearer() const;
+  bool IsBeforeAside() const;
   bool VerbFollows() const;
   bool IsRegardedAs() const;
   bool IsPredicate() const;
@@ -99,8 +100,12 @@ void SourceWords::TermPlace::FindGovernor() {
   back_ = StepsToGovernor();
   governed_ = first_;
   governor_ = words_.WordBefore(first_, back_);
-  const bool own_clause = english_.finite.contains(after_) || words_.FiniteBehind(last_ + 1);
-  if (back_ == 1 && !own_clause && head_ != first_ && GovernsAll(words_.WordBefore(head_))) {
+  // "exports to Germany, the Netherlands and Belgium rose"
+  const bool of_three = head_ != first_ && words_.HasComma(head_, first_);
+  const bool own_clause = !of_three && (english_.finite.contains(after_) || words_.FiniteBehind(last_ + 1));
+  const bool adjoins = back_ == 1 || (back_ == 2 && words_.WordBefore(first_) == "the");
+  if (adjoins && !own_clause && head_ != first_ && GovernsAll(words_.WordBefore(head_))) {
+    back_ = 1;
     governed_ = head_;
     governor_ = words_.WordBefore(head_);
   }
@@ -137,9 +142,7 @@ size_t SourceWords::TermPlace::StepsOverCapitals(size_t steps) const {
 // stands behind the comma are names of ministers.
 bool SourceWords::TermPlace::GovernsAll(absl::string_view governor) const {
   if (!IsPreposition(governor) || governor == "between") return false;
-  const size_t begin = words_.words_[head_].range.begin;
-  const absl::string_view before = words_.source_.substr(begin, words_.words_[first_].range.begin - begin);
-  return governor != "of" || !IsPerson() || !absl::StrContains(before, ",");
+  return governor != "of" || !IsPerson() || !words_.HasComma(head_, first_);
 }
 
 // Whether the word that would be a verb of the term has no capital: "meeting Macron", but "Beijing Macron".
@@ -298,10 +301,26 @@ bool SourceWords::TermPlace::IsCleft() const { return english_.be.contains(gover
 // "the president, Emmanuel Macron, said"
 bool SourceWords::TermPlace::IsBeforeBearer() const {
   const size_t name = last_ + 1;
+  // "the brother of Kyiv's mayor, Klitschko, said"
+  const bool of_owner =
+      first_ > 2 && words_.lower_[first_ - 1] == "s" && IsPreposition(words_.lower_[first_ - 3]);
+  if (of_owner) return false;
   if (name >= words_.words_.size() || !words_.IsBehindComma(name) || !words_.words_[name].upper_initial)
     return false;
   const size_t verb = words_.EndOfName(name) + 1;
   return verb < words_.words_.size() && words_.IsBehindComma(verb) && english_.IsFinite(words_.lower_[verb]);
+}
+
+// "Macron, stripped of his mandate, refused"
+bool SourceWords::TermPlace::IsBeforeAside() const {
+  constexpr size_t kLongest = 12;
+  const size_t aside = last_ + 1;
+  if (!words_.WordBefore(first_).empty() || aside >= words_.words_.size() || !words_.IsBehindComma(aside))
+    return false;
+  size_t verb = aside + 1;
+  while (verb < words_.words_.size() && verb < aside + kLongest && words_.GoesOn(verb)) ++verb;
+  return verb < words_.words_.size() && words_.IsBehindComma(verb) &&
+         english_.IsFinite(words_.lower_[verb]) && !english_.finite.contains(words_.lower_[aside]);
 }
 
 // Whether the term has a verb whose subject it is.
@@ -309,7 +328,7 @@ bool SourceWords::TermPlace::IsSubjectOfVerb() const {
   if (match_.possessive || IsPreposition(governor_)) return false;
   if (VerbFollows() || (IsPerson() && InvertsSpeech())) return true;
   if (IsCleft() && (after_ == "who" || after_ == "that")) return true;
-  if (IsTitle() && IsBeforeBearer()) return true;
+  if ((IsTitle() && IsBeforeBearer()) || IsBeforeAside()) return true;
   // "Prime Minister Sanae Takaichi has sent"
   const size_t name_end = IsTitle() ? words_.EndOfName(last_) : last_;
   return name_end != last_ && words_.FiniteBehind(name_end + 1);
@@ -322,7 +341,8 @@ bool SourceWords::TermPlace::VerbFollows() const {
   // "Smotrich and Itamar Ben-Gvir threatened"
   const bool with_others = list_end_ != last_ && words_.FiniteBehind(list_end_ + 1);
   // "Spain alone refused"
-  const bool alone = english_.adverbs.contains(after_) && words_.FiniteBehind(last_ + 2);
+  const bool adverb = english_.adverbs.contains(after_) || absl::EndsWith(after_, "ly");
+  const bool alone = adverb && words_.FiniteBehind(last_ + 2);
   return complement || with_others || alone || english_.IsFinite(after_);
 }
 
@@ -376,6 +396,7 @@ bool SourceWords::TermPlace::IsAttribute() const {
 SourcePlace SourceWords::TermPlace::Read() const {
   SourcePlace place;
   place.possessor = match_.possessive || governor_ == "of" || IsAuthor() || IsSpokenFor() || IsAccordingTo();
+  place.owner = match_.possessive;
   place.passive = participle_ < words_.words_.size();
   const bool of_verb = IsObjectOfVerb();
   const bool of_other = !match_.possessive && (SharesVerb() || (IsCleft() && after_ == "whom"));

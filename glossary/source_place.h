@@ -15,6 +15,7 @@ namespace dragoman {
 // Any number of these may hold.
 struct SourcePlace {
   bool possessor = false;   // "Macron's statement", "the president of France"
+  bool owner = false;       // with `possessor`, "the president's wife"
   bool subject = false;     // "Macron said", "said Macron"
   bool object = false;      // "accused Macron", "met Macron"
   bool passive = false;     // with `object`, "Macron was accused"
@@ -64,6 +65,8 @@ class SourceWords {
   bool GoesOn(size_t word) const;
   // Whether nothing but a comma stands between word `word`, which is not the first, and the one before.
   bool IsBehindComma(size_t word) const;
+  // Whether a comma stands between words `first` and `last`.
+  bool HasComma(size_t first, size_t last) const;
   // Whether word `at`, which is not the first, stands in one sentence with the word before it and is a finite
   // verb.
   bool FiniteBehind(size_t at) const;
@@ -72,6 +75,8 @@ class SourceWords {
   size_t BeginOfName(size_t word) const;
   // The last word of the name that goes on behind word `last`: "Minister | Ursula von der Leyen".
   size_t EndOfName(size_t last) const;
+  // Word `word`, or "the" right before it.
+  size_t WithArticle(size_t word) const;
   // Whether the names that begin with word `word` follow those before by a comma.
   bool IsListed(size_t word) const;
   // The first word of the first of the names parted by commas of which one begins with word `word`: "Paris"

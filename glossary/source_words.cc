@@ -49,6 +49,11 @@ bool SourceWords::IsBehindComma(size_t word) const {
   return source_.substr(end, words_[word].range.begin - end) == ", ";
 }
 
+bool SourceWords::HasComma(size_t first, size_t last) const {
+  const size_t begin = words_[first].range.begin;
+  return absl::StrContains(source_.substr(begin, words_[last].range.begin - begin), ",");
+}
+
 bool SourceWords::FiniteBehind(size_t at) const {
   return GoesOn(at) && GoesOn(at - 1) && english_.IsFinite(lower_[at]);
 }
@@ -70,13 +75,18 @@ size_t SourceWords::EndOfName(size_t last) const {
   return end;
 }
 
+size_t SourceWords::WithArticle(size_t word) const {
+  return word > 0 && word < words_.size() && lower_[word - 1] == "the" && GoesOn(word) ? word - 1 : word;
+}
+
 bool SourceWords::IsListed(size_t word) const {
-  return word > 0 && word < words_.size() && words_[word - 1].upper_initial && words_[word].upper_initial &&
-         IsBehindComma(word);
+  const size_t first = WithArticle(word);
+  return first > 0 && word < words_.size() && words_[first - 1].upper_initial && words_[word].upper_initial &&
+         IsBehindComma(first);
 }
 
 size_t SourceWords::FirstListed(size_t word) const {
-  while (IsListed(word)) word = BeginOfName(word - 1);
+  while (IsListed(word)) word = BeginOfName(WithArticle(word) - 1);
   return word;
 }
 
