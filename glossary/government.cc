@@ -257,6 +257,10 @@ bool Government::IsSpokenTo(const TargetText& text, const PlacedTerm& term) cons
   const bool thanked = table_.addresses.contains(text.lower[before]) && text.clause_start[before];
   if (thanked && !IsFinite(text, next)) return true;
   if (!ukrainian_ || text.Gap(term.first_word) != ", ") return false;
+  // «Добрий вечір, Києве!»
+  const absl::string_view behind =
+      next < text.words.size() ? text.Gap(next) : text.text.substr(text.words.back().range.end);
+  if (absl::StartsWith(behind, "!") && term.source.apart && !IsFinite(text, before)) return true;
   // «Прокинься, Європо, бо …»
   const bool clause_behind = next < text.words.size() && text.clause_start[next];
   if (VerbFormOf(text.lower[before]) == VerbForm::kImperative && clause_behind) return true;
@@ -318,8 +322,9 @@ CaseDemand Government::BehindComma(const TargetText& text, const PlacedTerm& ter
   if (!apposed.cases.empty()) return apposed;
   const size_t next = term.last_word + 1;
   // «в Бирмингеме, Великобритания»
-  const bool ends = (term.kind != TermKind::kPlace || term.source.listed) &&
-                    (next >= text.words.size() || text.clause_start[next]);
+  const bool ends =
+      (term.kind != TermKind::kPlace || term.source.listed || known.grammatical_case == Case::kVocative) &&
+      (next >= text.words.size() || text.clause_start[next]);
   // «просимо до Копенгагена, Володимире», «Завдяки Європейській комісії, Нідерландам та Данії»
   const bool alike = (known.kind == TermKind::kPlace) == (term.kind == TermKind::kPlace) ||
                      (term.source.listed && known.kind == TermKind::kOrganisation);
@@ -414,8 +419,11 @@ CaseDemand Government::AmongOthers(const TargetText& text, const PlacedTerm& ter
   const size_t before = term.first_word - 1;
   const bool among = before > 2 && (text.lower[before] == "числе" || text.lower[before] == "числі") &&
                      text.clause_start[before - 2];
-  if (!among) return {};
-  const auto others = decided.find(before - 3);
+  // «трьом єврокомісарам, зокрема Марті Кос»
+  const bool of_them = before > 0 && text.clause_start[before] &&
+                       (text.lower[before] == "зокрема" || text.lower[before] == "передусім");
+  if (!among && !of_them) return {};
+  const auto others = decided.find(among ? before - 3 : before - 1);
   if (others != decided.end() && (others->second.grammatical_case == Case::kDative ||
                                   others->second.grammatical_case == Case::kInstrumental ||
                                   others->second.grammatical_case == Case::kPrepositional))

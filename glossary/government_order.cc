@@ -422,9 +422,11 @@ size_t Government::VerbOfObject(const TargetText& text, const PlacedTerm& term) 
 CaseDemand Government::FrontedObject(const TargetText& text, const PlacedTerm& term) const {
   const size_t first = term.first_word;
   const bool begins_clause = BeginsClause(text, first) || OpensWithConjunction(text, first);
-  const bool behind_adverbial = !begins_clause && (term.source.passive || term.agent_behind) &&
-                                FindPreposition(text, first - 1) == nullptr &&
-                                OpensWithAdverbial(text, first - 1, kObjectReach);
+  // «Долгие годы «Новой газетой» руководил Муратов»
+  const bool behind_adverbial =
+      !begins_clause && (term.source.passive || term.agent_behind) &&
+      FindPreposition(text, first - 1) == nullptr && !table_.conjunctions.contains(text.lower[first - 1]) &&
+      ((term.source.passive && term.agent_behind) || OpensWithAdverbial(text, first - 1, kObjectReach));
   const bool may_be = term.kind != TermKind::kTerm || term.animate || term.source.passive;
   if (!may_be || (!begins_clause && !behind_adverbial)) return {};
   // «Евана Гершковича звільнено», «Барделлу вже визначено»

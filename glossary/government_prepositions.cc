@@ -66,8 +66,11 @@ CaseDemand Government::AfterPreposition(const TargetText& text, size_t prepositi
     if (sits && !term.names_person()) return {{Case::kAccusative}, true};
     if (term.source.at && !term.names_person() && !from_behind)
       return {{Case::kInstrumental}, true, {}, {Case::kAccusative}};
-    // «следило за Сенатом»
-    return FollowsAny(text, preposition, table_.behind) ? CaseDemand{{Case::kInstrumental}, true} : demand;
+    // «следило за Сенатом», «за Смотричем стоят»
+    const size_t next = term.last_word + 1;
+    const bool stands = IsFinite(text, next) && BeginsWithAny(text.lower[next], table_.stands);
+    return stands || FollowsAny(text, preposition, table_.behind) ? CaseDemand{{Case::kInstrumental}, true}
+                                                                  : demand;
   }
   const bool in = EndsWithAny(word, "у", "в");
   // «кандидат в президенты», «взяли в заложники»
@@ -77,9 +80,15 @@ CaseDemand Government::AfterPreposition(const TargetText& text, size_t prepositi
   // «розчарувалися в Хрупаллі»
   const bool feels = in && term.names_person() && FollowsAny(text, preposition, table_.feels);
   if (feels) return {{Case::kPrepositional}, true};
-  // «купує нафту в Роснефті», «попросили в банку кредит»
-  const bool asks = term.source.object && FollowsAny(text, preposition, table_.asks);
+  // «купує нафту в Роснефті», «попросили в банку кредит», «в Угорщини попросив»
+  const size_t next = term.last_word + 1;
+  const bool asks =
+      term.source.object && (FollowsAny(text, preposition, table_.asks) ||
+                             (IsFinite(text, next) && BeginsWithAny(text.lower[next], table_.asks)));
   if (ukrainian_ && (term.source.from || asks) && in) return {{Case::kGenitive}, true};
+  // «запитала у Стармера»: people are seldom where something is.
+  if (ukrainian_ && in && term.kind == TermKind::kPerson && !term.source.at)
+    return {{Case::kGenitive}, true, {}, {Case::kPrepositional, Case::kAccusative}};
   // «закупать газ в Катаре» for "from Qatar"
   if (!ukrainian_ && term.source.from && (word == "в" || word == "во"))
     return {{Case::kPrepositional}, true, {}, {Case::kAccusative}};
@@ -95,7 +104,7 @@ CaseDemand Government::AfterPreposition(const TargetText& text, size_t prepositi
     return {{Case::kAccusative}, true};
   if (word == "на" && !term.source.at) {
     // «держится на Макроне», «победила на выборах», «зосередила критику на Монтенегру»
-    const bool person = term.kind == TermKind::kPerson;
+    const bool person = term.names_person();
     const bool rests = FollowsAny(text, preposition, table_.rests_on) ||
                        (person && preposition > 1 && !text.clause_start[preposition] &&
                         FollowsAny(text, preposition - 1, table_.rests_on));
@@ -128,8 +137,10 @@ Government::Course Government::CourseBefore(const TargetText& text, size_t prepo
       continue;
     }
     course.moves = IsOneOf(text, word, table_.motion);
-    course.rests =
-        !course.moves && (IsOneOf(text, word, table_.rest) || BeginsWithAny(text.lower[word], table_.speech));
+    // «написала в Белый дом» for "wrote to the White House"
+    const bool spoken =
+        BeginsWithAny(text.lower[word], table_.speech) && !(term.source.given && !term.source.at);
+    course.rests = !course.moves && (IsOneOf(text, word, table_.rest) || spoken);
     // «голосование в …»: that the source says "in" leaves both open beside a word of motion.
     if (course.moves && term.source.at && !term.source.to) {
       // «подали в пятницу в Вашингтоне»

@@ -116,6 +116,10 @@ CaseDemand Government::SecondObjectOfVerb(const std::string& verb, const PlacedT
       first.grammatical_case == Case::kAccusative) {
     return {{Case::kInstrumental}, true};
   }
+  // «назначил министром искусственный интеллект»
+  if (BeginsWithAny(verb, table_.takes_for) && first.kind == TermKind::kTitle &&
+      first.grammatical_case == Case::kInstrumental && (term.is_thing() || term.source.object))
+    return {{Case::kAccusative}, true};
   const Case* governed = EndsWithAny(verb, "ся", "сь") ? nullptr : table_.CaseOfVerb(verb);
   const bool gives = governed != nullptr && BeginsWithAny(verb, table_.gives);
   if (governed == nullptr || (*governed != Case::kDative && !gives)) return {};
@@ -214,6 +218,9 @@ CaseDemand Government::ObjectOf(const TargetText& text, const PlacedTerm& term, 
                       !term.source.given && !term.source.recipient && !term.source.passive &&
                       BeginsWithAny(word, table_.hands_over);
   if (handed) return {{Case::kAccusative}, true, {}, {Case::kDative}};
+  // «назвал действия Лукашенко гибридной атакой»
+  if (term.is_thing() && BeginsWithAny(word, table_.takes_for))
+    object.accepted.push_back(Case::kInstrumental);
   // «пригрозил санкциями»
   if (term.is_thing() && BeginsWithAny(word, table_.threats)) return {{Case::kInstrumental}, true};
   // «не признают Крыма»
@@ -497,8 +504,8 @@ CaseDemand Government::AfterAdjective(const TargetText& text, const PlacedTerm& 
   const bool name = decided.contains(at) || (text.words[at].upper_initial && !text.sentence_start[at]);
   // «…, недовольного Испанией», «благодарен Путину»
   const Case* complement = table_.CaseOfAdjective(word);
-  if (complement != nullptr &&
-      (text.clause_start[at] || term.source.dependent || !EndsAsAdjective(word, ukrainian_)))
+  if (complement != nullptr && (text.clause_start[at] || term.source.dependent || IsActiveParticiple(word) ||
+                                !EndsAsAdjective(word, ukrainian_)))
     return {{*complement}, true};
   // «почти всю область»
   if (term.gender == Gender::kFeminine && table_.accusatives.contains(word))

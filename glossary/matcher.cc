@@ -222,6 +222,19 @@ class ArticleMatcher {
     return true;
   }
 
+  // "a Russian military plane": whose plane it is, says the adjective.
+  static bool IsOfArmy(absl::string_view own, absl::string_view next) {
+    static constexpr std::array<absl::string_view, 46> kThings = {
+        "academy",      "action",     "advisers",    "aid",      "aircraft",   "airfield",    "analyst",
+        "analysts",     "assistance", "attache",     "base",     "bases",      "blogger",     "bloggers",
+        "budget",       "camp",       "cemetery",    "convoy",   "court",      "equipment",   "exercise",
+        "exercises",    "experts",    "facilities",  "facility", "helicopter", "helicopters", "hospital",
+        "intelligence", "journalist", "journalists", "jet",      "observers",  "operation",   "operations",
+        "parade",       "personnel",  "plane",       "planes",   "police",     "prosecutor",  "satellite",
+        "spending",     "support",    "training",    "transport"};
+    return own == "military" && absl::c_linear_search(kThings, next);
+  }
+
   // "Donald Trump Jr." is not Donald Trump; "in May", "May 9" are not Theresa May; "U.S. Steel" is a company.
   static bool IsSomethingElse(absl::Span<const Word> words, absl::string_view text,
                               const Candidate& candidate) {
@@ -234,8 +247,10 @@ class ArticleMatcher {
       return words[candidate.last_word].letters <= 2 && next < words.size() && words[next].upper_initial &&
              words[next].gap_before != WordGap::kOther && absl::c_linear_search(kBrands, word_at(next));
     }
-    if (candidate.match.concept_->kind != TermKind::kPerson) return false;
     const std::string after = adjoins(next) ? word_at(next) : "";
+    if (candidate.match.concept_->kind == TermKind::kOrganisation)
+      return IsOfArmy(word_at(candidate.last_word), after);
+    if (candidate.match.concept_->kind != TermKind::kPerson) return false;
     if (after == "jr" || after == "junior") return true;
     static constexpr std::array<absl::string_view, 5> kMonths = {"may", "march", "april", "june", "august"};
     const std::string own = word_at(candidate.last_word);

@@ -109,6 +109,17 @@ bool IsAbstractNoun(const std::u32string& word, const std::u32string& title) {
   });
 }
 
+// «депортировали», «аннексированный»: no misspellings of «депортирование».
+bool IsFormOfVerb(absl::string_view word, absl::string_view noun) {
+  const auto of_verb = [](absl::string_view text) {
+    return EndsWithAny(text, "ировать", "ировал", "ировала", "ировало", "ировали", "ирует", "ируют",
+                       "ированный", "ированная", "ированное", "ированные", "ированного", "ированной",
+                       "ированных", "увати", "ував", "увала", "увало", "ували", "ований", "ована", "оване",
+                       "овані", "ованого", "ованої", "ованих", "овано");
+  };
+  return of_verb(word) && !of_verb(noun);
+}
+
 // «міністерка» is no misspelt «міністра».
 bool IsFeminineOf(const std::u32string& word, const std::u32string& title) {
   static const std::vector<std::u32string> kEndings = {U"рка",  U"рки",  U"рку",  U"ркою",  U"рці",
@@ -371,6 +382,7 @@ class Finder {
     if (form.words.size() > last - first + 1 && have.size() + 2 < want.size()) return;
     if (!proper_ && (IsDerivedWord(text_.keys[last], form.words.back()) ||
                      IsAbstractNoun(text_.keys[last], form.words.back()) ||
+                     (first == last && IsFormOfVerb(text_.lower[last], form.text)) ||
                      IsFeminineOf(text_.keys[first], form.words.front()))) {
       return;
     }

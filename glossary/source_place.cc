@@ -69,6 +69,7 @@ class SourceWords::TermPlace {
   bool IsBeforeAside() const;
   bool VerbFollows() const;
   bool IsRegardedAs() const;
+  bool IsCalled() const;
   bool IsPredicate() const;
   bool IsAppointment() const;
   bool IsLiking() const;
@@ -278,7 +279,7 @@ bool SourceWords::TermPlace::IsSupplied() const {
 // "sent Macron a letter", but "sent Macron to Moscow", "what he sent Macron was"
 bool SourceWords::TermPlace::IsGiven() const {
   return english_.giving.contains(governor_) && !behind_.empty() && !IsPreposition(behind_) &&
-         !english_.finite.contains(behind_) &&
+         !english_.finite.contains(behind_) && !english_.phrasal.contains(behind_) &&
          (english_.before_noun.contains(behind_) || !english_.not_noun.contains(behind_));
 }
 
@@ -356,9 +357,22 @@ bool SourceWords::TermPlace::IsRegardedAs() const {
   return false;
 }
 
+// "called the fall of the roof a terrorist attack"
+bool SourceWords::TermPlace::IsCalled() const {
+  constexpr size_t kFarthest = 12;
+  const absl::string_view article = words_.WordBefore(first_);
+  if ((article != "a" && article != "an") || english_.declaring.contains(governor_)) return false;
+  for (size_t steps = 3; steps <= kFarthest; ++steps) {
+    const absl::string_view word = words_.WordBefore(first_, steps);
+    if (word == "called" || word == "calls" || word == "branded" || word == "declared")
+      return !IsPreposition(governor_);
+  }
+  return false;
+}
+
 // "became president", "as president", "declared a foreign agent", but "was president Macron"
 bool SourceWords::TermPlace::IsPredicate() const {
-  if (kind_ == TermKind::kTerm) return english_.declaring.contains(governor_) || IsRegardedAs();
+  if (kind_ == TermKind::kTerm) return english_.declaring.contains(governor_) || IsRegardedAs() || IsCalled();
   if (!IsTitle()) return false;
   const bool name_behind = !after_.empty() && words_.words_[last_ + 1].upper_initial;
   // "elected as its president"
