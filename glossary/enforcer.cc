@@ -285,8 +285,10 @@ bool IsAddressed(const TargetText& text, size_t first) {
 // Whether `rendering` stands there in the feminine of a masculine title: « ambassadrice ».
 bool IsFeminineForm(const RenderingSpan& span) {
   const Lexeme& lexeme = span.rendering->lexeme;
-  if (span.exact == nullptr || lexeme.kind != TermKind::kTitle || lexeme.gender != Gender::kMasculine)
+  if (span.exact == nullptr || lexeme.kind != TermKind::kTitle || lexeme.gender != Gender::kMasculine ||
+      HasCyrillic(lexeme.lemma)) {
     return false;
+  }
   return absl::c_any_of(span.exact->forms, [&](const GrammaticalForm& form) {
     return span.exact->text == FrenchForm(lexeme, form.number, Gender::kFeminine) &&
            span.exact->text != FrenchForm(lexeme, form.number);
@@ -554,11 +556,13 @@ void Enforcer::Language::DecideForm(const EnforcementInput& input, const TargetT
   }
   const bool feminine =
       !cyrillic() && claim->entry->kind == TermKind::kTitle && WantsFeminine(input, text, *claim);
-  const bool of_man = !cyrillic() && match != nullptr && claim->entry->kind == TermKind::kTitle &&
+  const bool of_man = match != nullptr && claim->entry->kind == TermKind::kTitle &&
                       GenderOfBearer(input.source, input.matches, claim->match) == Gender::kMasculine;
   const bool lacks_feminine = feminine && span.rendering->lexeme.gender != Gender::kFeminine &&
                               ApprovedRendering(*claim, input, true).lexeme.gender == Gender::kFeminine;
-  const bool unfit_gender = span.rendering->allowed() && (lacks_feminine || (of_man && IsFeminineForm(span)));
+  const bool unfit_gender =
+      span.rendering->allowed() &&
+      (lacks_feminine || (of_man && (span.rendering->of_woman || IsFeminineForm(span))));
 
   const Lexeme& own = span.rendering->lexeme;
   const bool about = FollowsAbout(text, span.first_word) && span.exact != nullptr &&

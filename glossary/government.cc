@@ -141,6 +141,7 @@ CaseDemand Government::At(const TargetText& text, const PlacedTerm& term, const 
   if (demand.cases.empty()) demand = Addressed(text, term);
   if (demand.cases.empty()) demand = Gapped(text, term);
   if (demand.cases.empty()) demand = LogicalSubject(text, term);
+  if (demand.cases.empty()) demand = RecipientOfPassive(text, term);
   if (demand.cases.empty()) demand = DeclinedSubject(text, term, decided);
   if (demand.cases.empty()) demand = SubjectOfLostVerb(text, term);
   if (demand.cases.empty()) demand = AgentBeforeVerb(text, term);
@@ -290,6 +291,9 @@ CaseDemand Government::ApposedBehindComma(const TargetText& text, const PlacedTe
   const bool named = dash && known.kind == TermKind::kTitle && term.kind == TermKind::kPerson &&
                      known.strict && !term.source.subject && !IsCounted(text, known.first_word);
   if (named) return {{known.grammatical_case}, true};
+  // «главный соперник Эрдогана, мэр Стамбула» for "Erdogan's main rival, the mayor"
+  if (known.owner && known.kind == TermKind::kPerson && term.kind == TermKind::kTitle && gap == ", ")
+    return LikeOwned(text, term, known, decided);
   // «Мэр Стамбула, Имамоглу, …»
   const auto title = known.first_word > 0 ? decided.find(known.first_word - 1) : decided.end();
   const bool of_title = term.kind == TermKind::kPerson && known.kind != TermKind::kPerson &&
@@ -315,6 +319,12 @@ CaseDemand Government::BehindComma(const TargetText& text, const PlacedTerm& ter
                                    const DecidedTerms& decided) const {
   if (IsSpokenTo(text, term)) return {{Case::kVocative}, true};
   if (IsGivenBehindComma(text, term)) return {{Case::kDative}, true};
+  // «Шойгу перешёл в Совет безопасности, Патрушев — в Кремль»
+  const size_t verbless = term.last_word + 1;
+  const bool gapped = verbless < text.words.size() && absl::StrContains(text.Gap(verbless), "—") &&
+                      FindPreposition(text, verbless) != nullptr && text.Gap(term.first_word) == ", " &&
+                      term.kind == TermKind::kPerson && !term.source.object && !term.source.possessor;
+  if (gapped) return {{Case::kNominative}, true};
   const auto found = decided.find(term.first_word - 1);
   if (found == decided.end()) return {};
   const DecidedTerm& known = found->second;
@@ -361,9 +371,9 @@ CaseDemand Government::Inside(const TargetText& text, const PlacedTerm& given,
   if (!demand.cases.empty()) return demand;
   if (IsThisIs(text, before)) return {{Case::kNominative}, true};
   for (const auto& rule :
-       {&Government::BehindNominative, &Government::SubjectOfClause, &Government::AfterCopula,
-        &Government::AfterObject, &Government::AfterAdverbial, &Government::AfterTitle,
-        &Government::AfterPassive, &Government::AfterVerb, &Government::AfterNoun,
+       {&Government::BehindNominative, &Government::SubjectOfClause, &Government::ObjectOfClause,
+        &Government::AfterCopula, &Government::AfterObject, &Government::AfterAdverbial,
+        &Government::AfterTitle, &Government::AfterPassive, &Government::AfterVerb, &Government::AfterNoun,
         &Government::AfterAdjective, &Government::AfterUnknownVerb}) {
     // The adjective that was passed over is no noun with an adjective of its own.
     if (given.behind_adjective && rule == &Government::AfterAdjective) continue;
@@ -449,7 +459,11 @@ CaseDemand Government::BehindItsAdjective(const TargetText& text, const PlacedTe
   PlacedTerm whole = term;
   whole.first_word = before;
   whole.behind_adjective = true;
-  return Inside(text, whole, decided);
+  CaseDemand demand = Inside(text, whole, decided);
+  // «сбила над своей территорией российские дроны»: the adjective was hardly left as it was.
+  if (term.is_thing() && term.number == Number::kPlural && EndsWithAny(text.lower[before], "ые", "ие", "і"))
+    demand.accepted.push_back(Case::kAccusative);
+  return demand;
 }
 
 }  // namespace dragoman

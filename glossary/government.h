@@ -87,6 +87,8 @@ class Government {
   // Of the subject of a clause that leaves out its verb: «Германия заплатит два миллиарда, а Франция —
   // полтора».
   CaseDemand Gapped(const TargetText& text, const PlacedTerm& term) const;
+  // Of to whom something is given at the end of the clause: «Беляцкому Нобелевская премия была присуждена».
+  CaseDemand RecipientOfPassive(const TargetText& text, const PlacedTerm& term) const;
   // WithoutSubject, where the place is one for it: «В бундестаге социал-демократам не удалось».
   CaseDemand LogicalSubject(const TargetText& text, const PlacedTerm& term) const;
   // Of the subject of a clause that has lost its verb: «сказала, що міністр Сибіга.»
@@ -122,6 +124,8 @@ class Government {
   // Of whom the source has as the subject, in a clause that has no other.
   CaseDemand SubjectOfClause(const TargetText& text, const PlacedTerm& term,
                              const DecidedTerms& decided) const;
+  CaseDemand ObjectOfClause(const TargetText& text, const PlacedTerm& term,
+                            const DecidedTerms& decided) const;
   CaseDemand EndsSubject(const TargetText& text, const PlacedTerm& term) const;
   // Of a place with no preposition before it in its clause, any case but the prepositional: «Сегодня утром
   // Макрон».

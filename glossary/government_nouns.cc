@@ -44,7 +44,8 @@ CaseDemand Government::BehindOtherNoun(const TargetText& text, const PlacedTerm&
                                        bool subject) const {
   const size_t at = term.first_word - 1;
   const std::string& word = text.lower[at];
-  const bool adjective = IsNounsAdjective(word), thing = term.is_thing() && !term.animate;
+  const bool adjective = IsNounsAdjective(word) || table_.determiners.contains(word);
+  const bool thing = term.is_thing() && !term.animate;
   static const std::vector<Case> kOblique = {Case::kGenitive, Case::kDative, Case::kAccusative,
                                              Case::kInstrumental};
   if (term.source.given && !thing && !verb && !adjective && Letters(word) > 3) {
@@ -153,6 +154,13 @@ CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term,
     return {{Case::kInstrumental}, true};
   }
   if (BeginsWithAny(word, table_.monuments)) return {{Case::kDative}, true};
+  // «подписание указа Токаевым» for "by Tokayev"
+  const bool done_by = (term.source.by || term.source.author) && at > 0 && !text.clause_start[at] &&
+                       (term.names_person() || term.kind == TermKind::kOrganisation) &&
+                       VerbFormOf(word) == VerbForm::kNone &&
+                       EndsWithAny(text.lower[at - 1], "ние", "ния", "нию", "нием", "нии", "тие", "тия",
+                                   "тию", "ння", "нню", "нням", "нні", "ття", "ттю", "ттям", "тті");
+  if (done_by) return {{Case::kInstrumental}, true, {}, {Case::kGenitive}};
   const Case* governed = CaseOfComplement(word);
   const bool thing = term.is_thing() && !term.animate;
   // «Розлив Дунаю залишив»: a second verb behind the name makes a noun of what looks like one.

@@ -111,6 +111,15 @@ bool Government::HasSubject(const TargetText& text, size_t verb, const DecidedTe
 
 // «нанесены удары планирующими бомбами» for "was hit by glide bombs": the agent further behind a participle.
 CaseDemand Government::AfterParticiple(const TargetText& text, const PlacedTerm& term) const {
+  const size_t before = term.first_word - 1;
+  // «ордер, выданный судом» for "the court's warrant"
+  const bool issued = term.source.possessor && text.clause_start[before] && !text.sentence_start[before] &&
+                      (term.names_person() || term.kind == TermKind::kOrganisation) &&
+                      Letters(text.lower[before]) > 4 &&
+                      EndsWithAny(text.lower[before], "нный", "нная", "нное", "нные", "нного", "нной",
+                                  "нному", "нным", "нных", "аний", "ений", "ана", "ена", "ане", "ене", "ані",
+                                  "ені", "аного", "еного", "аної", "еної");
+  if (issued) return {{Case::kInstrumental}, true};
   if (!term.source.by) return {};
   for (size_t i = term.first_word; i > 1 && !text.clause_start[i]; --i) {
     if (FindPreposition(text, i - 1) != nullptr) return {};
@@ -464,7 +473,22 @@ CaseDemand Government::FrontedObject(const TargetText& text, const PlacedTerm& t
   Case wanted = governed == nullptr ? Case::kAccusative : *governed;
   if (BeginsWithAny(word, table_.gives) && term.source.passive)
     wanted = term.source.recipient ? Case::kDative : Case::kAccusative;
-  return {{wanted, Case::kAccusative, Case::kDative, Case::kGenitive, Case::kInstrumental}, true};
+  CaseDemand object{{wanted, Case::kDative, Case::kGenitive, Case::kInstrumental}, true};
+  // «Силы беспилотных систем командует» is no accusative.
+  if (wanted != Case::kInstrumental) object.cases.push_back(Case::kAccusative);
+  return object;
+}
+
+CaseDemand Government::RecipientOfPassive(const TargetText& text, const PlacedTerm& term) const {
+  if (!term.source.given || !BeginsClause(text, term.first_word) || term.is_thing()) return {};
+  const size_t next = BehindName(text, term);
+  for (size_t i = next; i < text.words.size() && i <= next + kObjectReach && !text.clause_start[i]; ++i) {
+    const bool given = BeginsWithAny(text.lower[i], table_.gives) &&
+                       (IsPlainParticiple(text.lower[i], ukrainian_) ||
+                        VerbFormOf(text.lower[i]) == VerbForm::kImpersonal || IsFinite(text, i));
+    if (given) return {{Case::kDative}, true};
+  }
+  return {};
 }
 
 CaseDemand Government::LogicalSubject(const TargetText& text, const PlacedTerm& term) const {
@@ -508,6 +532,11 @@ CaseDemand Government::SubjectOfVerb(const TargetText& text, const PlacedTerm& t
       !term.source.awaits && next < text.words.size() && BeginsWithAny(text.lower[next], table_.befalls);
   const bool verb_next =
       term.source.opens && IsFinite(text, next) && Agrees(VerbFormOf(text.lower[next]), text, term);
+  // «Нобелевскую премию получила Мачадо»: things get nobody.
+  const bool won = begins_clause && term.is_thing() && next + 1 < text.words.size() &&
+                   !text.clause_start[next] && !text.clause_start[next + 1] &&
+                   text.words[next + 1].upper_initial && BeginsWithAny(text.lower[next], table_.wins);
+  if (won) return {{Case::kAccusative}, true};
   const bool subject = begins_clause && term.source.subject && !IsImpersonal(text, next) && !befallen &&
                        (verb_next || Agrees(verb, text, term));
   if (!subject) return {};
@@ -570,7 +599,9 @@ size_t Government::OnlyFinite(const TargetText& text, size_t begin, size_t end) 
   for (size_t i = begin; i < end; ++i) {
     const bool opens = text.clause_start[i] && !text.words[i].upper_initial;
     const VerbForm form = text.words[i].upper_initial ? VerbForm::kNone : VerbFormOf(text.lower[i]);
-    const bool passive = form == VerbForm::kImpersonal || IsPlainParticiple(text.lower[i], ukrainian_);
+    // Ukrainian ones stand before their noun as well: «оприлюднені дані».
+    const bool participle = !ukrainian_ && IsPlainParticiple(text.lower[i], ukrainian_);
+    const bool passive = form == VerbForm::kImpersonal || participle;
     if (passive || table_.impersonals.contains(text.lower[i])) return text.words.size();
     const bool finite =
         IsFinite(text, i) || (opens && form != VerbForm::kNone && form != VerbForm::kInfinitive &&
@@ -626,6 +657,25 @@ bool Government::HasOtherSubject(const TargetText& text, const PlacedTerm& term,
     // «Экспорт зерна Румыния ограничила»: it may be the object as well.
     return !transitive || (!neuter && EndsWithAny(word, "а", "я", "ь"));
   });
+}
+
+// «похвалил перед инвесторами наследного принца»: the object of the only verb, a phrase behind it.
+CaseDemand Government::ObjectOfClause(const TargetText& text, const PlacedTerm& term,
+                                      const DecidedTerms& decided) const {
+  const SourcePlace& source = term.source;
+  if (!source.object || source.passive || source.gerund || source.subject || source.possessor) return {};
+  size_t begin = term.first_word;
+  while (!text.clause_start[begin]) --begin;
+  const size_t verb = OnlyFinite(text, begin, term.first_word);
+  if (verb == text.words.size() || verb + 3 > term.first_word || FindPreposition(text, verb + 1) == nullptr ||
+      table_.conjunctions.contains(text.lower[term.first_word - 1]) || !HasSubject(text, verb, decided))
+    return {};
+  const Case* governed = table_.CaseOfVerb(text.lower[verb]);
+  if (governed == nullptr || EndsWithAny(text.lower[verb], "ся", "сь")) return {};
+  for (size_t i = verb + 2; i < term.first_word; ++i) {
+    if (FindPreposition(text, i) != nullptr) return {};
+  }
+  return {{*governed}, true, {}, {Case::kGenitive, Case::kDative, Case::kInstrumental}};
 }
 
 // «Охрану посольства Израиль удвоил», «не доверять утечкам посоветовал журналистам Подоляк»

@@ -74,8 +74,13 @@ CaseDemand Government::AfterPreposition(const TargetText& text, size_t prepositi
   }
   const bool in = EndsWithAny(word, "у", "в");
   // «кандидат в президенты», «взяли в заложники»
-  if (in && FollowsAny(text, preposition, table_.candidates) &&
-      (term.kind == TermKind::kTitle || (term.kind == TermKind::kTerm && term.animate)))
+  const bool people = term.kind == TermKind::kTerm && term.animate;
+  bool candidates = FollowsAny(text, preposition, table_.candidates);
+  // «взяла весь Евросоюз в заложники»
+  for (size_t i = preposition; people && i > 1 && i + kCourseReach > preposition && !text.clause_start[i];
+       --i)
+    candidates |= FollowsAny(text, i - 1, table_.candidates);
+  if (in && candidates && (term.kind == TermKind::kTitle || people))
     return {{Case::kNominative}, true, Number::kPlural};
   // «розчарувалися в Хрупаллі»
   const bool feels = in && term.names_person() && FollowsAny(text, preposition, table_.feels);
@@ -230,8 +235,8 @@ CaseDemand Government::AfterCompound(const TargetText& text, const PlacedTerm& t
                     IsFinite(text, next) && Agrees(VerbFormOf(text.lower[next]), text, term);
   if (found == table_.compounds.end() || subject || does) return {};
   // «интервью Макрона» for "Macron's interview"
-  return found->second == Case::kDative && term.source.possessor ? CaseDemand{}
-                                                                 : CaseDemand{{found->second}, true};
+  const bool own = found->second == Case::kDative && term.source.possessor && text.lower[last] != "руку";
+  return own ? CaseDemand{} : CaseDemand{{found->second}, true};
 }
 
 }  // namespace dragoman

@@ -384,7 +384,11 @@ CaseDemand Government::AfterNumeral(const TargetText& text, const PlacedTerm& te
     --at;
   }
   absl::string_view word = text.lower[at];
-  if (!word.empty() && absl::ascii_isdigit(static_cast<unsigned char>(word.back()))) {
+  const bool digits = !word.empty() && absl::ascii_isdigit(static_cast<unsigned char>(word.back()));
+  // «подписанное 40 депутатами»
+  if (digits && term.source.by && at > 0 && IsParticiple(text.lower[at - 1], ukrainian_))
+    return {{Case::kInstrumental}, true, Number::kPlural};
+  if (digits) {
     const bool teen = word.size() > 1 && word[word.size() - 2] == '1';
     if (word.back() == '1' && !teen) return {};
     // «со всеми 27 главами»

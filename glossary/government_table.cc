@@ -102,6 +102,7 @@ GovernmentTable::GovernmentTable(absl::string_view language) {
       {"hand_over", &hands_over},
       {"falls_to", &falls_to},
       {"aged", &aged},
+      {"win", &wins},
       {"stand", &stands},
   };
   kinds.sets = {

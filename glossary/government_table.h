@@ -91,6 +91,7 @@ struct GovernmentTable {
   std::vector<std::string> predicative;          // stems of verbs with a predicate noun in the instrumental
   absl::flat_hash_set<std::string> copulas;      // «был»
   absl::flat_hash_set<std::string> becomes;      // «стал»
+  std::vector<std::string> wins;                 // stems: between a thing and who gets it
   std::vector<std::string> stands;               // stems of verbs behind «за Макроном»
   std::vector<std::string> aged;                 // stems behind a number: «92-летний»
   absl::flat_hash_set<std::string> then;         // «тогдашний»

@@ -517,6 +517,7 @@ void AddFeminineTitles(const TargetTerm& target, const Inflector& inflector,
     rendering.lexeme = target.lexeme;
     rendering.lexeme.lemma = feminine;
     rendering.lexeme.gender = Gender::kFeminine;
+    rendering.of_woman = true;
     rendering.lexeme.exceptions.clear();
     AddForms(&rendering, inflector.Forms(rendering.lexeme));
     renderings->push_back(std::move(rendering));

@@ -32,7 +32,8 @@ struct RenderingForm {
 
 struct Rendering {
   RenderingRole role = RenderingRole::kFull;
-  bool surname = false;  // of the surname alone
+  bool surname = false;   // of the surname alone
+  bool of_woman = false;  // a Ukrainian title of a woman
   Lexeme lexeme;
   std::vector<RenderingForm> forms;
   // Of a forbidden rendering that counts only where it stands letter for letter, once for each mention: which

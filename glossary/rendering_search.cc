@@ -382,7 +382,7 @@ class Finder {
     if (form.words.size() > last - first + 1 && have.size() + 2 < want.size()) return;
     if (!proper_ && (IsDerivedWord(text_.keys[last], form.words.back()) ||
                      IsAbstractNoun(text_.keys[last], form.words.back()) ||
-                     (first == last && IsFormOfVerb(text_.lower[last], form.text)) ||
+                     (first == last && IsFormOfVerb(text_.lower[last], rendering.lexeme.lemma)) ||
                      IsFeminineOf(text_.keys[first], form.words.front()))) {
       return;
     }

@@ -67,6 +67,7 @@ class SourceWords::TermPlace {
   bool IsSubjectOfVerb() const;
   bool IsBeforeBearer() const;
   bool IsBeforeAside() const;
+  bool IsAsked() const;
   bool VerbFollows() const;
   bool IsRegardedAs() const;
   bool IsCalled() const;
@@ -324,10 +325,16 @@ bool SourceWords::TermPlace::IsBeforeAside() const {
          english_.IsFinite(words_.lower_[verb]) && !english_.finite.contains(words_.lower_[aside]);
 }
 
+// "What does the Kremlin owe"
+bool SourceWords::TermPlace::IsAsked() const {
+  return english_.asking.contains(governor_) && !after_.empty() &&
+         (outer_.empty() || english_.questions.contains(outer_)) && !IsPreposition(after_);
+}
+
 // Whether the term has a verb whose subject it is.
 bool SourceWords::TermPlace::IsSubjectOfVerb() const {
   if (match_.possessive || IsPreposition(governor_)) return false;
-  if (VerbFollows() || (IsPerson() && InvertsSpeech())) return true;
+  if (VerbFollows() || IsAsked() || (IsPerson() && InvertsSpeech())) return true;
   if (IsCleft() && (after_ == "who" || after_ == "that")) return true;
   if ((IsTitle() && IsBeforeBearer()) || IsBeforeAside()) return true;
   // "Prime Minister Sanae Takaichi has sent"
@@ -411,6 +418,7 @@ SourcePlace SourceWords::TermPlace::Read() const {
   SourcePlace place;
   place.possessor = match_.possessive || governor_ == "of" || IsAuthor() || IsSpokenFor() || IsAccordingTo();
   place.owner = match_.possessive;
+  place.author = IsAuthor();
   place.passive = participle_ < words_.words_.size();
   const bool of_verb = IsObjectOfVerb();
   const bool of_other = !match_.possessive && (SharesVerb() || (IsCleft() && after_ == "whom"));
