@@ -171,7 +171,8 @@ std::optional<TextEdit> SetOwnArticle(const TargetText& text, const FrenchTerm& 
 // `form` with `adjective` before its first preposition.
 std::string WithAdjective(absl::string_view form, absl::string_view adjective) {
   size_t at = form.size();
-  for (const absl::string_view link : {" de ", " des ", " du ", " d'", " d’", " à ", " au ", " aux "}) {
+  for (const absl::string_view link :
+       {" de ", " des ", " du ", " d'", " d’", " à ", " au ", " aux ", " par "}) {
     at = std::min(at, form.find(link));
   }
   return absl::StrCat(form.substr(0, at), " ", adjective, form.substr(at));
@@ -408,6 +409,14 @@ RenderingMap Enforcer::Language::CollectRenderings(const EnforcementInput& input
 bool Enforcer::Language::WantsFeminine(const EnforcementInput& input, const TargetText& text,
                                        const Claim& claim) const {
   if (claim.match == Claim::kExtra) return false;
+  // « au poste de président de la BCE »: of whoever holds it.
+  static constexpr std::array<absl::string_view, 6> kOffices = {"poste",    "fonction", "fonctions",
+                                                                "fauteuil", "titre",    "mandat"};
+  const size_t of = claim.span.first_word;
+  const bool office = of > 1 && !text.clause_start[of] && !text.clause_start[of - 1] &&
+                      (text.lower[of - 1] == "de" || text.lower[of - 1] == "d") &&
+                      absl::c_linear_search(kOffices, text.lower[of - 2]);
+  if (office) return false;
   const Gender bearer = GenderOfBearer(input.source, input.matches, claim.match);
   if (bearer == Gender::kFeminine || NamesWoman(input, claim)) return true;
   // « la procureur », « sa directeur général »: the translator knew who she is.
@@ -558,11 +567,12 @@ void Enforcer::Language::DecideForm(const EnforcementInput& input, const TargetT
       !cyrillic() && claim->entry->kind == TermKind::kTitle && WantsFeminine(input, text, *claim);
   const bool of_man = match != nullptr && claim->entry->kind == TermKind::kTitle &&
                       GenderOfBearer(input.source, input.matches, claim->match) == Gender::kMasculine;
+  const bool woman_for_man = span.rendering->of_woman && match != nullptr &&
+                             StandsBeforeMan(input.source, input.matches, claim->match);
   const bool lacks_feminine = feminine && span.rendering->lexeme.gender != Gender::kFeminine &&
                               ApprovedRendering(*claim, input, true).lexeme.gender == Gender::kFeminine;
   const bool unfit_gender =
-      span.rendering->allowed() &&
-      (lacks_feminine || (of_man && (span.rendering->of_woman || IsFeminineForm(span))));
+      span.rendering->allowed() && (lacks_feminine || woman_for_man || (of_man && IsFeminineForm(span)));
 
   const Lexeme& own = span.rendering->lexeme;
   const bool about = FollowsAbout(text, span.first_word) && span.exact != nullptr &&

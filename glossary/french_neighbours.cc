@@ -175,9 +175,9 @@ bool FollowsInClause(const TargetText& text, size_t at) {
 // Whether something behind word `last` may ask for an article that the name has not of its own: « le Berlin
 // des années 1920 », « le Google chinois ».
 bool IsQualified(const TargetText& text, size_t last) {
-  static constexpr std::array<absl::string_view, 14> kAdverbials = {
-      "après",    "avant", "la",       "le",     "lors",     "lundi", "mardi",
-      "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "cette", "tandis"};
+  static constexpr std::array<absl::string_view, 17> kAdverbials = {
+      "ce",    "ces",      "hier",  "après",    "avant",  "la",       "le",    "lors",  "lundi",
+      "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "cette", "tandis"};
   static constexpr std::array<absl::string_view, 4> kOf = {"de", "du", "des", "d"};
   if (!FollowsInClause(text, last + 1)) return false;
   const std::string& next = text.lower[last + 1];
@@ -723,7 +723,7 @@ std::optional<TextEdit> MendArticle(const TargetText& text, size_t first, size_t
                          determiner.first_word > 0 &&
                          Contains(kQuantities, text.lower[determiner.first_word - 1]);
     // « de convention d'Ottawa », and an elision that was forgotten: « les progrès de Ukraine »
-    const bool noun = common && !(term.kind == TermKind::kEvent && term.replaced && !term.attribute);
+    const bool noun = common && !(term.kind == TermKind::kEvent && term.replaced);
     if (term.possessor && !term.replaced && (!elide || text.lower[first - 1] == "d")) term.possessor = false;
     if (determiner.preposition == Determiner::kDe && IsAboutWhatFollows(text, determiner))
       term.possessor = true;

@@ -133,7 +133,8 @@ CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term,
                                  const DecidedTerms& decided) const {
   const size_t at = term.first_word - 1;
   const std::string& word = text.lower[at];
-  if (table_.function.contains(word)) return {};
+  const bool completed = IsActiveParticiple(word) && table_.CaseOfAdjective(word) != nullptr;
+  if (table_.function.contains(word) || completed) return {};
   // «Щоосені Москва проводить навчання»
   const bool verb_behind = IsFinite(text, term.last_word + 1);
   // «Увесь Ліван у жалобі», «Маленька Молдова вистояла»

@@ -511,7 +511,13 @@ void AddFeminineTitles(const TargetTerm& target, const Inflector& inflector,
   titles.insert(titles.begin(), target.lexeme.lemma);
   for (const std::string& title : titles) {
     const std::string feminine = FeminineTitle(title);
-    if (feminine.empty() || absl::c_linear_search(titles, feminine)) continue;
+    if (feminine.empty()) continue;
+    const auto known = absl::c_find_if(
+        *renderings, [&](const Rendering& rendering) { return rendering.lexeme.lemma == feminine; });
+    if (known != renderings->end()) {
+      known->of_woman = true;
+      continue;
+    }
     Rendering rendering;
     rendering.role = RenderingRole::kVariant;
     rendering.lexeme = target.lexeme;

@@ -298,7 +298,8 @@ class Finder {
   // « ministre français des Affaires étrangères »: an adjective before the first preposition of a French
   // phrase.
   void AddParted(const Rendering& rendering, const RenderingForm& form, size_t first) {
-    static const std::array<std::u32string, 7> kLinks = {U"de", U"des", U"du", U"d", U"a", U"au", U"aux"};
+    static const std::array<std::u32string, 8> kLinks = {U"de", U"des", U"du",  U"d",
+                                                         U"a",  U"au",  U"aux", U"par"};
     if (rendering.role > RenderingRole::kVariant && rendering.role != RenderingRole::kForbidden) return;
     const auto link = absl::c_find_if(
         form.words, [](const std::u32string& word) { return absl::c_linear_search(kLinks, word); });

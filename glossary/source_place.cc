@@ -1,6 +1,7 @@
 #include "glossary/source_place.h"
 
 #include "absl/algorithm/container.h"
+#include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 
 namespace dragoman {
@@ -122,7 +123,10 @@ size_t SourceWords::TermPlace::StepsToGovernor() const {
   for (; steps < kFarthest; ++steps) {
     const absl::string_view word = words_.WordBefore(first_, steps);
     const bool part = !IsPerson() && (absl::EndsWith(word, "ern") || english_.parts_of_place.contains(word));
-    if (!part && !english_.articles.contains(word)) break;
+    // "by 40 lawmakers"
+    const bool number = !word.empty() && absl::c_all_of(word, absl::ascii_isdigit) &&
+                        words_.WordBefore(first_, steps + 1) == "by";
+    if (!part && !number && !english_.articles.contains(word)) break;
   }
   return IsTitle() ? StepsOverCapitals(steps) : steps;
 }
@@ -263,6 +267,10 @@ bool SourceWords::TermPlace::SharesVerb() const {
 
 // "Macron was accused", but "the warrant for Macron was withdrawn" says nothing about him.
 size_t SourceWords::TermPlace::FindParticiple() const {
+  // "Why was Macron accused"
+  const bool asked = english_.be.contains(governor_) &&
+                     (outer_.empty() || english_.questions.contains(outer_)) && english_.IsParticiple(after_);
+  if (asked) return last_ + 1;
   const bool other = match_.possessive || IsPreposition(governor_);
   return other ? words_.words_.size() : words_.PassiveOfSubject(last_);
 }

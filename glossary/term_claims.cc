@@ -11,6 +11,7 @@
 #include "glossary/calque.h"
 #include "glossary/doubled_terms.h"
 #include "glossary/folding.h"
+#include "glossary/title_bearer.h"
 
 namespace dragoman {
 namespace {
@@ -250,7 +251,10 @@ const Rendering& ApprovedRendering(const Claim& claim, const EnforcementInput& i
   if (span != nullptr && span->exact_only()) return list[*span->counterpart];
   const bool misspelt_variant = span != nullptr && span->role == RenderingRole::kVariant &&
                                 claim.span.exact == nullptr && !claim.span.calque;
-  if (span != nullptr && span->allowed() && !misspelt_variant &&
+  // «Міністерка фінансів Ларс Клінгбайль»
+  const bool woman_for_man = span != nullptr && span->of_woman && claim.match != Claim::kExtra &&
+                             StandsBeforeMan(input.source, input.matches, claim.match);
+  if (span != nullptr && span->allowed() && !misspelt_variant && !woman_for_man &&
       !(feminine && claim.entry->kind == TermKind::kTitle))
     return *span;
   bool surname = false;

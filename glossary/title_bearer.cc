@@ -98,6 +98,9 @@ bool LinksToNameBefore(absl::string_view source, ByteRange title, ByteRange name
   const ByteRange range{name.end, title.begin};
   const absl::string_view between = range.In(source);
   if (between == " ") return true;  // "elected Maia Sandu president"
+  // "Claudia Sheinbaum took the oath as president"
+  const bool took_office = absl::EndsWith(between, " as ") && !absl::StrContains(between, ",");
+  if (took_office && range.size() <= kFarthestBytes && !absl::StrContains(between, ". ")) return true;
   if (range.size() > kFarthestBytes || absl::StrContains(between, ". ")) return false;
   const std::vector<Word> words = SplitWords(between);
   const bool apposition = absl::StartsWith(between, ",") || absl::StartsWith(between, " (") ||
@@ -149,6 +152,13 @@ Gender GenderOf(absl::string_view source, absl::Span<const TermMatch> matches, s
 }
 
 }  // namespace
+
+bool StandsBeforeMan(absl::string_view source, absl::Span<const TermMatch> matches, size_t title) {
+  const size_t name = title + 1;
+  return name < matches.size() && IsPerson(matches[name]) &&
+         matches[name].concept_->gender == Gender::kMasculine &&
+         Between(source, matches[title].source.end, matches[name].source.begin) == " ";
+}
 
 Gender GenderOfBearer(absl::string_view source, absl::Span<const TermMatch> matches, size_t title) {
   const TermMatch& own = matches[title];

@@ -15,4 +15,7 @@ namespace dragoman {
 // those of `source`, sorted. Linear in the matches.
 Gender GenderOfBearer(absl::string_view source, absl::Span<const TermMatch> matches, size_t title);
 
+// Whether the name of a man of the glossary stands right behind the title: "Finance Minister Lars Klingbeil".
+bool StandsBeforeMan(absl::string_view source, absl::Span<const TermMatch> matches, size_t title);
+
 }  // namespace dragoman
