@@ -25,8 +25,11 @@ constexpr double kFullNameScore = .75;
 
 bool IsAdjective(const RenderingSpan& span) { return span.rendering->role == RenderingRole::kAdjective; }
 
-// "US troops", "Britain's prime minister", "the government of Indonesia"
-bool MayBeAdjective(const SourcePlace& place) { return place.attribute || place.possessor; }
+// "US troops", "Britain's prime minister", "the government of Indonesia", "in El Fasher, Sudan"
+bool MayBeAdjective(const TermMatch& match, const SourcePlace& place) {
+  const bool somewhere = match.concept_->kind == TermKind::kPlace && (place.at || place.apart);
+  return place.attribute || place.possessor || somewhere;
+}
 
 // Whether a place beyond the source's count is the term too. «меры» may be another word than мэр.
 bool MayBeExtra(const RenderingSpan& span, const Concept& entry) {
@@ -45,7 +48,7 @@ std::vector<Claim> TakePlaces(const EnforcementInput& input, const TargetText& t
   absl::flat_hash_map<const Concept*, size_t> wanted, attributes;
   for (const TermMatch& match : input.matches) {
     ++wanted[match.concept_];
-    attributes[match.concept_] += MayBeAdjective(source.PlaceOf(match));
+    attributes[match.concept_] += MayBeAdjective(match, source.PlaceOf(match));
   }
 
   // Masks stand where they stand.
@@ -212,7 +215,7 @@ void AssignMatches(const EnforcementInput& input, const TargetText& text, const 
       const double source =
           static_cast<double>(match.source.begin) / static_cast<double>(input.source.size() + 1);
       const double target = static_cast<double>(range.begin) / static_cast<double>(input.target.size() + 1);
-      if (IsAdjective(claim.span) && !MayBeAdjective(source_words.PlaceOf(match))) return -1.;
+      if (IsAdjective(claim.span) && !MayBeAdjective(match, source_words.PlaceOf(match))) return -1.;
       double value = 2 + claim.span.score - std::abs(source - target);
       if (match.surname_only == claim.span.rendering->surname) value += .2;
       for (const AlignedWords& pair : input.alignment) {
