@@ -40,6 +40,7 @@ EnglishTable::EnglishTable() {
       {"said_to", &said_to},
       {"giving", &giving},
       {"phrasal", &phrasal},
+      {"authored", &authored},
       {"phrasal_verb", &phrasal_verbs},
       {"object_adverb", &object_adverbs},
       {"copula", &copulas},

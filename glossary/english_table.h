@@ -49,6 +49,7 @@ struct EnglishTable {
   WordSet motion;         // verbs and nouns before "to"
   WordSet not_direction;  // before a "to" that does not say where to
   WordSet leaving;        // before a "for" that says where to
+  WordSet authored;       // "remarks by TERM"
   WordSet quantities;     // "more TERM"
   Stems facing;           // beginnings of verbs: "TERM faces a shortage"
   Stems awaiting;         // behind their subject

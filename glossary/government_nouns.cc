@@ -152,7 +152,9 @@ CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term,
   const bool common = term.is_thing() || (term.kind == TermKind::kTitle && term.number == Number::kPlural);
   if (BeginsWithAny(word, table_.passives) && Letters(word) >= 6 && IsParticiple(word, ukrainian_) &&
       (term.source.by || term.source.predicate || !common)) {
-    return {{Case::kInstrumental}, true};
+    // «Мэром избран Мамдани» for "Mamdani was elected"
+    const bool subject_of_it = term.source.passive && !term.source.by;
+    return {{subject_of_it ? Case::kNominative : Case::kInstrumental}, true};
   }
   if (BeginsWithAny(word, table_.monuments)) return {{Case::kDative}, true};
   // «подписание указа Токаевым» for "by Tokayev"

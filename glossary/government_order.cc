@@ -647,13 +647,18 @@ bool Government::HasOtherSubject(const TargetText& text, const PlacedTerm& term,
     if (from == verb || from >= text.words.size() || (from > begin && text.clause_start[from])) return false;
     const size_t noun = HeadFrom(text, from);
     const bool own = noun >= term.first_word && noun <= term.last_word;
-    if (own || noun == verb || decided.contains(noun) || FindPreposition(text, noun) != nullptr) return false;
+    const bool in_term = absl::c_any_of(decided, [noun](const auto& known) {
+      return known.second.first_word <= noun && noun <= known.first;
+    });
+    if (own || noun == verb || in_term || FindPreposition(text, noun) != nullptr) return false;
     const std::string& word = text.lower[noun];
     if (IsNominativeTitle(word)) return true;
     const bool neuter = (form == VerbForm::kPresentSingular || form == VerbForm::kPastNeuter) &&
                         Letters(word) > 3 && EndsWithAny(word, "е", "о", "ння", "ття") &&
                         VerbFormOf(word) == VerbForm::kNone;
     if (!neuter && !MayBeSubject(word, form)) return false;
+    // «призвала правительства Георгиева»
+    if (from == verb + 1 && term.kind == TermKind::kPerson && transitive) return false;
     // «Экспорт зерна Румыния ограничила»: it may be the object as well.
     return !transitive || (!neuter && EndsWithAny(word, "а", "я", "ь"));
   });
@@ -690,7 +695,9 @@ CaseDemand Government::SubjectOfClause(const TargetText& text, const PlacedTerm&
   while (!text.clause_start[begin]) --begin;
   while (end < text.words.size() && !text.clause_start[end]) ++end;
   const size_t verb = OnlyFinite(text, begin, end);
-  if (verb == text.words.size() || verb + 1 == term.first_word || IsReported(text, verb)) return {};
+  if (verb == text.words.size() || IsReported(text, verb)) return {};
+  // «перемогла Мая Санду», but «осудив Макрона»
+  if (verb + 1 == term.first_word && (!source.subject || term.kind != TermKind::kPerson)) return {};
   const std::string& does = text.lower[verb];
   const bool by_itself = EndsWithAny(does, "ся", "сь") || BeginsWithAny(does, table_.intransitive);
   if (source.by && by_itself) return {};
@@ -703,6 +710,13 @@ CaseDemand Government::SubjectOfClause(const TargetText& text, const PlacedTerm&
   for (size_t i = before; i > verb && i + 3 > before && !text.clause_start[i]; --i) {
     const bool apart = text.words[i].gap_before == WordGap::kApostrophe;  // «з'ясувати»
     in_phrase |= !apart && FindPreposition(text, i - 1) != nullptr;
+  }
+  // «в феврале ушёл с поста президента Йоханнис»
+  const bool opens_without = begin == verb || FindPreposition(text, begin) != nullptr;
+  in_phrase &= !opens_without || term.kind != TermKind::kPerson;
+  // «В письме Герцогу Трамп попросил»: another name has the verb.
+  for (size_t i = term.last_word + 1; term.kind == TermKind::kPerson && i < verb; ++i) {
+    if (text.words[i].upper_initial) return {};
   }
   if (of_adjective || in_phrase || !Agrees(VerbFormOf(does), text, term) ||
       HasOtherSubject(text, term, begin, verb, decided))

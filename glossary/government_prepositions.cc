@@ -68,7 +68,10 @@ CaseDemand Government::AfterPreposition(const TargetText& text, size_t prepositi
       return {{Case::kInstrumental}, true, {}, {Case::kAccusative}};
     // «следило за Сенатом», «за Смотричем стоят»
     const size_t next = term.last_word + 1;
-    const bool stands = IsFinite(text, next) && BeginsWithAny(text.lower[next], table_.stands);
+    // «за Париж стоит побороться»
+    const bool worth =
+        next + 1 < text.words.size() && VerbFormOf(text.lower[next + 1]) == VerbForm::kInfinitive;
+    const bool stands = IsFinite(text, next) && !worth && BeginsWithAny(text.lower[next], table_.stands);
     return stands || FollowsAny(text, preposition, table_.behind) ? CaseDemand{{Case::kInstrumental}, true}
                                                                   : demand;
   }
@@ -80,6 +83,8 @@ CaseDemand Government::AfterPreposition(const TargetText& text, size_t prepositi
   for (size_t i = preposition; people && i > 1 && i + kCourseReach > preposition && !text.clause_start[i];
        --i)
     candidates |= FollowsAny(text, i - 1, table_.candidates);
+  // «Ньюсом в президенты?»
+  candidates |= term.kind == TermKind::kTitle && term.source.purpose && !HasVerb(text, term.last_word + 1);
   if (in && candidates && (term.kind == TermKind::kTitle || people))
     return {{Case::kNominative}, true, Number::kPlural};
   // «розчарувалися в Хрупаллі»
@@ -107,7 +112,7 @@ CaseDemand Government::AfterPreposition(const TargetText& text, size_t prepositi
   // «на День Победы»
   if (word == "на" && term.kind == TermKind::kEvent && text.lower[term.first_word] == "день")
     return {{Case::kAccusative}, true};
-  if (word == "на" && !term.source.at) {
+  if (word == "на" && (!term.source.at || term.kind == TermKind::kPerson)) {
     // «держится на Макроне», «победила на выборах», «зосередила критику на Монтенегру»
     const bool person = term.names_person();
     const bool rests = FollowsAny(text, preposition, table_.rests_on) ||
@@ -117,6 +122,8 @@ CaseDemand Government::AfterPreposition(const TargetText& text, size_t prepositi
     // «подал в суд на Коломойского»: nothing rests on people.
     if (person) return {{Case::kAccusative, where}, true};
   }
+  // «працював на «Північний потік»» for "worked for"
+  if (word == "на" && term.source.purpose) return {{Case::kAccusative, where}, true};
   return WhereOrWhither(text, preposition, term, where, demand);
 }
 

@@ -515,6 +515,11 @@ CaseDemand Government::AfterAdjective(const TargetText& text, const PlacedTerm& 
   if (term.gender == Gender::kFeminine && table_.accusatives.contains(word))
     return {{Case::kAccusative}, true};
   if (Letters(word) < 4 || table_.function.contains(word) || name) return {};
+  // «Екстремістською «Альтернативу» визнала спецслужба»
+  const size_t next = term.last_word + 1;
+  const bool taken = IsFinite(text, next) && BeginsWithAny(text.lower[next], table_.takes_for) &&
+                     (term.source.object || term.source.passive) && EndsWithAny(word, "ою", "им", "ой", "ым");
+  if (taken) return Strict({Case::kAccusative});
   if (term.number == Number::kPlural) {
     const CaseDemand plural = AfterPluralAdjective(word);
     if (!plural.cases.empty()) return plural;

@@ -33,6 +33,10 @@ CaseDemand Government::BearerOfTerm(const TargetText& text, const PlacedTerm& te
                                     bool adjoins, bool subject) const {
   // «сопредседателем кампании Трампа» for "co-chairman of Trump's campaign"
   if (term.source.possessor) return adjoins ? CaseDemand{{Case::kGenitive}, true} : CaseDemand{};
+  // «советник главы Офиса президента Подоляк»: who advises
+  const bool of_adviser = title.first_word > 0 && !text.clause_start[title.first_word] &&
+                          !term.source.apposition && IsRelativeTitle(text.lower[title.first_word - 1]);
+  if (of_adviser) return LikeOwned(text, term, title, {});
   // «Від імені папи Паролін подякував»
   const bool own_verb =
       subject && term.source.subject && term.source.apart && title.grammatical_case != Case::kNominative;
@@ -177,7 +181,8 @@ CaseDemand Government::AfterCopula(const TargetText& text, const PlacedTerm& ter
   size_t verb = term.first_word - 1;
   // «…, назначенный главой офиса», «…, остающийся мэром»
   const std::string& participle = text.lower[verb];
-  const bool begins = text.clause_start[verb] && !text.sentence_start[verb];
+  const bool begins = text.clause_start[verb] && !text.sentence_start[verb] &&
+                      !EndsWithAny(participle, "лся", "лась", "лись");
   const bool named =
       (begins || EndsWithAny(participle, "щийся", "щаяся", "вшийся")) && term.kind == TermKind::kTitle &&
       (IsParticiple(participle, ukrainian_) || EndsWithAny(participle, "щийся", "щаяся", "вшийся")) &&

@@ -195,7 +195,8 @@ class Finder {
                          text_.keys.begin() + static_cast<ptrdiff_t>(first)) &&
               IsPhrase(first, first + form.words.size() - 1, form) &&
               rendering.role != RenderingRole::kSound && (!form.bare || MayBeBare(rendering, first)) &&
-              (!rendering.exact_only() || HasCapitalsOf(form, first))) {
+              (!rendering.exact_only() || HasCapitalsOf(form, first)) &&
+              !IsWordLikeAbbreviation(rendering, form, first)) {
             AddExact(rendering, form, first);
           }
           if (form.words.size() > 2) AddParted(rendering, form, first);
@@ -224,6 +225,12 @@ class Finder {
   bool HasCapitalsOf(const RenderingForm& form, size_t first) const {
     if (ToUpperText(form.text) == form.text) return !text_.words[first].has_lower;
     return !proper_ || text_.words[first].upper_initial || !BeginsWithCapital(form.text);
+  }
+
+  // « un convoi » is no "UN".
+  bool IsWordLikeAbbreviation(const Rendering& rendering, const RenderingForm& form, size_t first) const {
+    return rendering.role == RenderingRole::kEnglish && ToUpperText(form.text) == form.text &&
+           text_.words[first].has_lower;
   }
 
   bool IsLoose(size_t first, size_t last) const {

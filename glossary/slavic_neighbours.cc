@@ -25,6 +25,8 @@ bool OneOf(char32_t c, const char32_t* letters) {
 std::vector<std::string> RussianPrepositions(absl::string_view word, char32_t a, char32_t b, char32_t c) {
   const bool vowel_b = OneOf(b, U"аеёиоуыэюяьъй");
   if (word == "о" || word == "об") {
+    // «об Instagram», «о Euronews»: as it is spoken.
+    if (OneOf(a, U"aeiou")) return {};
     return OneOf(a, U"аиоуыэ") ? std::vector<std::string>{"об"} : std::vector<std::string>{"о"};
   }
   const bool lvov = a == U'л' && b == U'ь' && c == U'в';

@@ -1,5 +1,7 @@
 #include "glossary/source_place.h"
 
+#include <array>
+
 #include "absl/algorithm/container.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
@@ -70,6 +72,7 @@ class SourceWords::TermPlace {
   bool IsBeforeAside() const;
   bool IsAsked() const;
   bool VerbFollows() const;
+  bool IsThirdPersonBehind() const;
   bool IsRegardedAs() const;
   bool IsCalled() const;
   bool IsPredicate() const;
@@ -172,6 +175,7 @@ void SourceWords::TermPlace::ReadPreposition(SourcePlace* place) const {
   const bool heard = governor_ == "before" && kind_ == TermKind::kOrganisation;
   place->at = (located && !place->on) || heard;
   place->under = governor_ == "under";
+  place->purpose = governor_ == "for";
 }
 
 // "to Moscow", "left for Moscow", "arrived in Moscow", "fired at Moscow", but "according to Macron", "living
@@ -195,6 +199,7 @@ bool SourceWords::TermPlace::IsAuthor() const {
   if (governor_ != "by" || governed_ <= back_) return false;
   const size_t by = governed_ - back_;
   if (by > 1 && words_.words_[by - 1].upper_initial) return false;
+  if (by > 0 && words_.GoesOn(by) && english_.authored.contains(words_.lower_[by - 1])) return true;
   for (size_t i = by; i > 0 && words_.GoesOn(i); --i) {
     if (english_.IsParticiple(words_.lower_[i - 1])) return false;
   }
@@ -324,7 +329,7 @@ bool SourceWords::TermPlace::IsBeforeBearer() const {
 // "Macron, stripped of his mandate, refused"
 bool SourceWords::TermPlace::IsBeforeAside() const {
   constexpr size_t kLongest = 12;
-  const size_t aside = last_ + 1;
+  const size_t aside = (IsTitle() ? words_.EndOfName(last_) : last_) + 1;
   if (!words_.WordBefore(first_).empty() || aside >= words_.words_.size() || !words_.IsBehindComma(aside))
     return false;
   size_t verb = aside + 1;
@@ -359,7 +364,7 @@ bool SourceWords::TermPlace::VerbFollows() const {
   // "Spain alone refused"
   const bool adverb = english_.adverbs.contains(after_) || absl::EndsWith(after_, "ly");
   const bool alone = adverb && words_.FiniteBehind(last_ + 2);
-  return complement || with_others || alone || english_.IsFinite(after_);
+  return complement || with_others || alone || IsThirdPersonBehind() || english_.IsFinite(after_);
 }
 
 // "recognised the famine as genocide"
@@ -383,6 +388,14 @@ bool SourceWords::TermPlace::IsCalled() const {
       return !IsPreposition(governor_);
   }
   return false;
+}
+
+// "Russia produces up to 100 missiles", "Macron wants a summit", but "Russia experts say"
+bool SourceWords::TermPlace::IsThirdPersonBehind() const {
+  static constexpr std::array<absl::string_view, 14> kAfterVerb = {
+      "a", "an", "the", "its", "his", "her", "their", "no", "that", "up", "any", "how", "what", "whether"};
+  return after_.size() > 4 && absl::EndsWith(after_, "s") && !absl::EndsWith(after_, "ss") &&
+         absl::c_linear_search(kAfterVerb, words_.WordBehind(last_, 2));
 }
 
 // "became president", "as president", "declared a foreign agent", but "was president Macron"

@@ -22,6 +22,7 @@ struct SourcePlace {
   bool at = false;          // "in Moscow", "at the Élysée"
   bool on = false;          // "on the Crimean Bridge", "sanctions on Russia"
   bool under = false;       // "under the Minsk agreements"
+  bool purpose = false;     // "for president", "for Gazprom"
   bool to = false;          // "to Moscow"; with `at`, "arrived in Moscow"
   bool given = false;       // with `to`, neither "toward" nor "into" nor a way: "a letter to Macron"
   bool recipient = false;   // "sent Macron a letter", "supply Ukraine with tanks"

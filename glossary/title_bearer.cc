@@ -178,6 +178,9 @@ Gender GenderOfBearer(absl::string_view source, absl::Span<const TermMatch> matc
   if (name_behind) return Gender::kUnspecified;
   for (size_t i = title; i-- > 0;) {
     if (!IsPerson(matches[i])) continue;
+    // "Delcy Rodríguez, Maduro's vice president"
+    const absl::string_view own_title = Between(source, matches[i].source.end, own.source.begin);
+    if (matches[i].possessive && (own_title == "'s " || own_title == "’s ")) continue;
     if (matches[i].possessive || !LinksToNameBefore(source, own.source, matches[i].source, matches)) break;
     return GenderOf(source, matches, i, -1, own.plural);
   }
