@@ -168,6 +168,12 @@ void TakePartsBefore(const TargetText& text, const Rendering& stays, size_t befo
     ++links;
   }
   for (size_t n = std::min(before - links, kLongestTerm); n > 0; --n) {
+    // «министр обороны Израиля Исраэль Кац»: before a right name only the same word once more is a part of
+    // it.
+    const size_t first = claim->span.first_word;
+    const bool other_word = !rewritten && n == 1 && claim->entry->kind == TermKind::kPerson &&
+                            text.keys[first - 1] != text.keys[first];
+    if (other_word) continue;
     if (!ArePartOf(text, *claim, stays, claim->span.first_word - links - n, n, false, language)) continue;
     claim->span.first_word -= links + n;
     claim->doubled = true;

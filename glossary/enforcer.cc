@@ -569,7 +569,10 @@ void Enforcer::Language::DecideForm(const EnforcementInput& input, const TargetT
                       GenderOfBearer(input.source, input.matches, claim->match) == Gender::kMasculine;
   const bool woman_for_man = span.rendering->of_woman && match != nullptr &&
                              StandsBeforeMan(input.source, input.matches, claim->match);
-  const bool lacks_feminine = feminine && span.rendering->lexeme.gender != Gender::kFeminine &&
+  // « porte-parole de la diplomatie » is of both.
+  const bool of_both = span.rendering->role == RenderingRole::kVariant &&
+                       FrenchFeminine(span.rendering->lexeme.lemma) == span.rendering->lexeme.lemma;
+  const bool lacks_feminine = feminine && !of_both && span.rendering->lexeme.gender != Gender::kFeminine &&
                               ApprovedRendering(*claim, input, true).lexeme.gender == Gender::kFeminine;
   const bool unfit_gender =
       span.rendering->allowed() && (lacks_feminine || woman_for_man || (of_man && IsFeminineForm(span)));

@@ -60,6 +60,7 @@ EnglishTable::EnglishTable() {
       {"of_person", &of_person},
       {"of_somebody", &of_somebody},
       {"to_somebody", &to_somebody},
+      {"rank", &ranks},
       {"question", &questions},
       {"asking", &asking},
       {"you", &you},

@@ -226,6 +226,17 @@ bool IsListBeforeVerb(const TargetText& text, size_t first, size_t last) {
   return false;
 }
 
+// « appelé », « rebaptisées »: a name follows as it is.
+bool CallsByName(absl::string_view word) {
+  static constexpr std::array<absl::string_view, 6> kStems = {"appelé",   "baptisé", "rebaptisé",
+                                                              "surnommé", "renommé", "intitulé"};
+  return absl::c_any_of(kStems, [word](absl::string_view stem) {
+    absl::string_view ending = word;
+    return absl::ConsumePrefix(&ending, stem) &&
+           (ending.empty() || ending == "e" || ending == "s" || ending == "es");
+  });
+}
+
 // Words behind which a name has its article: prepositions, conjunctions, « toute ».
 bool AsksForArticle(const TargetText& text, size_t word) {
   static constexpr std::array<absl::string_view, 33> kWords = {
@@ -301,6 +312,8 @@ bool WantsArticle(const TargetText& text, size_t first, size_t last, const Frenc
   const bool replaced_place = term.replaced && place;
   if (first > 0 && Adjoins(text, first)) {
     const std::string& before = text.lower[first - 1];
+    // « rebaptisée Africa Corps »
+    if (CallsByName(before) && !place) return false;
     if (AsksForArticle(text, first - 1) || (place && term.coordinated)) return true;
     if (before == "et" || before == "ou") {
       if (term.kind == TermKind::kOrganisation || (first >= 2 && HasArticleBefore(text, first - 2)))
@@ -694,6 +707,9 @@ std::optional<TextEdit> MendArticle(const TargetText& text, size_t first, size_t
              FollowsItsNoun(text, first)) {
     determiner.preposition = Determiner::kDe;
     SetArticleOfPlace(term, elide, &determiner);
+  } else if (none && term.replaced && term.definite && term.article && Adjoins(text, first) &&
+             term.kind == TermKind::kEvent && !text.words[first - 1].upper_initial) {
+    determiner.definite = true;  // « a ratifié Rome Statute » -> « le Statut de Rome »
   } else if (none && term.replaced && common && term.plural && Adjoins(text, first) &&
              Contains(kBeforePlurals, text.lower[first - 1])) {
     // « pour pourparlers de paix »

@@ -107,6 +107,9 @@ class Government {
   bool IsCaption(const TargetText& text, const PlacedTerm& term) const;
   // Of whom nothing is given: «ни Черноморскому флоту, ни Северному флоту приказов не отдавалось».
   CaseDemand GivenAfterNor(const TargetText& text, const PlacedTerm& term) const;
+  // Of an object between its subject and the verb, or before the verb whose subject follows.
+  CaseDemand ObjectBeforeVerb(const TargetText& text, const PlacedTerm& term,
+                              const DecidedTerms& decided) const;
   // Of what depends on the subject, right before the verb: «Команда Европы выиграла».
   CaseDemand SubjectBeforeItsVerb(const TargetText& text, const PlacedTerm& term,
                                   const DecidedTerms& decided) const;

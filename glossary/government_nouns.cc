@@ -57,15 +57,20 @@ CaseDemand Government::BehindOtherNoun(const TargetText& text, const PlacedTerm&
   // "Rosatom engineers": a name that English has before the noun; "farmers in Brittany": «фермеров Бретани».
   const bool inhabits = term.source.at && term.kind == TermKind::kPlace && !adjective;
   const bool attribute =
-      inhabits || (term.source.attribute && !term.source.object && !adjective &&
+      inhabits || (term.source.attribute && !term.source.object && !term.source.subject && !adjective &&
                    (term.kind == TermKind::kPerson || term.kind == TermKind::kOrganisation ||
                     term.kind == TermKind::kPlace));
+  // «Пассажиры поезда «Укрзализныци» провели» for "a train run by"
+  const size_t next = term.last_word + 1;
+  const bool by_other =
+      term.source.by && IsFinite(text, next) && !Agrees(VerbFormOf(text.lower[next]), text, term);
   // «сказал журналистам», but «по руинам»
   const bool addressed = EndsWithAny(word, "ам", "ям") &&
                          (at == 0 || text.clause_start[at] || FindPreposition(text, at - 1) == nullptr);
   const bool depends =
-      (term.source.possessor || term.source.from || term.source.gerund || attribute) && !verb && !adjective &&
-      (Letters(word) > 2 || text.words[at].gap_before == WordGap::kApostrophe) && !subject && !addressed;
+      (term.source.possessor || term.source.from || term.source.gerund || by_other || attribute) && !verb &&
+      !adjective && (Letters(word) > 2 || text.words[at].gap_before == WordGap::kApostrophe) && !subject &&
+      !addressed;
   return depends ? CaseDemand{{Case::kGenitive}, true, {}, kOblique} : CaseDemand{};
 }
 
@@ -97,6 +102,8 @@ CaseDemand Government::OfNoun(const TargetText& text, const PlacedTerm& term, Ca
   if (term.source.possessor) {
     CaseDemand possessed{{Case::kGenitive}, true};
     if (term.kind != TermKind::kPerson) possessed.accepted = {Case::kDative, Case::kInstrumental};
+    // «приговор Додику»
+    if (BeginsWithAny(word, table_.verdicts)) possessed.accepted.push_back(Case::kDative);
     const bool action = EndsWithAny(word, "ние", "ния", "нию", "нием", "нии", "тие", "тия", "ция", "ции",
                                     "цию", "ння", "нню", "нням", "нні", "ція", "ції", "цію", "цією", "ття");
     if (action) possessed.accepted.push_back(Case::kInstrumental);
@@ -122,6 +129,9 @@ CaseDemand Government::OfNoun(const TargetText& text, const PlacedTerm& term, Ca
                               : nullptr;
     demand.cases.insert(demand.cases.begin(), of_verb == nullptr ? Case::kAccusative : *of_verb);
   }
+  // «з посади посла»
+  const bool post = term.kind == TermKind::kTitle && !term.source.given && BeginsWithAny(word, table_.posts);
+  if (post) return {{Case::kGenitive}, true};
   for (const Case other : {Case::kDative, Case::kInstrumental}) {
     if (term.names_person()) AddCase(&demand.cases, other);
   }

@@ -438,8 +438,9 @@ CaseDemand Government::FrontedObject(const TargetText& text, const PlacedTerm& t
       ((term.source.passive && term.agent_behind) || OpensWithAdverbial(text, first - 1, kObjectReach));
   const bool may_be = term.kind != TermKind::kTerm || term.animate || term.source.passive;
   if (!may_be || (!begins_clause && !behind_adverbial)) return {};
-  // «Евана Гершковича звільнено», «Барделлу вже визначено»
-  const size_t behind = BehindName(text, term);
+  // «Евана Гершковича звільнено», «Барделлу вже визначено», «Медведєва і Симоньян внесено»
+  const size_t behind =
+      term.source.listed && ukrainian_ ? BehindList(text, BehindName(text, term)) : BehindName(text, term);
   const CaseDemand impersonal = BeforeImpersonal(text, behind);
   if (!impersonal.cases.empty()) return impersonal;
   // «Парубий застрелен»: the subject of a passive.
@@ -570,6 +571,23 @@ CaseDemand Government::BecomeBy(const TargetText& text, const PlacedTerm& term) 
                        !term.source.subject && name < text.words.size() && !text.clause_start[verb] &&
                        !text.clause_start[name] && table_.becomes.contains(text.lower[verb]);
   return becomes && text.words[name].upper_initial ? CaseDemand{{Case::kInstrumental}, true} : CaseDemand{};
+}
+
+// «Будапештський меморандум Україну не захистив», «Францию попросили Чад и Сенегал»
+CaseDemand Government::ObjectBeforeVerb(const TargetText& text, const PlacedTerm& term,
+                                        const DecidedTerms& decided) const {
+  if (!term.source.object || term.source.passive || term.source.gerund || term.is_thing()) return {};
+  size_t verb = term.last_word + 1;
+  if (verb < text.words.size() && text.lower[verb] == "не" && !text.clause_start[verb]) ++verb;
+  if (!IsFinite(text, verb)) return {};
+  const Case* governed = table_.CaseOfVerb(text.lower[verb]);
+  if (governed == nullptr || EndsWithAny(text.lower[verb], "ся", "сь")) return {};
+  const auto subject = decided.find(term.first_word - 1);
+  const bool subject_before =
+      subject != decided.end() && subject->second.grammatical_case == Case::kNominative;
+  const bool other = !Agrees(VerbFormOf(text.lower[verb]), text, term) && verb + 1 < text.words.size() &&
+                     !text.clause_start[verb + 1] && text.words[verb + 1].upper_initial;
+  return subject_before || other ? CaseDemand{{*governed}, true, {}, {Case::kGenitive}} : CaseDemand{};
 }
 
 // «Словакию Венгрия считает союзником»: behind an object that is a name too.

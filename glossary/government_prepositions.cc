@@ -148,7 +148,10 @@ Government::Course Government::CourseBefore(const TargetText& text, size_t prepo
       course.opens_clause = text.clause_start[word];
       continue;
     }
-    course.moves = IsOneOf(text, word, table_.motion);
+    // «чекає в Аддис-Абебі», but «чекає на Київ»
+    const bool waits =
+        EndsWithAny(text.lower[preposition], "в", "у") && BeginsWithAny(text.lower[word], table_.waits);
+    course.moves = !waits && IsOneOf(text, word, table_.motion);
     // «написала в Белый дом» for "wrote to the White House"
     const bool spoken =
         BeginsWithAny(text.lower[word], table_.speech) && !(term.source.given && !term.source.at);

@@ -104,7 +104,10 @@ CaseDemand Government::ObjectBehindSpeaker(const TargetText& text, const std::st
       (BeginsWithAny(verb, table_.speech) || own != nullptr) && term.kind != TermKind::kTerm &&
       term.kind != TermKind::kEvent && text.words[term.first_word].gap_before == WordGap::kSpace;
   if (behind_subject && term.source.given) return {{Case::kDative}, true};
-  if (behind_subject && term.source.object) return {{own == nullptr ? Case::kAccusative : *own}, true};
+  // «повідомила Рівз Палаті громад» for "told the Commons"
+  const bool told = own == nullptr && BeginsWithAny(verb, table_.speech);
+  if (behind_subject && term.source.object)
+    return {{told ? Case::kDative : own == nullptr ? Case::kAccusative : *own}, true};
   return {};
 }
 
@@ -194,8 +197,8 @@ CaseDemand Government::BesideVerb(const TargetText& text, const PlacedTerm& term
   // «привёз Вьетнаму предложение», «должна фонду миллиард»
   if (term.source.recipient && gives) return dative;
   // «премия досталась Мачадо», but «дістатися Бейрута»
-  if (term.names_person() && EndsWithAny(word, "ся", "сь") && BeginsWithAny(word, table_.falls_to))
-    return dative;
+  const bool receives = term.names_person() || (!ukrainian_ && term.source.to);
+  if (receives && EndsWithAny(word, "ся", "сь") && BeginsWithAny(word, table_.falls_to)) return dative;
   // «Бортникову не нравится Мантуров»
   if (term.source.object && BeginsWithAny(word, table_.pleases)) return nominative;
   if (term.source.given && !term.is_thing() && gives && form != VerbForm::kNone) return dative;
@@ -345,7 +348,7 @@ CaseDemand Government::AfterPassive(const TargetText& text, const PlacedTerm& te
   // «награда посвящена Ивеалой» for "Iweala dedicated"
   const bool person_or_body = term.kind == TermKind::kPerson || term.kind == TermKind::kOrganisation;
   if (term.source.subject && !term.source.passive && !reflexive && person_or_body &&
-      !text.words[term.first_word - 1].upper_initial &&
+      !decided.contains(term.first_word - 1) && !text.words[term.first_word - 1].upper_initial &&
       EndsWithAny(word, "ана", "ано", "аны", "яна", "яно", "яны", "ена", "ено", "ены", "ята", "ято", "яты"))
     return {{Case::kInstrumental}, true};
   const bool plural = form == VerbForm::kPastPlural || form == VerbForm::kPresentPlural;
@@ -594,11 +597,17 @@ CaseDemand Government::LikeConjunct(const TargetText& text, const PlacedTerm& te
   const bool alike = oblique && known.strict && (person || term.kind == TermKind::kPlace);
   // «винят Игоря Коломойского и Тимур Миндич»
   const bool follows = oblique && person && term.source.listed && verb == VerbForm::kNone;
+  // «завдяки Фору та Соціалістичній партії»
+  const bool oblique_list = !named_subject && term.source.listed && verb == VerbForm::kNone &&
+                            !term.is_thing() &&
+                            (known.kind == TermKind::kPerson || known.kind == TermKind::kPlace ||
+                             known.kind == TermKind::kOrganisation);
   // «Канаду представят Мелани Жоли и Анита Ананд» for "will be represented by"
   const bool agents = known.strict && named_subject && term.source.by && term.source.listed;
   CaseDemand demand{{CaseOfList(text, known, term)}, known.strict || subjects || follows};
   // «связи между помощниками Трампа и Россией»: the other noun may be further off.
-  if (!subjects && !alike && !agents)
+  const bool shares = oblique_list && known.strict;
+  if (!subjects && !alike && !agents && !shares)
     demand.accepted = {Case::kGenitive, Case::kDative, Case::kAccusative, Case::kInstrumental};
   return demand;
 }

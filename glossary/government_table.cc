@@ -103,6 +103,9 @@ GovernmentTable::GovernmentTable(absl::string_view language) {
       {"falls_to", &falls_to},
       {"aged", &aged},
       {"win", &wins},
+      {"post", &posts},
+      {"verdict", &verdicts},
+      {"wait", &waits},
       {"stand", &stands},
   };
   kinds.sets = {

@@ -88,18 +88,21 @@ struct GovernmentTable {
   std::vector<std::string> befalls;  // stems: whom it concerns stands before it, in the accusative: «ждёт»
   std::vector<std::string> undergoes;  // stems: the subject is whom it happens to: «получил»
   absl::flat_hash_map<std::string, Case> complements;  // stems of adjectives and what completes them
-  std::vector<std::string> predicative;          // stems of verbs with a predicate noun in the instrumental
-  absl::flat_hash_set<std::string> copulas;      // «был»
-  absl::flat_hash_set<std::string> becomes;      // «стал»
-  std::vector<std::string> wins;                 // stems: between a thing and who gets it
-  std::vector<std::string> stands;               // stems of verbs behind «за Макроном»
-  std::vector<std::string> aged;                 // stems behind a number: «92-летний»
-  absl::flat_hash_set<std::string> then;         // «тогдашний»
-  std::vector<std::string> falls_to;             // stems, in -ся: whose the thing is then, in the dative
-  std::vector<std::string> speech;               // stems of verbs of speech
-  std::vector<std::string> intransitive;         // stems of verbs without an object
-  absl::flat_hash_set<std::string> impersonals;  // without a subject, with a dative
-  absl::flat_hash_set<std::string> needs;        // behind a name in the dative
+  std::vector<std::string> predicative;      // stems of verbs with a predicate noun in the instrumental
+  absl::flat_hash_set<std::string> copulas;  // «был»
+  absl::flat_hash_set<std::string> becomes;  // «стал»
+  std::vector<std::string> posts;            // stems of nouns: the office is in the genitive
+  std::vector<std::string> verdicts;      // stems of nouns whose dative says for whom: «приговор»
+  std::vector<std::string> waits;         // stems that say no more than where beside «в»
+  std::vector<std::string> wins;          // stems: between a thing and who gets it
+  std::vector<std::string> stands;        // stems of verbs behind «за Макроном»
+  std::vector<std::string> aged;          // stems behind a number: «92-летний»
+  absl::flat_hash_set<std::string> then;  // «тогдашний»
+  std::vector<std::string> falls_to;      // stems, in -ся: whose the thing is then, in the dative
+  std::vector<std::string> speech;        // stems of verbs of speech
+  std::vector<std::string> intransitive;  // stems of verbs without an object
+  absl::flat_hash_set<std::string> impersonals;                           // without a subject, with a dative
+  absl::flat_hash_set<std::string> needs;                                 // behind a name in the dative
   absl::flat_hash_map<std::string, std::vector<GrammaticalForm>> titles;  // each form of each title
   absl::flat_hash_set<std::string> relative_titles;  // titles with a complement as often as an apposition
   absl::flat_hash_set<std::string> addresses;        // a vocative follows

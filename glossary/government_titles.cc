@@ -62,6 +62,8 @@ bool Government::MayFollowTitle(const TargetText& text, size_t at, bool adjoins,
   if (joins && at > 0 && decided.contains(at - 1) && text.words[at + 1].upper_initial && !adjoins)
     return true;
   if (joins || table_.pronouns.contains(word) || table_.copulas.contains(word)) return false;
+  // «Мэром Нью-Йорка избран Мамдани»
+  if (!ukrainian_ && EndsWithAny(word, "ан", "ен", "ён") && IsPlainParticiple(word, ukrainian_)) return false;
   return text.words[at].upper_initial || VerbFormOf(word) == VerbForm::kNone;
 }
 
@@ -154,7 +156,15 @@ CaseDemand Government::AfterTitle(const TargetText& text, const PlacedTerm& term
       return LikeOwned(text, term, known->second, decided);
     // «по просьбе посланника Келлога Лукашенко освободил»: the title has its name already.
     if (kind == TermKind::kPerson && person) return {};
-    if (kind == TermKind::kTitle && person) return BearerOfTerm(text, term, known->second, adjoins, subject);
+    if (kind == TermKind::kTitle && person) {
+      // «сказав депутат Метсолі» for "an MEP told Metsola"
+      const size_t first = known->second.first_word;
+      const bool told = term.source.object && !term.source.apposition && !term.source.passive && first > 0 &&
+                        !text.clause_start[first] && BeginsWithAny(text.lower[first - 1], table_.speech) &&
+                        table_.CaseOfVerb(text.lower[first - 1]) == nullptr;
+      if (told) return {{Case::kDative}, true};
+      return BearerOfTerm(text, term, known->second, adjoins, subject);
+    }
     if (adjoins && term.kind == TermKind::kTitle) {
       // «глава аппарата министра»
       if (kind == TermKind::kTitle && (term.source.given || term.source.possessor))

@@ -543,6 +543,14 @@ class Finder {
 
   // A surname that was found takes the given names, or initials, that stand before it into its span; behind
   // it where the name is written so: «Си Цзиньпин».
+  // How many words of the full name `lemma` stand beside the surname; without one, all but the last.
+  template <typename Iterator>
+  size_t GivenWords(absl::string_view lemma, Iterator surname) const {
+    const size_t all = SplitWords(lemma).size();
+    const size_t own = surname == renderings_.end() ? 1 : SplitWords(surname->lexeme.lemma).size();
+    return all > own ? all - own : 1;
+  }
+
   void JoinGivenNames() {
     const auto full = absl::c_find_if(renderings_, [](const Rendering& rendering) {
       return rendering.role == RenderingRole::kFull && !rendering.surname;
@@ -560,7 +568,9 @@ class Finder {
       std::vector<GrammaticalForm> given_forms;
       bool given_oblique = false;
       double worst_difference = 0;
-      for (size_t taken = 0; taken < 3; ++taken) {
+      // «Израиля | Исраэль Кац»: no more than the name has.
+      const size_t given_words = std::min<size_t>(3, GivenWords(full->lexeme.lemma, surname));
+      for (size_t taken = 0; taken < given_words; ++taken) {
         const bool at_border =
             surname_first ? wider.last_word + 1 == text_.words.size() : wider.first_word == 0;
         if (at_border) break;

@@ -23,7 +23,7 @@ class SourceWords::TermPlace {
         head_(words.FirstConjunct(first, last)),
         list_end_(words.LastConjunct(last)),
         after_(words.WordBehind(last)),
-        behind_(words.WordBehind(list_end_)) {
+        behind_(words.WordBehind(IsTitle() ? words.EndOfName(list_end_) : list_end_)) {
     FindGovernor();
     participle_ = FindParticiple();
   }
@@ -290,7 +290,8 @@ bool SourceWords::TermPlace::IsSupplied() const {
   return behind_ == "with" && BeginsWithAny(governor_, english_.supplying);
 }
 
-// "sent Macron a letter", but "sent Macron to Moscow", "what he sent Macron was"
+// "sent Macron a letter", but "sent Macron to Moscow", "sends minister Barrot to Moscow", "what he sent
+// Macron was"
 bool SourceWords::TermPlace::IsGiven() const {
   return english_.giving.contains(governor_) && !behind_.empty() && !IsPreposition(behind_) &&
          !english_.finite.contains(behind_) && !english_.phrasal.contains(behind_) &&
@@ -330,7 +331,8 @@ bool SourceWords::TermPlace::IsBeforeBearer() const {
 bool SourceWords::TermPlace::IsBeforeAside() const {
   constexpr size_t kLongest = 12;
   const size_t aside = (IsTitle() ? words_.EndOfName(last_) : last_) + 1;
-  if (!words_.WordBefore(first_).empty() || aside >= words_.words_.size() || !words_.IsBehindComma(aside))
+  const size_t begin = IsTitle() ? words_.BeginOfName(first_) : first_;
+  if (!words_.WordBefore(begin).empty() || aside >= words_.words_.size() || !words_.IsBehindComma(aside))
     return false;
   size_t verb = aside + 1;
   while (verb < words_.words_.size() && verb < aside + kLongest && words_.GoesOn(verb)) ++verb;

@@ -105,6 +105,8 @@ class SourceWords {
   bool IsGapped(size_t last) const;
   // Whether the text begins with words that speak to somebody, up to word `last`.
   bool IsAddress(size_t last) const;
+  // Whether the text begins with word `last`, a title by which one calls somebody: "Colonel, …".
+  bool IsRank(size_t last) const;
   // Whether the clause that begins with word `word` speaks to somebody: "the whole of Europe hears you".
   bool HasYou(size_t word) const;
 

@@ -194,8 +194,10 @@ bool SourceWords::IsAddress(size_t last) const {
   // "…, when will Ukraine"
   const bool asked = english_.questions.contains(opening) && english_.asking.contains(WordBehind(behind)) &&
                      absl::StrContains(source_, "?");
-  return asked || HasYou(behind) || absl::EndsWith(source_, "!");
+  return asked || HasYou(behind) || IsRank(last) || absl::EndsWith(source_, "!");
 }
+
+bool SourceWords::IsRank(size_t last) const { return last == 0 && english_.ranks.contains(lower_[last]); }
 
 bool SourceWords::HasYou(size_t word) const {
   // "Macron, the president of France, told you" speaks of him, "Macron, the whole of Europe hears you" to

@@ -12,6 +12,7 @@
 #include "glossary/doubled_terms.h"
 #include "glossary/folding.h"
 #include "glossary/title_bearer.h"
+#include "glossary/verb_form.h"
 
 namespace dragoman {
 namespace {
@@ -25,10 +26,38 @@ constexpr double kFullNameScore = .75;
 
 bool IsAdjective(const RenderingSpan& span) { return span.rendering->role == RenderingRole::kAdjective; }
 
+// Whether one of the spans is an adjective that the other has inside: « ministre | allemand | des Affaires
+// étrangères ».
+bool StandsInside(const RenderingSpan& a, const RenderingSpan& b) {
+  const auto has_inside = [](const RenderingSpan& title, const RenderingSpan& adjective) {
+    return IsAdjective(adjective) && title.inserted_words > 0 &&
+           adjective.first_word >= title.inserted_word &&
+           adjective.last_word < title.inserted_word + title.inserted_words;
+  };
+  return has_inside(a, b) || has_inside(b, a);
+}
+
 // "US troops", "Britain's prime minister", "the government of Indonesia", "in El Fasher, Sudan"
 bool MayBeAdjective(const TermMatch& match, const SourcePlace& place) {
   const bool somewhere = match.concept_->kind == TermKind::kPlace && (place.at || place.apart);
   return place.attribute || place.possessor || somewhere;
+}
+
+// « a été assigné à résidence » is no « assignation à résidence », «очолити Офіс» no «керівник Офісу».
+bool IsVerbForNoun(const TargetText& text, const RenderingSpan& span, TermKind kind,
+                   absl::string_view language) {
+  if (span.exact != nullptr) return false;
+  const std::string& first = text.lower[span.first_word];
+  if (language != "fr")
+    return kind == TermKind::kTitle && ReadVerbForm(first, language == "uk") == VerbForm::kInfinitive;
+  // « cesser-le-feu »
+  const size_t next = span.first_word + 1;
+  const bool hyphen = next < text.words.size() && text.Gap(next) == "-";
+  if (hyphen || (kind != TermKind::kTerm && kind != TermKind::kEvent)) return false;
+  const auto is_verb = [](absl::string_view word) { return EndsWithAny(word, "é", "ée", "és", "ées", "er"); };
+  const absl::string_view lemma = span.rendering->lexeme.lemma;
+  return text.words[span.first_word].letters > 3 && is_verb(first) &&
+         !is_verb(lemma.substr(0, lemma.find(' ')));
 }
 
 // Whether a place beyond the source's count is the term too. «меры» may be another word than мэр.
@@ -110,6 +139,7 @@ std::vector<Claim> TakePlaces(const EnforcementInput& input, const TargetText& t
       for (RenderingSpan& span : FindOneWordOff(text, list, language)) spans.push_back(std::move(span));
     }
     for (RenderingSpan& span : spans) {
+      if (IsVerbForNoun(text, span, entry->kind, language)) continue;
       for (size_t i = span.first_word; i <= span.last_word && i < aligned.size(); ++i) {
         if (aligned[i]) {
           span.score += kAlignmentBonus;
@@ -180,7 +210,9 @@ std::vector<Claim> TakePlaces(const EnforcementInput& input, const TargetText& t
       if (adjective && (extra || attributes[candidate.entry] == 0)) continue;
       if (!extra && wanted[candidate.entry] == 0) continue;
       if (extra && !MayBeExtra(candidate.span, *candidate.entry)) continue;
-      if (absl::c_any_of(claims, [&](const Claim& claim) { return claim.span.Overlaps(candidate.span); }))
+      if (absl::c_any_of(claims, [&](const Claim& claim) {
+            return claim.span.Overlaps(candidate.span) && !StandsInside(claim.span, candidate.span);
+          }))
         continue;
       if (!extra) --wanted[candidate.entry];
       if (adjective) --attributes[candidate.entry];

@@ -31,6 +31,11 @@ bool IsAllCapitals(const std::u32string& word) {
          std::all_of(word.begin(), word.end(), [](char32_t c) { return !IsLetter(c) || IsUpper(c); });
 }
 
+// «АдГ»
+bool IsMixedAbbreviation(const std::u32string& word) {
+  return word.size() == 3 && IsUpper(word[0]) && !IsUpper(word[1]) && IsLetter(word[1]) && IsUpper(word[2]);
+}
+
 bool IsConsonant(char32_t c) {
   return std::u32string(U"бвгґджзйклмнпрстфхцчшщ").find(c) != std::u32string::npos;
 }
@@ -144,7 +149,10 @@ SlavicInflector::Piece SlavicInflector::DeclinePart(const std::u32string& part,
 SlavicInflector::Piece SlavicInflector::DeclineWord(const Token& token, const WordQuery& query) const {
   Piece word;
   word.text = token.text;
-  if (token.indeclinable || token.text.empty() || table_.Listed("fixed", token.text)) return word;
+  if (token.indeclinable || token.text.empty() || table_.Listed("fixed", token.text) ||
+      IsMixedAbbreviation(token.text)) {
+    return word;
+  }
   const std::u32string::const_iterator hyphen = std::find_if(token.text.begin(), token.text.end(), IsHyphen);
   if (hyphen == token.text.end() || table_.Declines(token.text, query) == false) {
     if (hyphen == token.text.end()) return DeclinePart(token.text, query);
