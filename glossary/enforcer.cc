@@ -572,7 +572,9 @@ void Enforcer::Language::DecideForm(const EnforcementInput& input, const TargetT
   // « porte-parole de la diplomatie » is of both.
   const bool of_both = span.rendering->role == RenderingRole::kVariant &&
                        FrenchFeminine(span.rendering->lexeme.lemma) == span.rendering->lexeme.lemma;
-  const bool lacks_feminine = feminine && !of_both && span.rendering->lexeme.gender != Gender::kFeminine &&
+  // « l'opposante » as a form of « opposant »
+  const bool lacks_feminine = feminine && !of_both && !IsFeminineForm(span) &&
+                              span.rendering->lexeme.gender != Gender::kFeminine &&
                               ApprovedRendering(*claim, input, true).lexeme.gender == Gender::kFeminine;
   const bool unfit_gender =
       span.rendering->allowed() && (lacks_feminine || woman_for_man || (of_man && IsFeminineForm(span)));

@@ -511,8 +511,9 @@ CaseDemand Government::AfterAdjective(const TargetText& text, const PlacedTerm& 
   const bool name = decided.contains(at) || (text.words[at].upper_initial && !text.sentence_start[at]);
   // «…, недовольного Испанией», «благодарен Путину»
   const Case* complement = table_.CaseOfAdjective(word);
-  if (complement != nullptr && (text.clause_start[at] || term.source.dependent || IsActiveParticiple(word) ||
-                                !EndsAsAdjective(word, ukrainian_)))
+  if (complement != nullptr && VerbFormOf(word) == VerbForm::kNone &&
+      (text.clause_start[at] || term.source.dependent || IsActiveParticiple(word) ||
+       !EndsAsAdjective(word, ukrainian_)))
     return {{*complement}, true};
   // «почти всю область»
   if (term.gender == Gender::kFeminine && table_.accusatives.contains(word))

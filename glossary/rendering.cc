@@ -654,16 +654,13 @@ std::vector<Rendering> OwnRenderings(const Concept& entry, const Inflector& infl
     feminine.plural.clear();
     feminine.feminine.clear();
     add(RenderingRole::kFull, false, feminine, true);
-    // « présidente de la Banque centrale européenne » beside « présidente de la BCE »: the same first word;
-    // « première ministre », « cheffe de la diplomatie »
+    // « présidente de la Banque centrale européenne » beside « présidente de la BCE »: the same first word.
     const absl::string_view lemma_head = FirstWord(target.lexeme.lemma);
     const std::string feminine_head(FirstWord(feminine.lemma));  // the lemma changes below
     for (const std::string& variant : target.variants) {
-      const bool same_head = lemma_head != feminine_head && FirstWord(variant) == lemma_head;
-      feminine.lemma = same_head
-                           ? absl::StrCat(feminine_head, absl::string_view(variant).substr(lemma_head.size()))
-                           : FrenchFeminine(variant);
-      if (feminine.lemma != variant) add(RenderingRole::kVariant, false, feminine, true);
+      if (lemma_head == feminine_head || FirstWord(variant) != lemma_head) continue;
+      feminine.lemma = absl::StrCat(feminine_head, absl::string_view(variant).substr(lemma_head.size()));
+      add(RenderingRole::kVariant, false, feminine, true);
     }
   }
   if (entry.kind == TermKind::kTitle || entry.kind == TermKind::kTerm) {
