@@ -124,6 +124,11 @@ class Government {
   // word `verb`.
   bool HasOtherSubject(const TargetText& text, const PlacedTerm& term, size_t begin, size_t verb,
                        const DecidedTerms& decided) const;
+  // Whether the term does in the source what the clause says.
+  static bool Acts(const PlacedTerm& term);
+  // Whether the term depends on what stands before it in the clause that begins with word `begin`, or another
+  // name has the verb at `verb`.
+  bool BelongsToPhrase(const TargetText& text, const PlacedTerm& term, size_t begin, size_t verb) const;
   // Of whom the source has as the subject, in a clause that has no other.
   CaseDemand SubjectOfClause(const TargetText& text, const PlacedTerm& term,
                              const DecidedTerms& decided) const;

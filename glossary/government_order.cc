@@ -704,21 +704,31 @@ CaseDemand Government::ObjectOfClause(const TargetText& text, const PlacedTerm& 
 // «Охрану посольства Израиль удвоил», «не доверять утечкам посоветовал журналистам Подоляк»
 CaseDemand Government::SubjectOfClause(const TargetText& text, const PlacedTerm& term,
                                        const DecidedTerms& decided) const {
-  const SourcePlace& source = term.source;
-  const bool acts = (source.subject && !source.dependent) || source.by;
-  if (term.is_thing() || !acts || source.object || source.possessor || source.apposition ||
-      (source.attribute && !source.subject))
-    return {};
+  if (!Acts(term)) return {};
   size_t begin = term.first_word, end = BehindName(text, term);
   while (!text.clause_start[begin]) --begin;
   while (end < text.words.size() && !text.clause_start[end]) ++end;
   const size_t verb = OnlyFinite(text, begin, end);
   if (verb == text.words.size() || IsReported(text, verb)) return {};
   // «перемогла Мая Санду», but «осудив Макрона»
-  if (verb + 1 == term.first_word && (!source.subject || term.kind != TermKind::kPerson)) return {};
+  if (verb + 1 == term.first_word && (!term.source.subject || term.kind != TermKind::kPerson)) return {};
   const std::string& does = text.lower[verb];
   const bool by_itself = EndsWithAny(does, "ся", "сь") || BeginsWithAny(does, table_.intransitive);
-  if (source.by && by_itself) return {};
+  if (term.source.by && by_itself) return {};
+  const bool other = BelongsToPhrase(text, term, begin, verb) || !Agrees(VerbFormOf(does), text, term) ||
+                     HasOtherSubject(text, term, begin, verb, decided);
+  return other ? CaseDemand{} : CaseDemand{{Case::kNominative}, true};
+}
+
+bool Government::Acts(const PlacedTerm& term) {
+  const SourcePlace& source = term.source;
+  const bool acts = (source.subject && !source.dependent) || source.by;
+  return acts && !term.is_thing() && !source.object && !source.possessor && !source.apposition &&
+         (!source.attribute || source.subject);
+}
+
+bool Government::BelongsToPhrase(const TargetText& text, const PlacedTerm& term, size_t begin,
+                                 size_t verb) const {
   // «індонезійського Червоного Хреста», «послався на заяву Трампа»
   const size_t before = term.first_word - 1;
   const bool of_adjective = Letters(text.lower[before]) > 4 &&
@@ -734,12 +744,9 @@ CaseDemand Government::SubjectOfClause(const TargetText& text, const PlacedTerm&
   in_phrase &= !opens_without || term.kind != TermKind::kPerson;
   // «В письме Герцогу Трамп попросил»: another name has the verb.
   for (size_t i = term.last_word + 1; term.kind == TermKind::kPerson && i < verb; ++i) {
-    if (text.words[i].upper_initial) return {};
+    if (text.words[i].upper_initial) return true;
   }
-  if (of_adjective || in_phrase || !Agrees(VerbFormOf(does), text, term) ||
-      HasOtherSubject(text, term, begin, verb, decided))
-    return {};
-  return {{Case::kNominative}, true};
+  return of_adjective || in_phrase;
 }
 
 CaseDemand Government::EndsSubject(const TargetText& text, const PlacedTerm& term) const {
