@@ -618,7 +618,8 @@ size_t Government::OnlyFinite(const TargetText& text, size_t begin, size_t end) 
     const bool opens = text.clause_start[i] && !text.words[i].upper_initial;
     const VerbForm form = text.words[i].upper_initial ? VerbForm::kNone : VerbFormOf(text.lower[i]);
     // Ukrainian ones stand before their noun as well: «оприлюднені дані».
-    const bool participle = !ukrainian_ && IsPlainParticiple(text.lower[i], ukrainian_);
+    const bool participle = !ukrainian_ && Letters(text.lower[i]) > 5 &&
+                            IsPlainParticiple(text.lower[i], ukrainian_);  // not «члены»
     const bool passive = form == VerbForm::kImpersonal || participle;
     if (passive || table_.impersonals.contains(text.lower[i])) return text.words.size();
     const bool finite =

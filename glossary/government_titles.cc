@@ -160,9 +160,9 @@ CaseDemand Government::AfterTitle(const TargetText& text, const PlacedTerm& term
       // «сказав депутат Метсолі» for "an MEP told Metsola"
       const size_t first = known->second.first_word;
       const bool told = term.source.object && !term.source.apposition && !term.source.passive && first > 0 &&
-                        !text.clause_start[first] && BeginsWithAny(text.lower[first - 1], table_.speech) &&
-                        table_.CaseOfVerb(text.lower[first - 1]) == nullptr;
-      if (told) return {{Case::kDative}, true};
+                        !text.clause_start[first] && BeginsWithAny(text.lower[first - 1], table_.speech);
+      const Case* own = told ? table_.CaseOfVerb(text.lower[first - 1]) : nullptr;
+      if (told) return {{own == nullptr ? Case::kDative : *own}, true};
       return BearerOfTerm(text, term, known->second, adjoins, subject);
     }
     if (adjoins && term.kind == TermKind::kTitle) {
