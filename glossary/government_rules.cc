@@ -601,8 +601,8 @@ CaseDemand Government::LikeConjunct(const TargetText& text, const PlacedTerm& te
   // «завдяки Фору та Соціалістичній партії»
   const bool oblique_list = !named_subject && term.source.listed && verb == VerbForm::kNone &&
                             !term.is_thing() &&
-                            (known.kind == TermKind::kPerson || known.kind == TermKind::kPlace ||
-                             known.kind == TermKind::kOrganisation);
+                            (known.kind == TermKind::kPerson || known.kind == TermKind::kOrganisation ||
+                             (known.kind == TermKind::kPlace && !term.names_person()));
   // «Канаду представят Мелани Жоли и Анита Ананд» for "will be represented by"
   const bool agents = known.strict && named_subject && term.source.by && term.source.listed;
   CaseDemand demand{{CaseOfList(text, known, term)}, known.strict || subjects || follows};
