@@ -439,8 +439,11 @@ bool IsBareSubject(const TargetText& text, size_t first, size_t last, const Fren
 bool HasSuperfluousArticle(const TargetText& text, size_t first, size_t last, const FrenchTerm& term,
                            const Determiner& determiner) {
   // « Macron et le Zelensky », but « le Macron de 2017 »
-  if (term.kind == TermKind::kPerson)
-    return term.replaced && determiner.definite && !determiner.plural && !IsQualified(text, last);
+  if (term.kind == TermKind::kPerson) {
+    // « Macron et la Zelensky »
+    const bool wrong = term.replaced || (text.lower[first - 1] == "la" && !term.feminine);
+    return wrong && determiner.definite && !determiner.plural && !IsQualified(text, last);
+  }
   const bool name = term.kind == TermKind::kPlace || term.kind == TermKind::kOrganisation;
   // « l'agence Tass »: a common noun has its article.
   const bool common = !IsCapitalized(term.form);

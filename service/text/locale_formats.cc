@@ -367,13 +367,23 @@ class Pass {
     const std::string year = translated && !StartsAt(end, ",") ? "" : ReadYear(end);
     const std::string shown = french_ && number == "1" ? "1er" : std::string(number);
     std::string date = absl::StrCat(shown, " ", months_[month], year);
-    if (french_ && on) {
+    size_t begin = i;
+    if (french_ && !on && !translated && EndsWithOf(i)) {
+      begin = i - absl::string_view("de ").size();  // « une décision de juin 30 »
+      date = absl::StrCat("du ", date);
+    } else if (french_ && on) {
       date = AsAt(i, absl::StrCat("le ", date));
     } else if (french_ && !translated && WantsArticle(i)) {
       date = absl::StrCat("le ", date);
     }
-    Replace(i, end, std::move(date));
+    Replace(begin, end, std::move(date));
     return end;
+  }
+
+  // Whether « de » stands right before `i`.
+  bool EndsWithOf(size_t i) const {
+    const absl::string_view before = target_.substr(0, i);
+    return absl::EndsWith(before, " de ");
   }
 
   // Whether a French date at `i` in running text lacks its article.
