@@ -368,7 +368,7 @@ class Pass {
     const std::string shown = french_ && number == "1" ? "1er" : std::string(number);
     std::string date = absl::StrCat(shown, " ", months_[month], year);
     size_t begin = i;
-    if (french_ && !on && !translated && EndsWithOf(i)) {
+    if (french_ && !on && !translated && FollowsOf(i)) {
       begin = i - absl::string_view("de ").size();  // « une décision de juin 30 »
       date = absl::StrCat("du ", date);
     } else if (french_ && on) {
@@ -381,9 +381,8 @@ class Pass {
   }
 
   // Whether « de » stands right before `i`.
-  bool EndsWithOf(size_t i) const {
-    const absl::string_view before = target_.substr(0, i);
-    return absl::EndsWith(before, " de ");
+  bool FollowsOf(size_t i) const {
+    return absl::EndsWith(target_.substr(0, i), " de ");
   }
 
   // Whether a French date at `i` in running text lacks its article.
