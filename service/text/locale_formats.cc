@@ -381,9 +381,7 @@ class Pass {
   }
 
   // Whether « de » stands right before `i`.
-  bool FollowsOf(size_t i) const {
-    return absl::EndsWith(target_.substr(0, i), " de ");
-  }
+  bool FollowsOf(size_t i) const { return absl::EndsWith(target_.substr(0, i), " de "); }
 
   // Whether a French date at `i` in running text lacks its article.
   bool WantsArticle(size_t i) const {
