@@ -286,10 +286,8 @@ bool IsAddressed(const TargetText& text, size_t first) {
 // Whether `rendering` stands there in the feminine of a masculine title: « ambassadrice ».
 bool IsFeminineForm(const RenderingSpan& span) {
   const Lexeme& lexeme = span.rendering->lexeme;
-  if (span.exact == nullptr || lexeme.kind != TermKind::kTitle || lexeme.gender != Gender::kMasculine ||
-      HasCyrillic(lexeme.lemma)) {
+  if (span.exact == nullptr || lexeme.kind != TermKind::kTitle || lexeme.gender != Gender::kMasculine)
     return false;
-  }
   return absl::c_any_of(span.exact->forms, [&](const GrammaticalForm& form) {
     return span.exact->text == FrenchForm(lexeme, form.number, Gender::kFeminine) &&
            span.exact->text != FrenchForm(lexeme, form.number);
@@ -565,19 +563,19 @@ void Enforcer::Language::DecideForm(const EnforcementInput& input, const TargetT
   }
   const bool feminine =
       !cyrillic() && claim->entry->kind == TermKind::kTitle && WantsFeminine(input, text, *claim);
-  const bool of_man = match != nullptr && claim->entry->kind == TermKind::kTitle &&
+  const bool of_man = !cyrillic() && match != nullptr && claim->entry->kind == TermKind::kTitle &&
                       GenderOfBearer(input.source, input.matches, claim->match) == Gender::kMasculine;
-  const bool woman_for_man = span.rendering->of_woman && match != nullptr &&
-                             StandsBeforeMan(input.source, input.matches, claim->match);
+
   // « porte-parole de la diplomatie » is of both.
-  const bool of_both = span.rendering->role == RenderingRole::kVariant &&
+  const bool of_both = feminine && span.rendering->role == RenderingRole::kVariant &&
                        FrenchFeminine(span.rendering->lexeme.lemma) == span.rendering->lexeme.lemma;
   // « l'opposante » as a form of « opposant »
   const bool lacks_feminine = feminine && !of_both && !IsFeminineForm(span) &&
                               span.rendering->lexeme.gender != Gender::kFeminine &&
                               ApprovedRendering(*claim, input, true).lexeme.gender == Gender::kFeminine;
   const bool unfit_gender =
-      span.rendering->allowed() && (lacks_feminine || woman_for_man || (of_man && IsFeminineForm(span)));
+      span.rendering->allowed() &&
+      (lacks_feminine || IsWomansTitleOfMan(*claim, input) || (of_man && IsFeminineForm(span)));
 
   const Lexeme& own = span.rendering->lexeme;
   const bool about = FollowsAbout(text, span.first_word) && span.exact != nullptr &&

@@ -37,6 +37,8 @@ struct EnglishTable {
   WordSet copulas;         // "became"
   WordSet appointing;      // somebody something
   WordSet declaring;       // somebody something
+  WordSet calling;         // somebody or something a thing, further off
+  WordSet behind_verb;     // what follows a verb rather than a noun: "produces the"
   Stems regarding;         // somebody or something as something
   WordSet liking;          // "likes"
   WordSet be;              // forms of "be"
@@ -50,6 +52,7 @@ struct EnglishTable {
   WordSet not_direction;  // before a "to" that does not say where to
   WordSet leaving;        // before a "for" that says where to
   WordSet authored;       // "remarks by TERM"
+  WordSet of_army;        // behind "military", an adjective then: "a Russian military plane"
   WordSet quantities;     // "more TERM"
   Stems facing;           // beginnings of verbs: "TERM faces a shortage"
   Stems awaiting;         // behind their subject

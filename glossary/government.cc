@@ -363,8 +363,7 @@ CaseDemand Government::Inside(const TargetText& text, const PlacedTerm& given,
   if (!demand.cases.empty()) return demand;
   if (table_.conjunctions.contains(text.lower[before])) return AfterConjunction(text, term, decided);
   if (table_.whose.contains(text.lower[before])) return {{Case::kNominative}, true};
-  demand = SubjectBeforeItsVerb(text, term, decided);
-  if (demand.cases.empty()) demand = ObjectBeforeVerb(text, term, decided);
+  demand = ObjectBeforeVerb(text, term, decided);
   if (demand.cases.empty()) demand = AfterThan(text, term, decided);
   if (demand.cases.empty()) demand = AfterNor(text, term);
   if (demand.cases.empty()) demand = AmongOthers(text, term, decided);

@@ -74,10 +74,10 @@ class Government {
 
   explicit Government(absl::string_view language);
 
-  // Whether the title was held once: «Ирины Верещук и Ольги Стефанишиной, в прошлом вице-премьеров».
-  // One of two places that a dash joins behind what goes between them: «трасу Київ — Одеса», «саммит ЕС —
-  // Китай».
+  // Whether it is one of two places that a dash joins behind what goes between them: «трасу Київ — Одеса»,
+  // «саммит ЕС — Китай».
   bool IsEndOfRoute(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
+  // Whether the title was held once: «Ирины Верещук и Ольги Стефанишиной, в прошлом вице-премьеров».
   bool IsFormer(const TargetText& text, const PlacedTerm& term) const;
   // Whether the term is the name in quotation marks of what the word before it says: «фракция «Слуга
   // народа»».
@@ -110,9 +110,6 @@ class Government {
   // Of an object between its subject and the verb, or before the verb whose subject follows.
   CaseDemand ObjectBeforeVerb(const TargetText& text, const PlacedTerm& term,
                               const DecidedTerms& decided) const;
-  // Of what depends on the subject, right before the verb: «Команда Европы выиграла».
-  CaseDemand SubjectBeforeItsVerb(const TargetText& text, const PlacedTerm& term,
-                                  const DecidedTerms& decided) const;
   // The finite verb of the words `begin` to `end` when they have one and no passive; else the number of
   // words.
   size_t OnlyFinite(const TargetText& text, size_t begin, size_t end) const;
@@ -132,8 +129,11 @@ class Government {
   // Of whom the source has as the subject, in a clause that has no other.
   CaseDemand SubjectOfClause(const TargetText& text, const PlacedTerm& term,
                              const DecidedTerms& decided) const;
+  // Of the object of a clause with one finite verb, a phrase between them: «похвалил перед инвесторами
+  // наследного принца».
   CaseDemand ObjectOfClause(const TargetText& text, const PlacedTerm& term,
                             const DecidedTerms& decided) const;
+  // Of what depends on the subject, right before the verb: «Команда Европы выиграла».
   CaseDemand EndsSubject(const TargetText& text, const PlacedTerm& term) const;
   // Of a place with no preposition before it in its clause, any case but the prepositional: «Сегодня утром
   // Макрон».

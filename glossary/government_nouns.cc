@@ -5,6 +5,12 @@
 namespace dragoman {
 namespace {
 
+// Whether `word` is a noun of what somebody does: «подписание», «ратифікація».
+bool NamesAction(absl::string_view word) {
+  return EndsWithAny(word, "ние", "ния", "нию", "нием", "нии", "тие", "тия", "тию", "ция", "ции", "цию",
+                     "ння", "нню", "нням", "нні", "ція", "ції", "цію", "цією", "ття", "ттю", "ттям", "тті");
+}
+
 // Whether `word` is an adjective, which governs nothing.
 bool IsNounsAdjective(absl::string_view word) {
   return EndsWithAny(word, "ый", "ий", "ая", "ое", "ые") || IsRelational(word) || IsPassiveAttribute(word);
@@ -104,9 +110,7 @@ CaseDemand Government::OfNoun(const TargetText& text, const PlacedTerm& term, Ca
     if (term.kind != TermKind::kPerson) possessed.accepted = {Case::kDative, Case::kInstrumental};
     // «приговор Додику»
     if (BeginsWithAny(word, table_.verdicts)) possessed.accepted.push_back(Case::kDative);
-    const bool action = EndsWithAny(word, "ние", "ния", "нию", "нием", "нии", "тие", "тия", "ция", "ции",
-                                    "цию", "ння", "нню", "нням", "нні", "ція", "ції", "цію", "цією", "ття");
-    if (action) possessed.accepted.push_back(Case::kInstrumental);
+    if (NamesAction(word)) possessed.accepted.push_back(Case::kInstrumental);
     return possessed;
   }
   // The name may belong to the verb before the noun: «задал вопрос Путину».
@@ -170,9 +174,7 @@ CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term,
   // «подписание указа Токаевым» for "by Tokayev"
   const bool done_by = (term.source.by || term.source.author) && at > 0 && !text.clause_start[at] &&
                        (term.names_person() || term.kind == TermKind::kOrganisation) &&
-                       VerbFormOf(word) == VerbForm::kNone &&
-                       EndsWithAny(text.lower[at - 1], "ние", "ния", "нию", "нием", "нии", "тие", "тия",
-                                   "тию", "ння", "нню", "нням", "нні", "ття", "ттю", "ттям", "тті");
+                       VerbFormOf(word) == VerbForm::kNone && NamesAction(text.lower[at - 1]);
   if (done_by) return {{Case::kInstrumental}, true, {}, {Case::kGenitive}};
   const Case* governed = CaseOfComplement(word);
   const bool thing = term.is_thing() && !term.animate;

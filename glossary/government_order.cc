@@ -590,28 +590,6 @@ CaseDemand Government::ObjectBeforeVerb(const TargetText& text, const PlacedTerm
   return subject_before || other ? CaseDemand{{*governed}, true, {}, {Case::kGenitive}} : CaseDemand{};
 }
 
-// «Словакию Венгрия считает союзником»: behind an object that is a name too.
-CaseDemand Government::SubjectBeforeItsVerb(const TargetText& text, const PlacedTerm& term,
-                                            const DecidedTerms& decided) const {
-  const size_t next = term.last_word + 1;
-  const SourcePlace& source = term.source;
-  const auto object = decided.find(term.first_word - 1);
-  if (object == decided.end()) return {};
-  const Case own = object->second.grammatical_case;
-  // «Двух министров Рада уволила»: of several people the genitive is the accusative.
-  const bool title = object->second.kind == TermKind::kTitle && object->second.number != Number::kPlural;
-  const bool oblique = own == Case::kDative || own == Case::kAccusative ||
-                       (!title && (own == Case::kInstrumental || own == Case::kGenitive));
-  const bool name =
-      term.kind == TermKind::kPerson || term.kind == TermKind::kPlace || term.kind == TermKind::kOrganisation;
-  const bool subject = name && source.subject && !source.object && !source.possessor && !source.dependent &&
-                       !source.attribute && !source.apposition;
-  if (!oblique || !subject || !IsFinite(text, next) || IsImpersonal(text, next) || IsReported(text, next))
-    return {};
-  return Agrees(VerbFormOf(text.lower[next]), text, term) ? CaseDemand{{Case::kNominative}, true}
-                                                          : CaseDemand{};
-}
-
 size_t Government::OnlyFinite(const TargetText& text, size_t begin, size_t end) const {
   size_t verb = text.words.size();
   for (size_t i = begin; i < end; ++i) {
@@ -683,7 +661,6 @@ bool Government::HasOtherSubject(const TargetText& text, const PlacedTerm& term,
   });
 }
 
-// «похвалил перед инвесторами наследного принца»: the object of the only verb, a phrase behind it.
 CaseDemand Government::ObjectOfClause(const TargetText& text, const PlacedTerm& term,
                                       const DecidedTerms& decided) const {
   const SourcePlace& source = term.source;
@@ -702,7 +679,8 @@ CaseDemand Government::ObjectOfClause(const TargetText& text, const PlacedTerm& 
   return {{*governed}, true, {}, {Case::kGenitive, Case::kDative, Case::kInstrumental}};
 }
 
-// «Охрану посольства Израиль удвоил», «не доверять утечкам посоветовал журналистам Подоляк»
+// «Словакию Венгрия считает союзником», «Охрану посольства Израиль удвоил», «не доверять утечкам посоветовал
+// журналистам Подоляк»
 CaseDemand Government::SubjectOfClause(const TargetText& text, const PlacedTerm& term,
                                        const DecidedTerms& decided) const {
   if (!Acts(term)) return {};

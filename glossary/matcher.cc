@@ -9,6 +9,7 @@
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_split.h"
+#include "glossary/english_table.h"
 #include "glossary/folding.h"
 
 namespace dragoman::embedded {
@@ -222,19 +223,6 @@ class ArticleMatcher {
     return true;
   }
 
-  // "a Russian military plane": whose plane it is, says the adjective.
-  static bool IsOfArmy(absl::string_view own, absl::string_view next) {
-    static constexpr std::array<absl::string_view, 46> kThings = {
-        "academy",      "action",     "advisers",    "aid",      "aircraft",   "airfield",    "analyst",
-        "analysts",     "assistance", "attache",     "base",     "bases",      "blogger",     "bloggers",
-        "budget",       "camp",       "cemetery",    "convoy",   "court",      "equipment",   "exercise",
-        "exercises",    "experts",    "facilities",  "facility", "helicopter", "helicopters", "hospital",
-        "intelligence", "journalist", "journalists", "jet",      "observers",  "operation",   "operations",
-        "parade",       "personnel",  "plane",       "planes",   "police",     "prosecutor",  "satellite",
-        "spending",     "support",    "training",    "transport"};
-    return own == "military" && absl::c_linear_search(kThings, next);
-  }
-
   // "Donald Trump Jr." is not Donald Trump; "in May", "May 9" are not Theresa May; "U.S. Steel" is a company.
   static bool IsSomethingElse(absl::Span<const Word> words, absl::string_view text,
                               const Candidate& candidate) {
@@ -248,8 +236,10 @@ class ArticleMatcher {
              words[next].gap_before != WordGap::kOther && absl::c_linear_search(kBrands, word_at(next));
     }
     const std::string after = adjoins(next) ? word_at(next) : "";
-    if (candidate.match.concept_->kind == TermKind::kOrganisation)
-      return IsOfArmy(word_at(candidate.last_word), after);
+    if (candidate.match.concept_->kind == TermKind::kOrganisation) {
+      // "a Russian military plane": whose plane it is, says the adjective.
+      return word_at(candidate.last_word) == "military" && EnglishTable::Get().of_army.contains(after);
+    }
     if (candidate.match.concept_->kind != TermKind::kPerson) return false;
     if (after == "jr" || after == "junior") return true;
     static constexpr std::array<absl::string_view, 5> kMonths = {"may", "march", "april", "june", "august"};

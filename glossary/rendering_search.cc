@@ -543,13 +543,6 @@ class Finder {
 
   // A surname that was found takes the given names, or initials, that stand before it into its span; behind
   // it where the name is written so: «Си Цзиньпин».
-  // How many words of the full name `lemma` stand beside the surname; without one, all but the last.
-  template <typename Iterator>
-  size_t GivenWords(absl::string_view lemma, Iterator surname) const {
-    const size_t all = SplitWords(lemma).size();
-    const size_t own = surname == renderings_.end() ? 1 : SplitWords(surname->lexeme.lemma).size();
-    return all > own ? all - own : 1;
-  }
 
   void JoinGivenNames() {
     const auto full = absl::c_find_if(renderings_, [](const Rendering& rendering) {
@@ -568,8 +561,11 @@ class Finder {
       std::vector<GrammaticalForm> given_forms;
       bool given_oblique = false;
       double worst_difference = 0;
-      // «Израиля | Исраэль Кац»: no more than the name has.
-      const size_t given_words = std::min<size_t>(3, GivenWords(full->lexeme.lemma, surname));
+      // «Израиля | Исраэль Кац»: no more given names than the person has.
+      const size_t own =
+          surname == renderings_.end() || surname->forms.empty() ? 1 : surname->forms.front().words.size();
+      const size_t all = full->forms.front().words.size();
+      const size_t given_words = std::clamp<size_t>(all > own ? all - own : 1, 1, 3);
       for (size_t taken = 0; taken < given_words; ++taken) {
         const bool at_border =
             surname_first ? wider.last_word + 1 == text_.words.size() : wider.first_word == 0;

@@ -1,7 +1,5 @@
 #include "glossary/source_place.h"
 
-#include <array>
-
 #include "absl/algorithm/container.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
@@ -383,21 +381,18 @@ bool SourceWords::TermPlace::IsRegardedAs() const {
 bool SourceWords::TermPlace::IsCalled() const {
   constexpr size_t kFarthest = 12;
   const absl::string_view article = words_.WordBefore(first_);
-  if ((article != "a" && article != "an") || english_.declaring.contains(governor_)) return false;
+  if ((article != "a" && article != "an") || IsPreposition(governor_)) return false;
   for (size_t steps = 3; steps <= kFarthest; ++steps) {
     const absl::string_view word = words_.WordBefore(first_, steps);
-    if (word == "called" || word == "calls" || word == "branded" || word == "declared")
-      return !IsPreposition(governor_);
+    if (english_.calling.contains(word) || english_.declaring.contains(word)) return true;
   }
   return false;
 }
 
 // "Russia produces up to 100 missiles", "Macron wants a summit", but "Russia experts say"
 bool SourceWords::TermPlace::IsThirdPersonBehind() const {
-  static constexpr std::array<absl::string_view, 14> kAfterVerb = {
-      "a", "an", "the", "its", "his", "her", "their", "no", "that", "up", "any", "how", "what", "whether"};
   return after_.size() > 4 && absl::EndsWith(after_, "s") && !absl::EndsWith(after_, "ss") &&
-         absl::c_linear_search(kAfterVerb, words_.WordBehind(last_, 2));
+         english_.behind_verb.contains(words_.WordBehind(last_, 2));
 }
 
 // "became president", "as president", "declared a foreign agent", but "was president Macron"

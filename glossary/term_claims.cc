@@ -280,16 +280,19 @@ void AssignMatches(const EnforcementInput& input, const TargetText& text, const 
 
 }  // namespace
 
+bool IsWomansTitleOfMan(const Claim& claim, const EnforcementInput& input) {
+  const Rendering* span = claim.span.rendering;
+  return span != nullptr && span->of_woman && claim.match != Claim::kExtra &&
+         StandsBeforeMan(input.source, input.matches, claim.match);
+}
+
 const Rendering& ApprovedRendering(const Claim& claim, const EnforcementInput& input, bool feminine) {
   const std::vector<Rendering>& list = *claim.renderings;
   const Rendering* span = claim.span.rendering;
   if (span != nullptr && span->exact_only()) return list[*span->counterpart];
   const bool misspelt_variant = span != nullptr && span->role == RenderingRole::kVariant &&
                                 claim.span.exact == nullptr && !claim.span.calque;
-  // «Міністерка фінансів Ларс Клінгбайль»
-  const bool woman_for_man = span != nullptr && span->of_woman && claim.match != Claim::kExtra &&
-                             StandsBeforeMan(input.source, input.matches, claim.match);
-  if (span != nullptr && span->allowed() && !misspelt_variant && !woman_for_man &&
+  if (span != nullptr && span->allowed() && !misspelt_variant && !IsWomansTitleOfMan(claim, input) &&
       !(feminine && claim.entry->kind == TermKind::kTitle))
     return *span;
   bool surname = false;

@@ -40,6 +40,10 @@ struct Claim {
 
 using RenderingMap = absl::flat_hash_map<const Concept*, RenderingList>;
 
+// Whether a woman's title stands in the translation before the name of a man: «Міністерка фінансів Ларс
+// Клінгбайль».
+bool IsWomansTitleOfMan(const Claim& claim, const EnforcementInput& input);
+
 // The rendering that belongs in the place of `claim`: the one that stands there when it is approved, else the
 // full form or the surname; of a title the feminine one when `feminine`.
 const Rendering& ApprovedRendering(const Claim& claim, const EnforcementInput& input, bool feminine);

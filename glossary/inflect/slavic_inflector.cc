@@ -33,7 +33,7 @@ bool IsAllCapitals(const std::u32string& word) {
 
 // «АдГ»
 bool IsMixedAbbreviation(const std::u32string& word) {
-  return word.size() == 3 && IsUpper(word[0]) && !IsUpper(word[1]) && IsLetter(word[1]) && IsUpper(word[2]);
+  return word.size() > 2 && IsUpper(word.front()) && IsUpper(word.back()) && !IsAllCapitals(word);
 }
 
 bool IsConsonant(char32_t c) {
