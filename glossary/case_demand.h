@@ -17,6 +17,8 @@ struct CaseDemand {
   // Further cases that are right where they show beyond doubt, that is in a form that is no nominative: a
   // translator who declines a name has a reason. «поддержку Китаю» beside «поддержку Китая».
   std::vector<Case> accepted = {};
+  // Whether an approved name that stands there in the nominative may be right as well.
+  bool nominative_stays = false;
   // Behind two to four in Russian, of an adjective and a noun: «два бывших президента».
   bool few = false;
 

@@ -460,6 +460,9 @@ GrammaticalForm Enforcer::Language::ChooseForm(const RenderingSpan& span, const 
       const GrammaticalForm* form = HasCase(own, Case::kNominative) ? nullptr : own_with(grammatical_case);
       if (form != nullptr) return *form;
     }
+    const bool stands = demand.nominative_stays && span.exact != nullptr && span.rendering->allowed();
+    const GrammaticalForm* nominative = stands ? own_with(Case::kNominative) : nullptr;
+    if (nominative != nullptr) return *nominative;
     chosen.grammatical_case = demand.cases.front();
     return chosen;
   }
@@ -600,7 +603,7 @@ void Enforcer::Language::DecideForm(const EnforcementInput& input, const TargetT
     const bool fits =
         !about &&
         (demand.few || (!demand.strict && !lacks_preposition) || demand.cases.empty() ||
-         absl::c_any_of(demand.cases, shows) ||
+         absl::c_any_of(demand.cases, shows) || (demand.nominative_stays && shows(Case::kNominative)) ||
          (!HasCase(span.exact->forms, Case::kNominative) && absl::c_any_of(demand.accepted, shows)));
     Likeness likeness =
         Compare(present, adjective.empty() ? span.exact->text : WithAdjective(span.exact->text, adjective));

@@ -64,10 +64,16 @@ const PrepositionCases* Government::CasesOfPreposition(absl::string_view word) c
 Government::Government(absl::string_view language) : ukrainian_(language == "uk"), table_(language) {}
 
 const PrepositionCases* Government::FindPreposition(const TargetText& text, size_t word) const {
-  const bool hyphenated = word > 0 && absl::StrContains(text.Gap(word), "-");
+  if (IsActing(text, word)) return nullptr;
+  const bool hyphenated = word > 0 && text.Gap(word) == "-";
   const auto found = table_.prepositions.find(
       hyphenated ? absl::StrCat(text.lower[word - 1], "-", text.lower[word]) : text.lower[word]);
   return found == table_.prepositions.end() ? nullptr : &found->second;
+}
+
+bool Government::IsActing(const TargetText& text, size_t word) const {
+  return word > 0 && text.lower[word] == "о" && text.Gap(word) == "." &&
+         text.lower[word - 1] == (ukrainian_ ? "в" : "и");
 }
 
 VerbForm Government::VerbFormOf(absl::string_view word) const {
@@ -136,6 +142,7 @@ VerbForm Government::FirstVerb(const TargetText& text, size_t from, size_t reach
 CaseDemand Government::At(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const {
   if (IsPartOfQuotedName(text, term) || IsNamedInQuotes(text, term)) return {};
   if (IsEndOfRoute(text, term, decided)) return {{Case::kNominative}, true};
+  if (IsPartOfCompound(text, term)) return {};
   CaseDemand demand;
   if (term.source.object) demand = FrontedObject(text, term);
   if (demand.cases.empty()) demand = Addressed(text, term);
@@ -155,11 +162,54 @@ CaseDemand Government::At(const TargetText& text, const PlacedTerm& term, const 
   if (!demand.cases.empty()) return demand;
   if (text.clause_start[first]) return BehindComma(text, term, decided);
   demand = Inside(text, term, decided);
+  // «Это пообещал сделать Трамп»: a nominative that may be right stays.
+  const bool oblique = demand.decides() && !demand.number.has_value() &&
+                       !absl::c_linear_search(demand.cases, Case::kNominative);
+  demand.nominative_stays =
+      oblique && (IsBehindNominative(text, term) || IsNameOfKind(text, term) ||
+                  MayBearTitle(text, term, decided) || MayBeOnlySubject(text, term, decided));
   if (demand.cases.empty()) demand = EndsSubject(text, term);
   if (!demand.cases.empty()) return demand;
   if ((term.source.given || term.source.recipient) && GivesBefore(text, first))
     return {{Case::kDative}, true};
   return WithoutPreposition(text, term);
+}
+
+bool Government::IsPartOfCompound(const TargetText& text, const PlacedTerm& term) {
+  const size_t first = term.first_word, next = term.last_word + 1;
+  if (term.kind != TermKind::kPlace && term.kind != TermKind::kOrganisation) return false;
+  const auto joined = [&text](size_t word) {
+    return word < text.words.size() && text.words[word].upper_initial &&
+           (text.Gap(word) == "-" || text.Gap(word) == "–");
+  };
+  return joined(next) || (first > 0 && joined(first) && text.words[first - 1].upper_initial);
+}
+
+bool Government::IsBehindNominative(const TargetText& text, const PlacedTerm& term) const {
+  const size_t word = term.first_word;
+  const SourcePlace& source = term.source;
+  if (word == 0 || text.clause_start[word]) return false;
+  const std::string& adjective = text.lower[word - 1];
+  const bool participle =
+      IsParticiple(adjective, ukrainian_) || (!ukrainian_ && IsActiveParticiple(adjective));
+  const bool done_by =
+      participle && (source.by || source.possessor || source.predicate || source.given || source.object);
+  const bool nominative = ukrainian_ ? EndsWithAny(adjective, "ський", "цький", "ська", "цька")
+                                     : EndsWithAny(adjective, "ый", "ий", "ая", "яя") && !done_by;
+  const bool preposition =
+      word > 1 && !text.clause_start[word - 1] && FindPreposition(text, word - 2) != nullptr;
+  return nominative && !preposition && Letters(adjective) > 4 && !text.words[word - 1].upper_initial &&
+         !EndsWithAny(adjective, "ений", "аний", "ятий", "ций");  // «выступлений»
+}
+
+bool Government::IsNameOfKind(const TargetText& text, const PlacedTerm& term) const {
+  const size_t first = term.first_word;
+  if (first == 0 || term.names_person() || term.is_thing()) return false;
+  const std::string& before = text.lower[first - 1];
+  const bool noun = !text.words[first - 1].upper_initial && VerbFormOf(before) == VerbForm::kNone &&
+                    FindPreposition(text, first - 1) == nullptr && Letters(before) > 3;
+  return noun && !text.clause_start[first] &&
+         (table_.generics.contains(before) || table_.named.contains(before));
 }
 
 bool Government::IsEndOfRoute(const TargetText& text, const PlacedTerm& term,
@@ -192,12 +242,15 @@ bool Government::IsNamedInQuotes(const TargetText& text, const PlacedTerm& term)
   const absl::string_view behind_term = term.last_word + 1 < text.words.size()
                                             ? text.Gap(term.last_word + 1)
                                             : text.text.substr(text.words.back().range.end);
-  const bool kind_before = first > 0 && absl::c_any_of(table_.kinds_of_names, [&](const std::string& stem) {
-                             return absl::StartsWith(text.lower[first - 1], stem) &&
-                                    !absl::EndsWith(text.lower[first - 1], "ист") &&
-                                    Letters(text.lower[first - 1]) - Letters(stem) <= kKindEnding;
-                           });
-  return kind_before && HasQuote(text.Gap(first)) && HasQuote(behind_term);
+  return HasKindBefore(text, first) && HasQuote(text.Gap(first)) && HasQuote(behind_term);
+}
+
+bool Government::HasKindBefore(const TargetText& text, size_t word) const {
+  return word > 0 && absl::c_any_of(table_.kinds_of_names, [&](const std::string& stem) {
+           return absl::StartsWith(text.lower[word - 1], stem) &&
+                  !absl::EndsWith(text.lower[word - 1], "ист") &&
+                  Letters(text.lower[word - 1]) - Letters(stem) <= kKindEnding;
+         });
 }
 
 CaseDemand Government::Addressed(const TargetText& text, const PlacedTerm& term) const {
@@ -332,9 +385,10 @@ CaseDemand Government::BehindComma(const TargetText& text, const PlacedTerm& ter
   if (!apposed.cases.empty()) return apposed;
   const size_t next = term.last_word + 1;
   // «в Бирмингеме, Великобритания»
-  const bool ends =
-      (term.kind != TermKind::kPlace || term.source.listed || known.grammatical_case == Case::kVocative) &&
-      (next >= text.words.size() || text.clause_start[next]);
+  const bool person = term.kind == TermKind::kPerson && known.kind == TermKind::kPerson;
+  const bool ends = ((term.kind != TermKind::kPlace && !person) || term.source.listed ||
+                     known.grammatical_case == Case::kVocative) &&
+                    (next >= text.words.size() || text.clause_start[next]);
   // «просимо до Копенгагена, Володимире», «Завдяки Європейській комісії, Нідерландам та Данії»
   const bool alike = (known.kind == TermKind::kPlace) == (term.kind == TermKind::kPlace) ||
                      (term.source.listed && known.kind == TermKind::kOrganisation);
@@ -445,9 +499,8 @@ CaseDemand Government::BehindItsAdjective(const TargetText& text, const PlacedTe
                                           const DecidedTerms& decided) const {
   const size_t before = term.first_word - 1;
   // «обвинив в этом НАТО»
-  const bool pronoun = (term.source.object || term.source.gerund || term.source.subject) &&
-                       (text.lower[before] == "этом" || text.lower[before] == "том" ||
-                        text.lower[before] == "цьому" || text.lower[before] == "тому");
+  const bool pronoun = !term.is_thing() && (text.lower[before] == "этом" || text.lower[before] == "том" ||
+                                            text.lower[before] == "цьому" || text.lower[before] == "тому");
   // «в обмен на заключённых Белоруссия получит»
   const bool of_others =
       term.number != Number::kPlural && EndsWithAny(text.lower[before], "нных", "аних", "ених");

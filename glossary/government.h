@@ -77,6 +77,17 @@ class Government {
   // Whether it is one of two places that a dash joins behind what goes between them: «трасу Київ — Одеса»,
   // «саммит ЕС — Китай».
   bool IsEndOfRoute(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
+  // Whether a hyphen joins it to another name: «Совет Куба-Россия», «поезд Китай-Лаос».
+  static bool IsPartOfCompound(const TargetText& text, const PlacedTerm& term);
+  // Whether an adjective in the nominative stands before it: «независимая Шотландия».
+  bool IsBehindNominative(const TargetText& text, const PlacedTerm& term) const;
+  // Whether it may be the name of what the noun before it says: «партия Ликуд», «государство Израиль».
+  bool IsNameOfKind(const TargetText& text, const PlacedTerm& term) const;
+  // Whether a noun that a name in quotation marks follows stands before word `word`: «фракция», «журналами».
+  bool HasKindBefore(const TargetText& text, size_t word) const;
+  // Whether a title in the nominative stands before a person, complements between them: «пресс-секретарь
+  // президента России Песков».
+  bool MayBearTitle(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
   // Whether the title was held once: «Ирины Верещук и Ольги Стефанишиной, в прошлом вице-премьеров».
   bool IsFormer(const TargetText& text, const PlacedTerm& term) const;
   // Whether the term is the name in quotation marks of what the word before it says: «фракция «Слуга
@@ -139,6 +150,11 @@ class Government {
   // Макрон».
   CaseDemand WithoutPreposition(const TargetText& text, const PlacedTerm& term) const;
   const PrepositionCases* FindPreposition(const TargetText& text, size_t word) const;
+  // Whether word `word` ends «и. о.» or «в. о.», behind which a title stands in the genitive.
+  bool IsActing(const TargetText& text, size_t word) const;
+  // Whether nothing but the term may be the subject of the one finite verb of its clause, which agrees with
+  // it, and the source does not say otherwise.
+  bool MayBeOnlySubject(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
   VerbForm VerbFormOf(absl::string_view word) const;
   bool IsFinite(const TargetText& text, size_t word) const;
   // The first finite verb at word `from` or up to `reach` words behind, in its clause; none: the number of

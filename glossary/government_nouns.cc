@@ -92,8 +92,13 @@ CaseDemand Government::SubjectBehindNoun(const TargetText& text, const PlacedTer
   // «сообщил агентству Ушаков» for "Ushakov told the agency"
   const bool light = table_.light.contains(word);
   const bool speaks = BeginsWithAny(text.lower[at - 1], table_.speech);
-  const bool told = (term.source.subject || (light && term.source.by)) && term.kind == TermKind::kPerson &&
-                    (speaks || light) && Agrees(VerbFormOf(text.lower[at - 1]), text, term);
+  // «приняли участие президент Макрон, …»
+  const VerbForm verb_form = VerbFormOf(text.lower[at - 1]);
+  const bool agrees = Agrees(verb_form, text, term) ||
+                      (light && term.source.listed &&
+                       (verb_form == VerbForm::kPastPlural || verb_form == VerbForm::kPresentPlural));
+  const bool told = (term.source.subject || (light && term.source.by)) && term.names_person() &&
+                    (speaks || light) && agrees;
   if (told) return nominative;
   if (IsShownTo(text, at, term)) return {};
   // «заявил журналистам пресс-секретарь»
@@ -149,6 +154,10 @@ CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term,
   const std::string& word = text.lower[at];
   const bool completed = IsActiveParticiple(word) && table_.CaseOfAdjective(word) != nullptr;
   if (table_.function.contains(word) || completed) return {};
+  // «и. о. президента»
+  if (term.kind == TermKind::kTitle && IsActing(text, at)) return {{Case::kGenitive}, true};
+  // «Але Україна пропонує»
+  if (table_.openings.contains(word)) return {};
   // «Щоосені Москва проводить навчання»
   const bool verb_behind = IsFinite(text, term.last_word + 1);
   // «Увесь Ліван у жалобі», «Маленька Молдова вистояла»

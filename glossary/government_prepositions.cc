@@ -43,6 +43,11 @@ CaseDemand Government::AfterPreposition(const TargetText& text, size_t prepositi
   if (cases == nullptr) return {};
   const CaseDemand demand{term.names_person() ? cases->person : cases->other, true};
   const std::string& word = text.lower[preposition];
+  // «Накануне Трамп подписал закон»
+  const bool adverb = table_.adverbs.contains(word) && text.clause_start[preposition] &&
+                      !term.source.possessor && !term.source.dependent &&
+                      Agrees(FirstVerb(text, BehindName(text, term), kSubjectReach), text, term);
+  if (adverb) return {};
   if (ukrainian_ && word == "по" && term.number == Number::kPlural) return {{Case::kPrepositional}, true};
   const bool with_or_from = absl::c_linear_search(demand.cases, Case::kInstrumental) &&
                             absl::c_linear_search(demand.cases, Case::kGenitive);

@@ -75,7 +75,9 @@ CaseDemand Government::AfterActiveParticiple(const TargetText& text, const Place
   // «…, подписавшие Будапештский меморандум»
   const bool thing_behind_comma = (term.kind == TermKind::kEvent || term.kind == TermKind::kTerm) &&
                                   term.first_word > 1 && text.clause_start[term.first_word - 1];
-  if (ukrainian_ || (!term.source.object && !thing_behind_comma) || !IsActiveParticiple(before)) return {};
+  if (ukrainian_ || (!term.source.object && !thing_behind_comma) || !IsActiveParticiple(before) ||
+      BeginsWithAny(before, table_.attributive))
+    return {};
   const Case* own = table_.CaseOfPlainVerb(before);
   const bool acted_on = own == nullptr || (thing_behind_comma && *own == Case::kDative);
   return {
@@ -191,8 +193,9 @@ CaseDemand Government::BesideVerb(const TargetText& text, const PlacedTerm& term
     return {{Case::kInstrumental}, true};
   // «Сибигу будут сопровождать Умеров и Кислица» for "will be accompanied by"
   const bool inside = verb > 0 && !text.clause_start[verb];
-  if (inside && table_.will.contains(text.lower[verb - 1]) && term.source.by && form == VerbForm::kInfinitive)
-    return nominative;
+  const bool modal = inside && (table_.will.contains(text.lower[verb - 1]) ||
+                                Agrees(VerbFormOf(text.lower[verb - 1]), text, term));
+  if (modal && term.source.by && form == VerbForm::kInfinitive) return nominative;
   const bool gives = BeginsWithAny(word, table_.gives);
   // «привёз Вьетнаму предложение», «должна фонду миллиард»
   if (term.source.recipient && gives) return dative;
@@ -226,6 +229,13 @@ CaseDemand Government::ObjectOf(const TargetText& text, const PlacedTerm& term, 
     object.accepted.push_back(Case::kInstrumental);
   // «пригрозил санкциями»
   if (term.is_thing() && BeginsWithAny(word, table_.threats)) return {{Case::kInstrumental}, true};
+  // «устраивать Путину душ»
+  const size_t other = term.last_word + 1;
+  const bool other_object =
+      other < text.words.size() && !text.clause_start[other] && governed == Case::kAccusative &&
+      FindPreposition(text, other) == nullptr && !table_.adverbs.contains(text.lower[other]) &&
+      !table_.conjunctions.contains(text.lower[other]) && VerbFormOf(text.lower[other]) == VerbForm::kNone;
+  if (other_object && !term.is_thing()) object.accepted.push_back(Case::kDative);
   // «не признают Крыма»
   if (verb > 0 && text.lower[verb - 1] == "не") object.accepted.push_back(Case::kGenitive);
   if (!term.is_thing() || governed != Case::kDative || BeginsWithAny(word, table_.indirect)) return object;
@@ -646,9 +656,9 @@ CaseDemand Government::AfterConjunction(const TargetText& text, const PlacedTerm
   const size_t before = term.first_word - 1;
   if (before == 0) return {};
   // «…, и Петер Мадьяр стал премьером»
-  const bool new_clause = text.clause_start[before] &&
-                          FirstVerb(text, term.last_word + 1, kSubjectReach) != VerbForm::kNone &&
-                          !term.source.listed;
+  const bool new_clause =
+      text.clause_start[before] && !term.source.listed &&
+      (term.source.subject || FirstVerb(text, term.last_word + 1, kSubjectReach) != VerbForm::kNone);
   if (new_clause) return {};
   auto known = decided.find(before - 1);
   if (known == decided.end()) return BehindOtherConjunct(text, term, decided);

@@ -80,6 +80,7 @@ GovernmentTable::GovernmentTable(absl::string_view language) {
       {"behind", &behind},
       {"takes_for", &takes_for},
       {"kind_of_name", &kinds_of_names},
+      {"attributive", &attributive},
       {"route", &routes},
       {"away", &away},
       {"candidate", &candidates},
@@ -110,6 +111,7 @@ GovernmentTable::GovernmentTable(absl::string_view language) {
   };
   kinds.sets = {
       {"generic", &generics},
+      {"named", &named},
       {"particle", &particles},
       {"copula", &copulas},
       {"become", &becomes},
@@ -176,7 +178,18 @@ GovernmentTable::GovernmentTable(absl::string_view language) {
 }
 
 const Case* GovernmentTable::CaseOfNoun(absl::string_view word) const {
-  return LongestStem(nouns, word, kNounEnding);
+  if (const auto whole = nouns.find(word); whole != nouns.end()) return &whole->second;
+  const Case* governed = LongestStem(nouns, word, kNounEnding);
+  if (governed == nullptr) return nullptr;
+  // «западном» is no form of «запад»: no ending of a noun begins with «н».
+  const bool adjective = EndsWithAny(word, "ный", "ная", "ное", "ные", "ного", "ной", "ному", "ную", "ным",
+                                     "ном", "ных", "ными") &&
+                         absl::c_any_of(std::array<size_t, 3>{2, 3, 4}, [&](size_t letters) {
+                           return word.size() > 2 * letters &&
+                                  word.substr(word.size() - 2 * letters, 2) == "н" &&
+                                  nouns.contains(word.substr(0, word.size() - 2 * letters));
+                         });
+  return adjective ? nullptr : governed;
 }
 
 const Case* GovernmentTable::CaseOfVerb(absl::string_view word) const {

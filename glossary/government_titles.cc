@@ -23,9 +23,11 @@ void AddCase(std::vector<Case>* cases, Case grammatical_case) {
 }  // namespace
 
 bool Government::IsRelativeTitle(absl::string_view word) const {
-  constexpr size_t kEnding = absl::string_view("а").size();
+  constexpr size_t kLetter = absl::string_view("а").size();
+  constexpr size_t kLongestEnding = 4;
   return absl::c_any_of(table_.relative_titles, [word](absl::string_view title) {
-    return absl::StartsWith(word, title.substr(0, title.size() - kEnding));
+    return absl::StartsWith(word, title.substr(0, title.size() - kLetter)) &&
+           Letters(word) < Letters(title) + kLongestEnding;
   });
 }
 
@@ -183,6 +185,33 @@ CaseDemand Government::AfterTitle(const TargetText& text, const PlacedTerm& term
     if (!MayFollowTitle(text, at, adjoins, decided)) return {};
   }
   return {};
+}
+
+bool Government::MayBearTitle(const TargetText& text, const PlacedTerm& term,
+                              const DecidedTerms& decided) const {
+  const SourcePlace& source = term.source;
+  if (term.kind != TermKind::kPerson || source.possessor || source.given || source.object) return false;
+  for (size_t at = term.first_word; at > 0 && !text.clause_start[at]; --at) {
+    const size_t word = at - 1;
+    const auto known = decided.find(word);
+    if (known != decided.end()) {
+      // A title of the glossary is the bearer's own.
+      if (known->second.kind == TermKind::kTitle || known->second.kind == TermKind::kPerson)
+        return known->second.kind == TermKind::kTitle && known->second.grammatical_case == Case::kNominative;
+      at = known->second.first_word + 1;
+      continue;
+    }
+    const bool other = FindPreposition(text, word) != nullptr ||
+                       table_.conjunctions.contains(text.lower[word]) ||
+                       (!text.words[word].upper_initial && VerbFormOf(text.lower[word]) != VerbForm::kNone);
+    if (other) return false;
+    const auto title = table_.titles.find(text.lower[word]);
+    if (title == table_.titles.end()) continue;
+    return absl::c_any_of(title->second, [](const GrammaticalForm& form) {
+      return form.grammatical_case == Case::kNominative && form.number == Number::kSingular;
+    });
+  }
+  return false;
 }
 
 // «был премьер-министром», «избран председателем»

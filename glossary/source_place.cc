@@ -53,6 +53,7 @@ class SourceWords::TermPlace {
   bool FollowsPlainForm() const;
   bool FollowsGerund() const;
   bool FollowsThirdPerson() const;
+  bool NameBeforeVerb() const;
   bool FollowsWho() const;
   bool FollowsPhrasalVerb() const;
   bool SharesVerb() const;
@@ -249,9 +250,15 @@ bool SourceWords::TermPlace::FollowsThirdPerson() const {
   // "whatever guarantees Macron may offer"
   return IsPerson() && back_ == 1 && GovernorIsSmall() && governor_.size() >= kShortest &&
          !english_.finite.contains(after_) && absl::EndsWith(governor_, "s") &&
-         !absl::EndsWith(governor_, "ss") && !english_.speech.contains(governor_) &&
+         !absl::EndsWith(governor_, "ss") && (!english_.speech.contains(governor_) || NameBeforeVerb()) &&
          !english_.offices.contains(governor_.substr(0, governor_.size() - 1)) && !before.empty() &&
          !english_.before_noun.contains(before);
+}
+
+// "Kerry warns Macron"
+bool SourceWords::TermPlace::NameBeforeVerb() const {
+  const size_t verb = first_ - back_;
+  return verb > 0 && words_.GoesOn(verb) && words_.words_[verb - 1].upper_initial;
 }
 
 // "who chairs the General Assembly", but "who is president"
