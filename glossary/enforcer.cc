@@ -714,6 +714,7 @@ void Enforcer::Language::Decide(const EnforcementInput& input, const TargetText&
       const bool variant = claim.span.rendering->role == RenderingRole::kVariant;
       term.gender = variant ? Gender::kUnspecified : lexeme.gender;
       const bool people = variant && claim.span.rendering->lexeme.plural_only;  // «талибы» for «Талибан»
+      term.lemma = ToLowerText(lexeme.lemma);
       term.animate = lexeme.animate;
       term.number = lexeme.plural_only || people || (match != nullptr && match->plural) ? Number::kPlural
                                                                                         : Number::kSingular;

@@ -166,7 +166,7 @@ CaseDemand Government::At(const TargetText& text, const PlacedTerm& term, const 
   const bool oblique = demand.decides() && !demand.number.has_value() &&
                        !absl::c_linear_search(demand.cases, Case::kNominative);
   demand.nominative_stays =
-      oblique && (IsBehindNominative(text, term) || IsNameOfKind(text, term) ||
+      oblique && (OpensQuotation(text, term) || IsBehindNominative(text, term) || IsNameOfKind(text, term) ||
                   MayBearTitle(text, term, decided) || MayBeOnlySubject(text, term, decided));
   if (demand.cases.empty()) demand = EndsSubject(text, term);
   if (!demand.cases.empty()) return demand;
@@ -200,6 +200,18 @@ bool Government::IsBehindNominative(const TargetText& text, const PlacedTerm& te
       word > 1 && !text.clause_start[word - 1] && FindPreposition(text, word - 2) != nullptr;
   return nominative && !preposition && Letters(adjective) > 4 && !text.words[word - 1].upper_initial &&
          !EndsWithAny(adjective, "ений", "аний", "ятий", "ций");  // «выступлений»
+}
+
+bool Government::OpensQuotation(const TargetText& text, const PlacedTerm& term) const {
+  const size_t first = term.first_word, next = term.last_word + 1;
+  const absl::string_view gap = text.Gap(first);
+  if (next >= text.words.size() || !HasQuote(gap) || absl::EndsWith(gap, " ") || absl::EndsWith(gap, "-"))
+    return false;
+  const bool alone = HasQuote(text.Gap(next));
+  // «мы говорим «Бельгия»»
+  const bool said = first > 0 && VerbFormOf(text.lower[first - 1]) == VerbForm::kNone &&
+                    EndsWithAny(text.lower[first - 1], "им", "ем", "ємо", "имо");
+  return !alone || said;
 }
 
 bool Government::IsNameOfKind(const TargetText& text, const PlacedTerm& term) const {

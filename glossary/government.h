@@ -42,6 +42,7 @@ struct PlacedTerm {
   Number number = Number::kSingular;
   bool animate = false;
   SourcePlace source;
+  std::string lemma;              // the approved name, in small letters
   bool agent_behind = false;      // a term that in the source does it to this one stands behind it
   bool behind_adjective = false;  // first_word is that of an adjective that belongs to the phrase
 
@@ -81,6 +82,8 @@ class Government {
   static bool IsPartOfCompound(const TargetText& text, const PlacedTerm& term);
   // Whether an adjective in the nominative stands before it: «независимая Шотландия».
   bool IsBehindNominative(const TargetText& text, const PlacedTerm& term) const;
+  // Whether it is what a quotation or a name of more words begins with: «дело «США против Никсона»».
+  bool OpensQuotation(const TargetText& text, const PlacedTerm& term) const;
   // Whether it may be the name of what the noun before it says: «партия Ликуд», «государство Израиль».
   bool IsNameOfKind(const TargetText& text, const PlacedTerm& term) const;
   // Whether a noun that a name in quotation marks follows stands before word `word`: «фракция», «журналами».
@@ -283,6 +286,10 @@ class Government {
     bool opens_clause = false;  // no verb stands before the preposition in its clause
     CaseDemand demand;          // what decides alone, if anything
   };
+  // Whether one is «на», not «в», the place: «Кипр», «Ближний Восток».
+  bool IsOnPlace(absl::string_view lemma) const;
+  // Whether the preposition follows a place where something comes from: «из Японии в Китай».
+  bool LiesBehindOrigin(const TargetText& text, size_t preposition) const;
   Course CourseBefore(const TargetText& text, size_t preposition, const PlacedTerm& term, Case where) const;
   // Behind a preposition of place, in case `where` or, of where to, in the accusative; where nothing tells,
   // `either`.

@@ -154,6 +154,8 @@ CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term,
   const std::string& word = text.lower[at];
   const bool completed = IsActiveParticiple(word) && table_.CaseOfAdjective(word) != nullptr;
   if (table_.function.contains(word) || completed) return {};
+  // «знаешь Бостон»
+  if (EndsWithAny(word, "ешь", "ёшь", "ишь")) return {};
   // «и. о. президента»
   if (term.kind == TermKind::kTitle && IsActing(text, at)) return {{Case::kGenitive}, true};
   // «Але Україна пропонує»

@@ -113,12 +113,16 @@ bool Government::HasSubject(const TargetText& text, size_t verb, const DecidedTe
 CaseDemand Government::AfterParticiple(const TargetText& text, const PlacedTerm& term) const {
   const size_t before = term.first_word - 1;
   // «ордер, выданный судом» for "the court's warrant"
-  const bool issued = term.source.possessor && text.clause_start[before] && !text.sentence_start[before] &&
-                      (term.names_person() || term.kind == TermKind::kOrganisation) &&
-                      Letters(text.lower[before]) > 4 &&
-                      EndsWithAny(text.lower[before], "нный", "нная", "нное", "нные", "нного", "нной",
-                                  "нному", "нным", "нных", "аний", "ений", "ана", "ена", "ане", "ене", "ані",
-                                  "ені", "аного", "еного", "аної", "еної");
+  // «данным, предоставленным Госдепартаментом», «скандалу, вызванному телефонным разговором»
+  const bool done =
+      !term.source.given && !term.source.predicate && !term.source.subject && term.kind != TermKind::kPlace;
+  const bool issued =
+      (term.source.possessor || done) && text.clause_start[before] && !text.sentence_start[before] &&
+      term.source.possessor <= (term.names_person() || term.kind == TermKind::kOrganisation) &&
+      Letters(text.lower[before]) > 4 && text.Gap(before) == ", " &&
+      EndsWithAny(text.lower[before], "нный", "нная", "нное", "нные", "нного", "нной", "нному", "нным",
+                  "нных", "аний", "ений", "ана", "ена", "ане", "ене", "ані", "ені", "аного", "еного", "аної",
+                  "еної");
   if (issued) return {{Case::kInstrumental}, true};
   if (!term.source.by) return {};
   for (size_t i = term.first_word; i > 1 && !text.clause_start[i]; --i) {
@@ -713,10 +717,10 @@ bool Government::MayBeOnlySubject(const TargetText& text, const PlacedTerm& term
   const auto beside = first > 0 ? decided.find(first - 1) : decided.end();
   const bool of_title = beside != decided.end() && beside->second.kind == TermKind::kTitle &&
                         beside->second.grammatical_case != Case::kNominative;
-  const bool other_part =
-      source.possessor || source.object || (source.dependent && !source.by) || source.predicate || of_title ||
-      (first > 0 &&
-       (table_.nor.contains(text.lower[first - 1]) || BeginsWithAny(text.lower[first - 1], table_.posts)));
+  const bool other_part = source.possessor || source.object || source.recipient ||
+                          (source.dependent && !source.by) || source.predicate || of_title ||
+                          (first > 0 && (table_.nor.contains(text.lower[first - 1]) ||
+                                         BeginsWithAny(text.lower[first - 1], table_.posts)));
   // «восхищается Болсонару и Букеле»
   const bool joined = first > 0 && table_.conjunctions.contains(text.lower[first - 1]) &&
                       (!source.subject || !text.clause_start[first - 1]);
@@ -758,7 +762,7 @@ bool Government::BelongsToPhrase(const TargetText& text, const PlacedTerm& term,
   }
   // «в феврале ушёл с поста президента Йоханнис»
   const bool opens_without = begin == verb || FindPreposition(text, begin) != nullptr;
-  in_phrase &= !opens_without || term.kind != TermKind::kPerson;
+  in_phrase &= !opens_without || !term.names_person();
   // «В письме Герцогу Трамп попросил»: another name has the verb.
   for (size_t i = term.last_word + 1; term.kind == TermKind::kPerson && i < verb; ++i) {
     if (text.words[i].upper_initial) return true;

@@ -2,6 +2,7 @@
 #include "absl/algorithm/container.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
 #include "glossary/government.h"
 
@@ -157,10 +158,13 @@ Government::Course Government::CourseBefore(const TargetText& text, size_t prepo
     const bool waits =
         EndsWithAny(text.lower[preposition], "в", "у") && BeginsWithAny(text.lower[word], table_.waits);
     course.moves = !waits && IsOneOf(text, word, table_.motion);
+    // «на прошлой неделе» is no form of «прошёл».
+    const bool last_time =
+        absl::StartsWith(text.lower[word], "прошл") || absl::StartsWith(text.lower[word], "минул");
     // «написала в Белый дом» for "wrote to the White House"
     const bool spoken =
         BeginsWithAny(text.lower[word], table_.speech) && !(term.source.given && !term.source.at);
-    course.rests = !course.moves && (IsOneOf(text, word, table_.rest) || spoken);
+    course.rests = !course.moves && !last_time && (IsOneOf(text, word, table_.rest) || spoken);
     // «голосование в …»: that the source says "in" leaves both open beside a word of motion.
     if (course.moves && term.source.at && !term.source.to) {
       // «подали в пятницу в Вашингтоне»
@@ -202,10 +206,32 @@ Government::Course Government::CourseBefore(const TargetText& text, size_t prepo
   return course;
 }
 
+bool Government::IsOnPlace(absl::string_view lemma) const {
+  // «Ближний Восток», «Западный берег»
+  const std::vector<absl::string_view> words = absl::StrSplit(lemma, absl::ByAnyChar(" -"));
+  return absl::c_any_of(words, [&](absl::string_view word) {
+    return absl::c_any_of(table_.on_places, [&](absl::string_view stem) {
+      return absl::ConsumePrefix(&stem, "=") ? word == stem : absl::StartsWith(word, stem);
+    });
+  });
+}
+
+bool Government::LiesBehindOrigin(const TargetText& text, size_t preposition) const {
+  if (preposition < 2 || text.clause_start[preposition]) return false;
+  size_t word = preposition;
+  while (word > 0 && !text.clause_start[word] && text.words[word - 1].upper_initial) --word;
+  return word < preposition && word > 0 && !text.clause_start[word] && text.lower[word - 1] == "из";
+}
+
 CaseDemand Government::WhereOrWhither(const TargetText& text, size_t preposition, const PlacedTerm& term,
                                       Case where, const CaseDemand& either) const {
   const CaseDemand to{{Case::kAccusative}, true, {}, {where}};
   const CaseDemand at{{where}, true, {}, {Case::kAccusative}};
+  if (LiesBehindOrigin(text, preposition)) return {{Case::kAccusative}, true, {}, {where}};
+  // «злятся на Вашингтон»: few places are ones that something is on.
+  const bool aimed = text.lower[preposition] == "на" && !term.is_thing() && !term.names_person() &&
+                     term.number != Number::kPlural && !IsOnPlace(term.lemma);
+  if (aimed) return {{Case::kAccusative}, true, {}, {where}};
   Course course = CourseBefore(text, preposition, term, where);
   if (!course.demand.cases.empty()) return course.demand;
   // «В Кремле заявили», «в Женеву поехал».

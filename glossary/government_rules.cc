@@ -264,8 +264,8 @@ CaseDemand Government::AfterVerb(const TargetText& text, const PlacedTerm& term,
   switch (form) {
     case VerbForm::kNone:
       // «я бачу», «мы доверяем»
-      return PronounBefore(text, verb) && EndsWithAny(word, "у", "ю", "ем", "им", "ємо", "емо", "имо", "їмо",
-                                                      "ите", "ете", "єте", "їте")
+      return PronounBefore(text, verb) && EndsWithAny(word, "у", "ю", "ем", "им", "ешь", "ишь", "ємо", "емо",
+                                                      "имо", "їмо", "ите", "ете", "єте", "їте")
                  ? object
                  : CaseDemand{};
     case VerbForm::kInfinitive:

@@ -107,6 +107,7 @@ GovernmentTable::GovernmentTable(absl::string_view language) {
       {"post", &posts},
       {"verdict", &verdicts},
       {"wait", &waits},
+      {"on_place", &on_places},
       {"stand", &stands},
   };
   kinds.sets = {

@@ -44,6 +44,7 @@ struct GovernmentTable {
   std::vector<std::string> candidates;           // stems before «в президенты»
   absl::flat_hash_map<std::string, Case> nouns;  // stems of nouns and the case of what depends on them
   std::vector<std::string> monuments;            // stems of nouns with a dative
+  std::vector<std::string> on_places;            // places that one is «на»: «на Кипре»
   std::vector<std::string> attributive;          // active participles that are adjectives: «бывший»
   std::vector<std::string> kinds_of_names;       // stems before a name in quotation marks
   std::vector<std::string> routes;               // stems before two places that a dash joins

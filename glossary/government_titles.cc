@@ -190,7 +190,9 @@ CaseDemand Government::AfterTitle(const TargetText& text, const PlacedTerm& term
 bool Government::MayBearTitle(const TargetText& text, const PlacedTerm& term,
                               const DecidedTerms& decided) const {
   const SourcePlace& source = term.source;
-  if (term.kind != TermKind::kPerson || source.possessor || source.given || source.object) return false;
+  const bool other_part =
+      source.possessor || source.given || source.object || source.predicate || source.dependent;
+  if (!term.names_person() || term.number == Number::kPlural || other_part) return false;
   for (size_t at = term.first_word; at > 0 && !text.clause_start[at]; --at) {
     const size_t word = at - 1;
     const auto known = decided.find(word);

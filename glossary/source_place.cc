@@ -233,7 +233,7 @@ bool SourceWords::TermPlace::FollowsPlainForm() const {
   constexpr size_t kShortest = 3;
   return back_ <= kFarthest && governor_.size() >= kShortest && GovernorIsSmall() &&
          !IsPreposition(governor_) && !english_.offices.contains(governor_) &&
-         english_.before_plain.contains(outer_);
+         !english_.before_noun.contains(governor_) && english_.before_plain.contains(outer_);
 }
 
 // "of admiring Macron", but "including Macron"

@@ -12,7 +12,7 @@ TargetText::TargetText(absl::string_view text_in) : text(text_in), words(SplitWo
     lower.push_back(ToLowerText(word));
     keys.push_back(SpellingKey(word));
     bool clause = i == 0, sentence = i == 0;
-    bool space = false, dash = false, quote = false;
+    bool space = false, dash = false, quote = false, spaced_hyphen = false;
     for (const char32_t c : ToCodePoints(Gap(i))) {
       switch (c) {
         case U'.':
@@ -35,6 +35,9 @@ TargetText::TargetText(absl::string_view text_in) : text(text_in), words(SplitWo
         case U'–':
           clause = dash = true;
           break;
+        case U'-':
+          spaced_hyphen = space;  // typed for a dash
+          break;
         case U'«':
         case U'“':
         case U'„':
@@ -44,6 +47,7 @@ TargetText::TargetText(absl::string_view text_in) : text(text_in), words(SplitWo
         case U' ':
         case U'\u00A0':
         case U'\u202F':
+          if (spaced_hyphen) clause = dash = true;
           space = true;
           break;
         default:
