@@ -160,8 +160,14 @@ CaseDemand Government::At(const TargetText& text, const PlacedTerm& term, const 
   if (first == 0 || text.sentence_start[first]) return {{Case::kNominative}, IsCaption(text, term)};
   demand = GivenAfterNor(text, term);
   if (!demand.cases.empty()) return demand;
-  if (text.clause_start[first]) return BehindComma(text, term, decided);
-  demand = Inside(text, term, decided);
+  if (text.clause_start[first] && !IsBehindAbbreviation(text, first)) {
+    demand = BehindComma(text, term, decided);
+    return demand.cases.empty() ? InList(text, term, decided) : demand;
+  }
+  PlacedTerm inner = term;
+  if (text.clause_start[first]) --inner.first_word;
+  demand = Inside(text, inner, decided);
+  if (demand.cases.empty()) demand = InList(text, term, decided);
   // «Это пообещал сделать Трамп»: a nominative that may be right stays.
   const bool oblique = demand.decides() && !demand.number.has_value() &&
                        !absl::c_linear_search(demand.cases, Case::kNominative);
@@ -173,6 +179,52 @@ CaseDemand Government::At(const TargetText& text, const PlacedTerm& term, const 
   if ((term.source.given || term.source.recipient) && GivesBefore(text, first))
     return {{Case::kDative}, true};
   return WithoutPreposition(text, term);
+}
+
+bool Government::IsBehindAbbreviation(const TargetText& text, size_t word) const {
+  return word > 1 && text.Gap(word) == ") " && absl::EndsWith(text.Gap(word - 1), "(") &&
+         IsAbbreviation(text, word - 1);
+}
+
+bool Government::IsAbbreviation(const TargetText& text, size_t word) {
+  const absl::string_view present = text.words[word].range.In(text.text);
+  return Letters(present) > 1 && ToUpperText(present) == present && ToLowerText(present) != present;
+}
+
+CaseDemand Government::InList(const TargetText& text, const PlacedTerm& term,
+                              const DecidedTerms& decided) const {
+  if (!term.source.listed || term.first_word < 2) return {};
+  // The word before the conjunction or comma, then the names before it.
+  size_t last = term.first_word - 1;
+  if (table_.conjunctions.contains(text.lower[last])) {
+    --last;
+  } else if (text.Gap(term.first_word) != ", ") {
+    return {};
+  }
+  while (true) {
+    size_t first = last;
+    if (const auto known = decided.find(last); known != decided.end()) {
+      first = known->second.first_word;
+      if (known->second.strict)
+        return {
+            {known->second.grammatical_case},
+            true,
+            {},
+            {Case::kGenitive, Case::kDative, Case::kAccusative, Case::kInstrumental, Case::kPrepositional}};
+    } else if (!text.words[last].upper_initial || text.sentence_start[last]) {
+      return {};
+    }
+    while (first > 0 && !text.clause_start[first] && text.words[first - 1].upper_initial &&
+           !text.sentence_start[first - 1])
+      --first;
+    if (first == 0) return {};
+    if (text.clause_start[first]) {
+      if (text.Gap(first) != ", ") return {};
+      last = first - 1;
+      continue;
+    }
+    return AfterPreposition(text, first - 1, term);
+  }
 }
 
 bool Government::IsPartOfCompound(const TargetText& text, const PlacedTerm& term) {
@@ -421,6 +473,7 @@ CaseDemand Government::Inside(const TargetText& text, const PlacedTerm& given,
     return BehindComma(text, term, decided);
   }
   CaseDemand demand = AfterAddress(text, term);
+  if (demand.cases.empty()) demand = AfterMister(text, term);
   if (demand.cases.empty()) demand = AfterCompound(text, term, decided);
   if (demand.cases.empty()) demand = AfterPreposition(text, before, term);
   if (demand.cases.empty()) demand = AfterParticiple(text, term);

@@ -78,6 +78,11 @@ class Government {
   // Whether it is one of two places that a dash joins behind what goes between them: «трасу Київ — Одеса»,
   // «саммит ЕС — Китай».
   bool IsEndOfRoute(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
+  // Whether an abbreviation in brackets stands before word `word`: «служба (ФАС) России».
+  bool IsBehindAbbreviation(const TargetText& text, size_t word) const;
+  static bool IsAbbreviation(const TargetText& text, size_t word);
+  // Of a further name of a list with names that no terms are: «в Тяньцзине, Пекине и Шанхае».
+  CaseDemand InList(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
   // Whether a hyphen joins it to another name: «Совет Куба-Россия», «поезд Китай-Лаос».
   static bool IsPartOfCompound(const TargetText& text, const PlacedTerm& term);
   // Whether an adjective in the nominative stands before it: «независимая Шотландия».
@@ -88,6 +93,8 @@ class Government {
   bool IsNameOfKind(const TargetText& text, const PlacedTerm& term) const;
   // Whether a noun that a name in quotation marks follows stands before word `word`: «фракция», «журналами».
   bool HasKindBefore(const TargetText& text, size_t word) const;
+  // Of a name behind «г-н», «г-на».
+  CaseDemand AfterMister(const TargetText& text, const PlacedTerm& term) const;
   // Whether a title in the nominative stands before a person, complements between them: «пресс-секретарь
   // президента России Песков».
   bool MayBearTitle(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
@@ -335,6 +342,8 @@ class Government {
                                  const DecidedTerm& first) const;
   CaseDemand AfterCompound(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
   CaseDemand AfterCopula(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
+  // Of a name behind a body's with a capital: «МИД Белоруссии».
+  CaseDemand OfBody(const TargetText& text, const PlacedTerm& term) const;
   CaseDemand AfterNoun(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
   // The case of what depends on the noun `word`, by the tables or its ending; null for another word.
   const Case* CaseOfComplement(absl::string_view word) const;

@@ -148,6 +148,27 @@ CaseDemand Government::OfNoun(const TargetText& text, const PlacedTerm& term, Ca
   return demand;
 }
 
+CaseDemand Government::OfBody(const TargetText& text, const PlacedTerm& term) const {
+  const size_t at = term.first_word - 1;
+  const std::string& word = text.lower[at];
+  const bool other = term.source.subject || term.source.object || term.source.by || term.source.given ||
+                     term.source.recipient || term.names_person();
+  // «МИД Белоруссии», «Университета Гонконга»
+  const size_t next = term.last_word + 1;
+  const bool subject = IsFinite(text, next) && Agrees(VerbFormOf(text.lower[next]), text, term);
+  const bool called = table_.named.contains(word) || table_.generics.contains(word) ||
+                      IsNounsAdjective(word) || text.words[term.first_word].gap_before != WordGap::kSpace;
+  if (subject || called) return {};
+  const bool body = (IsAbbreviation(text, at) && FindPreposition(text, at) == nullptr) ||
+                    table_.CaseOfNoun(word) != nullptr || BeginsWithAny(word, table_.bodies);
+  return body && !other && !term.is_thing()
+             ? CaseDemand{{Case::kGenitive},
+                          true,
+                          {},
+                          {Case::kDative, Case::kAccusative, Case::kInstrumental, Case::kPrepositional}}
+             : CaseDemand{};
+}
+
 CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term,
                                  const DecidedTerms& decided) const {
   const size_t at = term.first_word - 1;
@@ -170,7 +191,7 @@ CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term,
   if (without && !term.source.possessor && table_.without.contains(word)) return {};
   // "Article 5 of the North Atlantic Treaty"
   if (term.source.possessor && decided.contains(at)) return {{Case::kGenitive}, true};
-  if (text.words[at].upper_initial && !text.sentence_start[at]) return {};
+  if (text.words[at].upper_initial && !text.sentence_start[at]) return OfBody(text, term);
   // «город Мариуполь», «в городе Мариуполь»: the name may stay as it is.
   if (term.kind == TermKind::kPlace && table_.generics.contains(word)) return {};
   // «раскритикованный Минфином», but «будут объявлены досрочные выборы», «отклонённых просителей убежища»
@@ -208,7 +229,10 @@ CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term,
                       text.words[behind + 1].upper_initial;
   const size_t behind_names = joined ? BehindList(text, behind) : behind;
   const bool next_is_verb = IsFinite(text, behind_names) && !text.clause_start[at];
-  const bool subject = Agrees(FirstVerb(text, behind_names, kSubjectReach), text, term) &&
+  // «Сборная Украины заняла»: the noun is the subject.
+  const bool opens = text.clause_start[at] && !table_.adverbs.contains(word) && !term.names_person() &&
+                     IsFinite(text, behind) && MayBeSubject(word, VerbFormOf(text.lower[behind]));
+  const bool subject = !opens && Agrees(FirstVerb(text, behind_names, kSubjectReach), text, term) &&
                        !IsReported(text, behind) && !term.source.possessor && !term.source.to &&
                        (!term.source.dependent || term.source.by) &&
                        (next_is_verb || OpensWithAdverbial(text, at));

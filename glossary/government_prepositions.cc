@@ -227,6 +227,13 @@ CaseDemand Government::WhereOrWhither(const TargetText& text, size_t preposition
                                       Case where, const CaseDemand& either) const {
   const CaseDemand to{{Case::kAccusative}, true, {}, {where}};
   const CaseDemand at{{where}, true, {}, {Case::kAccusative}};
+  // «В Китае надеются» for "China hopes"
+  const bool subject_there = text.clause_start[preposition] && term.source.subject &&
+                             !term.source.dependent && !term.names_person() && where == Case::kPrepositional;
+  // «У Києва немає новин» is of who has or lacks.
+  const VerbForm verb = FirstVerb(text, term.last_word + 1, kCourseReach);
+  if (subject_there && (!ukrainian_ || verb == VerbForm::kPastPlural || verb == VerbForm::kPresentPlural))
+    return at;
   if (LiesBehindOrigin(text, preposition)) return {{Case::kAccusative}, true, {}, {where}};
   // «злятся на Вашингтон»: few places are ones that something is on.
   const bool aimed = text.lower[preposition] == "на" && !term.is_thing() && !term.names_person() &&

@@ -108,6 +108,7 @@ GovernmentTable::GovernmentTable(absl::string_view language) {
       {"verdict", &verdicts},
       {"wait", &waits},
       {"on_place", &on_places},
+      {"body", &bodies},
       {"stand", &stands},
   };
   kinds.sets = {
@@ -163,6 +164,8 @@ GovernmentTable::GovernmentTable(absl::string_view language) {
       for (size_t i = 1; i < words.size(); ++i) with_case->second->emplace(words[i], CaseOf(words[0]));
     } else if (kind == "compound") {
       for (size_t i = 1; i < words.size(); ++i) compounds[words[i]] = CaseOf(words[0]);
+    } else if (kind == "mister") {
+      for (size_t i = 1; i < words.size(); ++i) misters[words[i]] = CaseOf(words[0]);
     } else if (kind == "preposition") {
       for (const std::string& word : words) prepositions[word] = {CasesOf(columns[1]), CasesOf(columns[2])};
     } else if (kind == "numeral") {

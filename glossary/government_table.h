@@ -44,13 +44,15 @@ struct GovernmentTable {
   std::vector<std::string> candidates;           // stems before «в президенты»
   absl::flat_hash_map<std::string, Case> nouns;  // stems of nouns and the case of what depends on them
   std::vector<std::string> monuments;            // stems of nouns with a dative
-  std::vector<std::string> on_places;            // places that one is «на»: «на Кипре»
-  std::vector<std::string> attributive;          // active participles that are adjectives: «бывший»
-  std::vector<std::string> kinds_of_names;       // stems before a name in quotation marks
-  std::vector<std::string> routes;               // stems before two places that a dash joins
-  absl::flat_hash_set<std::string> named;        // «партия»: an undeclined name behind may be right
-  absl::flat_hash_set<std::string> generics;     // «город»: the name behind may stay as it is
-  absl::flat_hash_map<std::string, Case> verbs;  // stems of verbs and their case
+  std::vector<std::string> bodies;  // «Минобороны», «Университет»: whose or where is behind it
+  std::vector<std::string> on_places;              // places that one is «на»: «на Кипре»
+  std::vector<std::string> attributive;            // active participles that are adjectives: «бывший»
+  std::vector<std::string> kinds_of_names;         // stems before a name in quotation marks
+  std::vector<std::string> routes;                 // stems before two places that a dash joins
+  absl::flat_hash_map<std::string, Case> misters;  // the ends of «г-н»
+  absl::flat_hash_set<std::string> named;          // «партия»: an undeclined name behind may be right
+  absl::flat_hash_set<std::string> generics;       // «город»: the name behind may stay as it is
+  absl::flat_hash_map<std::string, Case> verbs;    // stems of verbs and their case
   absl::flat_hash_map<std::string, Case> reflexives;  // the same of verbs in -ся
   std::vector<std::string> gives;                     // stems: the thing is in the accusative
   std::vector<std::string> threats;                   // stems: the thing is in the instrumental

@@ -187,6 +187,14 @@ CaseDemand Government::AfterTitle(const TargetText& text, const PlacedTerm& term
   return {};
 }
 
+CaseDemand Government::AfterMister(const TargetText& text, const PlacedTerm& term) const {
+  const size_t at = term.first_word - 1;
+  if (at == 0 || text.lower[at - 1] != "г" || text.Gap(at) != "-" || text.clause_start[term.first_word])
+    return {};
+  const auto found = table_.misters.find(text.lower[at]);
+  return found == table_.misters.end() ? CaseDemand{} : CaseDemand{{found->second}, true};
+}
+
 bool Government::MayBearTitle(const TargetText& text, const PlacedTerm& term,
                               const DecidedTerms& decided) const {
   const SourcePlace& source = term.source;
