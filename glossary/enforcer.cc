@@ -691,6 +691,43 @@ void Enforcer::Language::DecideForm(const EnforcementInput& input, const TargetT
   }
 }
 
+// The cases of the name of the person that the title `claims[i]` stands before, its complements between them,
+// where the name shows that it is no nominative: «с участием президент США Дональда Трампа».
+std::vector<Case> CasesOfBearer(const EnforcementInput& input, const std::vector<Claim>& claims, size_t i) {
+  if (claims[i].entry->kind != TermKind::kTitle) return {};
+  size_t next = claims[i].span.last_word + 1;
+  for (size_t j = i + 1; j < claims.size() && claims[j].span.first_word == next; ++j) {
+    const RenderingSpan& span = claims[j].span;
+    next = span.last_word + 1;
+    const TermKind kind = claims[j].entry->kind;
+    if (kind == TermKind::kPlace || kind == TermKind::kOrganisation) continue;
+    const bool bearer = claims[j].match != Claim::kExtra && IsApposition(input, claims[j].match);
+    if (kind != TermKind::kPerson || !bearer || span.exact == nullptr || !span.rendering->allowed() ||
+        HasCase(span.exact->forms, Case::kNominative))
+      return {};
+    std::vector<Case> cases;
+    for (const GrammaticalForm& form : span.exact->forms) cases.push_back(form.grammatical_case);
+    return cases;
+  }
+  return {};
+}
+
+// Lets the name behind a title tell its case where the words before leave it open.
+void AgreeWithBearer(const EnforcementInput& input, const std::vector<Claim>& claims, size_t i,
+                     CaseDemand* demand) {
+  const std::vector<Case> cases = CasesOfBearer(input, claims, i);
+  if (cases.empty()) return;
+  if (!demand->decides()) {
+    *demand = {cases, true};
+    return;
+  }
+  std::vector<Case> both;
+  for (const Case demanded : demand->cases) {
+    if (absl::c_linear_search(cases, demanded)) both.push_back(demanded);
+  }
+  if (!both.empty()) demand->cases = both;
+}
+
 void Enforcer::Language::Decide(const EnforcementInput& input, const TargetText& text,
                                 const SourceWords& source, std::vector<Claim>* claims) const {
   std::vector<SourcePlace> places(claims->size());  // those of extra claims stay empty
@@ -724,6 +761,7 @@ void Enforcer::Language::Decide(const EnforcementInput& input, const TargetText&
         term.agent_behind = HasAgentBehind(input, text, *claims, places, i);
       }
       demand = government_->At(text, term, decided);
+      AgreeWithBearer(input, *claims, i, &demand);
     }
     if (!cyrillic() && match != nullptr && match->plural && claim.entry->kind == TermKind::kTitle &&
         NameBeside(input.source, match->source, false).size() > 0 &&

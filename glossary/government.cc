@@ -514,8 +514,10 @@ size_t Government::BeginWithParticles(const TargetText& text, const PlacedTerm& 
 
 CaseDemand Government::AfterAddress(const TargetText& text, const PlacedTerm& term) const {
   const size_t before = term.first_word - 1;
+  // «Дякую Канаді» is a dative.
+  const Case* governed = table_.CaseOfVerb(text.lower[before]);
   const bool addressed = table_.addresses.contains(text.lower[before]) && text.clause_start[before] &&
-                         (term.names_person() || term.kind == TermKind::kPlace);
+                         (term.names_person() || term.kind == TermKind::kPlace) && governed == nullptr;
   return addressed ? CaseDemand{{Case::kVocative}, true} : CaseDemand{};
 }
 
@@ -560,6 +562,57 @@ CaseDemand Government::AmongOthers(const TargetText& text, const PlacedTerm& ter
   return {};
 }
 
+std::vector<Case> Government::CasesOfAdjective(absl::string_view word, const PlacedTerm& term) const {
+  const bool noun =
+      table_.CaseOfNoun(word) != nullptr || table_.titles.contains(word) || table_.function.contains(word);
+  if (noun || Letters(word) < 5) return {};
+  if (term.number == Number::kPlural) {
+    if (EndsWithAny(word, "ых", "іх", "них", "ких", "щих", "ших"))
+      return {Case::kGenitive, Case::kPrepositional, Case::kAccusative};
+    return EndsWithAny(word, "ыми", "ними", "кими", "щими", "шими") ? std::vector<Case>{Case::kInstrumental}
+                                                                    : std::vector<Case>{};
+  }
+  if (term.gender == Gender::kFeminine) {
+    if (ukrainian_) {
+      if (EndsWithAny(word, "ної", "кої", "вої", "ньої", "шої", "чої", "жої", "лої", "рої", "дої", "тої",
+                      "мої"))
+        return {Case::kGenitive};
+      if (EndsWithAny(word, "ній", "кій", "вій", "шій", "лій", "рій", "дій", "тій"))
+        return {Case::kDative, Case::kPrepositional};
+      if (EndsWithAny(word, "ною", "кою", "вою", "ньою", "шою", "лою", "рою")) return {Case::kInstrumental};
+      return {};
+    }
+    if (EndsWithAny(word, "ную", "кую", "вую", "нюю", "шую", "щую", "лую", "рую", "дую", "тую", "мую"))
+      return {Case::kAccusative};
+    if (EndsWithAny(word, "ной", "кой", "вой", "ней", "шей", "щей", "лой", "рой", "дой", "той", "мой"))
+      return {Case::kGenitive, Case::kPrepositional, Case::kDative, Case::kInstrumental};
+    return {};
+  }
+  if (ukrainian_) return {};
+  if (EndsWithAny(word, "ном", "ком", "вом", "нем", "шем", "щем", "лом", "ром", "мом"))
+    return {Case::kPrepositional};
+  return {};
+}
+
+CaseDemand Government::BehindAgreeing(const TargetText& text, const PlacedTerm& term,
+                                      const DecidedTerms& decided) const {
+  const size_t before = term.first_word - 1;
+  if (text.clause_start[term.first_word] || text.clause_start[before] || decided.contains(before) ||
+      FindPreposition(text, before) != nullptr)
+    return {};
+  const std::vector<Case> shown = CasesOfAdjective(text.lower[before], term);
+  if (shown.empty()) return {};
+  PlacedTerm whole = term;
+  whole.first_word = before;
+  whole.behind_adjective = true;
+  const CaseDemand outer =
+      before == 0 || text.clause_start[before] ? CaseDemand{} : Inside(text, whole, decided);
+  for (const Case demanded : outer.cases) {
+    if (absl::c_linear_search(shown, demanded)) return {{demanded}, true};
+  }
+  return {shown, true};
+}
+
 CaseDemand Government::BehindItsAdjective(const TargetText& text, const PlacedTerm& term,
                                           const DecidedTerms& decided) const {
   const size_t before = term.first_word - 1;
@@ -573,7 +626,7 @@ CaseDemand Government::BehindItsAdjective(const TargetText& text, const PlacedTe
                          !decided.contains(before) &&
                          (IsRelational(text.lower[before]) || IsPassiveAttribute(text.lower[before]) ||
                           table_.determiners.contains(text.lower[before]));
-  if (!adjective) return {};
+  if (!adjective) return BehindAgreeing(text, term, decided);
   PlacedTerm whole = term;
   whole.first_word = before;
   whole.behind_adjective = true;

@@ -83,6 +83,11 @@ class Government {
   static bool IsAbbreviation(const TargetText& text, size_t word);
   // Of a further name of a list with names that no terms are: «в Тяньцзине, Пекине и Шанхае».
   CaseDemand InList(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
+  // The cases that the adjective `word` may have before the term.
+  std::vector<Case> CasesOfAdjective(absl::string_view word, const PlacedTerm& term) const;
+  // Of a term behind an adjective in an oblique case: «ранней Калифорнии».
+  CaseDemand BehindAgreeing(const TargetText& text, const PlacedTerm& term,
+                            const DecidedTerms& decided) const;
   // Whether a hyphen joins it to another name: «Совет Куба-Россия», «поезд Китай-Лаос».
   static bool IsPartOfCompound(const TargetText& text, const PlacedTerm& term);
   // Whether an adjective in the nominative stands before it: «независимая Шотландия».
