@@ -646,6 +646,23 @@ std::optional<TextEdit> ReplaceDeterminer(const TargetText& text, const Determin
   return TextEdit{range, wanted};
 }
 
+// « le petit Liban », « d'autres démocrates »: the adjective has what stands before it.
+bool FollowsItsAdjective(const TargetText& text, size_t first) {
+  static constexpr std::array<absl::string_view, 44> kAdjectives = {
+      "petit",    "petite",    "petits",  "petites",  "grand",    "grande",    "grands",   "grandes",
+      "vrai",     "vraie",     "vieux",   "vieille",  "vieil",    "nouveau",   "nouvelle", "nouvel",
+      "nouveaux", "nouvelles", "jeune",   "jeunes",   "ancien",   "ancienne",  "anciens",  "anciennes",
+      "autre",    "autres",    "pauvre",  "riche",    "puissant", "puissante", "arrogant", "arrogante",
+      "lointain", "lointaine", "immense", "vaste",    "actuels",  "actuelles", "futurs",   "deux",
+      "trois",    "quatre",    "cinq",    "plusieurs"};
+  return first > 0 && FollowsInClause(text, first) && Contains(kAdjectives, text.lower[first - 1]);
+}
+
+// « l'Asie-Pacifique », « le duo Espagne-Portugal »
+bool IsJoinedByHyphen(const TargetText& text, size_t last) {
+  return last + 1 < text.words.size() && text.Gap(last + 1) == "-" && text.words[last + 1].upper_initial;
+}
+
 }  // namespace
 
 std::optional<TextEdit> DropEnglishPossessive(absl::string_view text, size_t end) {
@@ -696,6 +713,9 @@ std::optional<TextEdit> MendArticle(const TargetText& text, size_t first, size_t
                           (none ? Adjoins(text, first) && Contains(kBeforeTitles, text.lower[first - 1])
                                 : determiner.preposition != Determiner::kEn);
   if (!term.replaced && IsRightAsItIs(text, first, last, term, determiner)) return std::nullopt;
+  if (none &&
+      (FollowsItsAdjective(text, first) || (term.kind == TermKind::kPlace && IsJoinedByHyphen(text, last))))
+    return std::nullopt;
   static constexpr std::array<absl::string_view, 5> kBeforePlurals = {"pour", "contre", "dans", "sur",
                                                                       "avec"};
   if (FollowsGift(text, determiner)) term.motion = false;
@@ -765,8 +785,10 @@ std::vector<TextEdit> MendAdjectives(const TargetText& text, size_t first, size_
     edits.push_back(
         {text.words[word].range, text.words[word].upper_initial ? CapitalizeFirst(wanted) : wanted});
   };
+  // « le Grand Montréal »
+  const bool town = term.kind == TermKind::kPlace && !term.article;
   const std::optional<std::string> before =
-      Adjoins(text, first) ? AgreeingAdjective(text.lower[first - 1], term) : std::nullopt;
+      Adjoins(text, first) && !town ? AgreeingAdjective(text.lower[first - 1], term) : std::nullopt;
   if (before.has_value()) {
     if (Adjoins(text, first - 1)) {
       const AgreeingDeterminer determiner = AgreeWith(text, first - 2, *before, term);

@@ -207,11 +207,22 @@ class Finder {
       for (size_t first = 0; first < text_.words.size(); ++first) AddFuzzy(first);
       if (person_) JoinGivenNames();
     }
+    std::erase_if(spans_, [this](const RenderingSpan& span) { return BreaksWord(span); });
     PreferWider();
     return std::move(spans_);
   }
 
  private:
+  // «харків'яни», «Волго-Донской»: the beginning of a word of its own.
+  bool BreaksWord(const RenderingSpan& span) const {
+    const size_t next = span.last_word + 1;
+    if (government_ == nullptr || next >= text_.words.size()) return false;
+    const bool apostrophe = text_.words[next].gap_before == WordGap::kApostrophe &&
+                            HasCyrillic(text_.words[next].range.In(text_.text));
+    const bool linked = text_.Gap(next) == "-" && absl::EndsWith(text_.lower[span.last_word], "о");
+    return apostrophe || linked;
+  }
+
   // No clause border inside but a dash that `form` has too; words of one phrase.
   bool IsPhrase(size_t first, size_t last, const RenderingForm& form) const {
     for (size_t i = first + 1; i <= last; ++i) {
