@@ -563,8 +563,13 @@ CaseDemand Government::AmongOthers(const TargetText& text, const PlacedTerm& ter
 }
 
 std::vector<Case> Government::CasesOfAdjective(absl::string_view word, const PlacedTerm& term) const {
-  const bool noun =
-      table_.CaseOfNoun(word) != nullptr || table_.titles.contains(word) || table_.function.contains(word);
+  constexpr size_t kLetter = absl::string_view("а").size();
+  const auto is_noun = [&](size_t ending) {
+    return word.size() > ending * kLetter &&
+           table_.nouns.contains(word.substr(0, word.size() - ending * kLetter));
+  };
+  const bool noun = is_noun(0) || is_noun(1) || is_noun(2) || table_.titles.contains(word) ||
+                    table_.function.contains(word);
   if (noun || Letters(word) < 5) return {};
   if (term.number == Number::kPlural) {
     if (EndsWithAny(word, "ых", "іх", "них", "ких", "щих", "ших"))

@@ -63,7 +63,8 @@ CaseDemand Government::BehindOtherNoun(const TargetText& text, const PlacedTerm&
   // "Rosatom engineers": a name that English has before the noun; "farmers in Brittany": «фермеров Бретани».
   const bool inhabits = term.source.at && term.kind == TermKind::kPlace && !adjective;
   const bool attribute =
-      inhabits || (term.source.attribute && !term.source.object && !term.source.subject && !adjective &&
+      inhabits || (term.source.attribute && (!term.source.object || term.source.passive) &&
+                   !term.source.subject && !adjective &&
                    (term.kind == TermKind::kPerson || term.kind == TermKind::kOrganisation ||
                     term.kind == TermKind::kPlace));
   // «Пассажиры поезда «Укрзализныци» провели» for "a train run by"
@@ -160,7 +161,8 @@ CaseDemand Government::OfBody(const TargetText& text, const PlacedTerm& term) co
                       IsNounsAdjective(word) || text.words[term.first_word].gap_before != WordGap::kSpace;
   if (subject || called) return {};
   const bool body = (IsAbbreviation(text, at) && FindPreposition(text, at) == nullptr) ||
-                    table_.CaseOfNoun(word) != nullptr || BeginsWithAny(word, table_.bodies);
+                    table_.CaseOfNoun(word) != nullptr || BeginsWithAny(word, table_.bodies) ||
+                    (term.kind == TermKind::kPlace && term.source.possessor && term.source.dependent);
   return body && !other && !term.is_thing()
              ? CaseDemand{{Case::kGenitive},
                           true,
@@ -193,7 +195,11 @@ CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term,
   if (term.source.possessor && decided.contains(at)) return {{Case::kGenitive}, true};
   if (text.words[at].upper_initial && !text.sentence_start[at]) return OfBody(text, term);
   // «город Мариуполь», «в городе Мариуполь»: the name may stay as it is.
-  if (term.kind == TermKind::kPlace && table_.generics.contains(word)) return {};
+  if (term.kind == TermKind::kPlace && table_.generics.contains(word)) {
+    // «единственный город России» for "in Russia"
+    return term.source.at && !term.source.to ? CaseDemand{{Case::kGenitive}, true, {}, {Case::kPrepositional}}
+                                             : CaseDemand{};
+  }
   // «раскритикованный Минфином», but «будут объявлены досрочные выборы», «отклонённых просителей убежища»
   const bool common = term.is_thing() || (term.kind == TermKind::kTitle && term.number == Number::kPlural);
   if (BeginsWithAny(word, table_.passives) && Letters(word) >= 6 && IsParticiple(word, ukrainian_) &&
@@ -229,12 +235,16 @@ CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term,
                       text.words[behind + 1].upper_initial;
   const size_t behind_names = joined ? BehindList(text, behind) : behind;
   const bool next_is_verb = IsFinite(text, behind_names) && !text.clause_start[at];
+  // «суд Стамбула выдал» for "the Istanbul court"
+  const bool head_of_name = term.source.attribute && !term.source.subject && IsFinite(text, behind) &&
+                            (term.kind == TermKind::kPlace || term.kind == TermKind::kOrganisation);
   // «Сборная Украины заняла»: the noun is the subject.
   const bool opens = text.clause_start[at] && !table_.adverbs.contains(word) && !term.names_person() &&
                      IsFinite(text, behind) && MayBeSubject(word, VerbFormOf(text.lower[behind]));
   const bool subject = !opens && Agrees(FirstVerb(text, behind_names, kSubjectReach), text, term) &&
                        !IsReported(text, behind) && !term.source.possessor && !term.source.to &&
                        (!term.source.dependent || term.source.by) &&
+                       !(head_of_name && MayBeSubject(word, VerbFormOf(text.lower[behind]))) &&
                        (next_is_verb || OpensWithAdverbial(text, at));
   if (governed == nullptr) return BehindOtherNoun(text, term, verb, subject);
   if (subject) return {};
