@@ -31,6 +31,7 @@ EnglishTable::EnglishTable() {
       {"article", &articles},
       {"part_of_place", &parts_of_place},
       {"before_noun", &before_noun},
+      {"before_title", &before_title},
       {"not_noun", &not_noun},
       {"name_particle", &name_particles},
       {"finite", &finite},

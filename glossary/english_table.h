@@ -20,6 +20,7 @@ struct EnglishTable {
   WordSet articles;          // and the like
   WordSet parts_of_place;    // "central"
   WordSet before_noun;       // a noun follows
+  WordSet before_title;      // adjectives and the like of a title
   WordSet not_noun;          // behind a term that is no attribute
   WordSet name_particles;    // "von"
 

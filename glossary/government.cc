@@ -460,6 +460,9 @@ CaseDemand Government::BehindComma(const TargetText& text, const PlacedTerm& ter
                     (ends || (next < text.words.size() && table_.conjunctions.contains(text.lower[next])));
   // «Выступая на TF1, Макрон заявил», «За даними Євростату, державний борг у єврозоні зріс»
   if (!list && (IsFinite(text, next) || term.is_thing())) return {};
+  // «Відколи Росія вторглася в Україну, Молдова, колишня радянська республіка, …»
+  if (!list && term.kind == TermKind::kPlace && term.source.subject && known.kind == TermKind::kPlace)
+    return {};
   return {{CaseOfList(text, known, term)}, list && known.strict};
 }
 

@@ -130,7 +130,10 @@ CaseDemand Government::OfNoun(const TargetText& text, const PlacedTerm& term, Ca
       at >= 2 && !text.clause_start[at] && !text.clause_start[at - 1] &&
       (FindPreposition(text, at - 1) != nullptr || FindPreposition(text, at - 2) != nullptr);
   // «поддержал на саммите Украину»
-  if (term.source.object && !term.source.gerund && in_phrase && !term.is_thing()) {
+  // «поддержка Украины», but «С открытия собор посетили»
+  const bool acted_on =
+      NamesAction(word) && FirstVerbWord(text, term.last_word + 1, kObjectReach) == text.words.size();
+  if (term.source.object && !term.source.gerund && in_phrase && !term.is_thing() && !acted_on) {
     // «подякувала за підтримку Урсулі»
     const size_t preposition = FindPreposition(text, at - 1) != nullptr ? at - 1 : at - 2;
     const Case* of_verb = preposition > 0 && !text.clause_start[preposition] &&
@@ -210,6 +213,20 @@ CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term,
   }
   if (BeginsWithAny(word, table_.monuments)) return {{Case::kDative}, true};
   // «подписание указа Токаевым» for "by Tokayev"
+  // «применение Киевом дронов» for "Kyiv's use of drones"
+  const size_t object = term.last_word + 1;
+  const bool has_object =
+      object < text.words.size() && !text.clause_start[object] && !text.words[object].upper_initial &&
+      FindPreposition(text, object) == nullptr && !table_.conjunctions.contains(text.lower[object]) &&
+      !table_.adverbs.contains(text.lower[object]) && !table_.function.contains(text.lower[object]) &&
+      VerbFormOf(text.lower[object]) == VerbForm::kNone && Letters(text.lower[object]) > 3 &&
+      EndsWithAny(text.lower[object], "а", "я", "и", "ы", "і", "ї", "ов", "ев", "ів", "їв", "ей", "их", "ых",
+                  "іх", "ого", "его", "ої", "ой", "ень");
+  const bool acts =
+      (term.source.owner || term.source.by || (term.source.attribute && term.kind == TermKind::kPlace)) &&
+      has_object && !term.is_thing() && (NamesAction(word) || BeginsWithAny(word, table_.acts)) &&
+      table_.CaseOfNoun(word) == nullptr;
+  if (acts) return {{Case::kInstrumental}, true, {}, {Case::kGenitive}};
   const bool done_by = (term.source.by || term.source.author) && at > 0 && !text.clause_start[at] &&
                        (term.names_person() || term.kind == TermKind::kOrganisation) &&
                        VerbFormOf(word) == VerbForm::kNone && NamesAction(text.lower[at - 1]);

@@ -350,9 +350,10 @@ CaseDemand Government::AfterPassive(const TargetText& text, const PlacedTerm& te
                     table_.copulas.contains(text.lower[term.first_word - 2]));
   if (term.source.by && was && FindPreposition(text, term.first_word - 1) == nullptr)
     return {{Case::kInstrumental}, true};
-  if (!passive) return {};
   // «Санкции нужны Украине», but «Украине нужны санкции»
-  if (table_.needs.contains(word)) return {{term.source.object ? Case::kNominative : Case::kDative}, true};
+  if (table_.needs.contains(word) && (passive || !term.is_thing()) && VerbFormOf(word) == VerbForm::kNone)
+    return {{term.source.object ? Case::kNominative : Case::kDative}, true};
+  if (!passive) return {};
   const bool reflexive = EndsWithAny(word, "ся", "сь");
   if (reflexive && table_.CaseOfVerb(word) != nullptr) return {};
   // «награда посвящена Ивеалой» for "Iweala dedicated"
@@ -447,9 +448,21 @@ CaseDemand Government::AfterNumeral(const TargetText& text, const PlacedTerm& te
   return demand;
 }
 
-bool Government::BehindLocative(const TargetText& text, size_t adjective) const {
+bool Government::BehindLocative(const TargetText& text, size_t given) const {
   // No noun in the instrumental stands behind these prepositions.
   static constexpr std::array<absl::string_view, 7> kLocative = {"в", "во", "у", "на", "о", "об", "при"};
+  // «в нашем родном украинском»
+  size_t adjective = given;
+  const auto alike = [&](size_t word) {
+    return FindPreposition(text, word) == nullptr &&
+           EndsWithAny(text.lower[word], "ому", "ьому", "ном", "ком", "шем", "оём", "оем");
+  };
+  while (adjective > 0 && !text.clause_start[adjective]) {
+    const bool joined = adjective > 1 && table_.conjunctions.contains(text.lower[adjective - 1]);
+    const size_t before = joined ? adjective - 2 : adjective - 1;
+    if (!alike(before)) break;
+    adjective = before;
+  }
   // «о более высоком»
   const bool graded =
       adjective > 1 && (text.lower[adjective - 1] == "более" || text.lower[adjective - 1] == "самом" ||
@@ -518,7 +531,10 @@ CaseDemand Government::AfterAdjective(const TargetText& text, const PlacedTerm& 
                                       const DecidedTerms& decided) const {
   const size_t at = term.first_word - 1;
   const std::string& word = text.lower[at];
-  const bool name = decided.contains(at) || (text.words[at].upper_initial && !text.sentence_start[at]);
+  const bool part_of_place = term.kind == TermKind::kPlace && EndsAsAdjective(word, ukrainian_) &&
+                             BeginsWithAny(word, table_.parts_of_places);
+  const bool name =
+      decided.contains(at) || (text.words[at].upper_initial && !text.sentence_start[at] && !part_of_place);
   // «…, недовольного Испанией», «благодарен Путину»
   const Case* complement = table_.CaseOfAdjective(word);
   if (complement != nullptr && VerbFormOf(word) == VerbForm::kNone &&

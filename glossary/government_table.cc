@@ -109,6 +109,8 @@ GovernmentTable::GovernmentTable(absl::string_view language) {
       {"wait", &waits},
       {"on_place", &on_places},
       {"body", &bodies},
+      {"act", &acts},
+      {"part_of_place", &parts_of_places},
       {"stand", &stands},
   };
   kinds.sets = {

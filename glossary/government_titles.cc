@@ -14,7 +14,7 @@ constexpr size_t kTitleReach = 6;
 constexpr size_t kPredicateReach = 5;
 
 // The longest ending of a verb with a predicate noun, in letters: «назначенный».
-constexpr size_t kPredicateEnding = 4;
+constexpr size_t kPredicateEnding = 5;
 
 void AddCase(std::vector<Case>* cases, Case grammatical_case) {
   if (!absl::c_linear_search(*cases, grammatical_case)) cases->push_back(grammatical_case);
@@ -241,7 +241,9 @@ CaseDemand Government::AfterCopula(const TargetText& text, const PlacedTerm& ter
   const bool elect = BeginsWithAny(participle, table_.elects) && !term.source.predicate;
   if (named && !elect) return {{Case::kInstrumental}, true};
   if (!term.source.predicate) return {};
-  if (IsRelational(text.lower[verb]) && verb > 0 && !text.clause_start[verb]) --verb;
+  const bool adjective = IsRelational(text.lower[verb]) || (table_.determiners.contains(text.lower[verb]) &&
+                                                            EndsWithAny(text.lower[verb], "ым", "им", "ой"));
+  if (adjective && verb > 0 && !text.clause_start[verb]) --verb;
   const bool links = absl::c_any_of(table_.predicative, [&](const std::string& stem) {
     return absl::StartsWith(text.lower[verb], stem) &&
            Letters(text.lower[verb]) - Letters(stem) <= kPredicateEnding;
@@ -264,9 +266,14 @@ CaseDemand Government::AfterCopula(const TargetText& text, const PlacedTerm& ter
   // «Будучи главой», «Призначений послом»; before another verb the title may be the subject: «Среди них был
   // представитель».
   const bool was = absl::StartsWith(text.lower[verb], "бы") || absl::StartsWith(text.lower[verb], "бу");
-  const bool no_subject = !was || EndsWithAny(text.lower[verb], "чи");
-  return no_subject || HasSubject(text, verb, decided) ? CaseDemand{{Case::kInstrumental}, true}
-                                                       : CaseDemand{};
+  const bool no_subject = !was || EndsWithAny(text.lower[verb], "чи", "вши") ||
+                          VerbFormOf(text.lower[verb]) == VerbForm::kInfinitive;
+  // «Джеффри Пайетт был послом»
+  const bool name_before = verb > 0 && !text.clause_start[verb] && text.words[verb - 1].upper_initial &&
+                           (text.clause_start[verb - 1] || FindPreposition(text, verb - 2) == nullptr);
+  return no_subject || name_before || HasSubject(text, verb, decided)
+             ? CaseDemand{{Case::kInstrumental}, true}
+             : CaseDemand{};
 }
 
 }  // namespace dragoman

@@ -75,6 +75,7 @@ class SourceWords::TermPlace {
   bool IsRegardedAs() const;
   bool IsCalled() const;
   bool IsPredicate() const;
+  bool FollowsCopula() const;
   bool IsAppointment() const;
   bool IsLiking() const;
 
@@ -411,7 +412,21 @@ bool SourceWords::TermPlace::IsPredicate() const {
   const bool as_its = outer_ == "as" && (governor_ == "its" || governor_ == "his" || governor_ == "her" ||
                                          governor_ == "their");
   return !name_behind && ((english_.copulas.contains(governor_) && !english_.before_noun.contains(outer_)) ||
-                          governor_ == "as" || as_its || IsAppointment());
+                          FollowsCopula() || governor_ == "as" || as_its || IsAppointment());
+}
+
+// "was the first French president", "became its new president"
+bool SourceWords::TermPlace::FollowsCopula() const {
+  constexpr size_t kFarthest = 5;
+  for (size_t steps = 1; steps <= kFarthest && steps <= first_; ++steps) {
+    const absl::string_view word = words_.WordBefore(first_, steps);
+    if (word.empty()) return false;
+    if (english_.copulas.contains(word)) return steps > 1;
+    const bool belongs = words_.words_[first_ - steps].upper_initial || english_.articles.contains(word) ||
+                         english_.before_title.contains(word);
+    if (!belongs) return false;
+  }
+  return false;
 }
 
 // "appointed Macron secretary"
