@@ -181,7 +181,14 @@ std::string WithAdjective(absl::string_view form, absl::string_view adjective) {
 // Whether the lexeme does not say which article goes with the form: a variant, « porte-parole »,
 // « présidente » as a form of « président ».
 bool GuessesGender(const Claim& claim, const Lexeme& lexeme) {
-  if (claim.span.rendering->role == RenderingRole::kVariant) return true;
+  if (claim.span.rendering->role == RenderingRole::kVariant) {
+    // « Douma d'État » beside « Douma »: one noun, one gender.
+    const auto target = claim.entry->targets.find("fr");
+    const absl::string_view own = lexeme.lemma;
+    return claim.entry->kind == TermKind::kTitle || target == claim.entry->targets.end() ||
+           own.substr(0, own.find(' ')) != absl::string_view(target->second.lexeme.lemma)
+                                               .substr(0, target->second.lexeme.lemma.find(' '));
+  }
   if (claim.entry->kind != TermKind::kTitle) return false;
   return lexeme.feminine.empty() || lexeme.feminine == lexeme.lemma ||
          SpellingKey(claim.form) == SpellingKey(lexeme.feminine);

@@ -171,7 +171,7 @@ CaseDemand Government::At(const TargetText& text, const PlacedTerm& term, const 
   // «Это пообещал сделать Трамп»: a nominative that may be right stays.
   const bool oblique = demand.decides() && !demand.number.has_value() &&
                        !absl::c_linear_search(demand.cases, Case::kNominative);
-  demand.nominative_stays =
+  demand.nominative_stays |=
       oblique && (OpensQuotation(text, term) || IsBehindNominative(text, term) || IsNameOfKind(text, term) ||
                   MayBearTitle(text, term, decided) || MayBeOnlySubject(text, term, decided));
   if (demand.cases.empty()) demand = EndsSubject(text, term);

@@ -1,5 +1,6 @@
 // What a noun demands of the term behind it.
 #include "absl/algorithm/container.h"
+#include "absl/strings/match.h"
 #include "glossary/government.h"
 
 namespace dragoman {
@@ -199,6 +200,13 @@ CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term,
   if (text.words[at].upper_initial && !text.sentence_start[at]) return OfBody(text, term);
   // «город Мариуполь», «в городе Мариуполь»: the name may stay as it is.
   if (term.kind == TermKind::kPlace && table_.generics.contains(word)) {
+    // «в городе Харькове»
+    const auto city = table_.cities.find(word);
+    if (city != table_.cities.end() && !term.source.at && !absl::StrContains(term.lemma, " ")) {
+      CaseDemand demand{{city->second}, true};
+      demand.nominative_stays = true;
+      return demand;
+    }
     // «единственный город России» for "in Russia"
     return term.source.at && !term.source.to ? CaseDemand{{Case::kGenitive}, true, {}, {Case::kPrepositional}}
                                              : CaseDemand{};

@@ -168,6 +168,8 @@ GovernmentTable::GovernmentTable(absl::string_view language) {
       for (size_t i = 1; i < words.size(); ++i) compounds[words[i]] = CaseOf(words[0]);
     } else if (kind == "mister") {
       for (size_t i = 1; i < words.size(); ++i) misters[words[i]] = CaseOf(words[0]);
+    } else if (kind == "city") {
+      for (size_t i = 1; i < words.size(); ++i) cities[words[i]] = CaseOf(words[0]);
     } else if (kind == "preposition") {
       for (const std::string& word : words) prepositions[word] = {CasesOf(columns[1]), CasesOf(columns[2])};
     } else if (kind == "numeral") {

@@ -51,6 +51,7 @@ struct GovernmentTable {
   std::vector<std::string> attributive;            // active participles that are adjectives: «бывший»
   std::vector<std::string> kinds_of_names;         // stems before a name in quotation marks
   std::vector<std::string> routes;                 // stems before two places that a dash joins
+  absl::flat_hash_map<std::string, Case> cities;   // forms of «город»: its name agrees with it
   absl::flat_hash_map<std::string, Case> misters;  // the ends of «г-н»
   absl::flat_hash_set<std::string> named;          // «партия»: an undeclined name behind may be right
   absl::flat_hash_set<std::string> generics;       // «город»: the name behind may stay as it is
