@@ -382,9 +382,10 @@ bool Government::IsSpokenTo(const TargetText& text, const PlacedTerm& term) cons
   // «Прокинься, Європо, бо …»
   const bool clause_behind = next < text.words.size() && text.clause_start[next];
   if (VerbFormOf(text.lower[before]) == VerbForm::kImperative && clause_behind) return true;
-  // «Слава тобі, Україно»
+  // «Слава тобі, Україно», «Дякую вам, президенте Зеленський»
+  const size_t behind_name = BehindName(text, term);
   return (text.lower[before] == "тобі" || text.lower[before] == "вам") && !term.source.subject &&
-         (next >= text.words.size() || clause_behind);
+         (behind_name >= text.words.size() || text.clause_start[behind_name] || clause_behind);
 }
 
 bool Government::IsGivenBehindComma(const TargetText& text, const PlacedTerm& term) const {

@@ -258,6 +258,10 @@ CaseDemand Government::WithoutSubject(const TargetText& text, const PlacedTerm& 
   }
   if (!inside(verb)) return {};
   const std::string& word = text.lower[verb];
+  // «Пролив нельзя заменить» for "cannot be replaced"
+  const bool to_be_acted_on = term.source.passive && !term.names_person() && inside(verb + 1) &&
+                              VerbFormOf(text.lower[verb + 1]) == VerbForm::kInfinitive;
+  if (to_be_acted_on) return {};
   // «Мадуро остаётся лишь ждать»
   const bool thing = term.kind == TermKind::kTerm || term.kind == TermKind::kEvent;
   const bool remains = BeginsWithAny(word, table_.remains);

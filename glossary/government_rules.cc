@@ -147,6 +147,9 @@ CaseDemand Government::AfterObject(const TargetText& text, const PlacedTerm& ter
   if (term.source.given && table_.third_persons.contains(before)) return {{Case::kDative}, true};
   const CaseDemand acted_on = AfterActiveParticiple(text, term);
   if (!acted_on.cases.empty()) return acted_on;
+  // «позже Макрона»
+  if (term.names_person() && !term.source.subject && table_.later.contains(before))
+    return {{Case::kGenitive}, true};
   // «популярнее Макрона»
   if (!ukrainian_ && term.source.than && EndsWithAny(before, "ее", "ше", "же"))
     return {{Case::kGenitive}, true};
@@ -224,6 +227,10 @@ CaseDemand Government::ObjectOf(const TargetText& text, const PlacedTerm& term, 
                       !term.source.given && !term.source.recipient && !term.source.passive &&
                       BeginsWithAny(word, table_.hands_over);
   if (handed) return {{Case::kAccusative}, true, {}, {Case::kDative}};
+  // «заборонила Меджліс» for "banned the Mejlis"
+  const bool banned = term.kind == TermKind::kOrganisation && governed == Case::kDative &&
+                      term.source.object && !term.source.recipient && BeginsWithAny(word, table_.bans);
+  if (banned) return {{Case::kAccusative}, true};
   // «назвал действия Лукашенко гибридной атакой»
   if (term.is_thing() && BeginsWithAny(word, table_.takes_for))
     object.accepted.push_back(Case::kInstrumental);

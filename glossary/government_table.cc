@@ -110,11 +110,13 @@ GovernmentTable::GovernmentTable(absl::string_view language) {
       {"on_place", &on_places},
       {"body", &bodies},
       {"act", &acts},
+      {"ban", &bans},
       {"part_of_place", &parts_of_places},
       {"stand", &stands},
   };
   kinds.sets = {
       {"generic", &generics},
+      {"later", &later},
       {"named", &named},
       {"particle", &particles},
       {"copula", &copulas},

@@ -46,6 +46,7 @@ struct GovernmentTable {
   std::vector<std::string> monuments;            // stems of nouns with a dative
   std::vector<std::string> parts_of_places;  // adjectives before a place: «Южной», «Древнего»
   std::vector<std::string> acts;  // acts whose agent is in the instrumental: «блокада Россией портов»
+  std::vector<std::string> bans;  // verbs with a body or a thing in the accusative: «запретил»
   std::vector<std::string> bodies;  // «Минобороны», «Университет»: whose or where is behind it
   std::vector<std::string> on_places;              // places that one is «на»: «на Кипре»
   std::vector<std::string> attributive;            // active participles that are adjectives: «бывший»
@@ -53,6 +54,7 @@ struct GovernmentTable {
   std::vector<std::string> routes;                 // stems before two places that a dash joins
   absl::flat_hash_map<std::string, Case> cities;   // forms of «город»: its name agrees with it
   absl::flat_hash_map<std::string, Case> misters;  // the ends of «г-н»
+  absl::flat_hash_set<std::string> later;          // «позже»: behind it, than whom
   absl::flat_hash_set<std::string> named;          // «партия»: an undeclined name behind may be right
   absl::flat_hash_set<std::string> generics;       // «город»: the name behind may stay as it is
   absl::flat_hash_map<std::string, Case> verbs;    // stems of verbs and their case

@@ -79,6 +79,8 @@ class SourceWords {
   size_t EndOfName(size_t last) const;
   // Word `word`, or "the" right before it.
   size_t WithArticle(size_t word) const;
+  // Word `word`, or the one behind it when it is "the".
+  size_t BehindArticle(size_t word) const;
   // Whether the names that begin with word `word` follow those before by a comma.
   bool IsListed(size_t word) const;
   // The first word of the first of the names parted by commas of which one begins with word `word`: "Paris"

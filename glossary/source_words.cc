@@ -79,6 +79,10 @@ size_t SourceWords::WithArticle(size_t word) const {
   return word > 0 && word < words_.size() && lower_[word - 1] == "the" && GoesOn(word) ? word - 1 : word;
 }
 
+size_t SourceWords::BehindArticle(size_t word) const {
+  return word + 1 < words_.size() && lower_[word] == "the" && GoesOn(word + 1) ? word + 1 : word;
+}
+
 bool SourceWords::IsListed(size_t word) const {
   const size_t first = WithArticle(word);
   return first > 0 && word < words_.size() && words_[first - 1].upper_initial && words_[word].upper_initial &&
@@ -92,7 +96,8 @@ size_t SourceWords::FirstListed(size_t word) const {
 
 size_t SourceWords::FirstConjunct(size_t first, size_t last) const {
   // "Paris, | Rome | and Madrid"; "Paris, | Rome" alone may be an apposition.
-  const bool more = last + 1 < words_.size() && (IsConjunction(lower_[last + 1]) || IsListed(last + 1));
+  const bool more =
+      last + 1 < words_.size() && (IsConjunction(lower_[last + 1]) || IsListed(BehindArticle(last + 1)));
   size_t at = more ? FirstListed(first) : first;
   // "Paris, Rome and | Madrid"
   while (at >= 2 && GoesOn(at) && IsConjunction(lower_[at - 1]) && GoesOn(at - 1) &&
