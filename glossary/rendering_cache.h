@@ -22,17 +22,23 @@ using RenderingList = std::shared_ptr<const std::vector<Rendering>>;
 class RenderingCache {
  public:
   // RenderingsOf(entry, inflector, language), made the first time; it stays valid without the cache. At most
-  // kMostLists are kept: a list more and all are let go.
+  // kMostLists are kept: those that were not asked for since half as many others came are let go.
   RenderingList Get(const Concept& entry, const Inflector& inflector, absl::string_view language);
 
   // A list takes 18 kB in Russian and Ukrainian, 3 kB in French, on average.
-  static constexpr size_t kMostLists = 1024;
+  static constexpr size_t kMostLists = 512;
 
  private:
   using Key = std::pair<const Concept*, std::string>;
+  using Lists = absl::flat_hash_map<Key, RenderingList>;
+
+  // The list of `key`, among the recent ones from now on; null when there is none.
+  RenderingList Find(const Key& key) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
+  void Keep(const Key& key, RenderingList list) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
 
   absl::Mutex mutex_;
-  absl::flat_hash_map<Key, RenderingList> lists_ ABSL_GUARDED_BY(mutex_);
+  Lists recent_ ABSL_GUARDED_BY(mutex_);
+  Lists older_ ABSL_GUARDED_BY(mutex_);
 };
 
 }  // namespace dragoman

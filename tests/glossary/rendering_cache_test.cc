@@ -54,6 +54,18 @@ TEST_F(RenderingCacheTest, LetsListsGoWithoutTakingThemAway) {
   EXPECT_EQ(first->front().lexeme.lemma, "Иван Петров");
 }
 
+TEST_F(RenderingCacheTest, KeepsWhatIsAskedFor) {
+  RenderingCache cache;
+  std::vector<Concept> concepts;
+  for (size_t i = 0; i <= 2 * RenderingCache::kMostLists; ++i)
+    concepts.push_back(Person(static_cast<int>(i)));
+  const RenderingList first = cache.Get(concepts.front(), inflector_, "ru");
+  for (const Concept& entry : concepts) {
+    cache.Get(entry, inflector_, "ru");
+    EXPECT_EQ(cache.Get(concepts.front(), inflector_, "ru"), first);
+  }
+}
+
 TEST_F(RenderingCacheTest, ServesManyThreads) {
   RenderingCache cache;
   std::vector<Concept> concepts;
