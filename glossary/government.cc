@@ -143,6 +143,7 @@ CaseDemand Government::At(const TargetText& text, const PlacedTerm& term, const 
   if (IsPartOfQuotedName(text, term) || IsNamedInQuotes(text, term)) return {};
   if (IsEndOfRoute(text, term, decided)) return {{Case::kNominative}, true};
   if (IsPartOfCompound(text, term)) return {};
+  if (IsOfDeputy(text, term, decided)) return {{Case::kGenitive}, true};
   CaseDemand demand;
   if (term.source.object) demand = FrontedObject(text, term);
   if (demand.cases.empty()) demand = Addressed(text, term);
@@ -179,6 +180,16 @@ CaseDemand Government::At(const TargetText& text, const PlacedTerm& term, const 
   if ((term.source.given || term.source.recipient) && GivesBefore(text, first))
     return {{Case::kDative}, true};
   return WithoutPreposition(text, term);
+}
+
+bool Government::IsOfDeputy(const TargetText& text, const PlacedTerm& term,
+                            const DecidedTerms& decided) const {
+  const size_t first = term.first_word;
+  return term.kind == TermKind::kTitle && term.number != Number::kPlural && first > 0 &&
+         !text.clause_start[first] && !decided.contains(first - 1) &&
+         BeginsWithAny(text.lower[first - 1], table_.deputies) &&
+         !EndsWithAny(text.lower[first - 1], "ам", "ям") &&
+         VerbFormOf(text.lower[first - 1]) == VerbForm::kNone;
 }
 
 bool Government::IsBehindAbbreviation(const TargetText& text, size_t word) const {

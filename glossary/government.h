@@ -78,6 +78,8 @@ class Government {
   // Whether it is one of two places that a dash joins behind what goes between them: «трасу Київ — Одеса»,
   // «саммит ЕС — Китай».
   bool IsEndOfRoute(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
+  // Whether who stands in for the holder of the title stands before it: «заместитель министра».
+  bool IsOfDeputy(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
   // Whether an abbreviation in brackets stands before word `word`: «служба (ФАС) России».
   bool IsBehindAbbreviation(const TargetText& text, size_t word) const;
   static bool IsAbbreviation(const TargetText& text, size_t word);

@@ -300,6 +300,15 @@ CaseDemand Government::WithoutSubject(const TargetText& text, const PlacedTerm& 
     const std::string& known = text.lower[finite];
     const auto is_state = [&](size_t i) { return inside(i) && table_.impersonals.contains(text.lower[i]); };
     const bool was = (known == "было" || known == "було") && (is_state(finite + 1) || is_state(finite + 2));
+    // «Москве будет гораздо сложнее бороться»
+    bool harder =
+        known == "будет" || known == "буде" || known == "было" || known == "було" || known == "станет";
+    const size_t than_before = finite + 1;
+    const auto compares = [&](size_t i) {
+      return inside(i) && EndsWithAny(text.lower[i], "нее", "ще", "че", "іше", "жче");
+    };
+    harder &= (compares(than_before) || compares(than_before + 1)) && term.kind != TermKind::kTerm;
+    if (harder) return {{Case::kDative}, true};
     const bool managed = VerbFormOf(known) == VerbForm::kPastNeuter && table_.needs.contains(known);
     if (was || managed) return {{Case::kDative}, true};
   }
@@ -654,6 +663,10 @@ bool Government::HasOtherSubject(const TargetText& text, const PlacedTerm& term,
   return absl::c_any_of(std::array<size_t, 2>{begin, verb + 1}, [&](size_t from) {
     if (from == verb || from >= text.words.size() || (from > begin && text.clause_start[from])) return false;
     const size_t noun = HeadFrom(text, from);
+    // «Своего кандидата партия выдвигать не будет»
+    const bool oblique = noun != from && EndsWithAny(text.lower[from], "ого", "его", "ому", "ему", "ую", "юю",
+                                                     "ых", "ыми", "ими", "їх", "ого");
+    if (oblique) return false;
     const bool own = noun >= term.first_word && noun <= term.last_word;
     const bool in_term = absl::c_any_of(decided, [noun](const auto& known) {
       return known.second.first_word <= noun && noun <= known.first;

@@ -68,7 +68,9 @@ CaseDemand Government::AfterPreposition(const TargetText& text, size_t prepositi
     // «за столом переговорів» for "at the negotiating table"
     const bool from_behind = preposition > 0 && text.Gap(preposition) == "-";  // «из-за Днепра»
     // «сіли за стіл переговорів»
-    const bool sits = FollowsAny(text, preposition, table_.sits);
+    bool sits = false;
+    for (size_t i = preposition; i > 0 && i + kCourseReach > preposition && !text.clause_start[i]; --i)
+      sits |= BeginsWithAny(text.lower[i - 1], table_.sits);
     if (sits && !term.names_person()) return {{Case::kAccusative}, true};
     if (term.source.at && !term.names_person() && !from_behind)
       return {{Case::kInstrumental}, true, {}, {Case::kAccusative}};

@@ -54,6 +54,8 @@ size_t Government::AdverbialBefore(const TargetText& text, size_t word, const De
 // off.
 CaseDemand Government::AfterAdverbial(const TargetText& text, const PlacedTerm& term,
                                       const DecidedTerms& decided) const {
+  // «вызвали в МИД Киргизии»
+  if (term.source.possessor && !term.names_person()) return {};
   PlacedTerm inner = term;
   while (const size_t adverbial = AdverbialBefore(text, inner.first_word, decided)) {
     inner.first_word = adverbial;
@@ -134,7 +136,8 @@ CaseDemand Government::SecondObjectOfVerb(const std::string& verb, const PlacedT
             {},
             {Case::kGenitive, Case::kInstrumental}};
   }
-  if (!thing && after_thing && !term.source.subject) return {{Case::kDative}, true};
+  // «вручит премию Мачадо», but «сообщила пресс-служба Генштаба»
+  if (!thing && after_thing && !term.source.subject && !term.source.possessor) return {{Case::kDative}, true};
   return {};
 }
 
@@ -219,6 +222,9 @@ CaseDemand Government::ObjectOf(const TargetText& text, const PlacedTerm& term, 
   CaseDemand object{{governed}, true};
   // «відзначили Нобелівською премією»
   if (term.is_thing() && BeginsWithAny(word, table_.honours)) object.accepted.push_back(Case::kInstrumental);
+  // «отметили «Интерфаксу» в Минобороны»
+  if (term.kind == TermKind::kOrganisation && !term.source.object && BeginsWithAny(word, table_.speech))
+    object.accepted.push_back(Case::kDative);
   // «оставил Макрону сообщение» for "left a message for Macron"
   if (!term.is_thing() && governed == Case::kAccusative && BeginsWithAny(word, table_.gives))
     object.accepted.push_back(Case::kDative);
@@ -315,7 +321,10 @@ CaseDemand Government::AfterUnknownVerb(const TargetText& text, const PlacedTerm
   if (!name && !(thing && (form == VerbForm::kInfinitive || subject_before))) return {};
   if (BeginsWithAny(word, table_.speech) && (agrees || (term.source.subject && !plural)) && !subject_before &&
       !term.source.object) {
-    return {{Case::kNominative}, true};
+    CaseDemand speaker{{Case::kNominative}, true};
+    // «сообщил «Интерфаксу» представитель»
+    if (term.kind == TermKind::kOrganisation && !term.source.subject) speaker.accepted = {Case::kDative};
+    return speaker;
   }
   if (EndsWithAny(word, "ся", "сь") || BeginsWithAny(word, table_.intransitive) || term.source.subject ||
       (term.source.by && agrees))
