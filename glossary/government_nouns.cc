@@ -269,7 +269,8 @@ CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term,
   const bool subject = !opens && Agrees(FirstVerb(text, behind_names, kSubjectReach), text, term) &&
                        !IsReported(text, behind) && !term.source.possessor && !term.source.to &&
                        (!term.source.dependent || term.source.by) &&
-                       !(head_of_name && MayBeSubject(word, VerbFormOf(text.lower[behind]))) &&
+                       !(head_of_name && !OpensWithAdverbial(text, at) &&
+                         MayBeSubject(word, VerbFormOf(text.lower[behind]))) &&
                        (next_is_verb || OpensWithAdverbial(text, at));
   if (governed == nullptr) return BehindOtherNoun(text, term, verb, subject);
   if (subject) return {};

@@ -302,8 +302,9 @@ Rendering OtherRendering(RenderingRole role, const std::string& text, const Targ
                           ToUpperText(text) != text && HasCyrillic(text) &&
                           FirstWord(text) != FirstWord(target.lexeme.lemma);
   // «Евросоюз» beside ЕС
+  const bool same = ToUpperText(text) == ToUpperText(target.lexeme.lemma);  // «Меркосур» beside МЕРКОСУР
   const bool abbreviated =
-      ToUpperText(target.lexeme.lemma) == target.lexeme.lemma && ToUpperText(text) != text;
+      !same && ToUpperText(target.lexeme.lemma) == target.lexeme.lemma && ToUpperText(text) != text;
   if (cyrillic && abbreviated && absl::c_linear_search(lexeme.indeclinable, "*")) lexeme.indeclinable.clear();
   if (other_head) TakeGrammarOfPhrase(text, language, &lexeme);
   // «глубокое государство» for DeepState, «Финансовые времена»: translated, not written by sound.
