@@ -204,7 +204,14 @@ bool Government::IsAbbreviation(const TargetText& text, size_t word) {
 
 CaseDemand Government::InList(const TargetText& text, const PlacedTerm& term,
                               const DecidedTerms& decided) const {
-  if (!term.source.listed || term.first_word < 2) return {};
+  if (!term.source.listed || term.first_word < 2 || term.is_thing() || term.kind == TermKind::kTitle)
+    return {};
+  // «в Василле, Аляска» is no list yet.
+  const size_t next = term.last_word + 1;
+  bool several = table_.conjunctions.contains(text.lower[term.first_word - 1]) ||
+                 (next < text.words.size() &&
+                  ((table_.conjunctions.contains(text.lower[next]) && !text.clause_start[next]) ||
+                   (text.Gap(next) == ", " && text.words[next].upper_initial)));
   // The word before the conjunction or comma, then the names before it.
   size_t last = term.first_word - 1;
   if (table_.conjunctions.contains(text.lower[last])) {
@@ -232,9 +239,10 @@ CaseDemand Government::InList(const TargetText& text, const PlacedTerm& term,
     if (text.clause_start[first]) {
       if (text.Gap(first) != ", ") return {};
       last = first - 1;
+      several = true;
       continue;
     }
-    return AfterPreposition(text, first - 1, term);
+    return several ? AfterPreposition(text, first - 1, term) : CaseDemand{};
   }
 }
 
@@ -622,6 +630,12 @@ CaseDemand Government::BehindAgreeing(const TargetText& text, const PlacedTerm& 
     return {};
   const std::vector<Case> shown = CasesOfAdjective(text.lower[before], term);
   if (shown.empty()) return {};
+  // «основою своєї кампанії»: what looks like a second adjective is a noun.
+  if (term.behind_adjective) {
+    const std::vector<Case> own = CasesOfAdjective(text.lower[term.first_word], term);
+    const bool alike = absl::c_any_of(own, [&shown](Case one) { return absl::c_linear_search(shown, one); });
+    if ((!own.empty() && !alike) || table_.determiners.contains(text.lower[term.first_word])) return {};
+  }
   PlacedTerm whole = term;
   whole.first_word = before;
   whole.behind_adjective = true;

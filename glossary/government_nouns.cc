@@ -263,15 +263,20 @@ CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term,
   // «суд Стамбула выдал» for "the Istanbul court"
   const bool head_of_name = term.source.attribute && !term.source.subject && IsFinite(text, behind) &&
                             (term.kind == TermKind::kPlace || term.kind == TermKind::kOrganisation);
+  size_t clause = at;
+  while (clause > 0 && !text.clause_start[clause]) --clause;
+  const size_t head = HeadFrom(text, clause);
+  const bool heads_clause = head == at;
+  const bool of_title = head < at && !decided.contains(head) && IsNominativeTitle(text.lower[head]);
   // «Сборная Украины заняла»: the noun is the subject.
   const bool opens = text.clause_start[at] && !table_.adverbs.contains(word) && !term.names_person() &&
                      IsFinite(text, behind) && MayBeSubject(word, VerbFormOf(text.lower[behind]));
-  const bool subject = !opens && Agrees(FirstVerb(text, behind_names, kSubjectReach), text, term) &&
-                       !IsReported(text, behind) && !term.source.possessor && !term.source.to &&
-                       (!term.source.dependent || term.source.by) &&
-                       !(head_of_name && !OpensWithAdverbial(text, at) &&
-                         MayBeSubject(word, VerbFormOf(text.lower[behind]))) &&
-                       (next_is_verb || OpensWithAdverbial(text, at));
+  const bool subject =
+      !opens && Agrees(FirstVerb(text, behind_names, kSubjectReach), text, term) &&
+      !IsReported(text, behind) && !term.source.possessor && !term.source.to &&
+      (!term.source.dependent || term.source.by) &&
+      !(head_of_name && (of_title || (heads_clause && MayBeSubject(word, VerbFormOf(text.lower[behind]))))) &&
+      (next_is_verb || OpensWithAdverbial(text, at));
   if (governed == nullptr) return BehindOtherNoun(text, term, verb, subject);
   if (subject) return {};
   const CaseDemand of_verb = SubjectBehindNoun(text, term, decided);
