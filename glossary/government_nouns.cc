@@ -183,6 +183,10 @@ CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term,
   if (table_.function.contains(word) || completed) return {};
   // «знаешь Бостон»
   if (EndsWithAny(word, "ешь", "ёшь", "ишь")) return {};
+  // «Західна Україна»
+  const bool part_of_place = term.kind == TermKind::kPlace && EndsAsAdjective(word, ukrainian_) &&
+                             BeginsWithAny(word, table_.parts_of_places);
+  if (part_of_place) return {};
   // «и. о. президента»
   if (term.kind == TermKind::kTitle && IsActing(text, at)) return {{Case::kGenitive}, true};
   // «Але Україна пропонує»

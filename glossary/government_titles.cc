@@ -217,9 +217,10 @@ bool Government::MayBearTitle(const TargetText& text, const PlacedTerm& term,
     if (other) return false;
     const auto title = table_.titles.find(text.lower[word]);
     if (title == table_.titles.end()) continue;
-    return absl::c_any_of(title->second, [](const GrammaticalForm& form) {
+    const bool nominative = absl::c_any_of(title->second, [](const GrammaticalForm& form) {
       return form.grammatical_case == Case::kNominative && form.number == Number::kSingular;
     });
+    if (nominative) return true;
   }
   return false;
 }
