@@ -11,16 +11,8 @@
 namespace dragoman {
 namespace {
 
-// The longest ending of a noun that says what a name in quotation marks is: «журналами», but not
-// «журналистка».
-constexpr size_t kKindEnding = 3;
 // How many words a name in quotation marks has at most: «Манчестер Юнайтед».
 constexpr size_t kQuotedName = 4;
-
-bool HasQuote(absl::string_view gap) {
-  static constexpr std::array<absl::string_view, 7> kQuotes = {"«", "»", "\"", "“", "”", "„", "‟"};
-  return absl::c_any_of(kQuotes, [gap](absl::string_view quote) { return absl::StrContains(gap, quote); });
-}
 
 // «Лос-Анджелес Лейкерс», «Лондон 2012», «BBC Шотландия»: part of the name of something else, which no case
 // changes.
@@ -172,9 +164,7 @@ CaseDemand Government::At(const TargetText& text, const PlacedTerm& term, const 
   // «Это пообещал сделать Трамп»: a nominative that may be right stays.
   const bool oblique = demand.decides() && !demand.number.has_value() &&
                        !absl::c_linear_search(demand.cases, Case::kNominative);
-  demand.nominative_stays |=
-      oblique && (OpensQuotation(text, term) || IsBehindNominative(text, term) || IsNameOfKind(text, term) ||
-                  MayBearTitle(text, term, decided) || MayBeOnlySubject(text, term, decided));
+  demand.nominative_stays |= oblique && NominativeMayStay(text, term, decided);
   if (demand.cases.empty()) demand = EndsSubject(text, term);
   if (!demand.cases.empty()) return demand;
   if ((term.source.given || term.source.recipient) && GivesBefore(text, first))
@@ -202,50 +192,6 @@ bool Government::IsAbbreviation(const TargetText& text, size_t word) {
   return Letters(present) > 1 && ToUpperText(present) == present && ToLowerText(present) != present;
 }
 
-CaseDemand Government::InList(const TargetText& text, const PlacedTerm& term,
-                              const DecidedTerms& decided) const {
-  if (!term.source.listed || term.first_word < 2 || term.is_thing() || term.kind == TermKind::kTitle)
-    return {};
-  // «в Василле, Аляска» is no list yet.
-  const size_t next = term.last_word + 1;
-  bool several = table_.conjunctions.contains(text.lower[term.first_word - 1]) ||
-                 (next < text.words.size() &&
-                  ((table_.conjunctions.contains(text.lower[next]) && !text.clause_start[next]) ||
-                   (text.Gap(next) == ", " && text.words[next].upper_initial)));
-  // The word before the conjunction or comma, then the names before it.
-  size_t last = term.first_word - 1;
-  if (table_.conjunctions.contains(text.lower[last])) {
-    --last;
-  } else if (text.Gap(term.first_word) != ", ") {
-    return {};
-  }
-  while (true) {
-    size_t first = last;
-    if (const auto known = decided.find(last); known != decided.end()) {
-      first = known->second.first_word;
-      if (known->second.strict)
-        return {
-            {known->second.grammatical_case},
-            true,
-            {},
-            {Case::kGenitive, Case::kDative, Case::kAccusative, Case::kInstrumental, Case::kPrepositional}};
-    } else if (!text.words[last].upper_initial || text.sentence_start[last]) {
-      return {};
-    }
-    while (first > 0 && !text.clause_start[first] && text.words[first - 1].upper_initial &&
-           !text.sentence_start[first - 1])
-      --first;
-    if (first == 0) return {};
-    if (text.clause_start[first]) {
-      if (text.Gap(first) != ", ") return {};
-      last = first - 1;
-      several = true;
-      continue;
-    }
-    return several ? AfterPreposition(text, first - 1, term) : CaseDemand{};
-  }
-}
-
 bool Government::IsPartOfCompound(const TargetText& text, const PlacedTerm& term) {
   const size_t first = term.first_word, next = term.last_word + 1;
   if (term.kind != TermKind::kPlace && term.kind != TermKind::kOrganisation) return false;
@@ -254,45 +200,6 @@ bool Government::IsPartOfCompound(const TargetText& text, const PlacedTerm& term
            (text.Gap(word) == "-" || text.Gap(word) == "–");
   };
   return joined(next) || (first > 0 && joined(first) && text.words[first - 1].upper_initial);
-}
-
-bool Government::IsBehindNominative(const TargetText& text, const PlacedTerm& term) const {
-  const size_t word = term.first_word;
-  const SourcePlace& source = term.source;
-  if (word == 0 || text.clause_start[word]) return false;
-  const std::string& adjective = text.lower[word - 1];
-  const bool participle =
-      IsParticiple(adjective, ukrainian_) || (!ukrainian_ && IsActiveParticiple(adjective));
-  const bool done_by =
-      participle && (source.by || source.possessor || source.predicate || source.given || source.object);
-  const bool nominative = ukrainian_ ? EndsWithAny(adjective, "ський", "цький", "ська", "цька")
-                                     : EndsWithAny(adjective, "ый", "ий", "ая", "яя") && !done_by;
-  const bool preposition =
-      word > 1 && !text.clause_start[word - 1] && FindPreposition(text, word - 2) != nullptr;
-  return nominative && !preposition && Letters(adjective) > 4 && !text.words[word - 1].upper_initial &&
-         !EndsWithAny(adjective, "ений", "аний", "ятий", "ций");  // «выступлений»
-}
-
-bool Government::OpensQuotation(const TargetText& text, const PlacedTerm& term) const {
-  const size_t first = term.first_word, next = term.last_word + 1;
-  const absl::string_view gap = text.Gap(first);
-  if (next >= text.words.size() || !HasQuote(gap) || absl::EndsWith(gap, " ") || absl::EndsWith(gap, "-"))
-    return false;
-  const bool alone = HasQuote(text.Gap(next));
-  // «мы говорим «Бельгия»»
-  const bool said = first > 0 && VerbFormOf(text.lower[first - 1]) == VerbForm::kNone &&
-                    EndsWithAny(text.lower[first - 1], "им", "ем", "ємо", "имо");
-  return !alone || said;
-}
-
-bool Government::IsNameOfKind(const TargetText& text, const PlacedTerm& term) const {
-  const size_t first = term.first_word;
-  if (first == 0 || term.names_person() || term.is_thing()) return false;
-  const std::string& before = text.lower[first - 1];
-  const bool noun = !text.words[first - 1].upper_initial && VerbFormOf(before) == VerbForm::kNone &&
-                    FindPreposition(text, first - 1) == nullptr && Letters(before) > 3;
-  return noun && !text.clause_start[first] &&
-         (table_.generics.contains(before) || table_.named.contains(before));
 }
 
 bool Government::IsEndOfRoute(const TargetText& text, const PlacedTerm& term,
@@ -326,14 +233,6 @@ bool Government::IsNamedInQuotes(const TargetText& text, const PlacedTerm& term)
                                             ? text.Gap(term.last_word + 1)
                                             : text.text.substr(text.words.back().range.end);
   return HasKindBefore(text, first) && HasQuote(text.Gap(first)) && HasQuote(behind_term);
-}
-
-bool Government::HasKindBefore(const TargetText& text, size_t word) const {
-  return word > 0 && absl::c_any_of(table_.kinds_of_names, [&](const std::string& stem) {
-           return absl::StartsWith(text.lower[word - 1], stem) &&
-                  !absl::EndsWith(text.lower[word - 1], "ист") &&
-                  Letters(text.lower[word - 1]) - Letters(stem) <= kKindEnding;
-         });
 }
 
 CaseDemand Government::Addressed(const TargetText& text, const PlacedTerm& term) const {
@@ -583,92 +482,6 @@ CaseDemand Government::AmongOthers(const TargetText& text, const PlacedTerm& ter
                                   others->second.grammatical_case == Case::kPrepositional))
     return {{others->second.grammatical_case}, others->second.strict};
   return {};
-}
-
-std::vector<Case> Government::CasesOfAdjective(absl::string_view word, const PlacedTerm& term) const {
-  constexpr size_t kLetter = absl::string_view("а").size();
-  const auto is_noun = [&](size_t ending) {
-    return word.size() > ending * kLetter &&
-           table_.nouns.contains(word.substr(0, word.size() - ending * kLetter));
-  };
-  const bool noun = is_noun(0) || is_noun(1) || is_noun(2) || table_.titles.contains(word) ||
-                    table_.function.contains(word);
-  if (noun || Letters(word) < 5) return {};
-  if (term.number == Number::kPlural) {
-    if (EndsWithAny(word, "ых", "іх", "них", "ких", "щих", "ших"))
-      return {Case::kGenitive, Case::kPrepositional, Case::kAccusative};
-    return EndsWithAny(word, "ыми", "ними", "кими", "щими", "шими") ? std::vector<Case>{Case::kInstrumental}
-                                                                    : std::vector<Case>{};
-  }
-  if (term.gender == Gender::kFeminine) {
-    if (ukrainian_) {
-      if (EndsWithAny(word, "ної", "кої", "вої", "ньої", "шої", "чої", "жої", "лої", "рої", "дої", "тої",
-                      "мої"))
-        return {Case::kGenitive};
-      if (EndsWithAny(word, "ній", "кій", "вій", "шій", "лій", "рій", "дій", "тій"))
-        return {Case::kDative, Case::kPrepositional};
-      if (EndsWithAny(word, "ною", "кою", "вою", "ньою", "шою", "лою", "рою")) return {Case::kInstrumental};
-      return {};
-    }
-    if (EndsWithAny(word, "ную", "кую", "вую", "нюю", "шую", "щую", "лую", "рую", "дую", "тую", "мую"))
-      return {Case::kAccusative};
-    if (EndsWithAny(word, "ной", "кой", "вой", "ней", "шей", "щей", "лой", "рой", "дой", "той", "мой"))
-      return {Case::kGenitive, Case::kPrepositional, Case::kDative, Case::kInstrumental};
-    return {};
-  }
-  if (ukrainian_) return {};
-  if (EndsWithAny(word, "ном", "ком", "вом", "нем", "шем", "щем", "лом", "ром", "мом"))
-    return {Case::kPrepositional};
-  return {};
-}
-
-CaseDemand Government::BehindAgreeing(const TargetText& text, const PlacedTerm& term,
-                                      const DecidedTerms& decided) const {
-  const size_t before = term.first_word - 1;
-  if (text.clause_start[term.first_word] || text.clause_start[before] || decided.contains(before) ||
-      FindPreposition(text, before) != nullptr)
-    return {};
-  const std::vector<Case> shown = CasesOfAdjective(text.lower[before], term);
-  if (shown.empty()) return {};
-  // «основою своєї кампанії»: what looks like a second adjective is a noun.
-  if (term.behind_adjective) {
-    const std::vector<Case> own = CasesOfAdjective(text.lower[term.first_word], term);
-    const bool alike = absl::c_any_of(own, [&shown](Case one) { return absl::c_linear_search(shown, one); });
-    if ((!own.empty() && !alike) || table_.determiners.contains(text.lower[term.first_word])) return {};
-  }
-  PlacedTerm whole = term;
-  whole.first_word = before;
-  whole.behind_adjective = true;
-  const CaseDemand outer =
-      before == 0 || text.clause_start[before] ? CaseDemand{} : Inside(text, whole, decided);
-  for (const Case demanded : outer.cases) {
-    if (absl::c_linear_search(shown, demanded)) return {{demanded}, true};
-  }
-  return {shown, true};
-}
-
-CaseDemand Government::BehindItsAdjective(const TargetText& text, const PlacedTerm& term,
-                                          const DecidedTerms& decided) const {
-  const size_t before = term.first_word - 1;
-  // «обвинив в этом НАТО»
-  const bool pronoun = !term.is_thing() && (text.lower[before] == "этом" || text.lower[before] == "том" ||
-                                            text.lower[before] == "цьому" || text.lower[before] == "тому");
-  // «в обмен на заключённых Белоруссия получит»
-  const bool of_others =
-      term.number != Number::kPlural && EndsWithAny(text.lower[before], "нных", "аних", "ених");
-  const bool adjective = !pronoun && !of_others && term.first_word > 1 && !text.clause_start[before] &&
-                         !decided.contains(before) &&
-                         (IsRelational(text.lower[before]) || IsPassiveAttribute(text.lower[before]) ||
-                          table_.determiners.contains(text.lower[before]));
-  if (!adjective) return BehindAgreeing(text, term, decided);
-  PlacedTerm whole = term;
-  whole.first_word = before;
-  whole.behind_adjective = true;
-  CaseDemand demand = Inside(text, whole, decided);
-  // «сбила над своей территорией российские дроны»: the adjective was hardly left as it was.
-  if (term.is_thing() && term.number == Number::kPlural && EndsWithAny(text.lower[before], "ые", "ие", "і"))
-    demand.accepted.push_back(Case::kAccusative);
-  return demand;
 }
 
 }  // namespace dragoman

@@ -92,6 +92,9 @@ class Government {
                             const DecidedTerms& decided) const;
   // Whether a hyphen joins it to another name: «Совет Куба-Россия», «поезд Китай-Лаос».
   static bool IsPartOfCompound(const TargetText& text, const PlacedTerm& term);
+  // Whether an approved name that stands here in the nominative may be right although the words before ask
+  // for another case.
+  bool NominativeMayStay(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
   // Whether an adjective in the nominative stands before it: «независимая Шотландия».
   bool IsBehindNominative(const TargetText& text, const PlacedTerm& term) const;
   // Whether it is what a quotation or a name of more words begins with: «дело «США против Никсона»».
@@ -349,6 +352,13 @@ class Government {
                                  const DecidedTerm& first) const;
   CaseDemand AfterCompound(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
   CaseDemand AfterCopula(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
+  // Of a place behind «город» and the like: «в городе Харькове», «единственный город России».
+  CaseDemand BehindGeneric(const TargetText& text, const PlacedTerm& term) const;
+  // Of who does what the noun before says to what the noun behind says: «применение Киевом дронов».
+  CaseDemand AgentOfAct(const TargetText& text, const PlacedTerm& term) const;
+  // Whether the noun before the term is the subject of the verb behind: «Сборная Украины заняла», «суд
+  // Стамбула выдал».
+  bool NounIsSubject(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
   // Of a name behind a body's with a capital: «МИД Белоруссии».
   CaseDemand OfBody(const TargetText& text, const PlacedTerm& term) const;
   CaseDemand AfterNoun(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;

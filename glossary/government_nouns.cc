@@ -153,6 +153,53 @@ CaseDemand Government::OfNoun(const TargetText& text, const PlacedTerm& term, Ca
   return demand;
 }
 
+CaseDemand Government::BehindGeneric(const TargetText& text, const PlacedTerm& term) const {
+  const auto city = table_.cities.find(text.lower[term.first_word - 1]);
+  if (city != table_.cities.end() && !term.source.at && !absl::StrContains(term.lemma, " ")) {
+    CaseDemand demand{{city->second}, true};
+    demand.nominative_stays = true;
+    return demand;
+  }
+  // «единственный город России» for "in Russia"; «город Мариуполь» may stay as it is.
+  const bool country = term.source.at && !term.source.to;
+  return country ? CaseDemand{{Case::kGenitive}, true, {}, {Case::kPrepositional}} : CaseDemand{};
+}
+
+CaseDemand Government::AgentOfAct(const TargetText& text, const PlacedTerm& term) const {
+  const std::string& act = text.lower[term.first_word - 1];
+  const size_t object = term.last_word + 1;
+  const bool may_act =
+      term.source.owner || term.source.by || (term.source.attribute && term.kind == TermKind::kPlace);
+  const bool acts = may_act && !term.is_thing() && table_.CaseOfNoun(act) == nullptr &&
+                    (NamesAction(act) || BeginsWithAny(act, table_.acts));
+  if (!acts || object >= text.words.size() || text.clause_start[object] || text.words[object].upper_initial)
+    return {};
+  const std::string& word = text.lower[object];
+  const bool other = FindPreposition(text, object) != nullptr || table_.conjunctions.contains(word) ||
+                     table_.adverbs.contains(word) || table_.function.contains(word) ||
+                     VerbFormOf(word) != VerbForm::kNone;
+  const bool genitive =
+      Letters(word) > 3 && EndsWithAny(word, "а", "я", "и", "ы", "і", "ї", "ов", "ев", "ів", "їв", "ей", "их",
+                                       "ых", "іх", "ого", "его", "ої", "ой", "ень");
+  return genitive && !other ? CaseDemand{{Case::kInstrumental}, true, {}, {Case::kGenitive}} : CaseDemand{};
+}
+
+bool Government::NounIsSubject(const TargetText& text, const PlacedTerm& term,
+                               const DecidedTerms& decided) const {
+  const size_t at = term.first_word - 1, behind = term.last_word + 1;
+  if (!IsFinite(text, behind) || term.names_person()) return false;
+  const bool agrees = MayBeSubject(text.lower[at], VerbFormOf(text.lower[behind]));
+  if (text.clause_start[at] && !table_.adverbs.contains(text.lower[at]) && agrees) return true;
+  // "the Istanbul court"
+  const bool head_of_name = term.source.attribute && !term.source.subject &&
+                            (term.kind == TermKind::kPlace || term.kind == TermKind::kOrganisation);
+  size_t clause = at;
+  while (clause > 0 && !text.clause_start[clause]) --clause;
+  const size_t head = HeadFrom(text, clause);
+  const bool of_title = head < at && !decided.contains(head) && IsNominativeTitle(text.lower[head]);
+  return head_of_name && (of_title || (head == at && agrees));
+}
+
 CaseDemand Government::OfBody(const TargetText& text, const PlacedTerm& term) const {
   const size_t at = term.first_word - 1;
   const std::string& word = text.lower[at];
@@ -203,18 +250,7 @@ CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term,
   if (term.source.possessor && decided.contains(at)) return {{Case::kGenitive}, true};
   if (text.words[at].upper_initial && !text.sentence_start[at]) return OfBody(text, term);
   // «город Мариуполь», «в городе Мариуполь»: the name may stay as it is.
-  if (term.kind == TermKind::kPlace && table_.generics.contains(word)) {
-    // «в городе Харькове»
-    const auto city = table_.cities.find(word);
-    if (city != table_.cities.end() && !term.source.at && !absl::StrContains(term.lemma, " ")) {
-      CaseDemand demand{{city->second}, true};
-      demand.nominative_stays = true;
-      return demand;
-    }
-    // «единственный город России» for "in Russia"
-    return term.source.at && !term.source.to ? CaseDemand{{Case::kGenitive}, true, {}, {Case::kPrepositional}}
-                                             : CaseDemand{};
-  }
+  if (term.kind == TermKind::kPlace && table_.generics.contains(word)) return BehindGeneric(text, term);
   // «раскритикованный Минфином», but «будут объявлены досрочные выборы», «отклонённых просителей убежища»
   const bool common = term.is_thing() || (term.kind == TermKind::kTitle && term.number == Number::kPlural);
   if (BeginsWithAny(word, table_.passives) && Letters(word) >= 6 && IsParticiple(word, ukrainian_) &&
@@ -225,20 +261,8 @@ CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term,
   }
   if (BeginsWithAny(word, table_.monuments)) return {{Case::kDative}, true};
   // «подписание указа Токаевым» for "by Tokayev"
-  // «применение Киевом дронов» for "Kyiv's use of drones"
-  const size_t object = term.last_word + 1;
-  const bool has_object =
-      object < text.words.size() && !text.clause_start[object] && !text.words[object].upper_initial &&
-      FindPreposition(text, object) == nullptr && !table_.conjunctions.contains(text.lower[object]) &&
-      !table_.adverbs.contains(text.lower[object]) && !table_.function.contains(text.lower[object]) &&
-      VerbFormOf(text.lower[object]) == VerbForm::kNone && Letters(text.lower[object]) > 3 &&
-      EndsWithAny(text.lower[object], "а", "я", "и", "ы", "і", "ї", "ов", "ев", "ів", "їв", "ей", "их", "ых",
-                  "іх", "ого", "его", "ої", "ой", "ень");
-  const bool acts =
-      (term.source.owner || term.source.by || (term.source.attribute && term.kind == TermKind::kPlace)) &&
-      has_object && !term.is_thing() && (NamesAction(word) || BeginsWithAny(word, table_.acts)) &&
-      table_.CaseOfNoun(word) == nullptr;
-  if (acts) return {{Case::kInstrumental}, true, {}, {Case::kGenitive}};
+  const CaseDemand agent = AgentOfAct(text, term);
+  if (!agent.cases.empty()) return agent;
   const bool done_by = (term.source.by || term.source.author) && at > 0 && !text.clause_start[at] &&
                        (term.names_person() || term.kind == TermKind::kOrganisation) &&
                        VerbFormOf(word) == VerbForm::kNone && NamesAction(text.lower[at - 1]);
@@ -264,23 +288,11 @@ CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term,
                       text.words[behind + 1].upper_initial;
   const size_t behind_names = joined ? BehindList(text, behind) : behind;
   const bool next_is_verb = IsFinite(text, behind_names) && !text.clause_start[at];
-  // «суд Стамбула выдал» for "the Istanbul court"
-  const bool head_of_name = term.source.attribute && !term.source.subject && IsFinite(text, behind) &&
-                            (term.kind == TermKind::kPlace || term.kind == TermKind::kOrganisation);
-  size_t clause = at;
-  while (clause > 0 && !text.clause_start[clause]) --clause;
-  const size_t head = HeadFrom(text, clause);
-  const bool heads_clause = head == at;
-  const bool of_title = head < at && !decided.contains(head) && IsNominativeTitle(text.lower[head]);
-  // «Сборная Украины заняла»: the noun is the subject.
-  const bool opens = text.clause_start[at] && !table_.adverbs.contains(word) && !term.names_person() &&
-                     IsFinite(text, behind) && MayBeSubject(word, VerbFormOf(text.lower[behind]));
-  const bool subject =
-      !opens && Agrees(FirstVerb(text, behind_names, kSubjectReach), text, term) &&
-      !IsReported(text, behind) && !term.source.possessor && !term.source.to &&
-      (!term.source.dependent || term.source.by) &&
-      !(head_of_name && (of_title || (heads_clause && MayBeSubject(word, VerbFormOf(text.lower[behind]))))) &&
-      (next_is_verb || OpensWithAdverbial(text, at));
+  const bool subject = !NounIsSubject(text, term, decided) &&
+                       Agrees(FirstVerb(text, behind_names, kSubjectReach), text, term) &&
+                       !IsReported(text, behind) && !term.source.possessor && !term.source.to &&
+                       (!term.source.dependent || term.source.by) &&
+                       (next_is_verb || OpensWithAdverbial(text, at));
   if (governed == nullptr) return BehindOtherNoun(text, term, verb, subject);
   if (subject) return {};
   const CaseDemand of_verb = SubjectBehindNoun(text, term, decided);

@@ -723,41 +723,6 @@ CaseDemand Government::SubjectOfClause(const TargetText& text, const PlacedTerm&
   return other ? CaseDemand{} : CaseDemand{{Case::kNominative}, true};
 }
 
-bool Government::MayBeOnlySubject(const TargetText& text, const PlacedTerm& term,
-                                  const DecidedTerms& decided) const {
-  const SourcePlace& source = term.source;
-  const size_t first = term.first_word;
-  // «Накануне Трамп подписал» is an adverb's.
-  const bool preposition = first > 0 && !text.clause_start[first] &&
-                           FindPreposition(text, first - 1) != nullptr &&
-                           !table_.adverbs.contains(text.lower[first - 1]);
-  const auto beside = first > 0 ? decided.find(first - 1) : decided.end();
-  const bool of_title = beside != decided.end() && beside->second.kind == TermKind::kTitle &&
-                        beside->second.grammatical_case != Case::kNominative;
-  const bool other_part = source.possessor || source.object || source.recipient ||
-                          (source.dependent && !source.by) || source.predicate || of_title ||
-                          (first > 0 && (table_.nor.contains(text.lower[first - 1]) ||
-                                         BeginsWithAny(text.lower[first - 1], table_.posts)));
-  // «восхищается Болсонару и Букеле»
-  const bool joined = first > 0 && table_.conjunctions.contains(text.lower[first - 1]) &&
-                      (!source.subject || !text.clause_start[first - 1]);
-  const bool may_act = source.subject || source.by || term.names_person();
-  if (term.is_thing() || !may_act || preposition || other_part || joined) return false;
-  size_t begin = first, end = BehindName(text, term);
-  while (begin > 0 && !text.clause_start[begin]) --begin;
-  while (end < text.words.size() && !text.clause_start[end]) ++end;
-  const size_t verb = OnlyFinite(text, begin, end);
-  if (verb == text.words.size() || IsReported(text, verb) || IsImpersonal(text, verb)) return false;
-  // «Российские власти Путина»: an attribute needs the verb right behind it.
-  if (source.attribute && !source.subject && verb != BehindName(text, term) &&
-      FirstVerbWord(text, term.last_word + 1, 1) != verb)
-    return false;
-  const VerbForm form = VerbFormOf(text.lower[verb]);
-  const bool plural = form == VerbForm::kPastPlural || form == VerbForm::kPresentPlural;
-  return Agrees(form, text, term) && (!plural || term.number == Number::kPlural) &&
-         !BelongsToPhrase(text, term, begin, verb) && !HasOtherSubject(text, term, begin, verb, decided);
-}
-
 bool Government::Acts(const PlacedTerm& term) {
   const SourcePlace& source = term.source;
   const bool acts = (source.subject && !source.dependent) || source.by;

@@ -1,4 +1,4 @@
-// What verbs, participles, numerals, adjectives and conjunctions demand of the term behind them.
+// What verbs, participles, numerals and conjunctions demand of the term behind them.
 #include <array>
 #include <initializer_list>
 
@@ -13,9 +13,6 @@ namespace {
 
 // How far behind a verb a predicate noun may stand: «назначил своего старшего сына секретарём».
 constexpr size_t kPredicateReach = 5;
-
-// `cases`, of which the words around leave no other.
-CaseDemand Strict(std::vector<Case> cases) { return {std::move(cases), true}; }
 
 }  // namespace
 
@@ -464,137 +461,6 @@ CaseDemand Government::AfterNumeral(const TargetText& text, const PlacedTerm& te
   return demand;
 }
 
-bool Government::BehindLocative(const TargetText& text, size_t given) const {
-  // No noun in the instrumental stands behind these prepositions.
-  static constexpr std::array<absl::string_view, 7> kLocative = {"в", "во", "у", "на", "о", "об", "при"};
-  // «в нашем родном украинском»
-  size_t adjective = given;
-  const auto alike = [&](size_t word) {
-    return FindPreposition(text, word) == nullptr &&
-           EndsWithAny(text.lower[word], "ому", "ьому", "ном", "ком", "шем", "оём", "оем");
-  };
-  while (adjective > 0 && !text.clause_start[adjective]) {
-    const bool joined = adjective > 1 && table_.conjunctions.contains(text.lower[adjective - 1]);
-    const size_t before = joined ? adjective - 2 : adjective - 1;
-    if (!alike(before)) break;
-    adjective = before;
-  }
-  // «о более высоком»
-  const bool graded =
-      adjective > 1 && (text.lower[adjective - 1] == "более" || text.lower[adjective - 1] == "самом" ||
-                        text.lower[adjective - 1] == "очень");
-  const size_t at = graded ? adjective - 1 : adjective;
-  return at > 0 && !text.clause_start[at] && absl::c_linear_search(kLocative, text.lower[at - 1]) &&
-         (ukrainian_ || text.lower[at - 1] != "у");
-}
-
-CaseDemand Government::AfterPluralAdjective(absl::string_view word) {
-  // «израильских авиаудары»
-  if (EndsWithAny(word, "ых", "их", "іх"))
-    return {{Case::kGenitive, Case::kPrepositional}, true, {}, {Case::kAccusative}};
-  if (EndsWithAny(word, "ыми", "ими")) return Strict({Case::kInstrumental});
-  return EndsWithAny(word, "ым", "им", "ім") ? Strict({Case::kDative}) : CaseDemand{};
-}
-
-CaseDemand Government::AfterUkrainianAdjective(absl::string_view word, bool feminine, bool behind_locative,
-                                               const CaseDemand& animate) {
-  if (EndsWithAny(word, "ого", "ього")) return animate;
-  if (EndsWithAny(word, "ому", "ьому"))
-    return behind_locative ? Strict({Case::kPrepositional}) : Strict({Case::kDative, Case::kPrepositional});
-  if (EndsWithAny(word, "ським", "цьким", "шнім", "ним", "вим")) return Strict({Case::kInstrumental});
-  if (feminine && EndsWithAny(word, "ською", "ною", "вою", "ньою")) return Strict({Case::kInstrumental});
-  if (feminine && EndsWithAny(word, "ської", "ної", "вої", "ньої")) return Strict({Case::kGenitive});
-  if (feminine && EndsWithAny(word, "ській", "цькій")) return Strict({Case::kDative, Case::kPrepositional});
-  // «довгоочікувану угоду»
-  if (feminine && EndsWithAny(word, "ську", "цьку", "овану", "увану", "ьну", "йну", "ливу"))
-    return Strict({Case::kAccusative});
-  return {};
-}
-
-CaseDemand Government::AfterRussianAdjective(absl::string_view word, bool feminine, bool behind_locative,
-                                             const CaseDemand& animate) {
-  if (EndsWithAny(word, "ного", "кого", "шего", "щего", "мого", "вого", "него", "того", "дого", "оего"))
-    return animate;
-  // «об Эмманюэле Бонне, дипломатическом советнике»
-  if (EndsWithAny(word, "ском", "цком") && IsRelational(word)) return Strict({Case::kPrepositional});
-  if (behind_locative && EndsWithAny(word, "ном", "ком", "цком", "том", "лом", "ром", "вом", "нем", "ждом",
-                                     "шем", "щем", "воём", "оем"))
-    return Strict({Case::kPrepositional});
-  if (EndsWithAny(word, "ному", "кому", "всему", "оему", "шему", "щему", "мому", "вому", "нему"))
-    return Strict({Case::kDative});
-  if (EndsWithAny(word, "ным", "ским", "цким", "шим", "щим", "мим", "вым", "ним")) {
-    return Strict({Case::kInstrumental});
-  }
-  if (feminine && EndsWithAny(word, "скую", "ную", "шую", "вую", "нюю")) return Strict({Case::kAccusative});
-  return {};
-}
-
-CaseDemand Government::BehindNominative(const TargetText& text, const PlacedTerm& term,
-                                        const DecidedTerms& /*decided*/) const {
-  const size_t at = term.first_word - 1;
-  const std::string& word = text.lower[at];
-  const bool aged = at > 0 && text.Gap(at) == "-" && BeginsWithAny(word, table_.aged);
-  const size_t first = aged ? at - 1 : at;
-  // «о встрече с 30-летний Барделла»
-  const bool preposition =
-      first > 0 && !text.clause_start[first] && FindPreposition(text, first - 1) != nullptr;
-  const bool nominative = term.names_person() && (aged || table_.then.contains(word)) && !preposition &&
-                          EndsWithAny(word, "ий", "ая", "яя", "ій", "на", "ня");
-  return nominative ? Strict({Case::kNominative}) : CaseDemand{};
-}
-
-CaseDemand Government::AfterAdjective(const TargetText& text, const PlacedTerm& term,
-                                      const DecidedTerms& decided) const {
-  const size_t at = term.first_word - 1;
-  const std::string& word = text.lower[at];
-  const bool part_of_place = term.kind == TermKind::kPlace && EndsAsAdjective(word, ukrainian_) &&
-                             BeginsWithAny(word, table_.parts_of_places);
-  const bool name =
-      decided.contains(at) || (text.words[at].upper_initial && !text.sentence_start[at] && !part_of_place);
-  // «…, недовольного Испанией», «благодарен Путину»
-  const Case* complement = table_.CaseOfAdjective(word);
-  if (complement != nullptr && VerbFormOf(word) == VerbForm::kNone &&
-      (text.clause_start[at] || term.source.dependent || IsActiveParticiple(word) ||
-       !EndsAsAdjective(word, ukrainian_)))
-    return {{*complement}, true};
-  // «почти всю область»
-  if (term.gender == Gender::kFeminine && table_.accusatives.contains(word))
-    return {{Case::kAccusative}, true};
-  if (Letters(word) < 4 || table_.function.contains(word) || name) return {};
-  // «Екстремістською «Альтернативу» визнала спецслужба»
-  const size_t next = term.last_word + 1;
-  const bool taken = IsFinite(text, next) && BeginsWithAny(text.lower[next], table_.takes_for) &&
-                     (term.source.object || term.source.passive) && EndsWithAny(word, "ою", "им", "ой", "ым");
-  if (taken) return Strict({Case::kAccusative});
-  if (term.number == Number::kPlural) {
-    const CaseDemand plural = AfterPluralAdjective(word);
-    if (!plural.cases.empty()) return plural;
-  }
-  // «…, беглым лидером оппозиции»
-  const bool apposed = text.clause_start[at] && !text.sentence_start[at] && term.kind == TermKind::kTitle &&
-                       term.number != Number::kPlural && VerbFormOf(word) == VerbForm::kNone &&
-                       Letters(word) > 4;
-  if (apposed && EndsWithAny(word, "ым", "им", "ім")) return Strict({Case::kInstrumental});
-  if (apposed && EndsWithAny(word, "ому", "ему", "ьому"))
-    return Strict({Case::kDative, Case::kPrepositional});
-  // «под час останнього обміну»
-  const bool thing = !term.animate && term.kind != TermKind::kPerson && term.kind != TermKind::kTitle;
-  if (thing && term.number != Number::kPlural &&
-      (ukrainian_ ? EndsWithAny(word, "ого", "ього")
-                  : EndsWithAny(word, "ного", "кого", "шего", "щего", "мого", "вого", "него", "того", "дого",
-                                "оего")))
-    return Strict({Case::kGenitive});
-  // «призначив нового главу»
-  const bool object = at > 1 && !text.clause_start[at] && IsFinite(text, at - 1) &&
-                      (text.clause_start[at - 1] || text.lower[at - 2] != "не");
-  const CaseDemand animate =
-      object ? Strict({Case::kAccusative, Case::kGenitive}) : Strict({Case::kGenitive, Case::kAccusative});
-  // «в каждом опросе», «в кожному опитуванні»
-  const bool behind_locative = BehindLocative(text, at), feminine = term.gender == Gender::kFeminine;
-  return ukrainian_ ? AfterUkrainianAdjective(word, feminine, behind_locative, animate)
-                    : AfterRussianAdjective(word, feminine, behind_locative, animate);
-}
-
 // «Швейцария, а не Австрия», «ни Москвы, ни Киева», «премьером, а затем министром»: as what stands before.
 CaseDemand Government::AfterContrast(const TargetText& text, const PlacedTerm& term,
                                      const DecidedTerms& decided) const {
@@ -705,6 +571,50 @@ CaseDemand Government::AfterConjunction(const TargetText& text, const PlacedTerm
   const bool counted =
       first > 0 && !text.clause_start[first] && table_.numerals.contains(text.lower[first - 1]);
   return counted && term.kind == TermKind::kTitle ? CaseDemand{} : LikeConjunct(text, term, known->second);
+}
+
+CaseDemand Government::InList(const TargetText& text, const PlacedTerm& term,
+                              const DecidedTerms& decided) const {
+  if (!term.source.listed || term.first_word < 2 || term.is_thing() || term.kind == TermKind::kTitle)
+    return {};
+  // «в Василле, Аляска» is no list yet.
+  const size_t next = term.last_word + 1;
+  bool several = table_.conjunctions.contains(text.lower[term.first_word - 1]) ||
+                 (next < text.words.size() &&
+                  ((table_.conjunctions.contains(text.lower[next]) && !text.clause_start[next]) ||
+                   (text.Gap(next) == ", " && text.words[next].upper_initial)));
+  // The word before the conjunction or comma, then the names before it.
+  size_t last = term.first_word - 1;
+  if (table_.conjunctions.contains(text.lower[last])) {
+    --last;
+  } else if (text.Gap(term.first_word) != ", ") {
+    return {};
+  }
+  while (true) {
+    size_t first = last;
+    if (const auto known = decided.find(last); known != decided.end()) {
+      first = known->second.first_word;
+      if (known->second.strict)
+        return {
+            {known->second.grammatical_case},
+            true,
+            {},
+            {Case::kGenitive, Case::kDative, Case::kAccusative, Case::kInstrumental, Case::kPrepositional}};
+    } else if (!text.words[last].upper_initial || text.sentence_start[last]) {
+      return {};
+    }
+    while (first > 0 && !text.clause_start[first] && text.words[first - 1].upper_initial &&
+           !text.sentence_start[first - 1])
+      --first;
+    if (first == 0) return {};
+    if (text.clause_start[first]) {
+      if (text.Gap(first) != ", ") return {};
+      last = first - 1;
+      several = true;
+      continue;
+    }
+    return several ? AfterPreposition(text, first - 1, term) : CaseDemand{};
+  }
 }
 
 }  // namespace dragoman

@@ -195,36 +195,6 @@ CaseDemand Government::AfterMister(const TargetText& text, const PlacedTerm& ter
   return found == table_.misters.end() ? CaseDemand{} : CaseDemand{{found->second}, true};
 }
 
-bool Government::MayBearTitle(const TargetText& text, const PlacedTerm& term,
-                              const DecidedTerms& decided) const {
-  const SourcePlace& source = term.source;
-  const bool other_part =
-      source.possessor || source.given || source.object || source.predicate || source.dependent;
-  if (!term.names_person() || term.number == Number::kPlural || other_part) return false;
-  for (size_t at = term.first_word; at > 0 && !text.clause_start[at]; --at) {
-    const size_t word = at - 1;
-    const auto known = decided.find(word);
-    if (known != decided.end()) {
-      // A title of the glossary is the bearer's own.
-      if (known->second.kind == TermKind::kTitle || known->second.kind == TermKind::kPerson)
-        return known->second.kind == TermKind::kTitle && known->second.grammatical_case == Case::kNominative;
-      at = known->second.first_word + 1;
-      continue;
-    }
-    const bool other = FindPreposition(text, word) != nullptr ||
-                       table_.conjunctions.contains(text.lower[word]) ||
-                       (!text.words[word].upper_initial && VerbFormOf(text.lower[word]) != VerbForm::kNone);
-    if (other) return false;
-    const auto title = table_.titles.find(text.lower[word]);
-    if (title == table_.titles.end()) continue;
-    const bool nominative = absl::c_any_of(title->second, [](const GrammaticalForm& form) {
-      return form.grammatical_case == Case::kNominative && form.number == Number::kSingular;
-    });
-    if (nominative) return true;
-  }
-  return false;
-}
-
 // «был премьер-министром», «избран председателем»
 CaseDemand Government::AfterCopula(const TargetText& text, const PlacedTerm& term,
                                    const DecidedTerms& decided) const {

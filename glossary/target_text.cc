@@ -1,5 +1,9 @@
 #include "glossary/target_text.h"
 
+#include <array>
+
+#include "absl/algorithm/container.h"
+#include "absl/strings/match.h"
 #include "glossary/spelling.h"
 
 namespace dragoman {
@@ -69,6 +73,11 @@ absl::string_view TargetText::Gap(size_t before_word) const {
   const size_t begin = before_word == 0 ? 0 : words[before_word - 1].range.end;
   const size_t end = before_word < words.size() ? words[before_word].range.begin : text.size();
   return text.substr(begin, end - begin);
+}
+
+bool HasQuote(absl::string_view gap) {
+  static constexpr std::array<absl::string_view, 7> kQuotes = {"«", "»", "\"", "“", "”", "„", "‟"};
+  return absl::c_any_of(kQuotes, [gap](absl::string_view quote) { return absl::StrContains(gap, quote); });
 }
 
 }  // namespace dragoman

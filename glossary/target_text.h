@@ -27,4 +27,7 @@ struct TargetText {
   std::vector<bool> sentence_start;
 };
 
+// Whether a quotation mark stands in `gap`, the characters between two words.
+bool HasQuote(absl::string_view gap);
+
 }  // namespace dragoman

@@ -115,13 +115,18 @@ std::vector<Claim> TakePlaces(const EnforcementInput& input, const TargetText& t
     const Concept* entry;
   };
   std::vector<Candidate> candidates;
-  for (const auto& [entry, kept] : renderings) {
-    const std::vector<Rendering>& list = *kept;
+  // In the order of the source: that of the map differs from run to run.
+  std::vector<const Concept*> entries;
+  for (const TermMatch& match : input.matches) {
+    if (!absl::c_linear_search(entries, match.concept_)) entries.push_back(match.concept_);
+  }
+  for (const Concept* entry : entries) {
+    const std::vector<Rendering>& list = *renderings.at(entry);
     if (list.empty()) continue;
     std::vector<bool> aligned(input.alignment.empty() ? 0 : text.words.size(), false);
     for (const AlignedWords& pair : input.alignment) {
-      const bool of_term = absl::c_any_of(input.matches, [&, concept_ptr = entry](const TermMatch& match) {
-        return match.concept_ == concept_ptr && match.source.Overlaps(pair.source);
+      const bool of_term = absl::c_any_of(input.matches, [&](const TermMatch& match) {
+        return match.concept_ == entry && match.source.Overlaps(pair.source);
       });
       for (size_t i = 0; of_term && i < text.words.size(); ++i) {
         if (text.words[i].range.Overlaps(pair.target)) aligned[i] = true;
@@ -195,7 +200,7 @@ std::vector<Claim> TakePlaces(const EnforcementInput& input, const TargetText& t
       }
     }
   }
-  std::sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
+  std::stable_sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
     const auto key = [](const Candidate& c) {
       return std::make_tuple(-c.span.score, c.span.first_word, -static_cast<int64_t>(c.span.last_word),
                              c.span.rendering->role);
@@ -223,8 +228,8 @@ std::vector<Claim> TakePlaces(const EnforcementInput& input, const TargetText& t
       claims.push_back(std::move(claim));
     }
   }
-  std::sort(claims.begin(), claims.end(),
-            [](const Claim& a, const Claim& b) { return a.span.first_word < b.span.first_word; });
+  std::stable_sort(claims.begin(), claims.end(),
+                   [](const Claim& a, const Claim& b) { return a.span.first_word < b.span.first_word; });
   return claims;
 }
 
