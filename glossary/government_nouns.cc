@@ -234,6 +234,10 @@ CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term,
   const bool part_of_place = term.kind == TermKind::kPlace && EndsAsAdjective(word, ukrainian_) &&
                              BeginsWithAny(word, table_.parts_of_places);
   if (part_of_place) return {};
+  // «Стратегічно Україна перемогла»
+  const bool adverb = text.clause_start[at] && Letters(word) > 5 && EndsWithAny(word, "но", "ко") &&
+                      Agrees(FirstVerb(text, term.last_word + 1, kSubjectReach), text, term);
+  if (adverb && !term.source.possessor) return {};
   // «и. о. президента»
   if (term.kind == TermKind::kTitle && IsActing(text, at)) return {{Case::kGenitive}, true};
   // «Але Україна пропонує»

@@ -283,7 +283,10 @@ CaseDemand Government::AfterCompound(const TargetText& text, const PlacedTerm& t
   const bool does = found != table_.compounds.end() && found->second == Case::kDative &&
                     term.source.subject && !term.source.dependent && !term.source.possessor &&
                     IsFinite(text, next) && Agrees(VerbFormOf(text.lower[next]), text, term);
-  if (found == table_.compounds.end() || subject || does) return {};
+  // «держать под контролем Бахмут» for "keep Bakhmut under control"
+  const bool kept =
+      term.source.object && !term.source.passive && absl::StartsWith(text.lower[last], "контрол");
+  if (found == table_.compounds.end() || subject || does || kept) return {};
   // «интервью Макрона» for "Macron's interview"
   const bool own = found->second == Case::kDative && term.source.possessor && text.lower[last] != "руку";
   return own ? CaseDemand{} : CaseDemand{{found->second}, true};

@@ -256,6 +256,8 @@ CaseDemand Government::ObjectOf(const TargetText& text, const PlacedTerm& term, 
     if (VerbFormOf(text.lower[i]) == VerbForm::kInfinitive) return object;
   }
   // «проиграла выборы»: most verbs that take a person in the dative take a thing in the accusative.
+  // «завдати ракетних ударів»
+  if (BeginsWithAny(word, table_.inflicts)) return {{Case::kGenitive, Case::kAccusative}, true};
   const bool first = !term.animate || BeginsWithAny(word, table_.gives);  // «помогает заложникам»
   object.cases.insert(first ? object.cases.begin() : object.cases.end(), Case::kAccusative);
   return object;
@@ -366,6 +368,8 @@ CaseDemand Government::AfterPassive(const TargetText& text, const PlacedTerm& te
   // «Санкции нужны Украине», but «Украине нужны санкции»
   if (table_.needs.contains(word) && (passive || !term.is_thing()) && VerbFormOf(word) == VerbForm::kNone)
     return {{term.source.object ? Case::kNominative : Case::kDative}, true};
+  // «оружия, необходимого Украине»
+  if (BeginsWithAny(word, table_.needed)) return {{Case::kDative}, true};
   if (!passive) return {};
   const bool reflexive = EndsWithAny(word, "ся", "сь");
   if (reflexive && table_.CaseOfVerb(word) != nullptr) return {};

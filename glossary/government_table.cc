@@ -110,6 +110,8 @@ GovernmentTable::GovernmentTable(absl::string_view language) {
       {"on_place", &on_places},
       {"body", &bodies},
       {"act", &acts},
+      {"inflict", &inflicts},
+      {"needed", &needed},
       {"deputy", &deputies},
       {"ban", &bans},
       {"part_of_place", &parts_of_places},
