@@ -255,7 +255,11 @@ CaseDemand Government::Gapped(const TargetText& text, const PlacedTerm& term) co
 
 bool Government::IsCaption(const TargetText& text, const PlacedTerm& term) const {
   const size_t next = term.last_word + 1;
-  return term.first_word == 0 && term.source.opens && !IsImpersonal(text, next) && !HasVerb(text, next);
+  // «Полковнику Гудзю Валерію»: a list of to whom something is given.
+  const bool given = term.kind == TermKind::kTitle && next < text.words.size() &&
+                     text.words[next].upper_initial && EndsWithAny(text.lower[next], "у", "ю", "ові", "еві");
+  return term.first_word == 0 && term.source.opens && !given && !IsImpersonal(text, next) &&
+         !HasVerb(text, next);
 }
 
 CaseDemand Government::GivenAfterNor(const TargetText& text, const PlacedTerm& term) const {

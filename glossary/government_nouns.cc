@@ -238,6 +238,10 @@ CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term,
   const bool adverb = text.clause_start[at] && Letters(word) > 5 && EndsWithAny(word, "но", "ко") &&
                       Agrees(FirstVerb(text, term.last_word + 1, kSubjectReach), text, term);
   if (adverb && !term.source.possessor) return {};
+  // «российские военные советники»
+  const bool military =
+      term.kind == TermKind::kTitle && EndsWithAny(word, "ые", "ие") && table_.nouns.contains(word);
+  if (military) return {};
   // «и. о. президента»
   if (term.kind == TermKind::kTitle && IsActing(text, at)) return {{Case::kGenitive}, true};
   // «Але Україна пропонує»

@@ -354,6 +354,7 @@ CaseDemand Government::AfterPassive(const TargetText& text, const PlacedTerm& te
   // «у пошкодженні станції»
   const bool noun = ukrainian_ && EndsWithAny(word, "нні", "нню", "нням", "тті", "ттю", "ттям");
   const bool passive = !name && !active && !noun && !will_do && Letters(word) >= 4 &&
+                       !table_.not_participles.contains(word) &&
                        (IsParticiple(word, ukrainian_) || EndsWithAny(word, "ся", "сь") ||
                         VerbFormOf(word) == VerbForm::kImpersonal);
   // «план має бути схваленою парламентом»: the participle is not to be recognised.

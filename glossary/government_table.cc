@@ -119,6 +119,7 @@ GovernmentTable::GovernmentTable(absl::string_view language) {
   };
   kinds.sets = {
       {"generic", &generics},
+      {"not_participle", &not_participles},
       {"later", &later},
       {"named", &named},
       {"particle", &particles},

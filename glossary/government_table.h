@@ -58,9 +58,10 @@ struct GovernmentTable {
   absl::flat_hash_map<std::string, Case> cities;   // forms of «город»: its name agrees with it
   absl::flat_hash_map<std::string, Case> misters;  // the ends of «г-н»
   absl::flat_hash_set<std::string> later;          // «позже»: behind it, than whom
-  absl::flat_hash_set<std::string> named;          // «партия»: an undeclined name behind may be right
-  absl::flat_hash_set<std::string> generics;       // «город»: the name behind may stay as it is
-  absl::flat_hash_map<std::string, Case> verbs;    // stems of verbs and their case
+  absl::flat_hash_set<std::string> not_participles;  // «страны»: nouns that end as short participles do
+  absl::flat_hash_set<std::string> named;        // «партия»: an undeclined name behind may be right
+  absl::flat_hash_set<std::string> generics;     // «город»: the name behind may stay as it is
+  absl::flat_hash_map<std::string, Case> verbs;  // stems of verbs and their case
   absl::flat_hash_map<std::string, Case> reflexives;  // the same of verbs in -ся
   std::vector<std::string> gives;                     // stems: the thing is in the accusative
   std::vector<std::string> threats;                   // stems: the thing is in the instrumental

@@ -147,6 +147,11 @@ CaseDemand Government::AfterTitle(const TargetText& text, const PlacedTerm& term
   const size_t next = term.last_word + 1;
   const bool subject = IsFinite(text, next) && Agrees(VerbFormOf(text.lower[next]), text, term);
   const bool person = term.kind == TermKind::kPerson;
+  // «глава предвыборного штаба Обамы» for "the Obama campaign chairman"
+  const bool of_person = person && term.source.attribute && !term.source.subject && !term.source.apposition &&
+                         table_.titles.find(text.lower[term.first_word - 1]) == table_.titles.end() &&
+                         !decided.contains(term.first_word - 1);
+  if (of_person) return {};
   for (size_t back = 1; back <= kTitleReach && back <= term.first_word; ++back) {
     const size_t at = term.first_word - back;
     const bool adjoins = back == 1;

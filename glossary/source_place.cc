@@ -355,6 +355,8 @@ bool SourceWords::TermPlace::IsAsked() const {
 // Whether the term has a verb whose subject it is.
 bool SourceWords::TermPlace::IsSubjectOfVerb() const {
   if (match_.possessive || IsPreposition(governor_)) return false;
+  // "the regime of dictator Macron has entrusted"
+  if (IsPerson() && outer_ == "of" && !english_.finite.contains(governor_)) return false;
   if (VerbFollows() || IsAsked() || (IsPerson() && InvertsSpeech())) return true;
   if (IsCleft() && (after_ == "who" || after_ == "that")) return true;
   if ((IsTitle() && IsBeforeBearer()) || IsBeforeAside()) return true;
