@@ -82,7 +82,10 @@ class Government {
   bool IsOfDeputy(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
   // Whether an abbreviation in brackets stands before word `word`: «служба (ФАС) России».
   bool IsBehindAbbreviation(const TargetText& text, size_t word) const;
+  // Whether word `word` is written in capitals alone: «ФАС».
   static bool IsAbbreviation(const TargetText& text, size_t word);
+  // Whether the adjective `word` says which part or age of a place is meant: «Южной», «Древнего».
+  bool SaysPartOfPlace(absl::string_view word, const PlacedTerm& term) const;
   // Of a further name of a list with names that no terms are: «в Тяньцзине, Пекине и Шанхае».
   CaseDemand InList(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
   // The cases that the adjective `word` may have before the term.

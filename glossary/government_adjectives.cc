@@ -36,6 +36,11 @@ bool Government::BehindLocative(const TargetText& text, size_t given) const {
          (ukrainian_ || text.lower[at - 1] != "у");
 }
 
+bool Government::SaysPartOfPlace(absl::string_view word, const PlacedTerm& term) const {
+  return term.kind == TermKind::kPlace && EndsAsAdjective(word, ukrainian_) &&
+         BeginsWithAny(word, table_.parts_of_places);
+}
+
 CaseDemand Government::AfterPluralAdjective(absl::string_view word) {
   // «израильских авиаудары»
   if (EndsWithAny(word, "ых", "их", "іх"))
@@ -95,8 +100,7 @@ CaseDemand Government::AfterAdjective(const TargetText& text, const PlacedTerm& 
                                       const DecidedTerms& decided) const {
   const size_t at = term.first_word - 1;
   const std::string& word = text.lower[at];
-  const bool part_of_place = term.kind == TermKind::kPlace && EndsAsAdjective(word, ukrainian_) &&
-                             BeginsWithAny(word, table_.parts_of_places);
+  const bool part_of_place = SaysPartOfPlace(word, term);
   const bool name =
       decided.contains(at) || (text.words[at].upper_initial && !text.sentence_start[at] && !part_of_place);
   // «…, недовольного Испанией», «благодарен Путину»

@@ -231,9 +231,7 @@ CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term,
   // «знаешь Бостон»
   if (EndsWithAny(word, "ешь", "ёшь", "ишь")) return {};
   // «Західна Україна»
-  const bool part_of_place = term.kind == TermKind::kPlace && EndsAsAdjective(word, ukrainian_) &&
-                             BeginsWithAny(word, table_.parts_of_places);
-  if (part_of_place) return {};
+  if (SaysPartOfPlace(word, term)) return {};
   // «Стратегічно Україна перемогла»
   const bool adverb = text.clause_start[at] && Letters(word) > 5 && EndsWithAny(word, "но", "ко") &&
                       Agrees(FirstVerb(text, term.last_word + 1, kSubjectReach), text, term);

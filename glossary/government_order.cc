@@ -118,7 +118,7 @@ CaseDemand Government::AfterParticiple(const TargetText& text, const PlacedTerm&
       !term.source.given && !term.source.predicate && !term.source.subject && term.kind != TermKind::kPlace;
   const bool issued =
       (term.source.possessor || done) && text.clause_start[before] && !text.sentence_start[before] &&
-      term.source.possessor <= (term.names_person() || term.kind == TermKind::kOrganisation) &&
+      (!term.source.possessor || term.names_person() || term.kind == TermKind::kOrganisation) &&
       Letters(text.lower[before]) > 4 && text.Gap(before) == ", " &&
       EndsWithAny(text.lower[before], "нный", "нная", "нное", "нные", "нного", "нной", "нному", "нным",
                   "нных", "аний", "ений", "ана", "ена", "ане", "ене", "ані", "ені", "аного", "еного", "аної",
@@ -301,13 +301,12 @@ CaseDemand Government::WithoutSubject(const TargetText& text, const PlacedTerm& 
     const auto is_state = [&](size_t i) { return inside(i) && table_.impersonals.contains(text.lower[i]); };
     const bool was = (known == "было" || known == "було") && (is_state(finite + 1) || is_state(finite + 2));
     // «Москве будет гораздо сложнее бороться»
-    bool harder =
-        known == "будет" || known == "буде" || known == "было" || known == "було" || known == "станет";
-    const size_t than_before = finite + 1;
     const auto compares = [&](size_t i) {
       return inside(i) && EndsWithAny(text.lower[i], "нее", "ще", "че", "іше", "жче");
     };
-    harder &= (compares(than_before) || compares(than_before + 1)) && term.kind != TermKind::kTerm;
+    const bool impersonal = table_.will.contains(known) || VerbFormOf(known) == VerbForm::kPastNeuter;
+    const bool harder =
+        impersonal && term.kind != TermKind::kTerm && (compares(finite + 1) || compares(finite + 2));
     if (harder) return {{Case::kDative}, true};
     const bool managed = VerbFormOf(known) == VerbForm::kPastNeuter && table_.needs.contains(known);
     if (was || managed) return {{Case::kDative}, true};
@@ -665,7 +664,7 @@ bool Government::HasOtherSubject(const TargetText& text, const PlacedTerm& term,
     const size_t noun = HeadFrom(text, from);
     // «Своего кандидата партия выдвигать не будет»
     const bool oblique = noun != from && EndsWithAny(text.lower[from], "ого", "его", "ому", "ему", "ую", "юю",
-                                                     "ых", "ыми", "ими", "їх", "ого");
+                                                     "ых", "ыми", "ими", "їх");
     if (oblique) return false;
     const bool own = noun >= term.first_word && noun <= term.last_word;
     const bool in_term = absl::c_any_of(decided, [noun](const auto& known) {

@@ -162,7 +162,7 @@ Government::Course Government::CourseBefore(const TargetText& text, size_t prepo
     course.moves = !waits && IsOneOf(text, word, table_.motion);
     // «на прошлой неделе» is no form of «прошёл».
     const bool last_time =
-        absl::StartsWith(text.lower[word], "прошл") || absl::StartsWith(text.lower[word], "минул");
+        EndsAsAdjective(text.lower[word], ukrainian_) && BeginsWithAny(text.lower[word], table_.last);
     // «написала в Белый дом» for "wrote to the White House"
     const bool spoken =
         BeginsWithAny(text.lower[word], table_.speech) && !(term.source.given && !term.source.at);
@@ -285,7 +285,7 @@ CaseDemand Government::AfterCompound(const TargetText& text, const PlacedTerm& t
                     IsFinite(text, next) && Agrees(VerbFormOf(text.lower[next]), text, term);
   // «держать под контролем Бахмут» for "keep Bakhmut under control"
   const bool kept =
-      term.source.object && !term.source.passive && absl::StartsWith(text.lower[last], "контрол");
+      term.source.object && !term.source.passive && BeginsWithAny(text.lower[last], table_.kept);
   if (found == table_.compounds.end() || subject || does || kept) return {};
   // «интервью Макрона» for "Macron's interview"
   const bool own = found->second == Case::kDative && term.source.possessor && text.lower[last] != "руку";

@@ -110,6 +110,8 @@ GovernmentTable::GovernmentTable(absl::string_view language) {
       {"on_place", &on_places},
       {"body", &bodies},
       {"act", &acts},
+      {"last", &last},
+      {"kept", &kept},
       {"inflict", &inflicts},
       {"needed", &needed},
       {"deputy", &deputies},

@@ -50,6 +50,8 @@ struct GovernmentTable {
   std::vector<std::string> deputies;  // «заместитель»: whose is a title in the genitive
   std::vector<std::string> needed;    // «необходимого»: to whom
   std::vector<std::string> inflicts;  // verbs of what is done to somebody, in the genitive: «завдати»
+  std::vector<std::string> last;      // «на прошлой неделе»
+  std::vector<std::string> kept;      // «под контролем»: an object behind it is the verb's
   std::vector<std::string> bodies;  // «Минобороны», «Университет»: whose or where is behind it
   std::vector<std::string> on_places;              // places that one is «на»: «на Кипре»
   std::vector<std::string> attributive;            // active participles that are adjectives: «бывший»
