@@ -57,8 +57,7 @@ std::vector<std::string> Translate(MarianBackend& backend, const Run& run) {
 // The inner loops of that name; null where this processor cannot run them.
 const dragoman::marian::Kernels* KernelsByName(const std::string& name) {
   using namespace dragoman::marian;
-  if (name == "shifted") return dragoman::ShiftedKernels(/*saturate=*/false);
-  if (name == "saturating") return dragoman::ShiftedKernels(/*saturate=*/true);
+  if (name == "saturating") return dragoman::SaturatingKernels();
   if (name == "portable") return &kPortableKernels;
 #if defined(__x86_64__)
   if (name == "avx2" && __builtin_cpu_supports("avx2")) return &kAvx2Kernels;
@@ -95,8 +94,7 @@ int main(int argc, char** argv) {
   app.add_option("--token_budget", options.token_budget, "Source pieces in a thread's batch");
   app.add_option(
       "--kernels", kernels,
-      "auto, portable, avx2, avx512; shifted or saturating: the rounding, or rounding and 16-bit sums, of "
-      "@browsermt/bergamot-translator");
+      "auto, portable, avx2, avx512; saturating: with the 16-bit sums of @browsermt/bergamot-translator");
   CLI11_PARSE(app, argc, argv);
   if (kernels != "auto" && (options.kernels = KernelsByName(kernels)) == nullptr) {
     std::fprintf(stderr, "no kernels \"%s\" on this processor\n", kernels.c_str());

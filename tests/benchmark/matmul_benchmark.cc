@@ -85,7 +85,7 @@ const dnnl::engine& Engine() {
   return *engine;
 }
 
-// Activations as our kernels quantise them (u8 with a zero point, or s8), s8 weights in oneDNN's own layout,
+// Activations as our kernels quantise them (u8 with a zero point), s8 weights in oneDNN's own layout,
 // scale and bias inside the primitive.
 class OneDnnInt8 {
  public:
@@ -96,16 +96,14 @@ class OneDnnInt8 {
     if (primitives_.contains(rows)) return;
     using dnnl::memory;
     const auto n = [](size_t value) { return static_cast<memory::dim>(value); };
-    const memory::desc source({n(rows), n(problem_.inputs)},
-                              signed_ ? memory::data_type::s8 : memory::data_type::u8,
-                              memory::format_tag::ab);
+    const memory::desc source({n(rows), n(problem_.inputs)}, memory::data_type::u8, memory::format_tag::ab);
     const memory::desc weights({n(problem_.inputs), n(problem_.outputs)}, memory::data_type::s8,
                                memory::format_tag::any);
     const memory::desc bias({1, n(problem_.outputs)}, memory::data_type::f32, memory::format_tag::ab);
     const memory::desc result({n(rows), n(problem_.outputs)}, memory::data_type::f32, memory::format_tag::ab);
     dnnl::primitive_attr attributes;
     attributes.set_output_scales(0, {1.0f / (kActivationMultiplier * kWeightMultiplier)});
-    if (!signed_) attributes.set_zero_points(DNNL_ARG_SRC, 0, {BestKernels().activation_offset});
+    attributes.set_zero_points(DNNL_ARG_SRC, 0, {kActivationOffset});
     const dnnl::matmul::primitive_desc description(dnnl::matmul::desc(source, weights, bias, result),
                                                    attributes, Engine());
     Primitive& made = primitives_[rows];
@@ -137,7 +135,6 @@ class OneDnnInt8 {
     dnnl::matmul matmul;
     dnnl::memory source, weights, bias, result;
   };
-  const bool signed_ = BestKernels().activation_offset == 0;
   const Problem& problem_;
   std::vector<uint8_t> quantised_;
   dnnl::stream stream_{Engine()};

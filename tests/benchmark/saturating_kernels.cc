@@ -17,8 +17,6 @@ using marian::kGroupInputs;
 using marian::kPanelColumns;
 using marian::PackedInt8;
 
-constexpr int32_t kShift = 127;
-
 std::atomic<uint64_t> all_sums = 0;
 std::atomic<uint64_t> all_saturated = 0;
 
@@ -32,34 +30,18 @@ struct LocalCount {
   }
 };
 
-// Activations are signed bytes and groups not joined, as in the portable kernels. Unless it saturates, the
-// sum is that of the unshifted activations.
-template <bool kSaturate>
+// Groups are not joined, as in the portable kernels.
 __attribute__((target("avx2"))) inline __m256i Accumulate(__m256i sum, __m256i activations, __m256i weights,
                                                           LocalCount& count) {
-  __m256i pairs;
-  if constexpr (kSaturate) {
-    pairs = _mm256_maddubs_epi16(_mm256_add_epi8(activations, _mm256_set1_epi8(kShift)), weights);
-    const __m256i at_limit = _mm256_or_si256(_mm256_cmpeq_epi16(pairs, _mm256_set1_epi16(32767)),
-                                             _mm256_cmpeq_epi16(pairs, _mm256_set1_epi16(-32768)));
-    count.sums += 16;
-    count.saturated +=
-        static_cast<uint64_t>(__builtin_popcount(static_cast<unsigned>(_mm256_movemask_epi8(at_limit)))) / 2;
-  } else {
-    pairs = _mm256_maddubs_epi16(_mm256_abs_epi8(activations), _mm256_sign_epi8(weights, activations));
-  }
+  const __m256i pairs = _mm256_maddubs_epi16(activations, weights);
+  const __m256i at_limit = _mm256_or_si256(_mm256_cmpeq_epi16(pairs, _mm256_set1_epi16(32767)),
+                                           _mm256_cmpeq_epi16(pairs, _mm256_set1_epi16(-32768)));
+  count.sums += 16;
+  count.saturated +=
+      static_cast<uint64_t>(__builtin_popcount(static_cast<unsigned>(_mm256_movemask_epi8(at_limit)))) / 2;
   return _mm256_add_epi32(sum, _mm256_madd_epi16(pairs, _mm256_set1_epi16(1)));
 }
 
-// The sum over shifted activations through the prepared bias, which is made once for each matrix.
-template <bool kSaturate>
-float Unquantised(int32_t sum, int32_t column_sum, float scale, float bias) {
-  const float shift_scale = -static_cast<float>(kShift) * scale;
-  const float prepared = static_cast<float>(column_sum) * shift_scale + bias;
-  return static_cast<float>(kSaturate ? sum : sum + kShift * column_sum) * scale + prepared;
-}
-
-template <bool kSaturate>
 __attribute__((target("avx2"))) void Product(const uint8_t* a, size_t rows, const PackedInt8& b,
                                              const Epilogue& epilogue, float* out, size_t stride) {
   LocalCount count;
@@ -72,71 +54,61 @@ __attribute__((target("avx2"))) void Product(const uint8_t* a, size_t rows, cons
         int32_t value;
         __builtin_memcpy(&value, a + row * b.inputs + k, sizeof value);
         const auto* group = reinterpret_cast<const __m256i*>(weights + k * kPanelColumns);
-        low = Accumulate<kSaturate>(low, _mm256_set1_epi32(value), _mm256_loadu_si256(group), count);
-        high = Accumulate<kSaturate>(high, _mm256_set1_epi32(value), _mm256_loadu_si256(group + 1), count);
+        low = Accumulate(low, _mm256_set1_epi32(value), _mm256_loadu_si256(group), count);
+        high = Accumulate(high, _mm256_set1_epi32(value), _mm256_loadu_si256(group + 1), count);
       }
       alignas(32) int32_t sums[kPanelColumns];
       _mm256_store_si256(reinterpret_cast<__m256i*>(sums), low);
       _mm256_store_si256(reinterpret_cast<__m256i*>(sums + kPanelColumns / 2), high);
       for (size_t j = 0; j < std::min(kPanelColumns, b.outputs - column); ++j) {
-        const float value =
-            Unquantised<kSaturate>(sums[j], b.column_sums[column + j], epilogue.scale,
-                                   epilogue.bias == nullptr ? 0.0f : epilogue.bias[column + j]);
+        const float value = static_cast<float>(sums[j]) * epilogue.scale + epilogue.bias[column + j];
         out[row * stride + column + j] = epilogue.relu ? std::max(value, 0.0f) : value;
       }
     }
   }
 }
 
-template <bool kSaturate>
 __attribute__((target("avx2"))) void RowProducts(const uint8_t* a, size_t rows, const int8_t* table,
-                                                 const int32_t* row_sums, size_t inputs, const uint32_t* ids,
-                                                 size_t n, float scale, const float* bias, float* out) {
+                                                 const int32_t*, size_t inputs, const uint32_t* ids, size_t n,
+                                                 float scale, const float* bias, float* out) {
   LocalCount count;
   for (size_t r = 0; r < rows; ++r, a += inputs, out += n) {
     for (size_t i = 0; i < n; ++i) {
       const int8_t* row = table + size_t{ids[i]} * inputs;
       __m256i sum = _mm256_setzero_si256();
       for (size_t k = 0; k < inputs; k += 32) {
-        sum = Accumulate<kSaturate>(sum, _mm256_loadu_si256(reinterpret_cast<const __m256i*>(a + k)),
-                                    _mm256_loadu_si256(reinterpret_cast<const __m256i*>(row + k)), count);
+        sum = Accumulate(sum, _mm256_loadu_si256(reinterpret_cast<const __m256i*>(a + k)),
+                         _mm256_loadu_si256(reinterpret_cast<const __m256i*>(row + k)), count);
       }
       alignas(32) int32_t parts[8];
       _mm256_store_si256(reinterpret_cast<__m256i*>(parts), sum);
       int32_t total = 0;
       for (const int32_t part : parts) total += part;
-      out[i] = Unquantised<kSaturate>(total, row_sums[ids[i]], scale, bias[ids[i]]);
+      out[i] = static_cast<float>(total) * scale + bias[ids[i]];
     }
   }
 }
 
 }  // namespace
 
-const marian::Kernels* ShiftedKernels(bool saturate) {
-  if (!__builtin_cpu_supports("avx2") || !__builtin_cpu_supports("fma")) return nullptr;
+const marian::Kernels* SaturatingKernels() {
+  if (!__builtin_cpu_supports("avx2")) return nullptr;
   static const marian::Kernels* const kernels = [] {
-    auto* made = new marian::Kernels[2]{marian::kAvx2Kernels, marian::kAvx2Kernels};
-    for (marian::Kernels* each : {&made[0], &made[1]}) {
-      each->activation_offset = marian::kPortableKernels.activation_offset;
-      each->joins_groups = marian::kPortableKernels.joins_groups;
-      each->quantise = marian::kPortableKernels.quantise;
-    }
-    made[0].name = "shifted";
-    made[0].product = Product<false>;
-    made[0].row_products = RowProducts<false>;
-    made[1].name = "saturating";
-    made[1].product = Product<true>;
-    made[1].row_products = RowProducts<true>;
+    auto* made = new marian::Kernels(marian::kAvx2Kernels);
+    made->name = "saturating";
+    made->joins_groups = marian::kPortableKernels.joins_groups;
+    made->product = Product;
+    made->row_products = RowProducts;
     return made;
   }();
-  return &kernels[saturate ? 1 : 0];
+  return kernels;
 }
 
 SaturationCount CountSaturation() { return {all_sums, all_saturated}; }
 
 #else
 
-const marian::Kernels* ShiftedKernels(bool) { return nullptr; }
+const marian::Kernels* SaturatingKernels() { return nullptr; }
 SaturationCount CountSaturation() { return {}; }
 
 #endif

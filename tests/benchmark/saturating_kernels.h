@@ -8,11 +8,9 @@
 
 namespace dragoman {
 
-// Kernels whose products are those of vpmaddubsw over activations shifted by 127, whose share a prepared bias
-// takes off again, in floats. With `saturate` each sum of two neighbouring products is kept to 16 bits, as it
-// is there; without, the sums are exact and only the rounding of the prepared bias remains. Null where the
+// Kernels whose sums of two neighbouring products are kept to 16 bits, as they are there. Null where the
 // processor has no AVX2.
-const marian::Kernels* ShiftedKernels(bool saturate);
+const marian::Kernels* SaturatingKernels();
 
 // Sums of two products that the kernels computed in all threads, and those of them that were kept to 16 bits.
 struct SaturationCount {

@@ -10,6 +10,16 @@ namespace dragoman::marian {
 inline constexpr size_t kPanelColumns = 16;
 inline constexpr size_t kGroupInputs = 4;
 
+// Quantised activations are round(x * scale) kept to [-127, 127], plus this: unsigned, as the product
+// instructions want them. The offset's share of a sum is taken off by the bias; see OffsetScale.
+inline constexpr int kActivationOffset = 127;
+
+// What a column's sum of weights is multiplied with before it is added to the bias, for activations quantised
+// with `activation_multiplier` and weights with `weight_multiplier`. Rounded as Marian rounds it.
+inline float OffsetScale(float activation_multiplier, float weight_multiplier) {
+  return -((127.0f / activation_multiplier) * (127.0f / weight_multiplier)) / 127.0f;
+}
+
 // How the groups of one panel may be added up: first those that go in pairs, then those that go alone, then
 // the rest. See JoinGroups in packed_int8.h.
 struct PanelJoins {
@@ -24,17 +34,16 @@ struct PackedInt8 {
   size_t inputs = 0;   // padded
   size_t outputs = 0;  // not padded
   const int8_t* weights = nullptr;
-  const int32_t* column_sums = nullptr;  // of the int8 weights; padded
   // For kernels that join groups, else null: panel by panel, each group's first input in the order in which
   // the panel holds the groups; and one of `joins` a panel.
   const uint16_t* group_inputs = nullptr;
   const PanelJoins* joins = nullptr;
 };
 
-// What becomes of an integer sum: value = sum * scale + bias[column], then relu where asked.
+// What becomes of an integer sum: value = sum * scale + bias[column], each rounded, then relu where asked.
 struct Epilogue {
   float scale = 1;
-  const float* bias = nullptr;  // null: none
+  const float* bias = nullptr;
   bool relu = false;
 };
 
@@ -47,11 +56,10 @@ struct AttentionMemory {
   size_t padded_length = 0;  // a multiple of 16, at least `length`
 };
 
-// Functions that work on plain rows. Quantised activations are round(x * scale) kept to [-127, 127], plus
-// `activation_offset` of the instruction set. Every result depends on its own row only. Thread-safe.
+// Functions that work on plain rows. Every result depends on its own row only, and is the same in every
+// variant but for `float_row_products` and `log_sum_exp`. Thread-safe.
 struct Kernels {
   const char* name;
-  int activation_offset;
   // Whether `product` wants the groups of a panel joined.
   bool joins_groups;
 
@@ -62,8 +70,8 @@ struct Kernels {
   void (*product)(const uint8_t* a, size_t rows, const PackedInt8& b, const Epilogue& epilogue, float* out,
                   size_t stride);
 
-  // out[r][i] = a[r] . table[ids[i]] * scale + bias[ids[i]] for `rows` rows of `inputs` int8 (a multiple of
-  // 64) and n table rows of as many, with their sums. The integer sums are exact.
+  // out[r][i] = a[r] . table[ids[i]] * scale + bias[ids[i]] for `rows` rows of `inputs` quantised activations
+  // (a multiple of 64) and n table rows of as many int8, with their sums. The integer sums are exact.
   void (*row_products)(const uint8_t* a, size_t rows, const int8_t* table, const int32_t* sums, size_t inputs,
                        const uint32_t* ids, size_t n, float scale, const float* bias, float* out);
 
@@ -71,20 +79,18 @@ struct Kernels {
   void (*float_row_products)(const float* a, const float* table, size_t inputs, const uint32_t* ids, size_t n,
                              const float* bias, float* out);
 
-  // x = layer norm of x + y, over n values.
-  void (*add_norm)(float* x, const float* y, const float* scale, const float* bias, size_t n);
+  // x = layer norm of x + y, for `rows` rows of n values.
+  void (*add_norm)(float* x, const float* y, size_t rows, const float* scale, const float* bias, size_t n);
 
   // One step of an SSRU: state = g * state + (1 - g) * candidate with g = sigmoid(gate); out = relu(state).
   void (*ssru)(const float* candidate, const float* gate, float* state, float* out, size_t n);
 
-  // Attention of one query row over a sentence, all heads; the query is scaled by `scale`. `weights` is
-  // scratch of one padded length and holds the first head's weights afterwards; `scores` is scratch of one
-  // padded length.
-  void (*attention)(const float* query, const AttentionMemory& memory, size_t dim, size_t heads, float scale,
-                    float* weights, float* scores, float* out);
-
-  // out[i] = row[i] * scale + add[i].
-  void (*embed)(const int8_t* row, float scale, const float* add, float* out, size_t n);
+  // Attention of `rows` query rows over a sentence, all heads; the queries are scaled by `scale`. `scores` is
+  // scratch of 2 * heads padded lengths and begins with the last row's weights of the first head afterwards
+  // if `rows` is 1. Where a row stands among `rows` and the length are part of the result's last bit: see ADR
+  // 0004.
+  void (*attention)(const float* queries, size_t rows, const AttentionMemory& memory, size_t dim,
+                    size_t heads, float scale, float* scores, float* out);
 
   // x[i] = max(x[i], 0).
   void (*relu)(float* x, size_t n);

@@ -1,14 +1,11 @@
-// Kernels for processors with AVX2. Activations are unsigned with an offset of 127, as vpmaddubsw wants them;
-// the offset's share, 127 times a column's sum, is taken off the sums. vpmaddubsw keeps sums of two products
-// to 16 bits: the groups of a panel are joined so that these never overflow, and every sum is exact.
+// Kernels for processors with AVX2. Its product instruction, vpmaddubsw, keeps sums of two products to 16
+// bits: the groups of a panel are joined so that these never overflow, and every sum is exact.
 #include <immintrin.h>
 
 #include "service/backend/marian/kernels.h"
 
 namespace dragoman::marian {
 namespace {
-
-constexpr int kActivationOffset = 127;
 
 #include "service/backend/marian/kernels_rows.inc"
 
@@ -34,18 +31,16 @@ inline __m256i Widen(__m256i sum, __m256i pairs) {
 inline void Finish(__m256i sums, const Epilogue& epilogue, size_t column, size_t width, float* out) {
   const __m256 scale = _mm256_set1_ps(epilogue.scale);
   const __m256 least = _mm256_set1_ps(epilogue.relu ? 0.0f : -3.4e38f);
-  const __m256 products = _mm256_cvtepi32_ps(sums);
+  const __m256 products = _mm256_mul_ps(_mm256_cvtepi32_ps(sums), scale);
   if (width == kHalfPanel) {
-    const __m256 bias =
-        epilogue.bias == nullptr ? _mm256_setzero_ps() : _mm256_loadu_ps(epilogue.bias + column);
-    _mm256_storeu_ps(out, _mm256_max_ps(_mm256_fmadd_ps(products, scale, bias), least));
+    const __m256 bias = _mm256_loadu_ps(epilogue.bias + column);
+    _mm256_storeu_ps(out, _mm256_max_ps(_mm256_add_ps(products, bias), least));
     return;
   }
   const __m256i lanes = _mm256_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7);
   const __m256i mask = _mm256_cmpgt_epi32(_mm256_set1_epi32(static_cast<int>(width)), lanes);
-  const __m256 bias =
-      epilogue.bias == nullptr ? _mm256_setzero_ps() : _mm256_maskload_ps(epilogue.bias + column, mask);
-  _mm256_maskstore_ps(out, mask, _mm256_max_ps(_mm256_fmadd_ps(products, scale, bias), least));
+  const __m256 bias = _mm256_maskload_ps(epilogue.bias + column, mask);
+  _mm256_maskstore_ps(out, mask, _mm256_max_ps(_mm256_add_ps(products, bias), least));
 }
 
 // `kRows` rows of a times one panel of 16 columns. The loops over rows are unrolled to the end: an index that
@@ -59,12 +54,7 @@ inline void Block(const uint8_t* a, const PackedInt8& b, size_t column, const Ep
   const PanelJoins joins = b.joins[panel];
   __m256i sums[kRows][2];
   DRAGOMAN_UNROLL
-  for (int h = 0; h < 2; ++h) {
-    const __m256i column_sums = Load(b.column_sums + column + h * kHalfPanel);
-    const __m256i start = _mm256_mullo_epi32(column_sums, _mm256_set1_epi32(-kActivationOffset));
-    DRAGOMAN_UNROLL
-    for (int r = 0; r < kRows; ++r) sums[r][h] = start;
-  }
+  for (int r = 0; r < kRows; ++r) sums[r][0] = sums[r][1] = _mm256_setzero_si256();
   const int8_t* group = weights;
   const uint16_t* const singles = inputs + joins.paired;
   for (; inputs != singles; inputs += 2, group += 2 * kGroupBytes) {
@@ -156,15 +146,21 @@ void QuantiseRowAvx2(const float* x, size_t n, size_t padded, float scale, uint8
   QuantiseRow(x + i, n - i, padded - i, scale, out + i);
 }
 
-// Each row's eight sums become one, for four table rows from `first` on, of which `used` are wanted.
-inline void FinishRows(const __m256i* sums, const uint32_t* ids, size_t used, float scale, const float* bias,
-                       float* out) {
+// Each row's eight sums become one, with the offset's share put back, for four table rows, of which `used`
+// are wanted.
+inline void FinishRows(const __m256i* sums, const int32_t* row_sums, const uint32_t* ids, size_t used,
+                       float scale, const float* bias, float* out) {
   const __m256i pairs =
       _mm256_hadd_epi32(_mm256_hadd_epi32(sums[0], sums[1]), _mm256_hadd_epi32(sums[2], sums[3]));
   const __m128i totals = _mm_add_epi32(_mm256_castsi256_si128(pairs), _mm256_extracti128_si256(pairs, 1));
+  const auto id = [&](size_t r) { return ids[r < used ? r : 0]; };
+  const __m128i weights = _mm_setr_epi32(row_sums[id(0)], row_sums[id(1)], row_sums[id(2)], row_sums[id(3)]);
+  const __m128 biases = _mm_setr_ps(bias[id(0)], bias[id(1)], bias[id(2)], bias[id(3)]);
+  const __m128i offset = _mm_mullo_epi32(weights, _mm_set1_epi32(kActivationOffset));
+  const __m128 products = _mm_mul_ps(_mm_cvtepi32_ps(_mm_add_epi32(totals, offset)), _mm_set1_ps(scale));
   alignas(16) float values[4];
-  _mm_store_ps(values, _mm_mul_ps(_mm_cvtepi32_ps(totals), _mm_set1_ps(scale)));
-  for (size_t r = 0; r < 4 && r < used; ++r) out[r] = values[r] + bias[ids[r]];
+  _mm_store_ps(values, _mm_add_ps(products, biases));
+  for (size_t r = 0; r < 4 && r < used; ++r) out[r] = values[r];
 }
 
 // Eight table rows a round; those of a later one are asked for early, as they lie anywhere in a table that is
@@ -172,11 +168,12 @@ inline void FinishRows(const __m256i* sums, const uint32_t* ids, size_t used, fl
 constexpr size_t kTableRows = 8;
 constexpr size_t kAhead = 16;
 
-// `kRows` rows of a times `kTable` table rows. Here activations are signed: |a| times sign(w, a) adds up to
-// 2 * 127 * 127 at most.
+// `kRows` rows of a times `kTable` table rows. Here activations have their offset taken off: |a| times
+// sign(w, a) adds up to 2 * 127 * 127 at most.
 template <size_t kRows, size_t kTable>
-inline void TableBlock(const uint8_t* a, const int8_t* const* rows, size_t inputs, const uint32_t* ids,
-                       size_t used, float scale, const float* bias, float* out, size_t stride) {
+inline void TableBlock(const uint8_t* a, const int8_t* const* rows, const int32_t* row_sums, size_t inputs,
+                       const uint32_t* ids, size_t used, float scale, const float* bias, float* out,
+                       size_t stride) {
   __m256i sums[kRows][kTable];
   DRAGOMAN_UNROLL
   for (size_t r = 0; r < kRows; ++r) {
@@ -202,12 +199,12 @@ inline void TableBlock(const uint8_t* a, const int8_t* const* rows, size_t input
   for (size_t r = 0; r < kRows; ++r) {
     DRAGOMAN_UNROLL
     for (size_t t = 0; t < kTable; t += 4) {
-      if (t < used) FinishRows(sums[r] + t, ids + t, used - t, scale, bias, out + r * stride + t);
+      if (t < used) FinishRows(sums[r] + t, row_sums, ids + t, used - t, scale, bias, out + r * stride + t);
     }
   }
 }
 
-void RowProducts(const uint8_t* a, size_t rows, const int8_t* table, const int32_t*, size_t inputs,
+void RowProducts(const uint8_t* a, size_t rows, const int8_t* table, const int32_t* row_sums, size_t inputs,
                  const uint32_t* ids, size_t n, float scale, const float* bias, float* out) {
   const auto row_at = [&](size_t i) { return table + size_t{ids[i < n ? i : n - 1]} * inputs; };
   for (size_t i = 0; i < n; i += kTableRows) {
@@ -224,19 +221,19 @@ void RowProducts(const uint8_t* a, size_t rows, const int8_t* table, const int32
       DRAGOMAN_UNROLL
       for (size_t t = 0; t < kTableRows; t += 4) {
         if (t < used)
-          TableBlock<2, 4>(a + r * inputs, table_rows + t, inputs, ids + i + t, used - t, scale, bias,
-                           out + r * n + i + t, n);
+          TableBlock<2, 4>(a + r * inputs, table_rows + t, row_sums, inputs, ids + i + t, used - t, scale,
+                           bias, out + r * n + i + t, n);
       }
     }
     for (; r < rows; ++r)
-      TableBlock<1, 8>(a + r * inputs, table_rows, inputs, ids + i, used, scale, bias, out + r * n + i, n);
+      TableBlock<1, 8>(a + r * inputs, table_rows, row_sums, inputs, ids + i, used, scale, bias,
+                       out + r * n + i, n);
   }
 }
 
 }  // namespace
 
 const Kernels kAvx2Kernels = {"AVX2",
-                              kActivationOffset,
                               /*joins_groups=*/true,
                               QuantiseRowAvx2,
                               Product,
@@ -245,7 +242,6 @@ const Kernels kAvx2Kernels = {"AVX2",
                               AddNorm,
                               Ssru,
                               Attention,
-                              Embed,
                               Relu,
                               ArgMax,
                               NextAtLeast,

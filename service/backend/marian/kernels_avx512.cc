@@ -1,13 +1,10 @@
-// Kernels for processors with AVX-512 VNNI. Activations are unsigned with an offset of 128, as vpdpbusd wants
-// them; the offset's share, 128 times a column's sum, is taken off before the sum starts.
+// Kernels for processors with AVX-512 VNNI.
 #include <immintrin.h>
 
 #include "service/backend/marian/kernels.h"
 
 namespace dragoman::marian {
 namespace {
-
-constexpr int kActivationOffset = 128;
 
 #include "service/backend/marian/kernels_rows.inc"
 
@@ -25,11 +22,9 @@ inline void Block(const uint8_t* a, const PackedInt8& b, size_t column, const Ep
   const size_t panel_bytes = b.inputs * kPanelColumns;
   __m512i sums[kRows][kPanels];
   DRAGOMAN_UNROLL
-  for (int p = 0; p < kPanels; ++p) {
-    const __m512i column_sums = _mm512_loadu_si512(b.column_sums + column + p * kPanelColumns);
-    const __m512i start = _mm512_sub_epi32(_mm512_setzero_si512(), _mm512_slli_epi32(column_sums, 7));
+  for (int r = 0; r < kRows; ++r) {
     DRAGOMAN_UNROLL
-    for (int r = 0; r < kRows; ++r) sums[r][p] = start;
+    for (int p = 0; p < kPanels; ++p) sums[r][p] = _mm512_setzero_si512();
   }
   for (size_t k = 0; k < b.inputs; k += kGroupInputs) {
     __m512i w[kPanels];
@@ -51,11 +46,10 @@ inline void Block(const uint8_t* a, const PackedInt8& b, size_t column, const Ep
     const size_t first = column + p * kPanelColumns;
     const size_t width = b.outputs - first;
     const __mmask16 mask = width >= kPanelColumns ? 0xFFFF : static_cast<__mmask16>((1u << width) - 1);
-    const __m512 bias =
-        epilogue.bias == nullptr ? _mm512_setzero_ps() : _mm512_maskz_loadu_ps(mask, epilogue.bias + first);
+    const __m512 bias = _mm512_maskz_loadu_ps(mask, epilogue.bias + first);
     DRAGOMAN_UNROLL
     for (int r = 0; r < kRows; ++r) {
-      const __m512 value = _mm512_fmadd_ps(_mm512_cvtepi32_ps(sums[r][p]), scale, bias);
+      const __m512 value = _mm512_add_ps(_mm512_mul_ps(_mm512_cvtepi32_ps(sums[r][p]), scale), bias);
       _mm512_mask_storeu_ps(out + r * stride + first, mask, _mm512_max_ps(value, least));
     }
   }
@@ -133,8 +127,8 @@ inline __m512i RowSum(const uint8_t* a, const int8_t* row, size_t inputs) {
   return sum;
 }
 
-void RowProducts(const uint8_t* a, const int8_t* table, const int32_t* row_sums, size_t inputs,
-                 const uint32_t* ids, size_t n, float scale, const float* bias, float* out) {
+void RowProducts(const uint8_t* a, const int8_t* table, const int32_t*, size_t inputs, const uint32_t* ids,
+                 size_t n, float scale, const float* bias, float* out) {
   size_t i = 0;
   const __m512 scales = _mm512_set1_ps(scale);
   for (; i < n; i += 16) {
@@ -168,17 +162,15 @@ void RowProducts(const uint8_t* a, const int8_t* table, const int32_t* row_sums,
                                           _mm512_shuffle_i32x4(quarters[2], quarters[3], 0xEE));
     const __m512i total =
         _mm512_add_epi32(_mm512_shuffle_i32x4(low, high, 0x88), _mm512_shuffle_i32x4(low, high, 0xDD));
-    const __m512i sums = _mm512_mask_i32gather_epi32(_mm512_setzero_si512(), mask, id, row_sums, 4);
     const __m512 biases = _mm512_mask_i32gather_ps(_mm512_setzero_ps(), mask, id, bias, 4);
-    const __m512i exact = _mm512_sub_epi32(total, _mm512_slli_epi32(sums, 7));
-    _mm512_mask_storeu_ps(out + i, mask, _mm512_fmadd_ps(_mm512_cvtepi32_ps(exact), scales, biases));
+    const __m512 products = _mm512_mul_ps(_mm512_cvtepi32_ps(total), scales);
+    _mm512_mask_storeu_ps(out + i, mask, _mm512_add_ps(products, biases));
   }
 }
 
 }  // namespace
 
 const Kernels kAvx512Kernels = {"AVX-512 VNNI",
-                                kActivationOffset,
                                 /*joins_groups=*/false,
                                 QuantiseRow,
                                 Product,
@@ -187,7 +179,6 @@ const Kernels kAvx512Kernels = {"AVX-512 VNNI",
                                 AddNorm,
                                 Ssru,
                                 Attention,
-                                Embed,
                                 Relu,
                                 ArgMax,
                                 NextAtLeast,

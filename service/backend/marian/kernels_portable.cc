@@ -4,8 +4,6 @@
 namespace dragoman::marian {
 namespace {
 
-constexpr int kActivationOffset = 0;
-
 #include "service/backend/marian/kernels_rows.inc"
 
 void Product(const uint8_t* a, size_t rows, const PackedInt8& b, const Epilogue& epilogue, float* out,
@@ -18,14 +16,13 @@ void Product(const uint8_t* a, size_t rows, const PackedInt8& b, const Epilogue&
       for (size_t k = 0; k < b.inputs; k += kGroupInputs) {
         const int8_t* group = panel + k * kPanelColumns;
         for (size_t i = 0; i < kGroupInputs; ++i) {
-          const int32_t value = static_cast<int8_t>(a[row * b.inputs + k + i]);
+          const int32_t value = a[row * b.inputs + k + i];
 #pragma omp simd
           for (size_t j = 0; j < kPanelColumns; ++j) sums[j] += value * group[j * kGroupInputs + i];
         }
       }
       for (size_t j = 0; j < width; ++j) {
-        const float bias = epilogue.bias == nullptr ? 0.0f : epilogue.bias[column + j];
-        const float value = static_cast<float>(sums[j]) * epilogue.scale + bias;
+        const float value = static_cast<float>(sums[j]) * epilogue.scale + epilogue.bias[column + j];
         out[row * stride + column + j] = epilogue.relu && value < 0 ? 0.0f : value;
       }
     }
@@ -38,7 +35,7 @@ void RowProducts(const uint8_t* a, const int8_t* table, const int32_t*, size_t i
     const int8_t* row = table + ids[i] * inputs;
     int32_t sum = 0;
 #pragma omp simd reduction(+ : sum)
-    for (size_t k = 0; k < inputs; ++k) sum += static_cast<int32_t>(static_cast<int8_t>(a[k])) * row[k];
+    for (size_t k = 0; k < inputs; ++k) sum += static_cast<int32_t>(a[k]) * row[k];
     out[i] = static_cast<float>(sum) * scale + bias[ids[i]];
   }
 }
@@ -46,7 +43,6 @@ void RowProducts(const uint8_t* a, const int8_t* table, const int32_t*, size_t i
 }  // namespace
 
 const Kernels kPortableKernels = {"portable",
-                                  kActivationOffset,
                                   /*joins_groups=*/false,
                                   QuantiseRow,
                                   Product,
@@ -55,7 +51,6 @@ const Kernels kPortableKernels = {"portable",
                                   AddNorm,
                                   Ssru,
                                   Attention,
-                                  Embed,
                                   Relu,
                                   ArgMax,
                                   NextAtLeast,

@@ -102,6 +102,7 @@ Matmul::Matmul(const RawMatrix& raw, std::vector<float> bias, Arithmetic arithme
   }
   activation_multiplier_ = activation_multiplier;
   scale_ = 1.0f / (activation_multiplier * raw.multiplier);
+  bias_ = BiasWithoutOffset(raw, activation_multiplier, bias_);
   packed_ = PackedMatrix(raw, kernels.joins_groups);
 }
 
@@ -116,7 +117,7 @@ void Matmul::Apply(const float* x, size_t rows, bool relu, float* y, MatmulScrat
       kernels_->quantise(x + r * inputs_, inputs_, padded, activation_multiplier_,
                          scratch.quantised.data() + r * padded);
     }
-    const Epilogue epilogue = {scale_, bias_.empty() ? nullptr : bias_.data(), relu};
+    const Epilogue epilogue = {scale_, bias_.data(), relu};
     kernels_->product(scratch.quantised.data(), rows, packed_.view(), epilogue, y, outputs_);
     return;
   }

@@ -52,6 +52,18 @@ int8_t RawMatrix::Int8At(size_t input, size_t output) const {
   return std::max<int8_t>(value, -127);  // the format's range
 }
 
+std::vector<float> BiasWithoutOffset(const RawMatrix& raw, float activation_multiplier,
+                                     const std::vector<float>& bias) {
+  const float scale = OffsetScale(activation_multiplier, raw.multiplier);
+  std::vector<float> without(raw.outputs);
+  for (size_t j = 0; j < raw.outputs; ++j) {
+    int32_t sum = 0;
+    for (size_t i = 0; i < raw.inputs; ++i) sum += raw.Int8At(i, j);
+    without[j] = static_cast<float>(sum) * scale + (bias.empty() ? 0.0f : bias[j]);
+  }
+  return without;
+}
+
 PanelJoins JoinGroups(const int8_t* panel, size_t groups, std::vector<uint16_t>& order) {
   // A heavy group is tried with the lightest ones that are left.
   constexpr size_t kTries = 6;
@@ -92,13 +104,11 @@ PackedMatrix::PackedMatrix(const RawMatrix& raw, bool join_groups)
   const size_t padded_outputs = RoundUp(outputs_, kPanelColumns);
   const size_t panel_bytes = kPanelColumns * inputs_;
   panels_.assign(inputs_ * padded_outputs, 0);
-  column_sums_.assign(padded_outputs, 0);
   for (size_t j = 0; j < outputs_; ++j) {
     int8_t* panel = panels_.data() + j / kPanelColumns * panel_bytes;
     for (size_t i = 0; i < raw.inputs; ++i) {
       const int8_t value = raw.Int8At(i, j);
       panel[i / kGroupInputs * kGroupBytes + j % kPanelColumns * kGroupInputs + i % kGroupInputs] = value;
-      column_sums_[j] += value;
     }
   }
   if (!join_groups) return;
@@ -118,17 +128,12 @@ PackedMatrix::PackedMatrix(const RawMatrix& raw, bool join_groups)
 
 PackedInt8 PackedMatrix::view() const {
   const bool joined = !joins_.empty();
-  return {inputs_,
-          outputs_,
-          panels_.data(),
-          column_sums_.data(),
-          joined ? group_inputs_.data() : nullptr,
+  return {inputs_, outputs_, panels_.data(), joined ? group_inputs_.data() : nullptr,
           joined ? joins_.data() : nullptr};
 }
 
 size_t PackedMatrix::bytes() const {
-  return panels_.size() + column_sums_.size() * sizeof(int32_t) + group_inputs_.size() * sizeof(uint16_t) +
-         joins_.size() * sizeof(PanelJoins);
+  return panels_.size() + group_inputs_.size() * sizeof(uint16_t) + joins_.size() * sizeof(PanelJoins);
 }
 
 }  // namespace dragoman::marian

@@ -23,6 +23,11 @@ struct RawMatrix {
   int8_t Int8At(size_t input, size_t output) const;
 };
 
+// The bias of a product with int8 weights that takes off what the activations' offset adds to each sum: one
+// value an output. `bias` has as many, or none.
+std::vector<float> BiasWithoutOffset(const RawMatrix& raw, float activation_multiplier,
+                                     const std::vector<float>& bias);
+
 // Orders the `groups` groups of a panel, `panel` as PackedInt8 holds it, so that as many sums as possible
 // stay within 16 bits for any activations in [0, 2 * 127]: a product instruction that adds two neighbouring
 // products in 16 bits then gives exact sums, and two groups that go in a pair may be added up before their
@@ -46,7 +51,6 @@ class PackedMatrix {
   size_t inputs_ = 0;
   size_t outputs_ = 0;
   std::vector<int8_t> panels_;
-  std::vector<int32_t> column_sums_;
   std::vector<uint16_t> group_inputs_;
   std::vector<PanelJoins> joins_;
 };

@@ -30,15 +30,16 @@ float FloatAt(absl::string_view data, size_t index) {
   return value;
 }
 
-// Marian's sinusoids: sines of p * 10000^(-j/(k-1)) for j < k = dim/2, then their cosines.
+// Marian's sinusoids, with its roundings: sines of p * 10000^(-j/(k-1)) for j < k = dim/2, then their
+// cosines.
 void FillPosition(size_t position, size_t dim, float* out) {
   const size_t half = dim / 2;
-  const double denominator = half > 1 ? static_cast<double>(half - 1) : 1.0;
+  const float step = static_cast<float>(std::log(10000.0)) / static_cast<float>(half > 1 ? half - 1 : 1);
   for (size_t j = 0; j < half; ++j) {
-    const float rate = static_cast<float>(std::pow(1e-4, static_cast<double>(j) / denominator));
-    const float angle = static_cast<float>(position) * rate;
-    out[j] = std::sin(angle);
-    out[half + j] = std::cos(angle);
+    const double exponent = static_cast<float>(j) * -step;
+    const double angle = static_cast<float>(position) * static_cast<float>(std::exp(exponent));
+    out[j] = static_cast<float>(std::sin(angle));
+    out[half + j] = static_cast<float>(std::cos(angle));
   }
 }
 
@@ -237,6 +238,13 @@ absl::StatusOr<std::unique_ptr<Transformer>> Transformer::Create(const BinaryMod
         "the model has no int8 weights with activation multipliers (alphas): int8 arithmetic is not "
         "possible");
   }
+  if (options.arithmetic == Arithmetic::kInt8) {
+    const Embeddings& table = network->target();
+    const float scale = OffsetScale(network->output_multiplier_, table.multiplier);
+    for (size_t i = 0; i < config.target_vocabulary; ++i) {
+      network->output_bias_[i] = static_cast<float>(table.sums[i]) * scale + network->output_bias_[i];
+    }
+  }
   network->positions_.resize(kTabledPositions * config.dim);
   for (size_t p = 0; p < kTabledPositions; ++p) {
     FillPosition(p, config.dim, network->positions_.data() + p * config.dim);
@@ -262,17 +270,14 @@ void Transformer::Embed(const Embeddings& table, uint32_t id, size_t position, f
     for (size_t i = 0; i < config_.dim; ++i) out[i] = row[i] * root;
   } else {
     const int8_t* row = table.int8.data() + id * table.stride;
-    const float scale = root / table.multiplier;
-    for (size_t i = 0; i < config_.dim; ++i) out[i] = static_cast<float>(row[i]) * scale;
+    const float scale = 1.0f / table.multiplier;
+    for (size_t i = 0; i < config_.dim; ++i) out[i] = static_cast<float>(row[i]) * scale * root;
   }
   AddPositions(position, out);
 }
 
 void Transformer::Residual(const Norm& norm, const float* y, size_t rows, float* x) const {
-  for (size_t r = 0; r < rows; ++r) {
-    kernels_->add_norm(x + r * config_.dim, y + r * config_.dim, norm.scale.data(), norm.bias.data(),
-                       config_.dim);
-  }
+  kernels_->add_norm(x, y, rows, norm.scale.data(), norm.bias.data(), config_.dim);
 }
 
 void Transformer::Ffn(const FfnWeights& ffn, size_t rows, TransformerScratch& scratch) const {
@@ -329,8 +334,7 @@ std::vector<EncodedSentence> Transformer::EncodeTogether(
     buffer->resize(std::max(buffer->size(), rows * dim));
   }
   s.transposed.resize(std::max(s.transposed.size(), longest_padded * dim));
-  s.weights.resize(std::max(s.weights.size(), longest_padded));
-  s.scores.resize(std::max(s.scores.size(), longest_padded));
+  s.scores.resize(std::max(s.scores.size(), 2 * config_.heads * longest_padded));
 
   float* row = s.x.data();
   for (const auto& sentence : sentences) {
@@ -349,11 +353,8 @@ std::vector<EncodedSentence> Transformer::EncodeTogether(
       Transpose(s.keys.data() + first * dim, memory.length, dim, memory.padded_length, s.transposed.data());
       memory.keys = s.transposed.data();
       memory.values = s.values.data() + first * dim;
-      for (size_t p = 0; p < sentence.size(); ++p) {
-        const size_t at = (first + p) * dim;
-        kernels_->attention(s.queries.data() + at, memory, dim, config_.heads, scale, s.weights.data(),
-                            s.scores.data(), s.attended.data() + at);
-      }
+      kernels_->attention(s.queries.data() + first * dim, sentence.size(), memory, dim, config_.heads, scale,
+                          s.scores.data(), s.attended.data() + first * dim);
       first += sentence.size();
     }
     layer.attention.output.Apply(s.attended.data(), rows, false, s.y.data(), s.matmul);
@@ -393,8 +394,7 @@ void Transformer::Step(absl::Span<const DecoderRow> rows, std::vector<float>& hi
   for (std::vector<float>* buffer : {&s.x, &s.y, &s.queries, &s.values, &s.attended}) {
     buffer->resize(std::max(buffer->size(), n * dim));
   }
-  s.weights.resize(std::max(s.weights.size(), longest_padded));
-  s.scores.resize(std::max(s.scores.size(), longest_padded));
+  s.scores.resize(std::max(s.scores.size(), 2 * config_.heads * longest_padded));
 
   for (size_t r = 0; r < n; ++r) {
     float* x = s.x.data() + r * dim;
@@ -424,10 +424,10 @@ void Transformer::Step(absl::Span<const DecoderRow> rows, std::vector<float>& hi
       memory.padded_length = e.padded_length_;
       memory.keys = e.keys_and_values_.data() + l * dim * (e.length_ + e.padded_length_);
       memory.values = memory.keys + dim * e.padded_length_;
-      kernels_->attention(s.queries.data() + r * dim, memory, dim, config_.heads, scale, s.weights.data(),
-                          s.scores.data(), s.attended.data() + r * dim);
+      kernels_->attention(s.queries.data() + r * dim, 1, memory, dim, config_.heads, scale, s.scores.data(),
+                          s.attended.data() + r * dim);
       if (l + 1 == config_.decoder_layers && rows[r].attention != nullptr) {
-        std::memcpy(rows[r].attention, s.weights.data(), e.length_ * sizeof(float));
+        std::memcpy(rows[r].attention, s.scores.data(), e.length_ * sizeof(float));
       }
     }
     layer.attention.output.Apply(s.attended.data(), n, false, s.y.data(), s.matmul);

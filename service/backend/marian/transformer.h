@@ -43,7 +43,7 @@ struct DecoderRow {
 // Memory that a thread reuses from call to call.
 struct TransformerScratch {
   MatmulScratch matmul;
-  std::vector<float> x, y, queries, keys, values, hidden, attended, weights, scores, transposed;
+  std::vector<float> x, y, queries, keys, values, hidden, attended, scores, transposed;
   std::vector<uint8_t> quantised;
 };
 
@@ -134,7 +134,7 @@ class Transformer {
   std::vector<EncoderLayer> encoder_;
   std::vector<DecoderLayer> decoder_;            // those with weights of their own
   std::vector<const DecoderLayer*> decoder_of_;  // each layer's weights
-  std::vector<float> output_bias_;
+  std::vector<float> output_bias_;               // without the offset's share, as Matmul keeps its own
   float output_multiplier_ = 0;
 
   const Embeddings& target() const { return config_.tied_all ? source_ : own_target_; }

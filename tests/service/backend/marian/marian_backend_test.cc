@@ -9,6 +9,7 @@
 
 #include "absl/strings/str_split.h"
 #include "service/base/file.h"
+#include "tests/service/backend/marian/runnable_kernels.h"
 #include "tests/support/status_matchers.h"
 #include "tests/support/temp_dir.h"
 
@@ -71,6 +72,18 @@ TEST(MarianBackendTest, FloatPathGivesTheReferenceTranslations) {
   EXPECT_GE(ShareIdentical(*backend, kStarter + "/reference.tsv"), 0.98);
   if (const char* path = std::getenv("DRAGOMAN_REFERENCE_TSV")) {
     EXPECT_GE(ShareIdentical(*backend, path), 0.98);
+  }
+}
+
+TEST(MarianBackendTest, Int8PathGivesTheTextOfMarianWithEveryInstructionSet) {
+  for (const marian::Kernels* kernels : marian::RunnableKernels()) {
+    SCOPED_TRACE(kernels->name);
+    MarianBackend::Options options;
+    options.beam_size = 1;
+    options.retry_faulty = false;
+    options.threads = 2;
+    options.kernels = kernels;
+    EXPECT_EQ(ShareIdentical(*Starter(options), DRAGOMAN_SOURCE_DIR "/tests/golden/engine/bergamot.tsv"), 1);
   }
 }
 

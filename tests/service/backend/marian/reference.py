@@ -60,7 +60,7 @@ class Model:
 
     def norm(self, x, name):
         centred = x - x.mean(-1, keepdims=True)
-        spread = np.sqrt((centred ** 2).mean(-1, keepdims=True) + np.float32(1e-9))
+        spread = np.sqrt((centred ** 2).mean(-1, keepdims=True) + np.float32(1e-6))
         return centred / spread * self.w[name + "_ln_scale"] + self.w[name + "_ln_bias"]
 
     def linear(self, x, prefix, part):
