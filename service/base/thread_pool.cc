@@ -1,5 +1,6 @@
 #include "service/base/thread_pool.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace dragoman {
@@ -19,6 +20,11 @@ ThreadPool::~ThreadPool() {
 
 bool ThreadPool::TrySchedule(std::function<void()> task) {
   absl::MutexLock lock(&mutex_);
+  if (!idle_.empty()) {
+    *idle_.back() = std::move(task);
+    idle_.pop_back();
+    return true;
+  }
   if (queue_.size() >= options_.max_queued) return false;
   queue_.push_back(std::move(task));
   return true;
@@ -30,17 +36,22 @@ size_t ThreadPool::queued() const {
 }
 
 void ThreadPool::Work() {
-  const auto ready = [this]() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) { return stopping_ || !queue_.empty(); };
-  while (true) {
-    std::function<void()> task;
-    {
-      absl::MutexLock lock(&mutex_, absl::Condition(&ready));
-      if (queue_.empty()) return;
-      task = std::move(queue_.front());
-      queue_.pop_front();
-    }
-    task();
+  while (const Task task = Next()) task();
+}
+
+ThreadPool::Task ThreadPool::Next() {
+  absl::MutexLock lock(&mutex_);
+  Task task;
+  if (!queue_.empty()) {
+    task = std::move(queue_.front());
+    queue_.pop_front();
+    return task;
   }
+  idle_.push_back(&task);
+  const auto ready = [&]() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) { return stopping_ || task != nullptr; };
+  mutex_.Await(absl::Condition(&ready));
+  if (task == nullptr) idle_.erase(std::find(idle_.begin(), idle_.end(), &task));
+  return task;
 }
 
 }  // namespace dragoman

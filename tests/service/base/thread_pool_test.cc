@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
+#include <set>
+#include <thread>
 
 #include "absl/synchronization/notification.h"
 
@@ -31,6 +33,34 @@ TEST(ThreadPoolTest, RefusesWhenTheQueueIsFull) {
   EXPECT_FALSE(pool.TrySchedule([] {}));
   EXPECT_EQ(pool.queued(), 1u);
   release.Notify();
+}
+
+// Taken in turn, every thread would have its share of the tasks.
+TEST(ThreadPoolTest, FewThreadsServeTasksThatComeOneByOne) {
+  constexpr size_t kThreads = 16;
+  ThreadPool pool({.threads = kThreads});
+  std::set<std::thread::id> used;
+  for (size_t i = 0; i < 10 * kThreads; ++i) {
+    absl::Notification done;
+    ASSERT_TRUE(pool.TrySchedule([&] {
+      used.insert(std::this_thread::get_id());
+      done.Notify();
+    }));
+    done.WaitForNotification();
+  }
+  EXPECT_LT(used.size(), kThreads);
+}
+
+// Tasks that queue more tasks while the pool ends.
+TEST(ThreadPoolTest, RunsWhatItsLastTasksQueue) {
+  for (int round = 0; round < 50; ++round) {
+    std::atomic<int> done = 0;
+    {
+      ThreadPool pool({.threads = 3});
+      for (int i = 0; i < 10; ++i) pool.TrySchedule([&] { pool.TrySchedule([&] { ++done; }); });
+    }
+    EXPECT_EQ(done, 10);
+  }
 }
 
 }  // namespace
