@@ -68,13 +68,14 @@ __attribute__((target("avx2"))) void Product(const uint8_t* a, size_t rows, cons
   }
 }
 
-__attribute__((target("avx2"))) void RowProducts(const uint8_t* a, size_t rows, const int8_t* table,
-                                                 const int32_t*, size_t inputs, const uint32_t* ids, size_t n,
-                                                 float scale, const float* bias, float* out) {
+__attribute__((target("avx2"))) void RowProducts(const uint8_t* a, size_t rows,
+                                                 const marian::Int8Table& table, const uint32_t* ids,
+                                                 size_t n, float scale, const float* bias, float* out) {
   LocalCount count;
+  const size_t inputs = table.inputs;
   for (size_t r = 0; r < rows; ++r, a += inputs, out += n) {
     for (size_t i = 0; i < n; ++i) {
-      const int8_t* row = table + size_t{ids[i]} * inputs;
+      const int8_t* row = table.rows + size_t{ids[i]} * inputs;
       __m256i sum = _mm256_setzero_si256();
       for (size_t k = 0; k < inputs; k += 32) {
         sum = Accumulate(sum, _mm256_loadu_si256(reinterpret_cast<const __m256i*>(a + k)),

@@ -14,6 +14,9 @@ inline constexpr size_t kGroupInputs = 4;
 // instructions want them. The offset's share of a sum is taken off by the bias; see OffsetScale.
 inline constexpr int kActivationOffset = 127;
 
+// Weights of one sign that with activations still make a sum within 16 bits.
+inline constexpr int kLargestLoad = 32767 / (2 * kActivationOffset);
+
 // What a column's sum of weights is multiplied with before it is added to the bias, for activations quantised
 // with `activation_multiplier` and weights with `weight_multiplier`. Rounded as Marian rounds it.
 inline float OffsetScale(float activation_multiplier, float weight_multiplier) {
@@ -38,6 +41,16 @@ struct PackedInt8 {
   // the panel holds the groups; and one of `joins` a panel.
   const uint16_t* group_inputs = nullptr;
   const PanelJoins* joins = nullptr;
+};
+
+// Rows of `inputs` int8 (a multiple of 64), of which a product takes some.
+struct Int8Table {
+  size_t inputs = 0;
+  const int8_t* rows = nullptr;
+  const int32_t* sums = nullptr;  // of each row
+  // Whether two neighbouring weights, the first at an even place, never add up to more than kLargestLoad on
+  // either side of zero: two of their products with activations then fit in 16 bits.
+  bool pairs_fit = false;
 };
 
 // What becomes of an integer sum: value = sum * scale + bias[column], each rounded, then relu where asked.
@@ -70,10 +83,10 @@ struct Kernels {
   void (*product)(const uint8_t* a, size_t rows, const PackedInt8& b, const Epilogue& epilogue, float* out,
                   size_t stride);
 
-  // out[r][i] = a[r] . table[ids[i]] * scale + bias[ids[i]] for `rows` rows of `inputs` quantised activations
-  // (a multiple of 64) and n table rows of as many int8, with their sums. The integer sums are exact.
-  void (*row_products)(const uint8_t* a, size_t rows, const int8_t* table, const int32_t* sums, size_t inputs,
-                       const uint32_t* ids, size_t n, float scale, const float* bias, float* out);
+  // out[r][i] = a[r] . table row ids[i] * scale + bias[ids[i]] for `rows` rows of quantised activations and n
+  // table rows. The integer sums are exact.
+  void (*row_products)(const uint8_t* a, size_t rows, const Int8Table& table, const uint32_t* ids, size_t n,
+                       float scale, const float* bias, float* out);
 
   // The same for one row of floats: out[i] = a . table[ids[i]] + bias[ids[i]].
   void (*float_row_products)(const float* a, const float* table, size_t inputs, const uint32_t* ids, size_t n,

@@ -146,18 +146,22 @@ void QuantiseRowAvx2(const float* x, size_t n, size_t padded, float scale, uint8
   QuantiseRow(x + i, n - i, padded - i, scale, out + i);
 }
 
-// Each row's eight sums become one, with the offset's share put back, for four table rows, of which `used`
-// are wanted.
+// Each row's eight sums become one, for four table rows, of which `used` are wanted. `kFits`: over
+// activations with their offset; else its share is put back.
+template <bool kFits>
 inline void FinishRows(const __m256i* sums, const int32_t* row_sums, const uint32_t* ids, size_t used,
                        float scale, const float* bias, float* out) {
   const __m256i pairs =
       _mm256_hadd_epi32(_mm256_hadd_epi32(sums[0], sums[1]), _mm256_hadd_epi32(sums[2], sums[3]));
-  const __m128i totals = _mm_add_epi32(_mm256_castsi256_si128(pairs), _mm256_extracti128_si256(pairs, 1));
+  __m128i totals = _mm_add_epi32(_mm256_castsi256_si128(pairs), _mm256_extracti128_si256(pairs, 1));
   const auto id = [&](size_t r) { return ids[r < used ? r : 0]; };
-  const __m128i weights = _mm_setr_epi32(row_sums[id(0)], row_sums[id(1)], row_sums[id(2)], row_sums[id(3)]);
+  if constexpr (!kFits) {
+    const __m128i weights =
+        _mm_setr_epi32(row_sums[id(0)], row_sums[id(1)], row_sums[id(2)], row_sums[id(3)]);
+    totals = _mm_add_epi32(totals, _mm_mullo_epi32(weights, _mm_set1_epi32(kActivationOffset)));
+  }
   const __m128 biases = _mm_setr_ps(bias[id(0)], bias[id(1)], bias[id(2)], bias[id(3)]);
-  const __m128i offset = _mm_mullo_epi32(weights, _mm_set1_epi32(kActivationOffset));
-  const __m128 products = _mm_mul_ps(_mm_cvtepi32_ps(_mm_add_epi32(totals, offset)), _mm_set1_ps(scale));
+  const __m128 products = _mm_mul_ps(_mm_cvtepi32_ps(totals), _mm_set1_ps(scale));
   alignas(16) float values[4];
   _mm_store_ps(values, _mm_add_ps(products, biases));
   for (size_t r = 0; r < 4 && r < used; ++r) out[r] = values[r];
@@ -168,10 +172,10 @@ inline void FinishRows(const __m256i* sums, const int32_t* row_sums, const uint3
 constexpr size_t kTableRows = 8;
 constexpr size_t kAhead = 16;
 
-// `kRows` rows of a times `kTable` table rows. Here activations have their offset taken off: |a| times
-// sign(w, a) adds up to 2 * 127 * 127 at most.
-template <size_t kRows, size_t kTable>
-inline void TableBlock(const uint8_t* a, const int8_t* const* rows, const int32_t* row_sums, size_t inputs,
+// `kRows` rows of a times `kTable` table rows. Unless the table's pairs fit, activations have their offset
+// taken off: |a| times sign(w, a) adds up to 2 * 127 * 127 at most.
+template <bool kFits, size_t kRows, size_t kTable>
+inline void TableBlock(const uint8_t* a, const int8_t* const* rows, const Int8Table& table,
                        const uint32_t* ids, size_t used, float scale, const float* bias, float* out,
                        size_t stride) {
   __m256i sums[kRows][kTable];
@@ -180,33 +184,41 @@ inline void TableBlock(const uint8_t* a, const int8_t* const* rows, const int32_
     DRAGOMAN_UNROLL
     for (size_t t = 0; t < kTable; ++t) sums[r][t] = _mm256_setzero_si256();
   }
-  for (size_t k = 0; k < inputs; k += sizeof(__m256i)) {
-    __m256i x[kRows], magnitudes[kRows];
+  for (size_t k = 0; k < table.inputs; k += sizeof(__m256i)) {
+    __m256i x[kRows];
     DRAGOMAN_UNROLL
     for (size_t r = 0; r < kRows; ++r) {
-      x[r] = _mm256_sub_epi8(Load(a + r * inputs + k), _mm256_set1_epi8(kActivationOffset));
-      magnitudes[r] = _mm256_abs_epi8(x[r]);
+      x[r] = Load(a + r * table.inputs + k);
+      if constexpr (!kFits) x[r] = _mm256_sub_epi8(x[r], _mm256_set1_epi8(kActivationOffset));
     }
     DRAGOMAN_UNROLL
     for (size_t t = 0; t < kTable; ++t) {
       const __m256i weights = Load(rows[t] + k);
       DRAGOMAN_UNROLL
-      for (size_t r = 0; r < kRows; ++r)
-        sums[r][t] = Widen(sums[r][t], _mm256_maddubs_epi16(magnitudes[r], _mm256_sign_epi8(weights, x[r])));
+      for (size_t r = 0; r < kRows; ++r) {
+        const __m256i pairs =
+            kFits ? _mm256_maddubs_epi16(x[r], weights)
+                  : _mm256_maddubs_epi16(_mm256_abs_epi8(x[r]), _mm256_sign_epi8(weights, x[r]));
+        sums[r][t] = Widen(sums[r][t], pairs);
+      }
     }
   }
   DRAGOMAN_UNROLL
   for (size_t r = 0; r < kRows; ++r) {
     DRAGOMAN_UNROLL
     for (size_t t = 0; t < kTable; t += 4) {
-      if (t < used) FinishRows(sums[r] + t, row_sums, ids + t, used - t, scale, bias, out + r * stride + t);
+      if (t < used) {
+        FinishRows<kFits>(sums[r] + t, table.sums, ids + t, used - t, scale, bias, out + r * stride + t);
+      }
     }
   }
 }
 
-void RowProducts(const uint8_t* a, size_t rows, const int8_t* table, const int32_t* row_sums, size_t inputs,
-                 const uint32_t* ids, size_t n, float scale, const float* bias, float* out) {
-  const auto row_at = [&](size_t i) { return table + size_t{ids[i < n ? i : n - 1]} * inputs; };
+template <bool kFits>
+inline void TableProducts(const uint8_t* a, size_t rows, const Int8Table& table, const uint32_t* ids,
+                          size_t n, float scale, const float* bias, float* out) {
+  const size_t inputs = table.inputs;
+  const auto row_at = [&](size_t i) { return table.rows + size_t{ids[i < n ? i : n - 1]} * inputs; };
   for (size_t i = 0; i < n; i += kTableRows) {
     const int8_t* table_rows[kTableRows];
     DRAGOMAN_UNROLL
@@ -220,15 +232,23 @@ void RowProducts(const uint8_t* a, size_t rows, const int8_t* table, const int32
     for (; r + 2 <= rows; r += 2) {
       DRAGOMAN_UNROLL
       for (size_t t = 0; t < kTableRows; t += 4) {
-        if (t < used)
-          TableBlock<2, 4>(a + r * inputs, table_rows + t, row_sums, inputs, ids + i + t, used - t, scale,
-                           bias, out + r * n + i + t, n);
+        if (t < used) {
+          TableBlock<kFits, 2, 4>(a + r * inputs, table_rows + t, table, ids + i + t, used - t, scale, bias,
+                                  out + r * n + i + t, n);
+        }
       }
     }
-    for (; r < rows; ++r)
-      TableBlock<1, 8>(a + r * inputs, table_rows, row_sums, inputs, ids + i, used, scale, bias,
-                       out + r * n + i, n);
+    for (; r < rows; ++r) {
+      TableBlock<kFits, 1, 8>(a + r * inputs, table_rows, table, ids + i, used, scale, bias, out + r * n + i,
+                              n);
+    }
   }
+}
+
+void RowProducts(const uint8_t* a, size_t rows, const Int8Table& table, const uint32_t* ids, size_t n,
+                 float scale, const float* bias, float* out) {
+  const auto products = table.pairs_fit ? TableProducts<true> : TableProducts<false>;
+  products(a, rows, table, ids, n, scale, bias, out);
 }
 
 }  // namespace

@@ -127,14 +127,15 @@ inline __m512i RowSum(const uint8_t* a, const int8_t* row, size_t inputs) {
   return sum;
 }
 
-void RowProducts(const uint8_t* a, const int8_t* table, const int32_t*, size_t inputs, const uint32_t* ids,
-                 size_t n, float scale, const float* bias, float* out) {
+void RowProducts(const uint8_t* a, const Int8Table& table, const uint32_t* ids, size_t n, float scale,
+                 const float* bias, float* out) {
+  const size_t inputs = table.inputs;
   size_t i = 0;
   const __m512 scales = _mm512_set1_ps(scale);
   for (; i < n; i += 16) {
     // The rows of the next round, which lie anywhere in a table that is larger than the near caches.
     for (size_t next = i + 16; next < i + 32 && next < n; ++next) {
-      const int8_t* row = table + size_t{ids[next]} * inputs;
+      const int8_t* row = table.rows + size_t{ids[next]} * inputs;
       for (size_t k = 0; k < inputs; k += 64) __builtin_prefetch(row + k);
     }
     const size_t width = n - i < 16 ? n - i : 16;
@@ -147,7 +148,7 @@ void RowProducts(const uint8_t* a, const int8_t* table, const int32_t*, size_t i
       __m512i s[4];
       for (size_t j = 0; j < 4; ++j) {
         const size_t index = 4 * q + j;
-        s[j] = RowSum(a, table + size_t{ids[i + (index < width ? index : 0)]} * inputs, inputs);
+        s[j] = RowSum(a, table.rows + size_t{ids[i + (index < width ? index : 0)]} * inputs, inputs);
       }
       const __m512i ab =
           _mm512_add_epi32(_mm512_unpacklo_epi32(s[0], s[1]), _mm512_unpackhi_epi32(s[0], s[1]));

@@ -29,13 +29,13 @@ void Product(const uint8_t* a, size_t rows, const PackedInt8& b, const Epilogue&
   }
 }
 
-void RowProducts(const uint8_t* a, const int8_t* table, const int32_t*, size_t inputs, const uint32_t* ids,
-                 size_t n, float scale, const float* bias, float* out) {
+void RowProducts(const uint8_t* a, const Int8Table& table, const uint32_t* ids, size_t n, float scale,
+                 const float* bias, float* out) {
   for (size_t i = 0; i < n; ++i) {
-    const int8_t* row = table + ids[i] * inputs;
+    const int8_t* row = table.rows + ids[i] * table.inputs;
     int32_t sum = 0;
 #pragma omp simd reduction(+ : sum)
-    for (size_t k = 0; k < inputs; ++k) sum += static_cast<int32_t>(a[k]) * row[k];
+    for (size_t k = 0; k < table.inputs; ++k) sum += static_cast<int32_t>(a[k]) * row[k];
     out[i] = static_cast<float>(sum) * scale + bias[ids[i]];
   }
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 #include <cstring>
 #include <numeric>
 
@@ -13,8 +14,6 @@ constexpr size_t RoundUp(size_t n, size_t multiple) { return (n + multiple - 1) 
 constexpr size_t kGroupBytes = kGroupInputs * kPanelColumns;
 // Sums of two products in one group of a panel.
 constexpr size_t kLanes = kGroupBytes / 2;
-// Weights of one sign that 254 times still fit in 16 bits.
-constexpr int kLargestLoad = 32767 / 254;
 
 // What a group adds to each sum at most: its positive and its negative weights. Activations are not negative,
 // so that a sum is largest where only the weights of one sign count.
@@ -50,6 +49,14 @@ float RawMatrix::At(size_t input, size_t output) const {
 int8_t RawMatrix::Int8At(size_t input, size_t output) const {
   const int8_t value = int8[transposed ? output * inputs + input : input * outputs + output];
   return std::max<int8_t>(value, -127);  // the format's range
+}
+
+bool PairsFit(absl::Span<const int8_t> row) {
+  for (size_t i = 0; i + 1 < row.size(); i += 2) {
+    const bool one_sign = (row[i] < 0) == (row[i + 1] < 0);
+    if (one_sign && std::abs(row[i] + row[i + 1]) > kLargestLoad) return false;
+  }
+  return true;
 }
 
 std::vector<float> BiasWithoutOffset(const RawMatrix& raw, float activation_multiplier,

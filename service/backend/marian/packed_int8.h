@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "absl/types/span.h"
 #include "service/backend/marian/kernels.h"
 
 namespace dragoman::marian {
@@ -22,6 +23,9 @@ struct RawMatrix {
   float At(size_t input, size_t output) const;
   int8_t Int8At(size_t input, size_t output) const;
 };
+
+// Whether a row of a table may be counted among those of which Int8Table says that their pairs fit.
+bool PairsFit(absl::Span<const int8_t> row);
 
 // The bias of a product with int8 weights that takes off what the activations' offset adds to each sum: one
 // value an output. `bias` has as many, or none.

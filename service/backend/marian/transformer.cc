@@ -107,6 +107,8 @@ class Transformer::Builder {
           table.int8[i * table.stride + j] = value;
           table.sums[i] += value;
         }
+        const absl::Span<const int8_t> row(table.int8.data() + i * table.stride, table.stride);
+        table.pairs_fit = table.pairs_fit && PairsFit(row);
       }
     }
     if (arithmetic_ != Arithmetic::kInt8) {
@@ -453,7 +455,8 @@ void Transformer::Logits(const float* hidden, size_t rows, absl::Span<const uint
     kernels_->quantise(hidden + r * config_.dim, config_.dim, table.stride, output_multiplier_,
                        s.quantised.data() + r * table.stride);
   }
-  kernels_->row_products(s.quantised.data(), rows, table.int8.data(), table.sums.data(), table.stride,
+  kernels_->row_products(s.quantised.data(), rows,
+                         {table.stride, table.int8.data(), table.sums.data(), table.pairs_fit},
                          candidates.data(), candidates.size(), 1.0f / (output_multiplier_ * table.multiplier),
                          output_bias_.data(), logits);
 }

@@ -112,6 +112,7 @@ class Transformer {
     float multiplier = 1;
     HugePageVector<int8_t> int8;
     std::vector<int32_t> sums;
+    bool pairs_fit = true;
     HugePageVector<float> floats;
   };
 

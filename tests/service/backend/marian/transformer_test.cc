@@ -154,42 +154,56 @@ TEST(JoinGroupsTest, JoinsWhatFits) {
   EXPECT_TRUE(order[0] == 3 || order[1] == 3);
 }
 
-TEST(KernelsTest, SeveralRowsMeetATableAsOneByOne) {
+// With weights whose pairs fit in 16 bits and with others.
+class TableTest : public testing::TestWithParam<int> {};
+
+TEST_P(TableTest, SeveralRowsMeetItAsOneByOne) {
+  const int largest = GetParam();
   std::mt19937 random(7);
   constexpr size_t kInputs = 128, kTable = 40;
-  std::vector<int8_t> table(kTable * kInputs);
+  std::vector<int8_t> weights(kTable * kInputs);
   std::vector<int32_t> sums(kTable);
   std::vector<float> bias(kTable);
-  for (size_t i = 0; i < table.size(); ++i) {
-    table[i] = static_cast<int8_t>(static_cast<int>(random() % 255) - 127);
-    sums[i / kInputs] += table[i];
+  for (size_t i = 0; i < weights.size(); ++i) {
+    weights[i] = static_cast<int8_t>(static_cast<int>(random() % (2 * largest + 1)) - largest);
+    sums[i / kInputs] += weights[i];
   }
   for (float& value : bias) value = static_cast<float>(random() % 100);
+  const Int8Table table = {kInputs, weights.data(), sums.data(), PairsFit(weights)};
+  EXPECT_EQ(table.pairs_fit, 2 * largest <= kLargestLoad);
   for (const size_t n : {1, 4, 5, 8, 9, 19}) {
     std::vector<uint32_t> ids(n);
     for (uint32_t& id : ids) id = random() % kTable;
     for (size_t rows = 1; rows <= 5; ++rows) {
       std::vector<float> x(rows * kInputs);
       for (float& value : x) value = static_cast<float>(static_cast<int>(random() % 255) - 127);
-      std::vector<float> expected;
+      std::vector<float> expected(rows * n);
+      for (size_t r = 0; r < rows; ++r) {
+        for (size_t i = 0; i < n; ++i) {
+          float sum = 0;  // whole numbers and halves: exact in floats
+          for (size_t k = 0; k < kInputs; ++k)
+            sum += (x[r * kInputs + k] + kActivationOffset) * weights[ids[i] * kInputs + k];
+          expected[r * n + i] = sum / 2 + bias[ids[i]];
+        }
+      }
       for (const Kernels* kernels : RunnableKernels()) {
         SCOPED_TRACE(testing::Message() << kernels->name << " " << rows << " x " << n);
         std::vector<uint8_t> a(x.size());
         kernels->quantise(x.data(), x.size(), x.size(), 1, a.data());
         std::vector<float> out(rows * n), one(n);
-        kernels->row_products(a.data(), rows, table.data(), sums.data(), kInputs, ids.data(), n, .5f,
-                              bias.data(), out.data());
+        kernels->row_products(a.data(), rows, table, ids.data(), n, .5f, bias.data(), out.data());
+        EXPECT_EQ(out, expected);
         for (size_t r = 0; r < rows; ++r) {
-          kernels->row_products(a.data() + r * kInputs, 1, table.data(), sums.data(), kInputs, ids.data(), n,
-                                .5f, bias.data(), one.data());
+          kernels->row_products(a.data() + r * kInputs, 1, table, ids.data(), n, .5f, bias.data(),
+                                one.data());
           EXPECT_TRUE(std::equal(one.begin(), one.end(), out.begin() + static_cast<ptrdiff_t>(r * n)));
         }
-        if (expected.empty()) expected = out;
-        EXPECT_EQ(out, expected);  // halves and whole numbers: exact in floats
       }
     }
   }
 }
+
+INSTANTIATE_TEST_SUITE_P(Weights, TableTest, testing::Values(127, 90, 64, 20));
 
 TEST(KernelsTest, VariantsQuantiseAlike) {
   std::mt19937 random(9);
