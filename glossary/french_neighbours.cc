@@ -669,7 +669,7 @@ std::optional<TextEdit> DropEnglishPossessive(absl::string_view text, size_t end
   for (const absl::string_view mark : {"'s", "’s"}) {
     const size_t behind = end + mark.size();
     if (!absl::StartsWith(text.substr(end), mark)) continue;
-    // « The Last Palace: Europe's Turbulent Century » is a title that stayed in English.
+    // « The Old Bridge: Berlin's Quiet Years » is a title that stayed in English.
     const absl::string_view next = text.substr(std::min(behind + 1, text.size()));
     const bool ends_word = behind == text.size() || !IsLetter(CodePointAt(text, behind));
     if (ends_word && (next.empty() || CapitalizeFirst(next) != next)) return TextEdit{{end, behind}, ""};
