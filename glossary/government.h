@@ -264,6 +264,29 @@ class Government {
   // Of a name or title that says who the term `known` before it is: «для Си Цзиньпина, президента Китая».
   CaseDemand ApposedBehindComma(const TargetText& text, const PlacedTerm& term, const DecidedTerm& known,
                                 const DecidedTerms& decided) const;
+  // Of a name in apposition to the word `head`, which has one of the cases `shown`.
+  CaseDemand LikeHead(const TargetText& text, size_t head, const std::vector<Case>& shown,
+                      const PlacedTerm& term, const DecidedTerms& decided) const;
+  // Of a city behind «столица»: «в столице Дагестана Махачкале».
+  CaseDemand AfterCapital(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
+  // Of a title or name behind «господин», «пан», «пані».
+  CaseDemand AfterSir(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
+  // Whether it is the first of two: «мнение как Евросоюза, так и США».
+  bool IsFirstOfBoth(const TargetText& text, const PlacedTerm& term) const;
+  // Of the second of them.
+  CaseDemand SecondOfBoth(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
+  // Of a further name of a list with brackets: «с Германией (31 августа), Италией (2 сентября)».
+  CaseDemand BehindBrackets(const TargetText& text, const PlacedTerm& term,
+                            const DecidedTerms& decided) const;
+  // The cases that the name of a person that begins with word `word` shows: «Яну Петерсену».
+  std::vector<Case> CasesOfBearer(const TargetText& text, size_t word) const;
+  // Of a title before a name that the translator declined: «адмиралу Яну Петерсену».
+  CaseDemand LikeBearer(const TargetText& text, const PlacedTerm& term) const;
+  // The infinitive of the words from word `word` on that say what is to be done: «следует | остановить»;
+  // none: the number of words.
+  size_t ToBeDone(const TargetText& text, size_t word) const;
+  // Of what stands before them: «Россию следует остановить».
+  CaseDemand BeforeModal(const TargetText& text, const PlacedTerm& term) const;
   // Of a place inside a clause, by the words before it.
   CaseDemand Inside(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
   // The first of the words that stand between the term and what governs it, else of the term: «позволило бы

@@ -50,6 +50,12 @@ CaseDemand Government::AfterPreposition(const TargetText& text, size_t prepositi
                       Agrees(FirstVerb(text, BehindName(text, term), kSubjectReach), text, term);
   if (adverb) return {};
   if (ukrainian_ && word == "по" && term.number == Number::kPlural) return {{Case::kPrepositional}, true};
+  // «На Зеленському був костюм»
+  const size_t behind_person = BehindName(text, term);
+  const bool worn = word == "на" && term.kind == TermKind::kPerson && term.source.subject &&
+                    behind_person < text.words.size() && !text.clause_start[behind_person] &&
+                    table_.copulas.contains(text.lower[behind_person]);
+  if (worn) return {{Case::kPrepositional}, true};
   const bool with_or_from = absl::c_linear_search(demand.cases, Case::kInstrumental) &&
                             absl::c_linear_search(demand.cases, Case::kGenitive);
   // «почалося з ордера» for "began with"

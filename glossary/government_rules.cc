@@ -200,6 +200,13 @@ CaseDemand Government::BesideVerb(const TargetText& text, const PlacedTerm& term
                                 Agrees(VerbFormOf(text.lower[verb - 1]), text, term));
   if (modal && term.source.by && form == VerbForm::kInfinitive) return nominative;
   const bool gives = BeginsWithAny(word, table_.gives);
+  // «его зовут Путин»
+  const bool called =
+      inside && table_.called.contains(word) &&
+      (table_.third_persons.contains(text.lower[verb - 1]) || table_.whom.contains(text.lower[verb - 1]));
+  if (called) return {{Case::kNominative}, true, {}, {Case::kInstrumental}};
+  // «Майдан не сподобався Путіну» for "Putin did not like"
+  if (term.source.likes && !term.source.object && BeginsWithAny(word, table_.pleases)) return dative;
   // «привёз Вьетнаму предложение», «должна фонду миллиард»
   if (term.source.recipient && gives) return dative;
   // «премия досталась Мачадо», but «дістатися Бейрута»
@@ -232,7 +239,8 @@ CaseDemand Government::ObjectOf(const TargetText& text, const PlacedTerm& term, 
   if (handed) return {{Case::kAccusative}, true, {}, {Case::kDative}};
   // «заборонила Меджліс» for "banned the Mejlis"
   const bool banned = term.kind == TermKind::kOrganisation && governed == Case::kDative &&
-                      term.source.object && !term.source.recipient && BeginsWithAny(word, table_.bans);
+                      (term.source.object || text.sentence_start[verb]) && !term.source.recipient &&
+                      BeginsWithAny(word, table_.bans);
   if (banned) return {{Case::kAccusative}, true};
   // «назвал действия Лукашенко гибридной атакой»
   if (term.is_thing() && BeginsWithAny(word, table_.takes_for))
@@ -274,12 +282,16 @@ CaseDemand Government::AfterVerb(const TargetText& text, const PlacedTerm& term,
   const CaseDemand object = ObjectOf(text, term, *governed);
   const VerbForm form = VerbFormOf(word);
   switch (form) {
-    case VerbForm::kNone:
-      // «я бачу», «мы доверяем»
-      return PronounBefore(text, verb) && EndsWithAny(word, "у", "ю", "ем", "им", "ешь", "ишь", "ємо", "емо",
-                                                      "имо", "їмо", "ите", "ете", "єте", "їте")
-                 ? object
-                 : CaseDemand{};
+    case VerbForm::kNone: {
+      // «я бачу», «мы доверяем», «Запрещаем Википедию!», «Збережи Україну!»
+      const bool opens = text.sentence_start[verb] && !term.source.subject && !term.source.passive &&
+                         !term.source.possessor &&
+                         EndsWithAny(word, "ем", "им", "ємо", "емо", "имо", "їмо", "й", "ите", "іть");
+      const bool said =
+          PronounBefore(text, verb) && EndsWithAny(word, "у", "ю", "ем", "им", "ешь", "ишь", "ємо", "емо",
+                                                   "имо", "їмо", "ите", "ете", "єте", "їте");
+      return opens || said ? object : CaseDemand{};
+    }
     case VerbForm::kInfinitive:
     case VerbForm::kGerund:
     case VerbForm::kImpersonal:

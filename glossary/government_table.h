@@ -53,13 +53,20 @@ struct GovernmentTable {
   std::vector<std::string> last;      // «на прошлой неделе»
   std::vector<std::string> kept;      // «под контролем»: an object behind it is the verb's
   std::vector<std::string> bodies;  // «Минобороны», «Университет»: whose or where is behind it
-  std::vector<std::string> on_places;              // places that one is «на»: «на Кипре»
-  std::vector<std::string> attributive;            // active participles that are adjectives: «бывший»
-  std::vector<std::string> kinds_of_names;         // stems before a name in quotation marks
-  std::vector<std::string> routes;                 // stems before two places that a dash joins
-  absl::flat_hash_map<std::string, Case> cities;   // forms of «город»: its name agrees with it
-  absl::flat_hash_map<std::string, Case> misters;  // the ends of «г-н»
-  absl::flat_hash_set<std::string> later;          // «позже»: behind it, than whom
+  std::vector<std::string> on_places;             // places that one is «на»: «на Кипре»
+  std::vector<std::string> attributive;           // active participles that are adjectives: «бывший»
+  std::vector<std::string> kinds_of_names;        // stems before a name in quotation marks
+  std::vector<std::string> routes;                // stems before two places that a dash joins
+  absl::flat_hash_map<std::string, Case> cities;  // forms of «город»: its name agrees with it
+  absl::flat_hash_map<std::string, std::vector<Case>> capitals;  // forms of «столица»
+  absl::flat_hash_map<std::string, std::vector<Case>> sirs;  // forms of «господин», before a title or name
+  absl::flat_hash_set<std::string> men;                      // men's given names, in the nominative
+  absl::flat_hash_set<std::string> modals;   // before an infinitive, without a subject: «следует»
+  absl::flat_hash_set<std::string> as_well;  // «как Италии, так и Греции»
+  absl::flat_hash_set<std::string> so;       // the «так» of it
+  absl::flat_hash_set<std::string> called;   // «его зовут»
+  absl::flat_hash_map<std::string, Case> misters;    // the ends of «г-н»
+  absl::flat_hash_set<std::string> later;            // «позже»: behind it, than whom
   absl::flat_hash_set<std::string> not_participles;  // «страны»: nouns that end as short participles do
   absl::flat_hash_set<std::string> named;        // «партия»: an undeclined name behind may be right
   absl::flat_hash_set<std::string> generics;     // «город»: the name behind may stay as it is
