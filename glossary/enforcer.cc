@@ -440,6 +440,13 @@ GrammaticalForm Enforcer::Language::ChooseForm(const RenderingSpan& span, const 
   if (span.exact == nullptr && source_number == Number::kSingular) {
     for (GrammaticalForm& form : own) form.number = Number::kSingular;
   }
+  // «Елізабет Борне»: a name that no case changes stands in the nominative as well.
+  if (span.exact == nullptr && !own.empty() && !HasCase(own, Case::kNominative)) {
+    const GrammaticalForm nominative{Case::kNominative, own.front().number};
+    const Lexeme& lexeme = span.rendering->lexeme;
+    if (inflector_.Inflect(lexeme, nominative) == inflector_.Inflect(lexeme, own.front()))
+      own.push_back(nominative);
+  }
   GrammaticalForm chosen;
   // A lemma that was left as it was says nothing about the number: «с министр» for "with the ministers".
   const bool undeclined = absl::c_all_of(own, [](const GrammaticalForm& form) {

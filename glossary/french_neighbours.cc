@@ -169,7 +169,8 @@ constexpr std::array<absl::string_view, 52> kVerbs = {
 
 // Whether word `at` follows the word before it in one clause, after a space.
 bool FollowsInClause(const TargetText& text, size_t at) {
-  return at < text.words.size() && !text.clause_start[at] && text.words[at].gap_before == WordGap::kSpace;
+  return at < text.words.size() && !text.clause_start[at] &&
+         (text.words[at].gap_before == WordGap::kSpace || text.Gap(at) == "+ ");  // « Opep+ a »
 }
 
 // Whether something behind word `last` may ask for an article that the name has not of its own: « le Berlin

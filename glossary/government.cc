@@ -333,6 +333,10 @@ CaseDemand Government::ApposedBehindComma(const TargetText& text, const PlacedTe
   const bool named = dash && known.kind == TermKind::kTitle && term.kind == TermKind::kPerson &&
                      known.strict && !term.source.subject && !IsCounted(text, known.first_word);
   if (named) return {{known.grammatical_case}, true};
+  // «підготували двоє сенаторів — Грем та Блюменталь»
+  const bool counted = dash && known.kind == TermKind::kTitle && term.kind == TermKind::kPerson &&
+                       IsCounted(text, known.first_word) && !term.source.object && !term.source.dependent;
+  if (counted) return {{Case::kNominative}, true, {}, {Case::kAccusative, Case::kGenitive}};
   // «главный соперник Эрдогана, мэр Стамбула» for "Erdogan's main rival, the mayor"
   if (known.owner && known.kind == TermKind::kPerson && term.kind == TermKind::kTitle && gap == ", ")
     return LikeOwned(text, term, known, decided);

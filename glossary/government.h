@@ -348,6 +348,9 @@ class Government {
   CaseDemand AfterUnknownVerb(const TargetText& text, const PlacedTerm& term,
                               const DecidedTerms& decided) const;
   CaseDemand AfterTitle(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
+  // Whether the title at word `at`, in the genitive or accusative, opens its clause as the object of a verb
+  // behind: «Бывшего премьера Эстонии Каю Каллас ждут».
+  bool OpensAsObject(const TargetText& text, size_t at) const;
   // Of the name behind `title`, a term: whose it is, or who bears it. `adjoins`: nothing stands between them;
   // `subject`: a verb behind the name agrees with it.
   CaseDemand BearerOfTerm(const TargetText& text, const PlacedTerm& term, const DecidedTerm& title,

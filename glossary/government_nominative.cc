@@ -6,8 +6,8 @@
 namespace dragoman {
 namespace {
 
-// The longest ending of a noun that says what a name in quotation marks is: «журналами», but not
-// «журналистка».
+// The longest ending of a noun that says what a name in quotation marks is: «журналами», but neither
+// «журналистка» nor, of «команда», «командир».
 constexpr size_t kKindEnding = 3;
 
 }  // namespace
@@ -60,7 +60,7 @@ bool Government::IsNameOfKind(const TargetText& text, const PlacedTerm& term) co
 bool Government::HasKindBefore(const TargetText& text, size_t word) const {
   return word > 0 && absl::c_any_of(table_.kinds_of_names, [&](const std::string& stem) {
            return absl::StartsWith(text.lower[word - 1], stem) &&
-                  !absl::EndsWith(text.lower[word - 1], "ист") &&
+                  !EndsWithAny(text.lower[word - 1], "ист", "ир") &&
                   Letters(text.lower[word - 1]) - Letters(stem) <= kKindEnding;
          });
 }

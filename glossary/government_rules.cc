@@ -233,8 +233,9 @@ CaseDemand Government::ObjectOf(const TargetText& text, const PlacedTerm& term, 
   if (!term.is_thing() && governed == Case::kAccusative && BeginsWithAny(word, table_.gives))
     object.accepted.push_back(Case::kDative);
   // «передал Крым Украине», «програла Стамбул»: what changes hands.
-  const bool handed = term.kind == TermKind::kPlace && governed == Case::kDative && term.source.object &&
-                      !term.source.given && !term.source.recipient && !term.source.passive &&
+  const bool handed = (term.kind == TermKind::kPlace || term.kind == TermKind::kOrganisation) &&
+                      governed == Case::kDative && term.source.object && !term.source.given &&
+                      !term.source.recipient && !term.source.passive &&
                       BeginsWithAny(word, table_.hands_over);
   if (handed) return {{Case::kAccusative}, true, {}, {Case::kDative}};
   // «заборонила Меджліс» for "banned the Mejlis"
@@ -242,8 +243,9 @@ CaseDemand Government::ObjectOf(const TargetText& text, const PlacedTerm& term, 
                       (term.source.object || text.sentence_start[verb]) && !term.source.recipient &&
                       BeginsWithAny(word, table_.bans);
   if (banned) return {{Case::kAccusative}, true};
-  // «назвал действия Лукашенко гибридной атакой»
-  if (term.is_thing() && BeginsWithAny(word, table_.takes_for))
+  // «назвал действия Лукашенко гибридной атакой», «переобрали прем'єр-міністром»
+  const bool office = term.kind == TermKind::kTitle && !term.source.object;
+  if ((term.is_thing() || office) && BeginsWithAny(word, table_.takes_for))
     object.accepted.push_back(Case::kInstrumental);
   // «пригрозил санкциями»
   if (term.is_thing() && BeginsWithAny(word, table_.threats)) return {{Case::kInstrumental}, true};
@@ -284,9 +286,10 @@ CaseDemand Government::AfterVerb(const TargetText& text, const PlacedTerm& term,
   switch (form) {
     case VerbForm::kNone: {
       // «я бачу», «мы доверяем», «Запрещаем Википедию!», «Збережи Україну!»
-      const bool opens = text.sentence_start[verb] && !term.source.subject && !term.source.passive &&
-                         !term.source.possessor &&
-                         EndsWithAny(word, "ем", "им", "ємо", "емо", "имо", "їмо", "й", "ите", "іть");
+      const bool opens =
+          text.sentence_start[verb] && !term.source.subject && !term.source.passive &&
+          !term.source.possessor &&
+          EndsWithAny(word, "ем", "им", "ємо", "емо", "имо", "їмо", "ай", "уй", "юй", "яй", "ите", "іть");
       const bool said =
           PronounBefore(text, verb) && EndsWithAny(word, "у", "ю", "ем", "им", "ешь", "ишь", "ємо", "емо",
                                                    "имо", "їмо", "ите", "ете", "єте", "їте");
@@ -497,7 +500,12 @@ CaseDemand Government::AfterContrast(const TargetText& text, const PlacedTerm& t
   const bool denied = first > 0 && text.lower[first - 1] == "не";
   const bool denies = text.lower[term.first_word] == "не";  // passed over as a particle
   if (at + 1 == term.first_word && is(at, {"а", "но", "але"}) && !denied && !denies) return {};
-  return {{other->second.grammatical_case}, true};
+  CaseDemand like{{other->second.grammatical_case}, true};
+  // «вирішує Конгрес, а не Трамп»: the other may be a nominative as well.
+  like.nominative_stays = denies && other->second.grammatical_case == Case::kAccusative &&
+                          other->second.gender == Gender::kMasculine &&
+                          other->second.kind != TermKind::kPerson && other->second.kind != TermKind::kTitle;
+  return like;
 }
 
 CaseDemand Government::LikeConjunct(const TargetText& text, const PlacedTerm& term,

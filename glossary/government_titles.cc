@@ -31,6 +31,15 @@ bool Government::IsRelativeTitle(absl::string_view word) const {
   });
 }
 
+bool Government::OpensAsObject(const TargetText& text, size_t at) const {
+  size_t first = at;
+  while (!BeginsClause(text, first) && EndsWithAny(text.lower[first - 1], "ого", "его", "ього")) --first;
+  if (!BeginsClause(text, first)) return false;
+  const size_t verb = FirstVerbWord(text, at + 1, kObjectReach);
+  return verb < text.words.size() && text.lower[verb - 1] != "не" &&
+         !table_.copulas.contains(text.lower[verb]);
+}
+
 CaseDemand Government::BearerOfTerm(const TargetText& text, const PlacedTerm& term, const DecidedTerm& title,
                                     bool adjoins, bool subject) const {
   // «сопредседателем кампании Трампа» for "co-chairman of Trump's campaign"
@@ -47,6 +56,9 @@ CaseDemand Government::BearerOfTerm(const TargetText& text, const PlacedTerm& te
   const bool relative = IsRelativeTitle(text.lower[title.first_word]);
   if (relative && term.source.given && !term.source.apposition) return {{Case::kGenitive}, true};
   CaseDemand demand{{title.grammatical_case}, true};
+  if (title.grammatical_case == Case::kGenitive && term.gender == Gender::kFeminine &&
+      OpensAsObject(text, title.first_word))
+    return {{Case::kAccusative}, true};
   // «советник Зеленского»: a complement as well as an apposition; «письмо министра Зеленскому».
   if (!term.source.apposition) {
     if (title.grammatical_case == Case::kNominative) demand.cases.push_back(Case::kGenitive);
@@ -111,6 +123,11 @@ CaseDemand Government::BearerOfWord(const TargetText& text, size_t at, const Pla
       if (outer.strict && absl::c_linear_search(demand.cases, c)) both.push_back(c);
     }
     if (!both.empty()) demand.cases = both;
+    const bool object = term.gender == Gender::kFeminine && OpensAsObject(text, at) &&
+                        absl::c_any_of(forms, [](const GrammaticalForm& form) {
+                          return form.grammatical_case == Case::kAccusative;
+                        });
+    if (object && demand.cases.front() == Case::kGenitive) return {{Case::kAccusative}, true};
   }
   if (term.source.apposition) return demand;
   // «запитав журналіст Катерину Райхе»
