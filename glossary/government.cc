@@ -464,7 +464,8 @@ CaseDemand Government::AfterThan(const TargetText& text, const PlacedTerm& term,
                                  const DecidedTerms& decided) const {
   const size_t before = term.first_word - 1;
   // «важче, ніж Франції» for "than for France"
-  const bool compared = term.source.than || (term.source.dependent && !term.source.possessor);
+  const bool compared =
+      term.source.than || term.source.purpose || (term.source.dependent && !term.source.possessor);
   if (!compared || !table_.than.contains(text.lower[before])) return {};
   for (size_t i = before; i > 0 && !text.sentence_start[i]; --i) {
     const auto other = decided.find(i - 1);
