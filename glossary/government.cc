@@ -412,6 +412,7 @@ CaseDemand Government::Inside(const TargetText& text, const PlacedTerm& given,
   if (demand.cases.empty()) demand = AfterMister(text, term);
   if (demand.cases.empty()) demand = AfterSir(text, term, decided);
   if (demand.cases.empty()) demand = SecondOfBoth(text, term, decided);
+  if (demand.cases.empty()) demand = NotOnlyButAlso(text, term, decided);
   if (demand.cases.empty()) demand = AfterCapital(text, term, decided);
   if (demand.cases.empty()) demand = AfterCompound(text, term, decided);
   if (demand.cases.empty()) demand = AfterPreposition(text, before, term);

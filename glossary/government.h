@@ -275,6 +275,9 @@ class Government {
   bool IsFirstOfBoth(const TargetText& text, const PlacedTerm& term) const;
   // Of the second of them.
   CaseDemand SecondOfBoth(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
+  // Of a name behind «не только Киев, но и».
+  CaseDemand NotOnlyButAlso(const TargetText& text, const PlacedTerm& term,
+                            const DecidedTerms& decided) const;
   // Of a further name of a list with brackets: «с Германией (31 августа), Италией (2 сентября)».
   CaseDemand BehindBrackets(const TargetText& text, const PlacedTerm& term,
                             const DecidedTerms& decided) const;

@@ -80,6 +80,20 @@ CaseDemand Government::SecondOfBoth(const TargetText& text, const PlacedTerm& te
   return both ? CaseDemand{{CaseOfList(text, first->second, term)}, first->second.strict} : CaseDemand{};
 }
 
+CaseDemand Government::NotOnlyButAlso(const TargetText& text, const PlacedTerm& term,
+                                      const DecidedTerms& decided) const {
+  const size_t before = term.first_word - 1;
+  const bool also = before > 1 && text.clause_start[before - 1] && !text.clause_start[before] &&
+                    table_.conjunctions.contains(text.lower[before]) &&
+                    table_.but.contains(text.lower[before - 1]);
+  const auto first = also ? decided.find(before - 2) : decided.end();
+  if (first == decided.end() || first->second.first_word < 2 || IsFinite(text, term.last_word + 1)) return {};
+  const size_t only = first->second.first_word - 1;
+  const bool not_only =
+      table_.only.contains(text.lower[only]) && text.lower[only - 1] == "не" && !text.clause_start[only];
+  return not_only ? CaseDemand{{CaseOfList(text, first->second, term)}, true} : CaseDemand{};
+}
+
 CaseDemand Government::BehindBrackets(const TargetText& text, const PlacedTerm& term,
                                       const DecidedTerms& decided) const {
   size_t behind = term.first_word;

@@ -65,6 +65,7 @@ struct GovernmentTable {
   absl::flat_hash_set<std::string> as_well;  // «как Италии, так и Греции»
   absl::flat_hash_set<std::string> so;       // the «так» of it
   absl::flat_hash_set<std::string> called;   // «его зовут»
+  absl::flat_hash_set<std::string> but;      // «не только Киев, но и Львов»
   absl::flat_hash_map<std::string, Case> misters;    // the ends of «г-н»
   absl::flat_hash_set<std::string> later;            // «позже»: behind it, than whom
   absl::flat_hash_set<std::string> not_participles;  // «страны»: nouns that end as short participles do

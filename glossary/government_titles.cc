@@ -26,7 +26,9 @@ bool Government::IsRelativeTitle(absl::string_view word) const {
   constexpr size_t kLetter = absl::string_view("а").size();
   constexpr size_t kLongestEnding = 4;
   return absl::c_any_of(table_.relative_titles, [word](absl::string_view title) {
-    return absl::StartsWith(word, title.substr(0, title.size() - kLetter)) &&
+    // «жена», «жены», but «сын» is not in «сытый»
+    const size_t changes = EndsWithAny(title, "а", "я", "ь", "й", "о") ? kLetter : 0;
+    return absl::StartsWith(word, title.substr(0, title.size() - changes)) &&
            Letters(word) < Letters(title) + kLongestEnding;
   });
 }
