@@ -127,8 +127,8 @@ std::string RenderDeterminer(const Determiner& determiner, const FrenchTerm& ter
 
 // « accueillera », « accueilleraient »
 bool IsFuture(absl::string_view word) {
-  static constexpr std::array<absl::string_view, 9> kEndings = {"era",   "ira",   "dra",   "erait", "irait",
-                                                                "drait", "eront", "iront", "dront"};
+  static constexpr std::array<absl::string_view, 12> kEndings = {
+      "era", "ira", "dra", "rra", "erait", "irait", "drait", "rrait", "eront", "iront", "dront", "rront"};
   return word.size() > 6 &&
          absl::c_any_of(kEndings, [&](absl::string_view ending) { return absl::EndsWith(word, ending); });
 }
@@ -276,6 +276,13 @@ bool IsFiniteInE(absl::string_view word) {
          !Contains(kOthers, word);
 }
 
+// « Russie frappe à nouveau Odessa. »: the subject of a sentence, which no headline is, right before a verb
+// in the present or an adjective, « Ukraine orientale ».
+bool OpensProse(const TargetText& text, size_t first, size_t last) {
+  return text.sentence_start[first] && absl::EndsWith(text.text, ".") && FollowsInClause(text, last + 1) &&
+         !text.words[last + 1].upper_initial && IsFiniteInE(text.lower[last + 1]);
+}
+
 // Whether the names that begin with word `word` end before a verb in the plural: « et | DR Congo ont signé ».
 bool IsLastSubject(const TargetText& text, size_t word) {
   static constexpr std::array<absl::string_view, 4> kArticles = {"le", "la", "l", "les"};
@@ -342,6 +349,7 @@ bool WantsArticle(const TargetText& text, size_t first, size_t last, const Frenc
   if (place && term.coordinated) return true;
   if (OpensClause(text, first, last)) return true;
   if (place && IsListBeforeVerb(text, first, last)) return true;
+  if (OpensProse(text, first, last)) return true;
   // « Uzbekistan, Kyrgyzstan et Tajikistan ont signé », « Poland et Germany », « Poland craint »
   if (!replaced_place) return false;
   if (OpensAsList(text, first)) return true;
@@ -619,6 +627,19 @@ bool MendPrepositionOfPlace(const TargetText& text, size_t first, size_t last, c
   return true;
 }
 
+// « en Pologne et | Allemagne »: each of two countries has its preposition.
+bool SharesPreposition(const TargetText& text, size_t first, const FrenchTerm& term) {
+  static constexpr std::array<absl::string_view, 3> kPrepositions = {"en", "au", "aux"};
+  const bool country =
+      term.kind == TermKind::kPlace && term.article && (term.at || term.motion) && IsCapitalized(term.form);
+  if (!country || first < 3 || !FollowsInClause(text, first) || !FollowsInClause(text, first - 1) ||
+      text.lower[first - 1] != "et" || !text.words[first - 2].upper_initial)
+    return false;
+  size_t name = first - 2;
+  while (name > 0 && !text.clause_start[name] && text.words[name - 1].upper_initial) --name;
+  return name > 0 && FollowsInClause(text, name) && Contains(kPrepositions, text.lower[name - 1]);
+}
+
 // « remettra à l'Arménie »: English has "to" for a recipient as for a direction.
 bool FollowsGift(const TargetText& text, const Determiner& determiner) {
   static constexpr std::array<absl::string_view, 14> kGive = {"remet",  "remis",  "rend",   "restitu", "livr",
@@ -734,6 +755,13 @@ std::optional<TextEdit> MendArticle(const TargetText& text, size_t first, size_t
   } else if (none && term.replaced && term.definite && term.article && Adjoins(text, first) &&
              term.kind == TermKind::kEvent && !text.words[first - 1].upper_initial) {
     determiner.definite = true;  // « a ratifié Rome Statute » -> « le Statut de Rome »
+  } else if (none && SharesPreposition(text, first, term)) {
+    determiner.preposition = Determiner::kEn;
+    SetArticleOfPlace(term, elide, &determiner);
+  } else if (none && term.replaced && term.article && term.kind == TermKind::kEvent &&
+             text.sentence_start[first] && FollowsInClause(text, last + 1) &&
+             Contains(kVerbs, text.lower[last + 1])) {
+    determiner.definite = true;  // « Paris Agreement a été signé » -> « L'accord de Paris »
   } else if (none && term.replaced && common && term.plural && Adjoins(text, first) &&
              Contains(kBeforePlurals, text.lower[first - 1])) {
     // « pour pourparlers de paix »
