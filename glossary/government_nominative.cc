@@ -10,6 +10,12 @@ namespace {
 // «журналистка» nor, of «команда», «командир».
 constexpr size_t kKindEnding = 3;
 
+// «победная», but «поздравляя», «отвечая»
+bool EndsAsFeminineAdjective(absl::string_view word) {
+  return EndsWithAny(word, "нная", "ьная", "тная", "дная", "рная", "чная", "вная", "жная", "сная", "пная",
+                     "мная", "кая", "гая", "овая", "евая", "шая", "тая");
+}
+
 }  // namespace
 
 bool Government::NominativeMayStay(const TargetText& text, const PlacedTerm& term,
@@ -39,8 +45,11 @@ bool Government::IsBehindNominative(const TargetText& text, const PlacedTerm& te
       IsParticiple(adjective, ukrainian_) || (!ukrainian_ && IsActiveParticiple(adjective));
   const bool done_by =
       participle && (source.by || source.possessor || source.predicate || source.given || source.object);
+  // «обвиняя Путина»
+  const bool gerund = VerbFormOf(adjective) == VerbForm::kGerund && table_.CaseOfVerb(adjective) != nullptr &&
+                      !EndsAsFeminineAdjective(adjective);
   const bool nominative = ukrainian_ ? EndsWithAny(adjective, "ський", "цький", "ська", "цька")
-                                     : EndsWithAny(adjective, "ый", "ий", "ая", "яя") && !done_by;
+                                     : EndsWithAny(adjective, "ый", "ий", "ая", "яя") && !done_by && !gerund;
   const bool preposition =
       word > 1 && !text.clause_start[word - 1] && FindPreposition(text, word - 2) != nullptr;
   return nominative && !preposition && Letters(adjective) > 4 && !text.words[word - 1].upper_initial &&

@@ -157,7 +157,10 @@ CaseDemand Government::AfterObject(const TargetText& text, const PlacedTerm& ter
   if (known == decided.end() || known->second.first_word == 0 || text.clause_start[known->second.first_word])
     return {};
   const DecidedTerm& first = known->second;
-  const std::string& verb = text.lower[first.first_word - 1];
+  // «доверяет ли Путин Уиткоффу»
+  const bool particle = first.first_word > 1 && !text.clause_start[first.first_word - 1] &&
+                        table_.particles.contains(text.lower[first.first_word - 1]);
+  const std::string& verb = text.lower[first.first_word - (particle ? 2 : 1)];
   // «обещаны Кадырову Золотовым»
   const bool participle =
       !text.words[first.first_word - 1].upper_initial && IsPlainParticiple(verb, ukrainian_);

@@ -114,6 +114,7 @@ GovernmentTable::GovernmentTable(absl::string_view language) {
       {"kept", &kept},
       {"inflict", &inflicts},
       {"needed", &needed},
+      {"election", &elections},
       {"deputy", &deputies},
       {"ban", &bans},
       {"part_of_place", &parts_of_places},
