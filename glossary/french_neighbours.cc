@@ -240,11 +240,11 @@ bool CallsByName(absl::string_view word) {
 
 // Words behind which a name has its article: prepositions, conjunctions, « toute ».
 bool AsksForArticle(const TargetText& text, size_t word) {
-  static constexpr std::array<absl::string_view, 33> kWords = {
+  static constexpr std::array<absl::string_view, 35> kWords = {
       "où",     "via",    "selon",    "avec",   "par",      "pour",   "contre", "sur",        "dans",
       "vers",   "qu",     "sous",     "devant", "que",      "depuis", "entre",  "sauf",       "chez",
       "envers", "malgré", "derrière", "comme",  "pourquoi", "si",     "toute",  "concernant", "hormis",
-      "tout",   "ni",     "quand",    "sans",   "après",    "avant"};
+      "tout",   "ni",     "quand",    "sans",   "après",    "avant",  "seul",   "seule"};
   if (Contains(kWords, text.lower[word])) return true;
   return text.lower[word] == "est" && word > 0 && text.lower[word - 1] == "c";  // « c'est | la Russie »
 }
@@ -426,6 +426,15 @@ bool IsAboutWhatFollows(const TargetText& text, const Determiner& determiner) {
                                                                "l", "la", "le",  "pour"};
   const size_t noun = determiner.first_word;
   return noun > 1 && Contains(kNouns, text.lower[noun - 1]) && Contains(kBefore, text.lower[noun - 2]);
+}
+
+// « la moitié | de l'Allemagne », « le nord | de la France »
+bool IsPartOfWhatFollows(const TargetText& text, const Determiner& determiner) {
+  static constexpr std::array<absl::string_view, 12> kParts = {"moitié", "ensemble", "totalité", "majorité",
+                                                               "tiers",  "quart",    "reste",    "nord",
+                                                               "sud",    "ouest",    "centre",   "intérieur"};
+  const size_t noun = determiner.first_word;
+  return noun > 1 && !text.words[noun - 1].upper_initial && Contains(kParts, text.lower[noun - 1]);
 }
 
 // « La Taïwan a accusé »: a place without an article of its own, and nothing behind it that would ask for
@@ -793,7 +802,8 @@ std::optional<TextEdit> MendArticle(const TargetText& text, size_t first, size_t
     // « de convention d'Ottawa », and an elision that was forgotten: « les progrès de Ukraine »
     const bool noun = common && !(term.kind == TermKind::kEvent && term.replaced);
     if (term.possessor && !term.replaced && (!elide || text.lower[first - 1] == "d")) term.possessor = false;
-    if (determiner.preposition == Determiner::kDe && IsAboutWhatFollows(text, determiner))
+    if (determiner.preposition == Determiner::kDe &&
+        (IsAboutWhatFollows(text, determiner) || IsPartOfWhatFollows(text, determiner)))
       term.possessor = true;
     if (contracts && term.article && !noun && !own_name && !counted)
       SetArticleOfPlace(term, elide, &determiner);
