@@ -384,6 +384,9 @@ class Government {
                                  const DecidedTerm& first) const;
   CaseDemand AfterCompound(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
   CaseDemand AfterCopula(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
+  // Whether the title behind a verb is what somebody is or becomes, whatever the English has: «является
+  // послом», «стать сенатором».
+  bool IsOffice(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
   // Of a place behind «город» and the like: «в городе Харькове», «единственный город России».
   CaseDemand BehindGeneric(const TargetText& text, const PlacedTerm& term) const;
   // Of who does what the noun before says to what the noun behind says: «применение Киевом дронов».

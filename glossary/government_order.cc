@@ -570,6 +570,10 @@ CaseDemand Government::SubjectOfVerb(const TargetText& text, const PlacedTerm& t
   if (!subject) return {};
   CaseDemand demand{{Case::kNominative}, true};
   if (DoesNotExist(text, next)) demand.accepted = {Case::kGenitive};
+  // «Главой государства является президент»
+  const size_t is = FirstVerbWord(text, next, kSubjectReach);
+  if (term.kind == TermKind::kTitle && is < text.words.size() && BeginsWithAny(text.lower[is], table_.being))
+    demand.accepted = {Case::kInstrumental};
   return demand;
 }
 

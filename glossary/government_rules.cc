@@ -574,6 +574,14 @@ CaseDemand Government::BehindOtherConjunct(const TargetText& text, const PlacedT
                           verb != VerbForm::kPresentPlural;
   if (!other_name) return {};
   inner.first_word = before - 1;
+  // «санкции Запада и России»
+  const Case* of_noun = verb == VerbForm::kNone && term.source.listed && !term.source.subject
+                            ? CaseOfComplement(text.lower[before - 2])
+                            : nullptr;
+  const bool alike = of_noun != nullptr && !IsFinite(text, term.last_word + 1) &&
+                     EndsWithAny(text.lower[before - 1], "а", "я", "и", "ы", "у", "ю");
+  if (alike && *of_noun == Case::kGenitive)
+    return {{*of_noun}, true, {}, {Case::kDative, Case::kInstrumental, Case::kAccusative}};
   return AfterVerb(text, inner, decided);
 }
 

@@ -50,6 +50,7 @@ struct GovernmentTable {
   std::vector<std::string> deputies;   // «заместитель»: whose is a title in the genitive
   std::vector<std::string> needed;     // «необходимого»: to whom
   std::vector<std::string> elections;  // «выборы», in a country
+  std::vector<std::string> being;  // «является», «стать»: behind them, in the instrumental, what somebody is
   std::vector<std::string> inflicts;  // verbs of what is done to somebody, in the genitive: «завдати»
   std::vector<std::string> last;      // «на прошлой неделе»
   std::vector<std::string> kept;      // «под контролем»: an object behind it is the verb's
@@ -142,6 +143,7 @@ struct GovernmentTable {
   absl::flat_hash_set<std::string> light;                 // objects that make one idea with their verb
   absl::flat_hash_set<std::string> will;                  // before an infinitive, what makes a future of it
   absl::flat_hash_set<std::string> whom;     // relative pronouns that are the object of their clause
+  absl::flat_hash_set<std::string> which;    // those that are, or may be, the subject
   absl::flat_hash_set<std::string> without;  // behind «без», the name behind them is no part of them
   absl::flat_hash_set<std::string> be;       // «быть»
   absl::flat_hash_set<std::string> name_particles;  // «фон»

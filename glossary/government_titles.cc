@@ -219,10 +219,31 @@ CaseDemand Government::AfterMister(const TargetText& text, const PlacedTerm& ter
   return found == table_.misters.end() ? CaseDemand{} : CaseDemand{{found->second}, true};
 }
 
+bool Government::IsOffice(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const {
+  const size_t verb = term.first_word - 1;
+  if (term.kind != TermKind::kTitle || term.source.subject || term.source.apposition ||
+      text.clause_start[verb] || !BeginsWithAny(text.lower[verb], table_.being))
+    return false;
+  const VerbForm form = VerbFormOf(text.lower[verb]);
+  if (form == VerbForm::kInfinitive) return true;
+  size_t clause = verb;
+  while (clause > 0 && !text.clause_start[clause]) --clause;
+  // «который является послом»
+  return table_.which.contains(text.lower[clause]) || PronounBefore(text, verb) ||
+         HasSubject(text, verb, decided);
+}
+
 // «был премьер-министром», «избран председателем»
 CaseDemand Government::AfterCopula(const TargetText& text, const PlacedTerm& term,
                                    const DecidedTerms& decided) const {
   size_t verb = term.first_word - 1;
+  // «Главой государства является президент»
+  const auto office =
+      verb > 0 && BeginsWithAny(text.lower[verb], table_.being) ? decided.find(verb - 1) : decided.end();
+  const bool inverted = office != decided.end() && office->second.kind == TermKind::kTitle &&
+                        office->second.grammatical_case == Case::kInstrumental &&
+                        BeginsClause(text, office->second.first_word);
+  if (inverted) return {{Case::kNominative}, true};
   // «…, назначенный главой офиса», «…, остающийся мэром»
   const std::string& participle = text.lower[verb];
   const bool begins = text.clause_start[verb] && !text.sentence_start[verb] &&
@@ -235,6 +256,7 @@ CaseDemand Government::AfterCopula(const TargetText& text, const PlacedTerm& ter
   // «…, избранный президент», whom English calls "president-elect"
   const bool elect = BeginsWithAny(participle, table_.elects) && !term.source.predicate;
   if (named && !elect) return {{Case::kInstrumental}, true};
+  if (IsOffice(text, term, decided)) return {{Case::kInstrumental}, true};
   if (!term.source.predicate) return {};
   const bool adjective = IsRelational(text.lower[verb]) || (table_.determiners.contains(text.lower[verb]) &&
                                                             EndsWithAny(text.lower[verb], "ым", "им", "ой"));
