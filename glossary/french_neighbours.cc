@@ -649,6 +649,12 @@ bool SharesPreposition(const TargetText& text, size_t first, const FrenchTerm& t
   return name > 0 && FollowsInClause(text, name) && Contains(kPrepositions, text.lower[name - 1]);
 }
 
+// « Paris Agreement a été signé » -> « L'accord de Paris »
+bool IsOpeningEvent(const TargetText& text, size_t first, size_t last, const FrenchTerm& term) {
+  return term.replaced && term.article && term.kind == TermKind::kEvent && text.sentence_start[first] &&
+         FollowsInClause(text, last + 1) && Contains(kVerbs, text.lower[last + 1]);
+}
+
 // « remettra à l'Arménie »: English has "to" for a recipient as for a direction.
 bool FollowsGift(const TargetText& text, const Determiner& determiner) {
   static constexpr std::array<absl::string_view, 14> kGive = {"remet",  "remis",  "rend",   "restitu", "livr",
@@ -767,10 +773,8 @@ std::optional<TextEdit> MendArticle(const TargetText& text, size_t first, size_t
   } else if (none && SharesPreposition(text, first, term)) {
     determiner.preposition = Determiner::kEn;
     SetArticleOfPlace(term, elide, &determiner);
-  } else if (none && term.replaced && term.article && term.kind == TermKind::kEvent &&
-             text.sentence_start[first] && FollowsInClause(text, last + 1) &&
-             Contains(kVerbs, text.lower[last + 1])) {
-    determiner.definite = true;  // « Paris Agreement a été signé » -> « L'accord de Paris »
+  } else if (none && IsOpeningEvent(text, first, last, term)) {
+    determiner.definite = true;
   } else if (none && term.replaced && common && term.plural && Adjoins(text, first) &&
              Contains(kBeforePlurals, text.lower[first - 1])) {
     // « pour pourparlers de paix »

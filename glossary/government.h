@@ -317,6 +317,8 @@ class Government {
                                  const DecidedTerms& decided) const;
   CaseDemand AfterNumeral(const TargetText& text, const PlacedTerm& term) const;
   CaseDemand AfterPassive(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
+  // Whether it is who has something on: «На Зеленском был костюм».
+  bool IsWearer(const TargetText& text, const PlacedTerm& term) const;
   CaseDemand AfterPreposition(const TargetText& text, size_t preposition, const PlacedTerm& term) const;
   // Whether a word that begins with one of `stems` stands right before word `word` in its clause.
   bool FollowsAny(const TargetText& text, size_t word, const Stems& stems) const;

@@ -63,7 +63,9 @@ CaseDemand Government::AfterSir(const TargetText& text, const PlacedTerm& term,
 
 bool Government::IsFirstOfBoth(const TargetText& text, const PlacedTerm& term) const {
   const size_t before = term.first_word - 1, next = term.last_word + 1;
-  return before > 0 && !text.clause_start[before] && next + 1 < text.words.size() &&
+  // «как президент, так и не ответив»
+  const bool never = next + 2 < text.words.size() && text.lower[next + 2] == "не";
+  return before > 0 && !text.clause_start[before] && next + 1 < text.words.size() && !never &&
          table_.as_well.contains(text.lower[before]) && text.clause_start[next] &&
          table_.so.contains(text.lower[next]) && table_.conjunctions.contains(text.lower[next + 1]);
 }

@@ -38,6 +38,12 @@ CaseDemand Government::WithOrFrom(const TargetText& text, size_t preposition, co
                                        : either;
 }
 
+bool Government::IsWearer(const TargetText& text, const PlacedTerm& term) const {
+  const size_t behind = BehindName(text, term);
+  return term.kind == TermKind::kPerson && term.source.subject && behind < text.words.size() &&
+         !text.clause_start[behind] && table_.copulas.contains(text.lower[behind]);
+}
+
 CaseDemand Government::AfterPreposition(const TargetText& text, size_t preposition,
                                         const PlacedTerm& term) const {
   const PrepositionCases* cases = FindPreposition(text, preposition);
@@ -50,12 +56,7 @@ CaseDemand Government::AfterPreposition(const TargetText& text, size_t prepositi
                       Agrees(FirstVerb(text, BehindName(text, term), kSubjectReach), text, term);
   if (adverb) return {};
   if (ukrainian_ && word == "по" && term.number == Number::kPlural) return {{Case::kPrepositional}, true};
-  // «На Зеленському був костюм»
-  const size_t behind_person = BehindName(text, term);
-  const bool worn = word == "на" && term.kind == TermKind::kPerson && term.source.subject &&
-                    behind_person < text.words.size() && !text.clause_start[behind_person] &&
-                    table_.copulas.contains(text.lower[behind_person]);
-  if (worn) return {{Case::kPrepositional}, true};
+  if (word == "на" && IsWearer(text, term)) return {{Case::kPrepositional}, true};
   const bool with_or_from = absl::c_linear_search(demand.cases, Case::kInstrumental) &&
                             absl::c_linear_search(demand.cases, Case::kGenitive);
   // «почалося з ордера» for "began with"
