@@ -240,11 +240,11 @@ bool CallsByName(absl::string_view word) {
 
 // Words behind which a name has its article: prepositions, conjunctions, « toute ».
 bool AsksForArticle(const TargetText& text, size_t word) {
-  static constexpr std::array<absl::string_view, 35> kWords = {
+  static constexpr std::array<absl::string_view, 36> kWords = {
       "où",     "via",    "selon",    "avec",   "par",      "pour",   "contre", "sur",        "dans",
       "vers",   "qu",     "sous",     "devant", "que",      "depuis", "entre",  "sauf",       "chez",
       "envers", "malgré", "derrière", "comme",  "pourquoi", "si",     "toute",  "concernant", "hormis",
-      "tout",   "ni",     "quand",    "sans",   "après",    "avant",  "seul",   "seule"};
+      "tout",   "ni",     "quand",    "sans",   "après",    "avant",  "seul",   "seule",      "près"};
   if (Contains(kWords, text.lower[word])) return true;
   return text.lower[word] == "est" && word > 0 && text.lower[word - 1] == "c";  // « c'est | la Russie »
 }
@@ -279,8 +279,17 @@ bool IsFiniteInE(absl::string_view word) {
 // « Russie frappe à nouveau Odessa. »: the subject of a sentence, which no headline is, right before a verb
 // in the present or an adjective, « Ukraine orientale ».
 bool OpensProse(const TargetText& text, size_t first, size_t last) {
-  return text.sentence_start[first] && absl::EndsWith(text.text, ".") && FollowsInClause(text, last + 1) &&
-         !text.words[last + 1].upper_initial && IsFiniteInE(text.lower[last + 1]);
+  static constexpr std::array<absl::string_view, 3> kOf = {"de", "du", "d"};
+  if (!text.sentence_start[first] || !absl::EndsWith(text.text, ".") || !FollowsInClause(text, last + 1))
+    return false;
+  // « Likoud de Netanyahou a perdu »
+  size_t verb = last + 1;
+  if (Contains(kOf, text.lower[verb])) {
+    ++verb;
+    while (verb < text.words.size() && !text.clause_start[verb] && text.words[verb].upper_initial) ++verb;
+    return verb > last + 2 && FollowsInClause(text, verb) && Contains(kVerbs, text.lower[verb]);
+  }
+  return !text.words[verb].upper_initial && IsFiniteInE(text.lower[verb]);
 }
 
 // Whether the names that begin with word `word` end before a verb in the plural: « et | DR Congo ont signé ».
