@@ -369,6 +369,9 @@ class Enforcer::Language {
               std::vector<Claim>* claims) const;
   void DecideForm(const EnforcementInput& input, const TargetText& text, const CaseDemand& demand,
                   Claim* claim) const;
+  // The forms that the words of `span` may be in.
+  std::vector<GrammaticalForm> FormsThere(const RenderingSpan& span,
+                                          std::optional<Number> source_number) const;
   GrammaticalForm ChooseForm(const RenderingSpan& span, const CaseDemand& demand,
                              std::optional<Number> source_number) const;
   // Of the forms of `lexeme` in one case and number, «Робертові Фіцо» and «Роберту Фіцо», the one whose words
@@ -432,14 +435,27 @@ bool Enforcer::Language::WantsFeminine(const EnforcementInput& input, const Targ
          bearer != Gender::kMasculine;
 }
 
-GrammaticalForm Enforcer::Language::ChooseForm(const RenderingSpan& span, const CaseDemand& demand,
-                                               std::optional<Number> source_number) const {
+std::vector<GrammaticalForm> Enforcer::Language::FormsThere(const RenderingSpan& span,
+                                                            std::optional<Number> source_number) const {
   std::vector<GrammaticalForm> own = span.forms;
-  const bool plural = source_number == Number::kPlural;
   // «головнокомандуючий» is nearest to a plural, «головнокомандувачі».
   if (span.exact == nullptr && source_number == Number::kSingular) {
     for (GrammaticalForm& form : own) form.number = Number::kSingular;
   }
+  // «Елізабет Борне»: a name that no case changes stands in the nominative as well.
+  if (span.exact == nullptr && !own.empty() && !HasCase(own, Case::kNominative)) {
+    const GrammaticalForm nominative{Case::kNominative, own.front().number};
+    const Lexeme& lexeme = span.rendering->lexeme;
+    if (inflector_.Inflect(lexeme, nominative) == inflector_.Inflect(lexeme, own.front()))
+      own.push_back(nominative);
+  }
+  return own;
+}
+
+GrammaticalForm Enforcer::Language::ChooseForm(const RenderingSpan& span, const CaseDemand& demand,
+                                               std::optional<Number> source_number) const {
+  const std::vector<GrammaticalForm> own = FormsThere(span, source_number);
+  const bool plural = source_number == Number::kPlural;
   GrammaticalForm chosen;
   // A lemma that was left as it was says nothing about the number: «с министр» for "with the ministers".
   const bool undeclined = absl::c_all_of(own, [](const GrammaticalForm& form) {

@@ -127,8 +127,8 @@ std::string RenderDeterminer(const Determiner& determiner, const FrenchTerm& ter
 
 // « accueillera », « accueilleraient »
 bool IsFuture(absl::string_view word) {
-  static constexpr std::array<absl::string_view, 9> kEndings = {"era",   "ira",   "dra",   "erait", "irait",
-                                                                "drait", "eront", "iront", "dront"};
+  static constexpr std::array<absl::string_view, 12> kEndings = {
+      "era", "ira", "dra", "rra", "erait", "irait", "drait", "rrait", "eront", "iront", "dront", "rront"};
   return word.size() > 6 &&
          absl::c_any_of(kEndings, [&](absl::string_view ending) { return absl::EndsWith(word, ending); });
 }
@@ -169,7 +169,8 @@ constexpr std::array<absl::string_view, 52> kVerbs = {
 
 // Whether word `at` follows the word before it in one clause, after a space.
 bool FollowsInClause(const TargetText& text, size_t at) {
-  return at < text.words.size() && !text.clause_start[at] && text.words[at].gap_before == WordGap::kSpace;
+  return at < text.words.size() && !text.clause_start[at] &&
+         (text.words[at].gap_before == WordGap::kSpace || text.Gap(at) == "+ ");  // « Opep+ a »
 }
 
 // Whether something behind word `last` may ask for an article that the name has not of its own: « le Berlin
@@ -239,11 +240,11 @@ bool CallsByName(absl::string_view word) {
 
 // Words behind which a name has its article: prepositions, conjunctions, « toute ».
 bool AsksForArticle(const TargetText& text, size_t word) {
-  static constexpr std::array<absl::string_view, 33> kWords = {
+  static constexpr std::array<absl::string_view, 36> kWords = {
       "où",     "via",    "selon",    "avec",   "par",      "pour",   "contre", "sur",        "dans",
       "vers",   "qu",     "sous",     "devant", "que",      "depuis", "entre",  "sauf",       "chez",
       "envers", "malgré", "derrière", "comme",  "pourquoi", "si",     "toute",  "concernant", "hormis",
-      "tout",   "ni",     "quand",    "sans",   "après",    "avant"};
+      "tout",   "ni",     "quand",    "sans",   "après",    "avant",  "seul",   "seule",      "près"};
   if (Contains(kWords, text.lower[word])) return true;
   return text.lower[word] == "est" && word > 0 && text.lower[word - 1] == "c";  // « c'est | la Russie »
 }
@@ -273,6 +274,22 @@ bool IsFiniteInE(absl::string_view word) {
                                                                "même",   "encore", "jusque"};
   return word.size() > 4 && (absl::EndsWith(word, "e") || absl::EndsWith(word, "ent")) &&
          !Contains(kOthers, word);
+}
+
+// « Russie frappe à nouveau Odessa. »: the subject of a sentence, which no headline is, right before a verb
+// in the present or an adjective, « Ukraine orientale ».
+bool OpensProse(const TargetText& text, size_t first, size_t last) {
+  static constexpr std::array<absl::string_view, 3> kOf = {"de", "du", "d"};
+  if (!text.sentence_start[first] || !absl::EndsWith(text.text, ".") || !FollowsInClause(text, last + 1))
+    return false;
+  // « Likoud de Netanyahou a perdu »
+  size_t verb = last + 1;
+  if (Contains(kOf, text.lower[verb])) {
+    ++verb;
+    while (verb < text.words.size() && !text.clause_start[verb] && text.words[verb].upper_initial) ++verb;
+    return verb > last + 2 && FollowsInClause(text, verb) && Contains(kVerbs, text.lower[verb]);
+  }
+  return !text.words[verb].upper_initial && IsFiniteInE(text.lower[verb]);
 }
 
 // Whether the names that begin with word `word` end before a verb in the plural: « et | DR Congo ont signé ».
@@ -341,6 +358,7 @@ bool WantsArticle(const TargetText& text, size_t first, size_t last, const Frenc
   if (place && term.coordinated) return true;
   if (OpensClause(text, first, last)) return true;
   if (place && IsListBeforeVerb(text, first, last)) return true;
+  if (OpensProse(text, first, last)) return true;
   // « Uzbekistan, Kyrgyzstan et Tajikistan ont signé », « Poland et Germany », « Poland craint »
   if (!replaced_place) return false;
   if (OpensAsList(text, first)) return true;
@@ -417,6 +435,15 @@ bool IsAboutWhatFollows(const TargetText& text, const Determiner& determiner) {
                                                                "l", "la", "le",  "pour"};
   const size_t noun = determiner.first_word;
   return noun > 1 && Contains(kNouns, text.lower[noun - 1]) && Contains(kBefore, text.lower[noun - 2]);
+}
+
+// « la moitié | de l'Allemagne », « le nord | de la France »
+bool IsPartOfWhatFollows(const TargetText& text, const Determiner& determiner) {
+  static constexpr std::array<absl::string_view, 12> kParts = {"moitié", "ensemble", "totalité", "majorité",
+                                                               "tiers",  "quart",    "reste",    "nord",
+                                                               "sud",    "ouest",    "centre",   "intérieur"};
+  const size_t noun = determiner.first_word;
+  return noun > 1 && !text.words[noun - 1].upper_initial && Contains(kParts, text.lower[noun - 1]);
 }
 
 // « La Taïwan a accusé »: a place without an article of its own, and nothing behind it that would ask for
@@ -618,6 +645,25 @@ bool MendPrepositionOfPlace(const TargetText& text, size_t first, size_t last, c
   return true;
 }
 
+// « en Pologne et | Allemagne »: each of two countries has its preposition.
+bool SharesPreposition(const TargetText& text, size_t first, const FrenchTerm& term) {
+  static constexpr std::array<absl::string_view, 3> kPrepositions = {"en", "au", "aux"};
+  const bool country =
+      term.kind == TermKind::kPlace && term.article && (term.at || term.motion) && IsCapitalized(term.form);
+  if (!country || first < 3 || !FollowsInClause(text, first) || !FollowsInClause(text, first - 1) ||
+      text.lower[first - 1] != "et" || !text.words[first - 2].upper_initial)
+    return false;
+  size_t name = first - 2;
+  while (name > 0 && !text.clause_start[name] && text.words[name - 1].upper_initial) --name;
+  return name > 0 && FollowsInClause(text, name) && Contains(kPrepositions, text.lower[name - 1]);
+}
+
+// « Paris Agreement a été signé » -> « L'accord de Paris »
+bool IsOpeningEvent(const TargetText& text, size_t first, size_t last, const FrenchTerm& term) {
+  return term.replaced && term.article && term.kind == TermKind::kEvent && text.sentence_start[first] &&
+         FollowsInClause(text, last + 1) && Contains(kVerbs, text.lower[last + 1]);
+}
+
 // « remettra à l'Arménie »: English has "to" for a recipient as for a direction.
 bool FollowsGift(const TargetText& text, const Determiner& determiner) {
   static constexpr std::array<absl::string_view, 14> kGive = {"remet",  "remis",  "rend",   "restitu", "livr",
@@ -733,6 +779,11 @@ std::optional<TextEdit> MendArticle(const TargetText& text, size_t first, size_t
   } else if (none && term.replaced && term.definite && term.article && Adjoins(text, first) &&
              term.kind == TermKind::kEvent && !text.words[first - 1].upper_initial) {
     determiner.definite = true;  // « a ratifié Rome Statute » -> « le Statut de Rome »
+  } else if (none && SharesPreposition(text, first, term)) {
+    determiner.preposition = Determiner::kEn;
+    SetArticleOfPlace(term, elide, &determiner);
+  } else if (none && IsOpeningEvent(text, first, last, term)) {
+    determiner.definite = true;
   } else if (none && term.replaced && common && term.plural && Adjoins(text, first) &&
              Contains(kBeforePlurals, text.lower[first - 1])) {
     // « pour pourparlers de paix »
@@ -764,7 +815,8 @@ std::optional<TextEdit> MendArticle(const TargetText& text, size_t first, size_t
     // « de convention d'Ottawa », and an elision that was forgotten: « les progrès de Ukraine »
     const bool noun = common && !(term.kind == TermKind::kEvent && term.replaced);
     if (term.possessor && !term.replaced && (!elide || text.lower[first - 1] == "d")) term.possessor = false;
-    if (determiner.preposition == Determiner::kDe && IsAboutWhatFollows(text, determiner))
+    if (determiner.preposition == Determiner::kDe &&
+        (IsAboutWhatFollows(text, determiner) || IsPartOfWhatFollows(text, determiner)))
       term.possessor = true;
     if (contracts && term.article && !noun && !own_name && !counted)
       SetArticleOfPlace(term, elide, &determiner);

@@ -137,7 +137,8 @@ CaseDemand Government::At(const TargetText& text, const PlacedTerm& term, const 
   if (IsPartOfCompound(text, term)) return {};
   if (IsOfDeputy(text, term, decided)) return {{Case::kGenitive}, true};
   CaseDemand demand;
-  if (term.source.object) demand = FrontedObject(text, term);
+  if (!term.source.subject) demand = LikeBearer(text, term);
+  if (demand.cases.empty() && term.source.object) demand = FrontedObject(text, term);
   if (demand.cases.empty()) demand = Addressed(text, term);
   if (demand.cases.empty()) demand = Gapped(text, term);
   if (demand.cases.empty()) demand = LogicalSubject(text, term);
@@ -152,6 +153,7 @@ CaseDemand Government::At(const TargetText& text, const PlacedTerm& term, const 
   const size_t first = term.first_word;
   if (first == 0 || text.sentence_start[first]) return {{Case::kNominative}, IsCaption(text, term)};
   demand = GivenAfterNor(text, term);
+  if (demand.cases.empty()) demand = BehindBrackets(text, term, decided);
   if (!demand.cases.empty()) return demand;
   if (text.clause_start[first] && !IsBehindAbbreviation(text, first)) {
     demand = BehindComma(text, term, decided);
@@ -331,6 +333,10 @@ CaseDemand Government::ApposedBehindComma(const TargetText& text, const PlacedTe
   const bool named = dash && known.kind == TermKind::kTitle && term.kind == TermKind::kPerson &&
                      known.strict && !term.source.subject && !IsCounted(text, known.first_word);
   if (named) return {{known.grammatical_case}, true};
+  // «підготували двоє сенаторів — Грем та Блюменталь»
+  const bool counted = dash && known.kind == TermKind::kTitle && term.kind == TermKind::kPerson &&
+                       IsCounted(text, known.first_word) && !term.source.object && !term.source.dependent;
+  if (counted) return {{Case::kNominative}, true, {}, {Case::kAccusative, Case::kGenitive}};
   // «главный соперник Эрдогана, мэр Стамбула» for "Erdogan's main rival, the mayor"
   if (known.owner && known.kind == TermKind::kPerson && term.kind == TermKind::kTitle && gap == ", ")
     return LikeOwned(text, term, known, decided);
@@ -398,8 +404,16 @@ CaseDemand Government::Inside(const TargetText& text, const PlacedTerm& given,
     term.first_word = before - 1;
     return BehindComma(text, term, decided);
   }
+  if (IsFirstOfBoth(text, term)) {
+    --term.first_word;
+    return Inside(text, term, decided);
+  }
   CaseDemand demand = AfterAddress(text, term);
   if (demand.cases.empty()) demand = AfterMister(text, term);
+  if (demand.cases.empty()) demand = AfterSir(text, term, decided);
+  if (demand.cases.empty()) demand = SecondOfBoth(text, term, decided);
+  if (demand.cases.empty()) demand = NotOnlyButAlso(text, term, decided);
+  if (demand.cases.empty()) demand = AfterCapital(text, term, decided);
   if (demand.cases.empty()) demand = AfterCompound(text, term, decided);
   if (demand.cases.empty()) demand = AfterPreposition(text, before, term);
   if (demand.cases.empty()) demand = AfterParticiple(text, term);
@@ -450,11 +464,17 @@ CaseDemand Government::AfterAddress(const TargetText& text, const PlacedTerm& te
 CaseDemand Government::AfterThan(const TargetText& text, const PlacedTerm& term,
                                  const DecidedTerms& decided) const {
   const size_t before = term.first_word - 1;
-  if (!term.source.than || !table_.than.contains(text.lower[before])) return {};
+  // «важче, ніж Франції» for "than for France"
+  const bool compared =
+      term.source.than || term.source.purpose || (term.source.dependent && !term.source.possessor);
+  if (!compared || !table_.than.contains(text.lower[before])) return {};
   for (size_t i = before; i > 0 && !text.sentence_start[i]; --i) {
     const auto other = decided.find(i - 1);
-    if (other != decided.end() && other->second.kind == term.kind)
-      return {{other->second.grammatical_case}, other->second.strict};
+    if (other == decided.end() || other->second.kind != term.kind) continue;
+    // «Германию убедить труднее, чем Францию»
+    const bool fronted =
+        BeginsClause(text, other->second.first_word) && other->second.grammatical_case != Case::kNominative;
+    return {{other->second.grammatical_case}, other->second.strict || fronted};
   }
   return {};
 }

@@ -264,6 +264,32 @@ class Government {
   // Of a name or title that says who the term `known` before it is: «для Си Цзиньпина, президента Китая».
   CaseDemand ApposedBehindComma(const TargetText& text, const PlacedTerm& term, const DecidedTerm& known,
                                 const DecidedTerms& decided) const;
+  // Of a name in apposition to the word `head`, which has one of the cases `shown`.
+  CaseDemand LikeHead(const TargetText& text, size_t head, const std::vector<Case>& shown,
+                      const PlacedTerm& term, const DecidedTerms& decided) const;
+  // Of a city behind «столица»: «в столице Дагестана Махачкале».
+  CaseDemand AfterCapital(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
+  // Of a title or name behind «господин», «пан», «пані».
+  CaseDemand AfterSir(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
+  // Whether it is the first of two: «мнение как Евросоюза, так и США».
+  bool IsFirstOfBoth(const TargetText& text, const PlacedTerm& term) const;
+  // Of the second of them.
+  CaseDemand SecondOfBoth(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
+  // Of a name behind «не только Киев, но и».
+  CaseDemand NotOnlyButAlso(const TargetText& text, const PlacedTerm& term,
+                            const DecidedTerms& decided) const;
+  // Of a further name of a list with brackets: «с Германией (31 августа), Италией (2 сентября)».
+  CaseDemand BehindBrackets(const TargetText& text, const PlacedTerm& term,
+                            const DecidedTerms& decided) const;
+  // The cases that the name of a person that begins with word `word` shows: «Яну Петерсену».
+  std::vector<Case> CasesOfBearer(const TargetText& text, size_t word) const;
+  // Of a title before a name that the translator declined: «адмиралу Яну Петерсену».
+  CaseDemand LikeBearer(const TargetText& text, const PlacedTerm& term) const;
+  // The infinitive of the words from word `word` on that say what is to be done: «следует | остановить»;
+  // none: the number of words.
+  size_t ToBeDone(const TargetText& text, size_t word) const;
+  // Of what stands before them: «Россию следует остановить».
+  CaseDemand BeforeModal(const TargetText& text, const PlacedTerm& term) const;
   // Of a place inside a clause, by the words before it.
   CaseDemand Inside(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
   // The first of the words that stand between the term and what governs it, else of the term: «позволило бы
@@ -291,6 +317,8 @@ class Government {
                                  const DecidedTerms& decided) const;
   CaseDemand AfterNumeral(const TargetText& text, const PlacedTerm& term) const;
   CaseDemand AfterPassive(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
+  // Whether it is who has something on: «На Зеленском был костюм».
+  bool IsWearer(const TargetText& text, const PlacedTerm& term) const;
   CaseDemand AfterPreposition(const TargetText& text, size_t preposition, const PlacedTerm& term) const;
   // Whether a word that begins with one of `stems` stands right before word `word` in its clause.
   bool FollowsAny(const TargetText& text, size_t word, const Stems& stems) const;
@@ -325,6 +353,9 @@ class Government {
   CaseDemand AfterUnknownVerb(const TargetText& text, const PlacedTerm& term,
                               const DecidedTerms& decided) const;
   CaseDemand AfterTitle(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
+  // Whether the title at word `at`, in the genitive or accusative, opens its clause as the object of a verb
+  // behind: «Бывшего премьера Эстонии Каю Каллас ждут».
+  bool OpensAsObject(const TargetText& text, size_t at) const;
   // Of the name behind `title`, a term: whose it is, or who bears it. `adjoins`: nothing stands between them;
   // `subject`: a verb behind the name agrees with it.
   CaseDemand BearerOfTerm(const TargetText& text, const PlacedTerm& term, const DecidedTerm& title,
@@ -355,6 +386,9 @@ class Government {
                                  const DecidedTerm& first) const;
   CaseDemand AfterCompound(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
   CaseDemand AfterCopula(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
+  // Whether the title behind a verb is what somebody is or becomes, whatever the English has: «является
+  // послом», «стать сенатором».
+  bool IsOffice(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
   // Of a place behind «город» and the like: «в городе Харькове», «единственный город России».
   CaseDemand BehindGeneric(const TargetText& text, const PlacedTerm& term) const;
   // Of who does what the noun before says to what the noun behind says: «применение Киевом дронов».

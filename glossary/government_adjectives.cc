@@ -218,8 +218,11 @@ CaseDemand Government::BehindItsAdjective(const TargetText& text, const PlacedTe
   // «в обмен на заключённых Белоруссия получит»
   const bool of_others =
       term.number != Number::kPlural && EndsWithAny(text.lower[before], "нных", "аних", "ених");
+  // «в турецкой Анталии»: the adjective may stand for a term of its own.
+  const bool name =
+      decided.contains(before) && (text.words[before].upper_initial || !IsRelational(text.lower[before]));
   const bool adjective = !pronoun && !of_others && term.first_word > 1 && !text.clause_start[before] &&
-                         !decided.contains(before) &&
+                         !name &&
                          (IsRelational(text.lower[before]) || IsPassiveAttribute(text.lower[before]) ||
                           table_.determiners.contains(text.lower[before]));
   if (!adjective) return BehindAgreeing(text, term, decided);

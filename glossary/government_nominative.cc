@@ -6,9 +6,15 @@
 namespace dragoman {
 namespace {
 
-// The longest ending of a noun that says what a name in quotation marks is: «журналами», but not
-// «журналистка».
+// The longest ending of a noun that says what a name in quotation marks is: «журналами», but neither
+// «журналистка» nor, of «команда», «командир».
 constexpr size_t kKindEnding = 3;
+
+// «победная», but «поздравляя», «отвечая»
+bool EndsAsFeminineAdjective(absl::string_view word) {
+  return EndsWithAny(word, "нная", "ьная", "тная", "дная", "рная", "чная", "вная", "жная", "сная", "пная",
+                     "мная", "кая", "гая", "овая", "евая", "шая", "тая");
+}
 
 }  // namespace
 
@@ -39,8 +45,11 @@ bool Government::IsBehindNominative(const TargetText& text, const PlacedTerm& te
       IsParticiple(adjective, ukrainian_) || (!ukrainian_ && IsActiveParticiple(adjective));
   const bool done_by =
       participle && (source.by || source.possessor || source.predicate || source.given || source.object);
+  // «обвиняя Путина»
+  const bool gerund = VerbFormOf(adjective) == VerbForm::kGerund && table_.CaseOfVerb(adjective) != nullptr &&
+                      !EndsAsFeminineAdjective(adjective);
   const bool nominative = ukrainian_ ? EndsWithAny(adjective, "ський", "цький", "ська", "цька")
-                                     : EndsWithAny(adjective, "ый", "ий", "ая", "яя") && !done_by;
+                                     : EndsWithAny(adjective, "ый", "ий", "ая", "яя") && !done_by && !gerund;
   const bool preposition =
       word > 1 && !text.clause_start[word - 1] && FindPreposition(text, word - 2) != nullptr;
   return nominative && !preposition && Letters(adjective) > 4 && !text.words[word - 1].upper_initial &&
@@ -60,7 +69,7 @@ bool Government::IsNameOfKind(const TargetText& text, const PlacedTerm& term) co
 bool Government::HasKindBefore(const TargetText& text, size_t word) const {
   return word > 0 && absl::c_any_of(table_.kinds_of_names, [&](const std::string& stem) {
            return absl::StartsWith(text.lower[word - 1], stem) &&
-                  !absl::EndsWith(text.lower[word - 1], "ист") &&
+                  !EndsWithAny(text.lower[word - 1], "ист", "ир") &&
                   Letters(text.lower[word - 1]) - Letters(stem) <= kKindEnding;
          });
 }

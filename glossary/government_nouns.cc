@@ -132,8 +132,10 @@ CaseDemand Government::OfNoun(const TargetText& text, const PlacedTerm& term, Ca
       (FindPreposition(text, at - 1) != nullptr || FindPreposition(text, at - 2) != nullptr);
   // «поддержал на саммите Украину»
   // «поддержка Украины», but «С открытия собор посетили»
+  // «об обстреле Белгорода» for "that Belgorod had been shelled"
   const bool acted_on =
-      NamesAction(word) && FirstVerbWord(text, term.last_word + 1, kObjectReach) == text.words.size();
+      (NamesAction(word) && FirstVerbWord(text, term.last_word + 1, kObjectReach) == text.words.size()) ||
+      (term.source.passive && BeginsWithAny(word, table_.acts));
   if (term.source.object && !term.source.gerund && in_phrase && !term.is_thing() && !acted_on) {
     // «подякувала за підтримку Урсулі»
     const size_t preposition = FindPreposition(text, at - 1) != nullptr ? at - 1 : at - 2;

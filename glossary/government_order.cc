@@ -460,7 +460,8 @@ CaseDemand Government::FrontedObject(const TargetText& text, const PlacedTerm& t
   // «Евана Гершковича звільнено», «Барделлу вже визначено», «Медведєва і Симоньян внесено»
   const size_t behind =
       term.source.listed && ukrainian_ ? BehindList(text, BehindName(text, term)) : BehindName(text, term);
-  const CaseDemand impersonal = BeforeImpersonal(text, behind);
+  CaseDemand impersonal = BeforeImpersonal(text, behind);
+  if (impersonal.cases.empty()) impersonal = BeforeModal(text, term);
   if (!impersonal.cases.empty()) return impersonal;
   // «Парубий застрелен»: the subject of a passive.
   const bool passive = !ukrainian_ && behind < text.words.size() && !text.clause_start[behind] &&
@@ -512,10 +513,17 @@ CaseDemand Government::RecipientOfPassive(const TargetText& text, const PlacedTe
 }
 
 CaseDemand Government::LogicalSubject(const TargetText& text, const PlacedTerm& term) const {
-  const size_t first = term.first_word;
+  size_t first = term.first_word;
+  // «когда и России придётся»
+  while (first > 1 && !text.clause_start[first] && !text.clause_start[first - 1] &&
+         (table_.particles.contains(text.lower[first - 1]) ||
+          table_.conjunctions.contains(text.lower[first - 1])))
+    --first;
   const bool begins_clause = BeginsClause(text, first);
   const bool behind_adverbial =
-      !begins_clause && FindPreposition(text, first - 1) == nullptr && OpensWithAdverbial(text, first - 1);
+      !begins_clause && FindPreposition(text, first - 1) == nullptr &&
+      (OpensWithAdverbial(text, first - 1) ||
+       (text.clause_start[first - 1] && table_.adverbs.contains(text.lower[first - 1])));
   const bool may_lack_subject = !term.source.object || term.source.passive;
   const bool asked =
       (begins_clause || behind_adverbial || OpensWithConjunction(text, first)) && may_lack_subject;
@@ -562,6 +570,10 @@ CaseDemand Government::SubjectOfVerb(const TargetText& text, const PlacedTerm& t
   if (!subject) return {};
   CaseDemand demand{{Case::kNominative}, true};
   if (DoesNotExist(text, next)) demand.accepted = {Case::kGenitive};
+  // «Главой государства является президент»
+  const size_t is = FirstVerbWord(text, next, kSubjectReach);
+  if (term.kind == TermKind::kTitle && is < text.words.size() && BeginsWithAny(text.lower[is], table_.being))
+    demand.accepted = {Case::kInstrumental};
   return demand;
 }
 

@@ -38,6 +38,12 @@ CaseDemand Government::WithOrFrom(const TargetText& text, size_t preposition, co
                                        : either;
 }
 
+bool Government::IsWearer(const TargetText& text, const PlacedTerm& term) const {
+  const size_t behind = BehindName(text, term);
+  return term.kind == TermKind::kPerson && term.source.subject && behind < text.words.size() &&
+         !text.clause_start[behind] && table_.copulas.contains(text.lower[behind]);
+}
+
 CaseDemand Government::AfterPreposition(const TargetText& text, size_t preposition,
                                         const PlacedTerm& term) const {
   const PrepositionCases* cases = FindPreposition(text, preposition);
@@ -50,6 +56,7 @@ CaseDemand Government::AfterPreposition(const TargetText& text, size_t prepositi
                       Agrees(FirstVerb(text, BehindName(text, term), kSubjectReach), text, term);
   if (adverb) return {};
   if (ukrainian_ && word == "по" && term.number == Number::kPlural) return {{Case::kPrepositional}, true};
+  if (word == "на" && IsWearer(text, term)) return {{Case::kPrepositional}, true};
   const bool with_or_from = absl::c_linear_search(demand.cases, Case::kInstrumental) &&
                             absl::c_linear_search(demand.cases, Case::kGenitive);
   // «почалося з ордера» for "began with"
@@ -159,14 +166,17 @@ Government::Course Government::CourseBefore(const TargetText& text, size_t prepo
     // «чекає в Аддис-Абебі», but «чекає на Київ»
     const bool waits =
         EndsWithAny(text.lower[preposition], "в", "у") && BeginsWithAny(text.lower[word], table_.waits);
-    course.moves = !waits && IsOneOf(text, word, table_.motion);
+    // «на выборах в Молдавии», but «на выборах в Сейм»
+    const bool held_there =
+        term.kind == TermKind::kPlace && BeginsWithAny(text.lower[word], table_.elections);
+    course.moves = !waits && !held_there && IsOneOf(text, word, table_.motion);
     // «на прошлой неделе» is no form of «прошёл».
     const bool last_time =
         EndsAsAdjective(text.lower[word], ukrainian_) && BeginsWithAny(text.lower[word], table_.last);
     // «написала в Белый дом» for "wrote to the White House"
     const bool spoken =
         BeginsWithAny(text.lower[word], table_.speech) && !(term.source.given && !term.source.at);
-    course.rests = !course.moves && !last_time && (IsOneOf(text, word, table_.rest) || spoken);
+    course.rests = !course.moves && !last_time && (IsOneOf(text, word, table_.rest) || spoken || held_there);
     // «голосование в …»: that the source says "in" leaves both open beside a word of motion.
     if (course.moves && term.source.at && !term.source.to) {
       // «подали в пятницу в Вашингтоне»
@@ -265,7 +275,10 @@ CaseDemand Government::WhereOrWhither(const TargetText& text, size_t preposition
   // Behind a dash the verb of another clause decides: «другой — на Белгород».
   const bool alone = !text.clause_start[preposition] || text.sentence_start[preposition];
   if (term.source.on && term.kind == TermKind::kPlace && text.lower[preposition] == "на" && alone) return at;
-  return either;
+  // «После захвата Мадуро в Каракасе тихо» for "Caracas is quiet"
+  const bool quiet_there = term.kind == TermKind::kPlace && term.source.subject && !term.source.dependent &&
+                           where == Case::kPrepositional && verb == VerbForm::kNone;
+  return quiet_there ? at : either;
 }
 
 // «в отношении Макрона», «вслед за Макроном»

@@ -157,7 +157,10 @@ CaseDemand Government::AfterObject(const TargetText& text, const PlacedTerm& ter
   if (known == decided.end() || known->second.first_word == 0 || text.clause_start[known->second.first_word])
     return {};
   const DecidedTerm& first = known->second;
-  const std::string& verb = text.lower[first.first_word - 1];
+  // «доверяет ли Путин Уиткоффу»
+  const bool particle = first.first_word > 1 && !text.clause_start[first.first_word - 1] &&
+                        table_.particles.contains(text.lower[first.first_word - 1]);
+  const std::string& verb = text.lower[first.first_word - (particle ? 2 : 1)];
   // «обещаны Кадырову Золотовым»
   const bool participle =
       !text.words[first.first_word - 1].upper_initial && IsPlainParticiple(verb, ukrainian_);
@@ -200,6 +203,13 @@ CaseDemand Government::BesideVerb(const TargetText& text, const PlacedTerm& term
                                 Agrees(VerbFormOf(text.lower[verb - 1]), text, term));
   if (modal && term.source.by && form == VerbForm::kInfinitive) return nominative;
   const bool gives = BeginsWithAny(word, table_.gives);
+  // «его зовут Путин»
+  const bool called =
+      inside && table_.called.contains(word) &&
+      (table_.third_persons.contains(text.lower[verb - 1]) || table_.whom.contains(text.lower[verb - 1]));
+  if (called) return {{Case::kNominative}, true, {}, {Case::kInstrumental}};
+  // «Майдан не сподобався Путіну» for "Putin did not like"
+  if (term.source.likes && !term.source.object && BeginsWithAny(word, table_.pleases)) return dative;
   // «привёз Вьетнаму предложение», «должна фонду миллиард»
   if (term.source.recipient && gives) return dative;
   // «премия досталась Мачадо», but «дістатися Бейрута»
@@ -226,16 +236,19 @@ CaseDemand Government::ObjectOf(const TargetText& text, const PlacedTerm& term, 
   if (!term.is_thing() && governed == Case::kAccusative && BeginsWithAny(word, table_.gives))
     object.accepted.push_back(Case::kDative);
   // «передал Крым Украине», «програла Стамбул»: what changes hands.
-  const bool handed = term.kind == TermKind::kPlace && governed == Case::kDative && term.source.object &&
-                      !term.source.given && !term.source.recipient && !term.source.passive &&
+  const bool handed = (term.kind == TermKind::kPlace || term.kind == TermKind::kOrganisation) &&
+                      governed == Case::kDative && term.source.object && !term.source.given &&
+                      !term.source.recipient && !term.source.passive &&
                       BeginsWithAny(word, table_.hands_over);
   if (handed) return {{Case::kAccusative}, true, {}, {Case::kDative}};
   // «заборонила Меджліс» for "banned the Mejlis"
   const bool banned = term.kind == TermKind::kOrganisation && governed == Case::kDative &&
-                      term.source.object && !term.source.recipient && BeginsWithAny(word, table_.bans);
+                      (term.source.object || text.sentence_start[verb]) && !term.source.recipient &&
+                      BeginsWithAny(word, table_.bans);
   if (banned) return {{Case::kAccusative}, true};
-  // «назвал действия Лукашенко гибридной атакой»
-  if (term.is_thing() && BeginsWithAny(word, table_.takes_for))
+  // «назвал действия Лукашенко гибридной атакой», «переобрали прем'єр-міністром»
+  const bool office = term.kind == TermKind::kTitle && !term.source.object;
+  if ((term.is_thing() || office) && BeginsWithAny(word, table_.takes_for))
     object.accepted.push_back(Case::kInstrumental);
   // «пригрозил санкциями»
   if (term.is_thing() && BeginsWithAny(word, table_.threats)) return {{Case::kInstrumental}, true};
@@ -274,12 +287,17 @@ CaseDemand Government::AfterVerb(const TargetText& text, const PlacedTerm& term,
   const CaseDemand object = ObjectOf(text, term, *governed);
   const VerbForm form = VerbFormOf(word);
   switch (form) {
-    case VerbForm::kNone:
-      // «я бачу», «мы доверяем»
-      return PronounBefore(text, verb) && EndsWithAny(word, "у", "ю", "ем", "им", "ешь", "ишь", "ємо", "емо",
-                                                      "имо", "їмо", "ите", "ете", "єте", "їте")
-                 ? object
-                 : CaseDemand{};
+    case VerbForm::kNone: {
+      // «я бачу», «мы доверяем», «Запрещаем Википедию!», «Збережи Україну!»
+      const bool opens =
+          text.sentence_start[verb] && !term.source.subject && !term.source.passive &&
+          !term.source.possessor &&
+          EndsWithAny(word, "ем", "им", "ємо", "емо", "имо", "їмо", "ай", "уй", "юй", "яй", "ите", "іть");
+      const bool said =
+          PronounBefore(text, verb) && EndsWithAny(word, "у", "ю", "ем", "им", "ешь", "ишь", "ємо", "емо",
+                                                   "имо", "їмо", "ите", "ете", "єте", "їте");
+      return opens || said ? object : CaseDemand{};
+    }
     case VerbForm::kInfinitive:
     case VerbForm::kGerund:
     case VerbForm::kImpersonal:
@@ -485,7 +503,12 @@ CaseDemand Government::AfterContrast(const TargetText& text, const PlacedTerm& t
   const bool denied = first > 0 && text.lower[first - 1] == "не";
   const bool denies = text.lower[term.first_word] == "не";  // passed over as a particle
   if (at + 1 == term.first_word && is(at, {"а", "но", "але"}) && !denied && !denies) return {};
-  return {{other->second.grammatical_case}, true};
+  CaseDemand like{{other->second.grammatical_case}, true};
+  // «вирішує Конгрес, а не Трамп»: the other may be a nominative as well.
+  like.nominative_stays = denies && other->second.grammatical_case == Case::kAccusative &&
+                          other->second.gender == Gender::kMasculine &&
+                          other->second.kind != TermKind::kPerson && other->second.kind != TermKind::kTitle;
+  return like;
 }
 
 CaseDemand Government::LikeConjunct(const TargetText& text, const PlacedTerm& term,
@@ -551,6 +574,14 @@ CaseDemand Government::BehindOtherConjunct(const TargetText& text, const PlacedT
                           verb != VerbForm::kPresentPlural;
   if (!other_name) return {};
   inner.first_word = before - 1;
+  // «санкции Запада и России»
+  const Case* of_noun = verb == VerbForm::kNone && term.source.listed && !term.source.subject
+                            ? CaseOfComplement(text.lower[before - 2])
+                            : nullptr;
+  const bool alike = of_noun != nullptr && !IsFinite(text, term.last_word + 1) &&
+                     EndsWithAny(text.lower[before - 1], "а", "я", "и", "ы", "у", "ю");
+  if (alike && *of_noun == Case::kGenitive)
+    return {{*of_noun}, true, {}, {Case::kDative, Case::kInstrumental, Case::kAccusative}};
   return AfterVerb(text, inner, decided);
 }
 

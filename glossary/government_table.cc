@@ -114,6 +114,8 @@ GovernmentTable::GovernmentTable(absl::string_view language) {
       {"kept", &kept},
       {"inflict", &inflicts},
       {"needed", &needed},
+      {"election", &elections},
+      {"being", &being},
       {"deputy", &deputies},
       {"ban", &bans},
       {"part_of_place", &parts_of_places},
@@ -156,11 +158,18 @@ GovernmentTable::GovernmentTable(absl::string_view language) {
       {"time", &times},
       {"will", &will},
       {"whom", &whom},
+      {"which", &which},
       {"without", &without},
       {"be", &be},
       {"name_particle", &name_particles},
       {"year", &years},
       {"before_subject", &before_subjects},
+      {"man", &men},
+      {"modal", &modals},
+      {"as_well", &as_well},
+      {"so", &so},
+      {"called", &called},
+      {"but", &but},
   };
   const absl::flat_hash_map<absl::string_view, absl::flat_hash_map<std::string, Case>*> governed = {
       {"noun", &nouns}, {"verb", &verbs}, {"reflexive", &reflexives}, {"adjective", &complements}};
@@ -176,6 +185,8 @@ GovernmentTable::GovernmentTable(absl::string_view language) {
       for (size_t i = 1; i < words.size(); ++i) compounds[words[i]] = CaseOf(words[0]);
     } else if (kind == "mister") {
       for (size_t i = 1; i < words.size(); ++i) misters[words[i]] = CaseOf(words[0]);
+    } else if (kind == "capital" || kind == "sir") {
+      for (const std::string& word : words) (kind == "sir" ? sirs : capitals)[word] = CasesOf(columns[1]);
     } else if (kind == "city") {
       for (size_t i = 1; i < words.size(); ++i) cities[words[i]] = CaseOf(words[0]);
     } else if (kind == "preposition") {

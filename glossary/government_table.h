@@ -46,20 +46,30 @@ struct GovernmentTable {
   std::vector<std::string> monuments;            // stems of nouns with a dative
   std::vector<std::string> parts_of_places;  // adjectives before a place: «Южной», «Древнего»
   std::vector<std::string> acts;  // acts whose agent is in the instrumental: «блокада Россией портов»
-  std::vector<std::string> bans;      // verbs with a body or a thing in the accusative: «запретил»
-  std::vector<std::string> deputies;  // «заместитель»: whose is a title in the genitive
-  std::vector<std::string> needed;    // «необходимого»: to whom
+  std::vector<std::string> bans;       // verbs with a body or a thing in the accusative: «запретил»
+  std::vector<std::string> deputies;   // «заместитель»: whose is a title in the genitive
+  std::vector<std::string> needed;     // «необходимого»: to whom
+  std::vector<std::string> elections;  // «выборы», in a country
+  std::vector<std::string> being;  // «является», «стать»: behind them, in the instrumental, what somebody is
   std::vector<std::string> inflicts;  // verbs of what is done to somebody, in the genitive: «завдати»
   std::vector<std::string> last;      // «на прошлой неделе»
   std::vector<std::string> kept;      // «под контролем»: an object behind it is the verb's
   std::vector<std::string> bodies;  // «Минобороны», «Университет»: whose or where is behind it
-  std::vector<std::string> on_places;              // places that one is «на»: «на Кипре»
-  std::vector<std::string> attributive;            // active participles that are adjectives: «бывший»
-  std::vector<std::string> kinds_of_names;         // stems before a name in quotation marks
-  std::vector<std::string> routes;                 // stems before two places that a dash joins
-  absl::flat_hash_map<std::string, Case> cities;   // forms of «город»: its name agrees with it
-  absl::flat_hash_map<std::string, Case> misters;  // the ends of «г-н»
-  absl::flat_hash_set<std::string> later;          // «позже»: behind it, than whom
+  std::vector<std::string> on_places;             // places that one is «на»: «на Кипре»
+  std::vector<std::string> attributive;           // active participles that are adjectives: «бывший»
+  std::vector<std::string> kinds_of_names;        // stems before a name in quotation marks
+  std::vector<std::string> routes;                // stems before two places that a dash joins
+  absl::flat_hash_map<std::string, Case> cities;  // forms of «город»: its name agrees with it
+  absl::flat_hash_map<std::string, std::vector<Case>> capitals;  // forms of «столица»
+  absl::flat_hash_map<std::string, std::vector<Case>> sirs;  // forms of «господин», before a title or name
+  absl::flat_hash_set<std::string> men;                      // men's given names, in the nominative
+  absl::flat_hash_set<std::string> modals;   // before an infinitive, without a subject: «следует»
+  absl::flat_hash_set<std::string> as_well;  // «как Италии, так и Греции»
+  absl::flat_hash_set<std::string> so;       // the «так» of it
+  absl::flat_hash_set<std::string> called;   // «его зовут»
+  absl::flat_hash_set<std::string> but;      // «не только Киев, но и Львов»
+  absl::flat_hash_map<std::string, Case> misters;    // the ends of «г-н»
+  absl::flat_hash_set<std::string> later;            // «позже»: behind it, than whom
   absl::flat_hash_set<std::string> not_participles;  // «страны»: nouns that end as short participles do
   absl::flat_hash_set<std::string> named;        // «партия»: an undeclined name behind may be right
   absl::flat_hash_set<std::string> generics;     // «город»: the name behind may stay as it is
@@ -133,6 +143,7 @@ struct GovernmentTable {
   absl::flat_hash_set<std::string> light;                 // objects that make one idea with their verb
   absl::flat_hash_set<std::string> will;                  // before an infinitive, what makes a future of it
   absl::flat_hash_set<std::string> whom;     // relative pronouns that are the object of their clause
+  absl::flat_hash_set<std::string> which;    // those that are, or may be, the subject
   absl::flat_hash_set<std::string> without;  // behind «без», the name behind them is no part of them
   absl::flat_hash_set<std::string> be;       // «быть»
   absl::flat_hash_set<std::string> name_particles;  // «фон»

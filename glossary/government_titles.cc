@@ -26,9 +26,20 @@ bool Government::IsRelativeTitle(absl::string_view word) const {
   constexpr size_t kLetter = absl::string_view("а").size();
   constexpr size_t kLongestEnding = 4;
   return absl::c_any_of(table_.relative_titles, [word](absl::string_view title) {
-    return absl::StartsWith(word, title.substr(0, title.size() - kLetter)) &&
+    // «жена», «жены», but «сын» is not in «сытый»
+    const size_t changes = EndsWithAny(title, "а", "я", "ь", "й", "о") ? kLetter : 0;
+    return absl::StartsWith(word, title.substr(0, title.size() - changes)) &&
            Letters(word) < Letters(title) + kLongestEnding;
   });
+}
+
+bool Government::OpensAsObject(const TargetText& text, size_t at) const {
+  size_t first = at;
+  while (!BeginsClause(text, first) && EndsWithAny(text.lower[first - 1], "ого", "его", "ього")) --first;
+  if (!BeginsClause(text, first)) return false;
+  const size_t verb = FirstVerbWord(text, at + 1, kObjectReach);
+  return verb < text.words.size() && text.lower[verb - 1] != "не" &&
+         !table_.copulas.contains(text.lower[verb]);
 }
 
 CaseDemand Government::BearerOfTerm(const TargetText& text, const PlacedTerm& term, const DecidedTerm& title,
@@ -47,6 +58,9 @@ CaseDemand Government::BearerOfTerm(const TargetText& text, const PlacedTerm& te
   const bool relative = IsRelativeTitle(text.lower[title.first_word]);
   if (relative && term.source.given && !term.source.apposition) return {{Case::kGenitive}, true};
   CaseDemand demand{{title.grammatical_case}, true};
+  if (title.grammatical_case == Case::kGenitive && term.gender == Gender::kFeminine &&
+      OpensAsObject(text, title.first_word))
+    return {{Case::kAccusative}, true};
   // «советник Зеленского»: a complement as well as an apposition; «письмо министра Зеленскому».
   if (!term.source.apposition) {
     if (title.grammatical_case == Case::kNominative) demand.cases.push_back(Case::kGenitive);
@@ -111,6 +125,11 @@ CaseDemand Government::BearerOfWord(const TargetText& text, size_t at, const Pla
       if (outer.strict && absl::c_linear_search(demand.cases, c)) both.push_back(c);
     }
     if (!both.empty()) demand.cases = both;
+    const bool object = term.gender == Gender::kFeminine && OpensAsObject(text, at) &&
+                        absl::c_any_of(forms, [](const GrammaticalForm& form) {
+                          return form.grammatical_case == Case::kAccusative;
+                        });
+    if (object && demand.cases.front() == Case::kGenitive) return {{Case::kAccusative}, true};
   }
   if (term.source.apposition) return demand;
   // «запитав журналіст Катерину Райхе»
@@ -200,10 +219,31 @@ CaseDemand Government::AfterMister(const TargetText& text, const PlacedTerm& ter
   return found == table_.misters.end() ? CaseDemand{} : CaseDemand{{found->second}, true};
 }
 
+bool Government::IsOffice(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const {
+  const size_t verb = term.first_word - 1;
+  if (term.kind != TermKind::kTitle || term.source.subject || term.source.apposition ||
+      text.clause_start[verb] || !BeginsWithAny(text.lower[verb], table_.being))
+    return false;
+  const VerbForm form = VerbFormOf(text.lower[verb]);
+  if (form == VerbForm::kInfinitive) return true;
+  size_t clause = verb;
+  while (clause > 0 && !text.clause_start[clause]) --clause;
+  // «который является послом»
+  return table_.which.contains(text.lower[clause]) || PronounBefore(text, verb) ||
+         HasSubject(text, verb, decided);
+}
+
 // «был премьер-министром», «избран председателем»
 CaseDemand Government::AfterCopula(const TargetText& text, const PlacedTerm& term,
                                    const DecidedTerms& decided) const {
   size_t verb = term.first_word - 1;
+  // «Главой государства является президент»
+  const auto office =
+      verb > 0 && BeginsWithAny(text.lower[verb], table_.being) ? decided.find(verb - 1) : decided.end();
+  const bool inverted = office != decided.end() && office->second.kind == TermKind::kTitle &&
+                        office->second.grammatical_case == Case::kInstrumental &&
+                        BeginsClause(text, office->second.first_word);
+  if (inverted) return {{Case::kNominative}, true};
   // «…, назначенный главой офиса», «…, остающийся мэром»
   const std::string& participle = text.lower[verb];
   const bool begins = text.clause_start[verb] && !text.sentence_start[verb] &&
@@ -216,6 +256,7 @@ CaseDemand Government::AfterCopula(const TargetText& text, const PlacedTerm& ter
   // «…, избранный президент», whom English calls "president-elect"
   const bool elect = BeginsWithAny(participle, table_.elects) && !term.source.predicate;
   if (named && !elect) return {{Case::kInstrumental}, true};
+  if (IsOffice(text, term, decided)) return {{Case::kInstrumental}, true};
   if (!term.source.predicate) return {};
   const bool adjective = IsRelational(text.lower[verb]) || (table_.determiners.contains(text.lower[verb]) &&
                                                             EndsWithAny(text.lower[verb], "ым", "им", "ой"));

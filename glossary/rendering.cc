@@ -240,19 +240,26 @@ bool EndsInConsonant(absl::string_view word) {
   return !word.empty() && !absl::StrContains(kVowels, ToUtf8({CodePointBefore(word, word.size())}));
 }
 
-// A foreign name in Cyrillic letters with its last word declined where it can be: «Блумберга», «Нью-Йорк
-// таймсом», «Политико».
+// A foreign name in Cyrillic letters with its last word declined where it can be, or its first one:
+// «Блумберга», «Нью-Йорк таймсом», «Журнала Уолл-стрит», «Политико».
 std::vector<InflectedForm> FormsOfForeignName(const std::string& name, const Inflector& inflector) {
   std::vector<InflectedForm> forms = {{name, {}, false}};
-  const size_t at = name.rfind(' ') == std::string::npos ? 0 : name.rfind(' ') + 1;
-  if (!EndsInConsonant(name) || ToUpperText(name) == name) return forms;
-  Lexeme word;
-  word.lemma = name.substr(at);
-  word.kind = TermKind::kOrganisation;
-  word.gender = Gender::kMasculine;
-  for (const InflectedForm& form : inflector.Forms(word)) {
-    forms.push_back({absl::StrCat(name.substr(0, at), form.text), form.form, form.alternative});
-  }
+  if (ToUpperText(name) == name) return forms;
+  const auto decline = [&](size_t begin, size_t end) {
+    Lexeme word;
+    word.lemma = name.substr(begin, end - begin);
+    word.kind = TermKind::kOrganisation;
+    word.gender = EndsInConsonant(word.lemma) ? Gender::kMasculine : Gender::kFeminine;
+    for (const InflectedForm& form : inflector.Forms(word)) {
+      forms.push_back(
+          {absl::StrCat(name.substr(0, begin), form.text, name.substr(end)), form.form, form.alternative});
+    }
+  };
+  const size_t space = name.find(' ');
+  const size_t at = space == std::string::npos ? 0 : name.rfind(' ') + 1;
+  if (EndsInConsonant(name)) decline(at, name.size());
+  const std::string head = name.substr(0, space);
+  if (at > 0 && (EndsInConsonant(head) || absl::EndsWith(head, "а"))) decline(0, space);
   return forms;
 }
 

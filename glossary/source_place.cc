@@ -417,14 +417,17 @@ bool SourceWords::TermPlace::IsPredicate() const {
                           FollowsCopula() || governor_ == "as" || as_its || IsAppointment());
 }
 
-// "was the first French president", "became its new president"
+// "was the first French president", "became its new president", "as Australia's president"
 bool SourceWords::TermPlace::FollowsCopula() const {
   constexpr size_t kFarthest = 5;
-  for (size_t steps = 1; steps <= kFarthest && steps <= first_; ++steps) {
-    const absl::string_view word = words_.WordBefore(first_, steps);
+  const bool owned = first_ > 1 && words_.lower_[first_ - 1] == "s" && !words_.GoesOn(first_ - 1) &&
+                     words_.words_[first_ - 2].upper_initial;
+  const size_t from = owned ? first_ - 2 : first_;
+  for (size_t steps = 1; steps <= kFarthest && steps <= from; ++steps) {
+    const absl::string_view word = words_.WordBefore(from, steps);
     if (word.empty()) return false;
-    if (english_.copulas.contains(word)) return steps > 1;
-    const bool belongs = words_.words_[first_ - steps].upper_initial || english_.articles.contains(word) ||
+    if (english_.copulas.contains(word) || word == "as") return steps > 1 || from != first_;
+    const bool belongs = words_.words_[from - steps].upper_initial || english_.articles.contains(word) ||
                          english_.before_title.contains(word);
     if (!belongs) return false;
   }
