@@ -11,17 +11,12 @@ inline constexpr size_t kPanelColumns = 16;
 inline constexpr size_t kGroupInputs = 4;
 
 // Quantised activations are round(x * scale) kept to [-127, 127], plus this: unsigned, as the product
-// instructions want them. The offset's share of a sum is taken off by the bias; see OffsetScale.
+// instructions want them. The offset's share of a sum is taken off by the bias; see BiasWithoutOffset in
+// packed_int8.h.
 inline constexpr int kActivationOffset = 127;
 
 // Weights of one sign that with activations still make a sum within 16 bits.
 inline constexpr int kLargestLoad = 32767 / (2 * kActivationOffset);
-
-// What a column's sum of weights is multiplied with before it is added to the bias, for activations quantised
-// with `activation_multiplier` and weights with `weight_multiplier`. Rounded as Marian rounds it.
-inline float OffsetScale(float activation_multiplier, float weight_multiplier) {
-  return -((127.0f / activation_multiplier) * (127.0f / weight_multiplier)) / 127.0f;
-}
 
 // How the groups of one panel may be added up: first those that go in pairs, then those that go alone, then
 // the rest. See JoinGroups in packed_int8.h.

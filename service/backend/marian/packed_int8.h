@@ -27,6 +27,12 @@ struct RawMatrix {
 // Whether a row of a table may be counted among those of which Int8Table says that their pairs fit.
 bool PairsFit(absl::Span<const int8_t> row);
 
+// What a column's sum of weights is multiplied with before it is added to the bias, for activations quantised
+// with `activation_multiplier` and weights with `weight_multiplier`. Rounded as Marian rounds it.
+inline float OffsetScale(float activation_multiplier, float weight_multiplier) {
+  return -((127.0f / activation_multiplier) * (127.0f / weight_multiplier)) / 127.0f;
+}
+
 // The bias of a product with int8 weights that takes off what the activations' offset adds to each sum: one
 // value an output. `bias` has as many, or none.
 std::vector<float> BiasWithoutOffset(const RawMatrix& raw, float activation_multiplier,

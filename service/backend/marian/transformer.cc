@@ -8,6 +8,7 @@
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "service/backend/marian/packed_int8.h"
 #include "service/base/fault_list.h"
 #include "service/base/status_macros.h"
 
