@@ -272,6 +272,13 @@ CaseDemand Government::ObjectOf(const TargetText& text, const PlacedTerm& term, 
   // «завдати ракетних ударів»
   if (BeginsWithAny(word, table_.inflicts)) return {{Case::kGenitive, Case::kAccusative}, true};
   const bool first = !term.animate || BeginsWithAny(word, table_.gives);  // «помогает заложникам»
+  // «Мачадо присудили Нобелевскую премию»: what is given, not to whom.
+  const bool is_given = !term.animate && term.source.object && !term.source.given && !term.source.recipient &&
+                        BeginsWithAny(word, table_.gives);
+  if (is_given) {
+    object.cases = {Case::kAccusative};
+    return object;
+  }
   object.cases.insert(first ? object.cases.begin() : object.cases.end(), Case::kAccusative);
   return object;
 }
