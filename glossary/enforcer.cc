@@ -184,7 +184,7 @@ bool IsInitialism(absl::string_view word, absl::string_view name) {
   for (const Word& part : SplitWords(name)) {
     if (part.letters > 3) initials.push_back(ToCodePoints(ToUpperText(part.range.In(name))).front());
   }
-  return initials.size() > 2 && FoldText(ToUtf8(initials)) == FoldText(word) && ToUpperText(word) == word;
+  return initials.size() > 1 && FoldText(ToUtf8(initials)) == FoldText(word) && ToUpperText(word) == word;
 }
 
 // Whether the lexeme does not say which article goes with the form: a variant, « porte-parole »,

@@ -140,9 +140,11 @@ CaseDemand Government::OfNoun(const TargetText& text, const PlacedTerm& term, Ca
   // «поддержал на саммите Украину»
   // «поддержка Украины», but «С открытия собор посетили»
   // «об обстреле Белгорода» for "that Belgorod had been shelled"
-  const bool acted_on =
-      (NamesAction(word) && FirstVerbWord(text, term.last_word + 1, kObjectReach) == text.words.size()) ||
-      (BeginsWithAny(word, table_.acts) && (term.source.passive || !HasVerbBefore(text, at)));
+  // «Предложение об упразднении Сената провалилось», but «поддержал в атаке Украину»
+  const bool of_head = in_phrase && FindPreposition(text, at - 1) != nullptr && !HasVerbBefore(text, at - 1);
+  const bool last = FirstVerbWord(text, term.last_word + 1, kObjectReach) == text.words.size();
+  const bool acted_on = (NamesAction(word) && (last || of_head)) ||
+                        (BeginsWithAny(word, table_.acts) && (term.source.passive || of_head));
   if (term.source.object && !term.source.gerund && in_phrase && !term.is_thing() && !acted_on) {
     // «подякувала за підтримку Урсулі»
     const size_t preposition = FindPreposition(text, at - 1) != nullptr ? at - 1 : at - 2;
