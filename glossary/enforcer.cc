@@ -178,6 +178,15 @@ std::string WithAdjective(absl::string_view form, absl::string_view adjective) {
   return absl::StrCat(form.substr(0, at), " ", adjective, form.substr(at));
 }
 
+// Whether `word` has the initials of `name`, its small words aside: PNF, « Parquet national financier ».
+bool IsInitialism(absl::string_view word, absl::string_view name) {
+  std::u32string initials;
+  for (const Word& part : SplitWords(name)) {
+    if (part.letters > 3) initials.push_back(ToCodePoints(ToUpperText(part.range.In(name))).front());
+  }
+  return initials.size() > 1 && FoldText(ToUtf8(initials)) == FoldText(word) && ToUpperText(word) == word;
+}
+
 // Whether the lexeme does not say which article goes with the form: a variant, « porte-parole »,
 // « présidente » as a form of « président ».
 bool GuessesGender(const Claim& claim, const Lexeme& lexeme) {
@@ -185,6 +194,10 @@ bool GuessesGender(const Claim& claim, const Lexeme& lexeme) {
     // « Douma d'État » beside « Douma »: one noun, one gender.
     const auto target = claim.entry->targets.find("fr");
     const absl::string_view own = lexeme.lemma;
+    const bool organisation = claim.entry->kind == TermKind::kOrganisation;
+    if (organisation && target != claim.entry->targets.end() &&
+        IsInitialism(own, target->second.lexeme.lemma))
+      return false;
     return claim.entry->kind == TermKind::kTitle || target == claim.entry->targets.end() ||
            own.substr(0, own.find(' ')) != absl::string_view(target->second.lexeme.lemma)
                                                .substr(0, target->second.lexeme.lemma.find(' '));

@@ -406,6 +406,8 @@ class Government {
   // Of the subject behind its verb and a noun: «сообщил агентству Ушаков».
   CaseDemand SubjectBehindNoun(const TargetText& text, const PlacedTerm& term,
                                const DecidedTerms& decided) const;
+  // Whether a verb in any form stands before word `word` in its clause.
+  bool HasVerbBefore(const TargetText& text, size_t word) const;
   // Behind a noun with a complement in the case `governed`.
   CaseDemand OfNoun(const TargetText& text, const PlacedTerm& term, Case governed) const;
   // Of a person behind an adjective that the translator hardly left as it was: «92-летний Бийя».

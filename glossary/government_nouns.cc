@@ -108,6 +108,13 @@ CaseDemand Government::SubjectBehindNoun(const TargetText& text, const PlacedTer
   return to_people ? nominative : CaseDemand{};
 }
 
+bool Government::HasVerbBefore(const TargetText& text, size_t word) const {
+  for (size_t i = word; i > 0 && !text.clause_start[i]; --i) {
+    if (!text.words[i - 1].upper_initial && VerbFormOf(text.lower[i - 1]) != VerbForm::kNone) return true;
+  }
+  return false;
+}
+
 CaseDemand Government::OfNoun(const TargetText& text, const PlacedTerm& term, Case governed) const {
   const size_t at = term.first_word - 1;
   const std::string& word = text.lower[at];
@@ -133,9 +140,11 @@ CaseDemand Government::OfNoun(const TargetText& text, const PlacedTerm& term, Ca
   // «поддержал на саммите Украину»
   // «поддержка Украины», but «С открытия собор посетили»
   // «об обстреле Белгорода» for "that Belgorod had been shelled"
-  const bool acted_on =
-      (NamesAction(word) && FirstVerbWord(text, term.last_word + 1, kObjectReach) == text.words.size()) ||
-      (term.source.passive && BeginsWithAny(word, table_.acts));
+  // «Предложение об упразднении Сената провалилось», but «поддержал в атаке Украину»
+  const bool of_head = in_phrase && FindPreposition(text, at - 1) != nullptr && !HasVerbBefore(text, at - 1);
+  const bool last = FirstVerbWord(text, term.last_word + 1, kObjectReach) == text.words.size();
+  const bool acted_on = (NamesAction(word) && (last || of_head)) ||
+                        (BeginsWithAny(word, table_.acts) && (term.source.passive || of_head));
   if (term.source.object && !term.source.gerund && in_phrase && !term.is_thing() && !acted_on) {
     // «подякувала за підтримку Урсулі»
     const size_t preposition = FindPreposition(text, at - 1) != nullptr ? at - 1 : at - 2;
@@ -285,7 +294,11 @@ CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term,
   // «торговля металлами», but «руководство России» is Russia's own
   const bool own = term.source.possessor || term.source.attribute;
   if (governed != nullptr && *governed == Case::kInstrumental && !thing && own) governed = &kGenitive;
-  if (term.source.recipient && !thing && !verb && BeginsWithAny(word, table_.gives))
+  // «доручив переговори Бонну» for "entrusted Bonne with"
+  const bool given_it = at > 0 && !text.clause_start[at] &&
+                        VerbFormOf(text.lower[at - 1]) != VerbForm::kNone &&
+                        BeginsWithAny(text.lower[at - 1], table_.gives);
+  if (term.source.recipient && !thing && !verb && (given_it || BeginsWithAny(word, table_.gives)))
     return {{Case::kDative}, true};
   // «письмо министра» is from him
   if (governed != nullptr && *governed == Case::kDative && term.source.from) governed = &kGenitive;
@@ -296,9 +309,13 @@ CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term,
                       text.words[behind + 1].upper_initial;
   const size_t behind_names = joined ? BehindList(text, behind) : behind;
   const bool next_is_verb = IsFinite(text, behind_names) && !text.clause_start[at];
+  // «о роспуске кнессета прошёл» for "to dissolve the Knesset"
+  const bool acted_on = term.source.object && !term.source.passive && !term.source.listed && at > 0 &&
+                        governed != nullptr && *governed == Case::kGenitive && !text.clause_start[at] &&
+                        FindPreposition(text, at - 1) != nullptr;
   const bool subject = !NounIsSubject(text, term, decided) &&
                        Agrees(FirstVerb(text, behind_names, kSubjectReach), text, term) &&
-                       !IsReported(text, behind) && !term.source.possessor && !term.source.to &&
+                       !IsReported(text, behind) && !term.source.possessor && !term.source.to && !acted_on &&
                        (!term.source.dependent || term.source.by) &&
                        (next_is_verb || OpensWithAdverbial(text, at));
   if (governed == nullptr) return BehindOtherNoun(text, term, verb, subject);

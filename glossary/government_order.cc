@@ -73,6 +73,13 @@ bool Government::OpensWithSubject(const TargetText& text, size_t verb, const Dec
                                                 FindPreposition(text, behind) != nullptr);
     if (begin == behind || linked) behind = last + 1;
   }
+  // «чверть виборців зараз підтримує»
+  const Case* complement = CaseOfComplement(text.lower[first]);
+  const bool of_many = behind < verb && complement != nullptr && *complement == Case::kGenitive &&
+                       !text.words[behind].upper_initial && Letters(text.lower[behind]) > 3 &&
+                       EndsWithAny(text.lower[behind], "ів", "їв", "ов", "ев", "ей", "их", "ых");
+  if (of_many) ++behind;
+  while (behind < verb && table_.adverbs.contains(text.lower[behind])) ++behind;
   if (behind < verb && text.lower[behind] == "не") ++behind;
   if (behind != verb && !IsFinite(text, behind)) return false;
   return !decided.contains(first) && FindPreposition(text, first) == nullptr &&

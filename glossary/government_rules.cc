@@ -194,6 +194,12 @@ CaseDemand Government::BesideVerb(const TargetText& text, const PlacedTerm& term
   const CaseDemand nominative{{Case::kNominative}, true}, dative{{Case::kDative}, true};
   // «среди гостей была Меркель»
   if (term.kind == TermKind::kPerson && table_.copulas.contains(word)) return nominative;
+  // «удостоили Нобелевской премии», as behind «удостоились»
+  const Case* of_reflexive =
+      BeginsWithAny(word, table_.honours) ? table_.CaseOfVerb(absl::StrCat(word, "ся")) : nullptr;
+  if (term.is_thing() && form != VerbForm::kNone && of_reflexive != nullptr &&
+      *of_reflexive == Case::kGenitive)
+    return {{Case::kGenitive}, true};
   // «ответил пошлинами», but «следовала конвенциям» for "complied with"
   if (term.is_thing() && term.source.with && form != VerbForm::kNone && !BeginsWithAny(word, table_.indirect))
     return {{Case::kInstrumental}, true};
@@ -272,6 +278,13 @@ CaseDemand Government::ObjectOf(const TargetText& text, const PlacedTerm& term, 
   // «завдати ракетних ударів»
   if (BeginsWithAny(word, table_.inflicts)) return {{Case::kGenitive, Case::kAccusative}, true};
   const bool first = !term.animate || BeginsWithAny(word, table_.gives);  // «помогает заложникам»
+  // «Мачадо присудили Нобелевскую премию»: what is given, not to whom.
+  const bool is_given = !term.animate && term.source.object && !term.source.given && !term.source.recipient &&
+                        BeginsWithAny(word, table_.gives);
+  if (is_given) {
+    object.cases = {Case::kAccusative};
+    return object;
+  }
   object.cases.insert(first ? object.cases.begin() : object.cases.end(), Case::kAccusative);
   return object;
 }

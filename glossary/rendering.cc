@@ -263,12 +263,20 @@ std::vector<InflectedForm> FormsOfForeignName(const std::string& name, const Inf
   return forms;
 }
 
-// The exceptions of `lexeme` that hold for `text` too, which has the same first word: «ланцюга поставок» by
-// «ланцюга постачання».
+// The exceptions of `lexeme` that hold for `text` too, which has the same first word, «ланцюга поставок» by
+// «ланцюга постачання», or its first words: «Западном берегу» by «Западном берегу реки Иордан».
 std::map<GrammaticalForm, std::string> ExceptionsOfHead(const Lexeme& lexeme, absl::string_view text) {
   std::map<GrammaticalForm, std::string> exceptions;
   const absl::string_view head = FirstWord(text), lemma_head = FirstWord(lexeme.lemma);
   const absl::string_view rest = absl::string_view(lexeme.lemma).substr(lemma_head.size());
+  absl::string_view complement = lexeme.lemma;
+  if (absl::ConsumePrefix(&complement, text) && absl::StartsWith(complement, " ")) {
+    for (const auto& [form, exception] : lexeme.exceptions) {
+      if (absl::EndsWith(exception, complement))
+        exceptions[form] = absl::StrCat(absl::StripSuffix(exception, complement));
+    }
+    return exceptions;
+  }
   if (head != lemma_head || rest.empty() || head.size() == text.size()) return exceptions;
   for (const auto& [form, exception] : lexeme.exceptions) {
     if (exception.substr(FirstWord(exception).size()) == rest)
@@ -310,8 +318,9 @@ Rendering OtherRendering(RenderingRole role, const std::string& text, const Targ
                           FirstWord(text) != FirstWord(target.lexeme.lemma);
   // «Евросоюз» beside ЕС
   const bool same = ToUpperText(text) == ToUpperText(target.lexeme.lemma);  // «Меркосур» beside МЕРКОСУР
-  const bool abbreviated =
-      !same && ToUpperText(target.lexeme.lemma) == target.lexeme.lemma && ToUpperText(text) != text;
+  // «Форін-офіс» beside «МЗС Великої Британії»
+  const absl::string_view lemma_head = FirstWord(target.lexeme.lemma);
+  const bool abbreviated = !same && ToUpperText(lemma_head) == lemma_head && ToUpperText(text) != text;
   if (cyrillic && abbreviated && absl::c_linear_search(lexeme.indeclinable, "*")) lexeme.indeclinable.clear();
   if (other_head) TakeGrammarOfPhrase(text, language, &lexeme);
   // «глубокое государство» for DeepState, «Финансовые времена»: translated, not written by sound.
