@@ -795,6 +795,8 @@ void Enforcer::Language::Decide(const EnforcementInput& input, const TargetText&
         term.source = places[i];
         term.source.apposition = IsApposition(input, claim.match);
         term.agent_behind = HasAgentBehind(input, text, *claims, places, i);
+        term.known_bearer = i + 1 < claims->size() && (*claims)[i + 1].entry->kind == TermKind::kPerson &&
+                            (*claims)[i + 1].span.first_word == claim.span.last_word + 1;
       }
       demand = government_->At(text, term, decided);
       AgreeWithBearer(input, *claims, i, &demand);

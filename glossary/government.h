@@ -44,6 +44,7 @@ struct PlacedTerm {
   SourcePlace source;
   std::string lemma;              // the approved name, in small letters
   bool agent_behind = false;      // a term that in the source does it to this one stands behind it
+  bool known_bearer = false;      // a person of the glossary stands right behind it
   bool behind_adjective = false;  // first_word is that of an adjective that belongs to the phrase
 
   // Whether it names somebody: «Макрон», «президент».

@@ -156,6 +156,8 @@ std::vector<Case> Government::CasesOfBearer(const TargetText& text, size_t word)
 
 CaseDemand Government::LikeBearer(const TargetText& text, const PlacedTerm& term) const {
   if (term.kind != TermKind::kTitle || term.number == Number::kPlural || term.source.predicate) return {};
+  // A name that is repaired itself shows nothing.
+  if (term.known_bearer) return {};
   // «передал пост президента Медведеву»
   const size_t name = term.last_word + 1;
   const bool alone = name + 1 >= text.words.size() || !text.words[name + 1].upper_initial;
