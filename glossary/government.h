@@ -274,6 +274,11 @@ class Government {
   CaseDemand AfterSir(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
   // Whether it is the first of two: «мнение как Евросоюза, так и США».
   bool IsFirstOfBoth(const TargetText& text, const PlacedTerm& term) const;
+  // The term that ends before a comma, one of `openers` and the conjunction `and_word`, as before «, так и»
+  // and «, но и»; null where other words stand there. Valid as long as `decided`.
+  const DecidedTerm* FirstOfPair(const TargetText& text, size_t and_word,
+                                 const absl::flat_hash_set<std::string>& openers,
+                                 const DecidedTerms& decided) const;
   // Of the second of them.
   CaseDemand SecondOfBoth(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
   // Of a name behind «не только Киев, но и».

@@ -70,30 +70,32 @@ bool Government::IsFirstOfBoth(const TargetText& text, const PlacedTerm& term) c
          table_.so.contains(text.lower[next]) && table_.conjunctions.contains(text.lower[next + 1]);
 }
 
+const DecidedTerm* Government::FirstOfPair(const TargetText& text, size_t and_word,
+                                           const absl::flat_hash_set<std::string>& openers,
+                                           const DecidedTerms& decided) const {
+  const bool opens = and_word > 1 && text.clause_start[and_word - 1] && !text.clause_start[and_word] &&
+                     table_.conjunctions.contains(text.lower[and_word]) &&
+                     openers.contains(text.lower[and_word - 1]);
+  const auto first = opens ? decided.find(and_word - 2) : decided.end();
+  return first == decided.end() ? nullptr : &first->second;
+}
+
 CaseDemand Government::SecondOfBoth(const TargetText& text, const PlacedTerm& term,
                                     const DecidedTerms& decided) const {
-  const size_t before = term.first_word - 1;
-  const bool second = before > 1 && text.clause_start[before - 1] && !text.clause_start[before] &&
-                      table_.conjunctions.contains(text.lower[before]) &&
-                      table_.so.contains(text.lower[before - 1]);
-  const auto first = second ? decided.find(before - 2) : decided.end();
-  const bool both = first != decided.end() && first->second.first_word > 0 &&
-                    table_.as_well.contains(text.lower[first->second.first_word - 1]);
-  return both ? CaseDemand{{CaseOfList(text, first->second, term)}, first->second.strict} : CaseDemand{};
+  const DecidedTerm* first = FirstOfPair(text, term.first_word - 1, table_.so, decided);
+  const bool both =
+      first != nullptr && first->first_word > 0 && table_.as_well.contains(text.lower[first->first_word - 1]);
+  return both ? CaseDemand{{CaseOfList(text, *first, term)}, first->strict} : CaseDemand{};
 }
 
 CaseDemand Government::NotOnlyButAlso(const TargetText& text, const PlacedTerm& term,
                                       const DecidedTerms& decided) const {
-  const size_t before = term.first_word - 1;
-  const bool also = before > 1 && text.clause_start[before - 1] && !text.clause_start[before] &&
-                    table_.conjunctions.contains(text.lower[before]) &&
-                    table_.but.contains(text.lower[before - 1]);
-  const auto first = also ? decided.find(before - 2) : decided.end();
-  if (first == decided.end() || first->second.first_word < 2 || IsFinite(text, term.last_word + 1)) return {};
-  const size_t only = first->second.first_word - 1;
+  const DecidedTerm* first = FirstOfPair(text, term.first_word - 1, table_.but, decided);
+  if (first == nullptr || first->first_word < 2 || IsFinite(text, term.last_word + 1)) return {};
+  const size_t only = first->first_word - 1;
   const bool not_only =
       table_.only.contains(text.lower[only]) && text.lower[only - 1] == "не" && !text.clause_start[only];
-  return not_only ? CaseDemand{{CaseOfList(text, first->second, term)}, true} : CaseDemand{};
+  return not_only ? CaseDemand{{CaseOfList(text, *first, term)}, true} : CaseDemand{};
 }
 
 CaseDemand Government::BehindBrackets(const TargetText& text, const PlacedTerm& term,
