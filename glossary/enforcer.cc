@@ -491,8 +491,8 @@ GrammaticalForm Enforcer::Language::ChooseForm(const RenderingSpan& span, const 
     for (const Case grammatical_case : demand.cases) {
       if (const GrammaticalForm* form = own_with(grammatical_case)) return *form;
     }
-    // Other words than the form's tell little of its case.
-    for (const Case grammatical_case : span.guessed ? std::vector<Case>() : demand.accepted) {
+    // Other words than the form's, or words in several cases, tell little of its case.
+    for (const Case grammatical_case : span.guessed || span.mixed ? std::vector<Case>() : demand.accepted) {
       const GrammaticalForm* form = HasCase(own, Case::kNominative) ? nullptr : own_with(grammatical_case);
       if (form != nullptr) return *form;
     }

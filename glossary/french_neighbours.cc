@@ -209,6 +209,14 @@ bool IsParticipleOrInfinitive(const TargetText& text, size_t word) {
          (absl::EndsWith(text.lower[word], "é") || absl::EndsWith(text.lower[word], "er"));
 }
 
+// « a déclaré | présidente de la BCE »: a past tense behind which a title before a name has its article,
+// unless it is the office that somebody was given.
+bool SpeaksOfBearer(const TargetText& text, size_t verb) {
+  static constexpr std::array<absl::string_view, 9> kGivesOffice = {
+      "nommé", "élu", "réélu", "désigné", "proclamé", "choisi", "sacré", "appelé", "promu"};
+  return IsPastTense(text, verb) && !Contains(kGivesOffice, text.lower[verb]);
+}
+
 // Whether the names that begin a sentence with words `first` to `last` go on, the last of them behind « et »,
 // before a word in small letters: « France, l'Allemagne et la Pologne formeront ».
 bool IsListBeforeVerb(const TargetText& text, size_t first, size_t last) {
@@ -756,7 +764,8 @@ std::optional<TextEdit> MendArticle(const TargetText& text, size_t first, size_t
   static constexpr std::array<absl::string_view, 9> kBeforeTitles = {
       "selon", "avec", "par", "pour", "que", "et", "entre", "contre", "chez"};
   const bool bare_title = term.before_name && !determiner.definite && !determiner.indefinite &&
-                          (none ? Adjoins(text, first) && Contains(kBeforeTitles, text.lower[first - 1])
+                          (none ? Adjoins(text, first) && (Contains(kBeforeTitles, text.lower[first - 1]) ||
+                                                           SpeaksOfBearer(text, first - 1))
                                 : determiner.preposition != Determiner::kEn);
   if (!term.replaced && IsRightAsItIs(text, first, last, term, determiner)) return std::nullopt;
   if (none &&

@@ -79,8 +79,10 @@ CaseDemand Government::AfterActiveParticiple(const TargetText& text, const Place
     return {};
   const Case* own = table_.CaseOfPlainVerb(before);
   const bool acted_on = own == nullptr || (thing_behind_comma && *own == Case::kDative);
-  return {
-      {acted_on ? Case::kAccusative : *own}, true, {}, {Case::kGenitive, Case::kDative, Case::kInstrumental}};
+  CaseDemand demand{{acted_on ? Case::kAccusative : *own}, true};
+  if (acted_on || *own == Case::kAccusative)
+    demand.accepted = {Case::kGenitive, Case::kDative, Case::kInstrumental};
+  return demand;
 }
 
 CaseDemand Government::SecondObjectOfNoun(const std::string& noun, const PlacedTerm& term,
@@ -156,7 +158,13 @@ CaseDemand Government::AfterObject(const TargetText& text, const PlacedTerm& ter
   const auto known = decided.find(term.first_word - 1);
   if (known == decided.end() || known->second.first_word == 0 || text.clause_start[known->second.first_word])
     return {};
-  const DecidedTerm& first = known->second;
+  DecidedTerm first = known->second;
+  // «сказала президент Еврокомиссии фон дер Ляйен | законодателям»: the speaker begins with the title.
+  const auto title = decided.find(first.first_word - 1);
+  const bool titled = first.kind == TermKind::kPerson && title != decided.end() &&
+                      title->second.kind == TermKind::kTitle && title->second.first_word > 0 &&
+                      !text.clause_start[title->second.first_word];
+  if (titled) first.first_word = title->second.first_word;
   // «доверяет ли Путин Уиткоффу»
   const bool particle = first.first_word > 1 && !text.clause_start[first.first_word - 1] &&
                         table_.particles.contains(text.lower[first.first_word - 1]);
@@ -557,7 +565,7 @@ CaseDemand Government::LikeConjunct(const TargetText& text, const PlacedTerm& te
   CaseDemand demand{{CaseOfList(text, known, term)}, known.strict || subjects || follows};
   // «связи между помощниками Трампа и Россией»: the other noun may be further off.
   const bool shares = oblique_list && known.strict;
-  if (!subjects && !alike && !agents && !shares)
+  if (!subjects && !alike && !agents && !shares && !follows)
     demand.accepted = {Case::kGenitive, Case::kDative, Case::kAccusative, Case::kInstrumental};
   return demand;
 }
