@@ -163,8 +163,8 @@ bool ArePartOf(const TargetText& text, const Claim& claim, const Rendering& stay
 // `floor`.
 void TakeFragment(const TargetText& text, size_t floor, Claim* claim) {
   const size_t first = claim->span.first_word;
-  const bool fragment = claim->entry->kind == TermKind::kPerson && first > floor &&
-                        text.Gap(first) == "- " && text.words[first - 1].upper_initial;
+  const bool fragment = claim->entry->kind == TermKind::kPerson && first > floor && text.Gap(first) == "- " &&
+                        text.words[first - 1].upper_initial;
   if (!fragment) return;
   --claim->span.first_word;
   claim->doubled = true;

@@ -11,6 +11,7 @@
 #include "glossary/calque.h"
 #include "glossary/doubled_terms.h"
 #include "glossary/folding.h"
+#include "glossary/misnamed_bearers.h"
 #include "glossary/title_bearer.h"
 #include "glossary/verb_form.h"
 
@@ -325,6 +326,7 @@ std::vector<Claim> FindClaims(const EnforcementInput& input, const TargetText& t
                               absl::Span<const FilledMask> masks, absl::string_view language) {
   std::vector<Claim> claims = TakePlaces(input, text, source, renderings, masks, language);
   AssignMatches(input, text, source, &claims);
+  ClaimMisnamedBearers(input, text, renderings, &claims);
   MergeDoubles(input, text, language, &claims);
   return claims;
 }
