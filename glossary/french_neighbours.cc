@@ -11,6 +11,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
 #include "glossary/folding.h"
+#include "glossary/verb_form.h"
 #include "glossary/inflect/french.h"
 #include "glossary/spelling.h"
 #include "service/text/sentence_characters.h"
@@ -617,6 +618,12 @@ bool MendPrepositionOfPlace(const TargetText& text, size_t first, size_t last, c
   static constexpr std::array<absl::string_view, 2> kAlwaysEn = {"Israël", "Haïti"};
   static constexpr std::array<absl::string_view, 3> kEn = {"Israël", "Oman", "Haïti"};
   if (term.kind != TermKind::kPlace) return false;
+  // « les ministres | de Genève » for "ministers in Geneva"
+  const bool of = determiner->preposition == Determiner::kDe && !determiner->definite;
+  if (of && term.behind_title && term.at && !term.article) {
+    determiner->preposition = Determiner::kA;
+    return true;
+  }
   const bool to = determiner->preposition == Determiner::kA && !determiner->definite;
   if ((to && term.at && Contains(kAlwaysEn, term.form)) ||
       SaysAuForEn(text, first, term, *determiner, elide)) {
@@ -680,6 +687,20 @@ bool FollowsGift(const TargetText& text, const Determiner& determiner) {
   return determiner.first_word > 0 && absl::c_any_of(kGive, [&](absl::string_view stem) {
            return absl::StartsWith(text.lower[determiner.first_word - 1], stem);
          });
+}
+
+// « permettrait | l'Europe de défendre »: whom one allows or asks to do something stands behind « à ».
+bool IsAskedToAct(const TargetText& text, const Determiner& determiner, size_t last, const FrenchTerm& term) {
+  static constexpr std::array<absl::string_view, 13> kAsk = {
+      "permet",  "permis", "demand",  "ordonn", "interdi", "conseill", "recommand",
+      "reproch", "impos",  "enjoint", "promet", "promis",  "défend"};
+  const size_t article = determiner.first_word, of = last + 1;
+  const bool placed = term.object && determiner.definite && determiner.preposition == Determiner::kNone &&
+                      article > 0 && FollowsInClause(text, article) && of + 1 < text.words.size();
+  return placed && (text.lower[of] == "de" || text.lower[of] == "d") &&
+         EndsWithAny(text.lower[of + 1], "er", "ir", "re") && !text.words[of + 1].upper_initial &&
+         absl::c_any_of(
+             kAsk, [&](absl::string_view stem) { return absl::StartsWith(text.lower[article - 1], stem); });
 }
 
 // `wanted` in place of the words of `determiner` before word `first`, with the apostrophe that the text uses
@@ -779,6 +800,8 @@ std::optional<TextEdit> MendArticle(const TargetText& text, size_t first, size_t
       none && term.before_name && (term.replaced || term.subject) && text.sentence_start[first];
   if (MendPrepositionOfPlace(text, first, last, term, elide, &determiner)) {
     // The article came with it.
+  } else if (IsAskedToAct(text, determiner, last, term)) {
+    determiner.preposition = Determiner::kA;
   } else if (bare_title || opening_title) {
     determiner.definite = true;
   } else if (none && term.attribute && term.replaced && term.article && !common &&

@@ -552,7 +552,8 @@ CaseDemand Government::LikeConjunct(const TargetText& text, const PlacedTerm& te
   // «обвинил Лондон и Париж», «ордер на арест Путина и Львовой-Беловой»
   const bool person = term.kind == TermKind::kPerson;
   const bool oblique = known.kind == term.kind && !named_subject;
-  const bool alike = oblique && known.strict && (person || term.kind == TermKind::kPlace);
+  const bool told = known.strict || (known.one_case && term.source.listed && verb == VerbForm::kNone);
+  const bool alike = oblique && told && (person || term.kind == TermKind::kPlace);
   // «винят Игоря Коломойского и Тимур Миндич»
   const bool follows = oblique && person && term.source.listed && verb == VerbForm::kNone;
   // «завдяки Фору та Соціалістичній партії»
@@ -562,7 +563,7 @@ CaseDemand Government::LikeConjunct(const TargetText& text, const PlacedTerm& te
                              (known.kind == TermKind::kPlace && !term.names_person()));
   // «Канаду представят Мелани Жоли и Анита Ананд» for "will be represented by"
   const bool agents = known.strict && named_subject && term.source.by && term.source.listed;
-  CaseDemand demand{{CaseOfList(text, known, term)}, known.strict || subjects || follows};
+  CaseDemand demand{{CaseOfList(text, known, term)}, known.strict || subjects || follows || alike};
   // «связи между помощниками Трампа и Россией»: the other noun may be further off.
   const bool shares = oblique_list && known.strict;
   if (!subjects && !alike && !agents && !shares && !follows)
