@@ -11,9 +11,9 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
 #include "glossary/folding.h"
-#include "glossary/verb_form.h"
 #include "glossary/inflect/french.h"
 #include "glossary/spelling.h"
+#include "glossary/verb_form.h"
 #include "service/text/sentence_characters.h"
 
 namespace dragoman {
