@@ -155,11 +155,16 @@ bool MayGoOn(const TargetText& text, size_t last, TermKind kind) {
 // Whether word `last` is an adjective of the word behind it while `noun`, which it stands for, is none:
 // «ядерний випробувальний майданчик» is no «ядерне випробування».
 bool QualifiesNext(const TargetText& text, size_t last, const std::u32string& noun) {
-  static const std::array<std::u32string, 14> kEndings = {U"ный", U"ная", U"ное",  U"ные", U"ного",
-                                                          U"ной", U"ных", U"ний",  U"на",  U"не",
-                                                          U"ні",  U"ної", U"ного", U"них"};
-  const auto is_adjective = [](const std::u32string& word) {
-    return absl::c_any_of(kEndings, [&](const std::u32string& ending) { return word.ends_with(ending); });
+  static const std::array<std::u32string, 22> kEndings = {
+      U"ный", U"ная", U"ное", U"ные", U"ного", U"ной", U"ных", U"ний",  U"на",    U"не",   U"ні",
+      U"ної", U"них", U"ске", U"ого", U"ской", U"ких", U"кий", U"ська", U"ської", U"ське", U"ські"};
+  // «сторона», «охорона», «країна»
+  static const std::array<std::u32string, 4> kNouns = {U"она", U"ина", U"їна", U"війна"};
+  const auto ends = [](const std::u32string& word, const auto& endings) {
+    return absl::c_any_of(endings, [&](const std::u32string& ending) { return word.ends_with(ending); });
+  };
+  const auto is_adjective = [&](const std::u32string& word) {
+    return ends(word, kEndings) && !ends(word, kNouns);
   };
   return is_adjective(text.keys[last]) && !is_adjective(noun) && last + 1 < text.words.size() &&
          !text.clause_start[last + 1] && text.words[last + 1].gap_before == WordGap::kSpace;
@@ -328,6 +333,7 @@ class CalqueReader {
   CalqueReader(const TargetText& text, const std::vector<Rendering>& renderings, size_t index,
                absl::string_view language)
       : text_(text),
+        renderings_(renderings),
         rendering_(renderings[index]),
         language_(language),
         french_(language == "fr"),
@@ -450,7 +456,18 @@ class CalqueReader {
                        !absl::StrContains(rendering_.lexeme.lemma, "-");
     if (nouns && found.turned) return false;
     return !FormsWith(rendering_, text_.keys[found.last]).empty() ||
-           !QualifiesNext(text_, found.last, lemma_.back());
+           !QualifiesNext(text_, found.last, lemma_.back()) || IsOfName(found.last + 1);
+  }
+
+  // Whether word `word` is one of the name in another of its renderings: «кримсько-татарського | народу» for
+  // «кримських татар».
+  bool IsOfName(size_t word) const {
+    return absl::c_any_of(renderings_, [&](const Rendering& other) {
+      return other.allowed() && !other.forms.empty() &&
+             absl::c_any_of(other.forms.front().words, [&](const std::u32string& own) {
+               return IsContent(own) && SameStem(text_.keys[word], own);
+             });
+    });
   }
 
   // The last word of the place, with what was too short to count.
@@ -467,6 +484,7 @@ class CalqueReader {
   }
 
   const TargetText& text_;
+  const std::vector<Rendering>& renderings_;  // all of the concept
   const Rendering& rendering_;
   const absl::string_view language_;
   const bool french_;

@@ -326,7 +326,11 @@ CaseDemand Government::AfterVerb(const TargetText& text, const PlacedTerm& term,
       return object;
     default:
       // A verb that agrees with the name governs it only when its subject is another.
-      if (term.source.subject && !term.source.object) return {};
+      if (term.source.subject && !term.source.object) {
+        // «Перемогла Росія»: the beginning of the verb is that of a noun too.
+        const bool own = Agrees(form, text, term) && !HasSubject(text, verb, decided);
+        return own ? CaseDemand{{Case::kNominative}, true} : CaseDemand{};
+      }
       // «Коаліцію охочих очолить Стармер» for "will be headed by", «Оппозицией руководят Лапид и Ганц»
       if (IsAgentOf(text, verb, term)) {
         CaseDemand agent{{Case::kNominative}, true};
