@@ -228,10 +228,11 @@ class Finder {
     return apostrophe || linked;
   }
 
-  // No clause border inside but a dash that `form` has too; words of one phrase.
+  // No clause border inside but a dash or comma that `form` has too; words of one phrase.
   bool IsPhrase(size_t first, size_t last, const RenderingForm& form) const {
     for (size_t i = first + 1; i <= last; ++i) {
       if (!text_.clause_start[i] || text_.words[i].gap_before == WordGap::kPeriod) continue;
+      if (text_.Gap(i) == ", " && absl::StrContains(form.text, ", ")) continue;
       if (!absl::c_linear_search(kDashes, text_.Gap(i)) || !HasDash(form.text)) return false;
     }
     return true;
