@@ -25,6 +25,7 @@ EnglishTable::EnglishTable() {
                  {"facing", &facing},       {"regarding", &regarding}, {"awaiting", &awaiting}};
   kinds.sets = {
       {"preposition", &prepositions},
+      {"conjunction", &conjunctions},
       {"direction", &direction},
       {"location", &location},
       {"ing_preposition", &ing_prepositions},

@@ -14,6 +14,7 @@ struct EnglishTable {
 
   // Small words.
   WordSet prepositions;
+  WordSet conjunctions;      // prepositions that may open a clause: "as"
   WordSet direction;         // prepositions: where to
   WordSet location;          // prepositions: where
   WordSet ing_prepositions;  // "including"

@@ -149,6 +149,7 @@ CaseDemand Government::At(const TargetText& text, const PlacedTerm& term, const 
   if (demand.cases.empty()) demand = SubjectOfVerb(text, term);
   if (demand.cases.empty()) demand = PluralSubject(text, term);
   if (demand.cases.empty()) demand = BecomeBy(text, term);
+  if (demand.cases.empty()) demand = BehindKind(text, term, decided);
   if (!demand.cases.empty()) return demand;
   const size_t first = term.first_word;
   if (first == 0 || text.sentence_start[first]) return {{Case::kNominative}, IsCaption(text, term)};

@@ -179,8 +179,12 @@ CaseDemand Government::BehindGeneric(const TargetText& text, const PlacedTerm& t
 CaseDemand Government::AgentOfAct(const TargetText& text, const PlacedTerm& term) const {
   const std::string& act = text.lower[term.first_word - 1];
   const size_t object = term.last_word + 1;
-  const bool may_act =
-      term.source.owner || term.source.by || (term.source.attribute && term.kind == TermKind::kPlace);
+  // «После введения Вашингтоном санкций» for "after Washington imposed"
+  const size_t at = term.first_word - 1;
+  const bool subject = term.source.subject && !term.source.object && at > 0 && !text.clause_start[at] &&
+                       FindPreposition(text, at - 1) != nullptr;
+  const bool may_act = subject || term.source.owner || term.source.by ||
+                       (term.source.attribute && term.kind == TermKind::kPlace);
   const bool acts = may_act && !term.is_thing() && table_.CaseOfNoun(act) == nullptr &&
                     (NamesAction(act) || BeginsWithAny(act, table_.acts));
   if (!acts || object >= text.words.size() || text.clause_start[object] || text.words[object].upper_initial)
@@ -189,9 +193,9 @@ CaseDemand Government::AgentOfAct(const TargetText& text, const PlacedTerm& term
   const bool other = FindPreposition(text, object) != nullptr || table_.conjunctions.contains(word) ||
                      table_.adverbs.contains(word) || table_.function.contains(word) ||
                      VerbFormOf(word) != VerbForm::kNone;
-  const bool genitive =
-      Letters(word) > 3 && EndsWithAny(word, "а", "я", "и", "ы", "і", "ї", "ов", "ев", "ів", "їв", "ей", "их",
-                                       "ых", "іх", "ого", "его", "ої", "ой", "ень");
+  const bool genitive = Letters(word) > 3 && EndsWithAny(word, "а", "я", "и", "ы", "і", "ї", "ов", "ев", "ів",
+                                                         "їв", "ей", "их", "ых", "іх", "ого", "его", "ої",
+                                                         "ой", "ень", "ций", "ений", "аний", "цій");
   return genitive && !other ? CaseDemand{{Case::kInstrumental}, true, {}, {Case::kGenitive}} : CaseDemand{};
 }
 

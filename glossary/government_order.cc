@@ -92,7 +92,9 @@ bool Government::HasSubject(const TargetText& text, size_t verb, const DecidedTe
   for (size_t i = verb; i-- > 0;) {
     const auto known = decided.find(i);
     const bool beside = i + 1 == verb || (i + 2 == verb && text.lower[i + 1] == "не");
-    const bool this_does = beside && (text.lower[i] == "это" || text.lower[i] == "це") &&
+    // «как это делает Россия»
+    const bool as_object = i > 0 && !text.clause_start[i] && table_.as_well.contains(text.lower[i - 1]);
+    const bool this_does = beside && (text.lower[i] == "это" || text.lower[i] == "це") && !as_object &&
                            !BeginsWithAny(text.lower[verb], table_.speech);
     if (table_.pronouns.contains(text.lower[i]) || this_does) return true;
     if (known != decided.end() && known->second.grammatical_case == Case::kNominative) {
@@ -731,12 +733,14 @@ CaseDemand Government::SubjectOfClause(const TargetText& text, const PlacedTerm&
   while (end < text.words.size() && !text.clause_start[end]) ++end;
   const size_t verb = OnlyFinite(text, begin, end);
   if (verb == text.words.size() || IsReported(text, verb)) return {};
-  // «перемогла Мая Санду», but «осудив Макрона»
-  if (verb + 1 == term.first_word && (!term.source.subject || term.kind != TermKind::kPerson)) return {};
+  // «перемогла Мая Санду», «как это делает Россия», but «осудив Макрона»
+  const bool may_follow = term.kind == TermKind::kPerson || table_.as_well.contains(text.lower[begin]);
+  if (verb + 1 == term.first_word && (!term.source.subject || !may_follow)) return {};
   const std::string& does = text.lower[verb];
   const bool by_itself = EndsWithAny(does, "ся", "сь") || BeginsWithAny(does, table_.intransitive);
   if (term.source.by && by_itself) return {};
   const bool other = BelongsToPhrase(text, term, begin, verb) || !Agrees(VerbFormOf(does), text, term) ||
+                     !AgentOfAct(text, term).cases.empty() ||
                      HasOtherSubject(text, term, begin, verb, decided);
   return other ? CaseDemand{} : CaseDemand{{Case::kNominative}, true};
 }

@@ -286,7 +286,11 @@ CaseDemand Government::AfterCompound(const TargetText& text, const PlacedTerm& t
                                      const DecidedTerms& /*decided*/) const {
   const size_t last = term.first_word - 1;
   if (last == 0 || text.clause_start[last]) return {};
-  const auto found = table_.compounds.find(absl::StrCat(text.lower[last - 1], "_", text.lower[last]));
+  std::string words = absl::StrCat(text.lower[last - 1], "_", text.lower[last]);
+  // «в інтерв'ю»
+  const bool apart = last > 1 && text.words[last].gap_before == WordGap::kApostrophe;
+  if (apart) words = absl::StrCat(text.lower[last - 2], "_", words);
+  const auto found = table_.compounds.find(words);
   // «На границе Польша остановила …»
   const bool subject = table_.complete.contains(text.lower[last]) && !term.source.possessor &&
                        ((term.source.subject && !term.source.dependent) ||
