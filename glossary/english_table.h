@@ -58,6 +58,7 @@ struct EnglishTable {
   WordSet quantities;     // "more TERM"
   Stems facing;           // beginnings of verbs: "TERM faces a shortage"
   Stems awaiting;         // behind their subject
+  Stems replacing;        // verbs with whom somebody follows in an office
   Stems aiming;           // verbs before an "at" that says where to
   Stems arriving;         // verbs before words of place that say where to
 

@@ -69,7 +69,13 @@ bool Government::IsActing(const TargetText& text, size_t word) const {
 }
 
 VerbForm Government::VerbFormOf(absl::string_view word) const {
-  return table_.plain.contains(word) ? VerbForm::kNone : ReadVerbForm(word, ukrainian_);
+  if (table_.plain.contains(word)) return VerbForm::kNone;
+  const VerbForm form = ReadVerbForm(word, ukrainian_);
+  // «ставя», «вводя»: nouns end so as well, «неделя».
+  const bool gerund = form == VerbForm::kNone && !ukrainian_ && Letters(word) > 4 && EndsWithAny(word, "я") &&
+                      !EndsWithAny(word, "ия", "ья", "ля") && table_.CaseOfPlainVerb(word) != nullptr &&
+                      table_.CaseOfNoun(word) == nullptr;
+  return gerund ? VerbForm::kGerund : form;
 }
 
 bool Government::OpensWithAdverbial(const TargetText& text, size_t last, size_t reach) const {

@@ -142,6 +142,8 @@ class Government {
   // Of a subject in the plural whose verb is farther behind: «Министр иностранных дел Германии, Франции и
   // Польши провели» for "The foreign ministers".
   CaseDemand PluralSubject(const TargetText& text, const PlacedTerm& term) const;
+  // Whether the title stands right behind a verb in the plural that opens the clause: «Встретились министр».
+  bool FollowsPluralVerb(const TargetText& text, const PlacedTerm& term) const;
   // Of a title before "became" and the name of its holder: «Министром финансов стал Столтенберг».
   CaseDemand BecomeBy(const TargetText& text, const PlacedTerm& term) const;
   // Whether the term opens a caption or headline without a verb: «Макрон и Зеленский в Елисейском дворце».

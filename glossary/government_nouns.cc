@@ -62,7 +62,8 @@ CaseDemand Government::BehindOtherNoun(const TargetText& text, const PlacedTerm&
     return {{Case::kDative}, true, {}, gives ? std::vector<Case>{} : kOblique};
   }
   // "Rosatom engineers": a name that English has before the noun; "farmers in Brittany": «фермеров Бретани».
-  const bool inhabits = term.source.at && term.kind == TermKind::kPlace && !adjective;
+  const bool inhabits =
+      term.source.at && !adjective && (term.kind == TermKind::kPlace || term.kind == TermKind::kOrganisation);
   const bool attribute =
       inhabits || (term.source.attribute && (!term.source.object || term.source.passive) &&
                    !term.source.subject && !adjective &&
@@ -317,7 +318,11 @@ CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term,
   const bool acted_on = term.source.object && !term.source.passive && !term.source.listed && at > 0 &&
                         governed != nullptr && *governed == Case::kGenitive && !text.clause_start[at] &&
                         FindPreposition(text, at - 1) != nullptr;
-  const bool subject = !NounIsSubject(text, term, decided) &&
+  // «в списке ФАТФ по-прежнему значится» for "drawn up by FATF"
+  const size_t does = FirstVerbWord(text, behind_names, kSubjectReach);
+  const bool by_itself =
+      term.source.by && does < text.words.size() && EndsWithAny(text.lower[does], "ся", "сь");
+  const bool subject = !NounIsSubject(text, term, decided) && !by_itself &&
                        Agrees(FirstVerb(text, behind_names, kSubjectReach), text, term) &&
                        !IsReported(text, behind) && !term.source.possessor && !term.source.to && !acted_on &&
                        (!term.source.dependent || term.source.by) &&

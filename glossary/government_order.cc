@@ -590,10 +590,12 @@ CaseDemand Government::PluralSubject(const TargetText& text, const PlacedTerm& t
   const size_t next = term.last_word + 1;
   const bool may_lack_plural =
       term.kind == TermKind::kTitle || (term.kind == TermKind::kTerm && term.source.opens);
-  if (!BeginsClause(text, term.first_word) || !may_lack_plural || term.number != Number::kPlural ||
-      term.source.object || IsFinite(text, next)) {
-    return {};
-  }
+  if (!may_lack_plural || term.number != Number::kPlural || term.source.object) return {};
+  const CaseDemand plural{
+      {Case::kNominative}, true, Number::kPlural, {Case::kAccusative, Case::kDative, Case::kGenitive}};
+  // «Заблокируют ли министр финансов Португалии и Словении» for "Will the finance ministers"
+  if (FollowsPluralVerb(text, term)) return plural;
+  if (!BeginsClause(text, term.first_word) || IsFinite(text, next)) return {};
   size_t verb = next;
   while (verb < text.words.size() && !text.sentence_start[verb] &&
          (text.words[verb].upper_initial || VerbFormOf(text.lower[verb]) == VerbForm::kNone)) {
@@ -601,8 +603,19 @@ CaseDemand Government::PluralSubject(const TargetText& text, const PlacedTerm& t
   }
   const bool sentence = verb < text.words.size() && !text.sentence_start[verb];
   const VerbForm form = sentence ? VerbFormOf(text.lower[verb]) : VerbForm::kNone;
-  if (form != VerbForm::kPastPlural && form != VerbForm::kPresentPlural) return {};
-  return {{Case::kNominative}, true, Number::kPlural, {Case::kAccusative, Case::kDative, Case::kGenitive}};
+  return form == VerbForm::kPastPlural || form == VerbForm::kPresentPlural ? plural : CaseDemand{};
+}
+
+bool Government::FollowsPluralVerb(const TargetText& text, const PlacedTerm& term) const {
+  size_t verb = term.first_word;
+  while (verb > 0 && !text.clause_start[verb] && table_.particles.contains(text.lower[verb - 1])) --verb;
+  if (term.kind != TermKind::kTitle || verb == 0 || text.clause_start[verb] || !text.clause_start[verb - 1])
+    return false;
+  const std::string& does = text.lower[verb - 1];
+  const VerbForm form = VerbFormOf(does);
+  const bool plural = form == VerbForm::kPastPlural || form == VerbForm::kPresentPlural;
+  // «Сообщили министрам»
+  return plural && !term.source.given && !term.source.recipient && !BeginsWithAny(does, table_.speech);
 }
 
 CaseDemand Government::BecomeBy(const TargetText& text, const PlacedTerm& term) const {
