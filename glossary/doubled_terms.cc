@@ -130,8 +130,10 @@ bool ArePartsAt(const TargetText& text, const Rendering& rendering, size_t first
     const bool found = absl::c_any_of(rendering.forms, [&](const RenderingForm& form) {
       if (form.words.size() < count) return false;
       const size_t at = from_end ? form.words.size() - count + k : k;
-      return (capital ? IsPart(form.words[at], word) : form.words[at] == word) ||
-             (by_sound && IsPart(InCyrillic(form.words[at], language), sound));
+      if (capital ? IsPart(form.words[at], word) : form.words[at] == word) return true;
+      // «України українці»
+      const std::u32string english = by_sound ? InCyrillic(form.words[at], language) : std::u32string();
+      return by_sound && (capital ? IsPart(english, sound) : english == sound);
     });
     if (!found) return false;
   }

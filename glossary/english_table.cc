@@ -22,9 +22,11 @@ bool EnglishTable::HasEd(absl::string_view word) {
 EnglishTable::EnglishTable() {
   WordKinds kinds;
   kinds.stems = {{"supplying", &supplying}, {"arriving", &arriving},   {"aiming", &aiming},
-                 {"facing", &facing},       {"regarding", &regarding}, {"awaiting", &awaiting}};
+                 {"facing", &facing},       {"regarding", &regarding}, {"awaiting", &awaiting},
+                 {"replacing", &replacing}};
   kinds.sets = {
       {"preposition", &prepositions},
+      {"conjunction", &conjunctions},
       {"direction", &direction},
       {"location", &location},
       {"ing_preposition", &ing_prepositions},

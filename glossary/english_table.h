@@ -14,6 +14,7 @@ struct EnglishTable {
 
   // Small words.
   WordSet prepositions;
+  WordSet conjunctions;      // prepositions that may open a clause: "as"
   WordSet direction;         // prepositions: where to
   WordSet location;          // prepositions: where
   WordSet ing_prepositions;  // "including"
@@ -57,6 +58,7 @@ struct EnglishTable {
   WordSet quantities;     // "more TERM"
   Stems facing;           // beginnings of verbs: "TERM faces a shortage"
   Stems awaiting;         // behind their subject
+  Stems replacing;        // verbs with whom somebody follows in an office
   Stems aiming;           // verbs before an "at" that says where to
   Stems arriving;         // verbs before words of place that say where to
 

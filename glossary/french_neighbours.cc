@@ -331,6 +331,13 @@ bool OpensClause(const TargetText& text, size_t first, size_t last) {
           (IsLastSubject(text, last + 2) && absl::EndsWith(text.text, ".")));  // headlines do without
 }
 
+// Whether an article stands right before word `word`: « le | fleuve ».
+bool FollowsArticle(const TargetText& text, size_t word) {
+  static constexpr std::array<absl::string_view, 11> kArticles = {"le", "la", "les", "un",    "une", "du",
+                                                                  "au", "ce", "cet", "cette", "des"};
+  return word > 0 && !text.clause_start[word] && Contains(kArticles, text.lower[word - 1]);
+}
+
 // Whether the bare term in words `first` to `last` lacks its article: «selon Kremlin», «Kremlin a déclaré»,
 // «Israël et Hamas».
 bool WantsArticle(const TargetText& text, size_t first, size_t last, const FrenchTerm& term) {
@@ -350,7 +357,9 @@ bool WantsArticle(const TargetText& text, size_t first, size_t last, const Frenc
       return replaced_place && (first == 2 || OpensAsList(text, first));
     }
     // «aidera Ukraine»: the object right behind its verb.
-    const bool behind_small = FollowsInClause(text, first) && !text.words[first - 1].upper_initial;
+    // « a franchi le fleuve Dniepr »: a noun, not the verb.
+    const bool behind_small = FollowsInClause(text, first) && !text.words[first - 1].upper_initial &&
+                              !FollowsArticle(text, first - 1);
     if (term.object && behind_small) return true;
     // « a quitté Turquie », « a exhorté Argentine », « a mis en garde Azerbaïdjan »
     const bool warned = before == "garde" && first >= 2 && text.lower[first - 2] == "en";

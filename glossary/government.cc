@@ -69,7 +69,13 @@ bool Government::IsActing(const TargetText& text, size_t word) const {
 }
 
 VerbForm Government::VerbFormOf(absl::string_view word) const {
-  return table_.plain.contains(word) ? VerbForm::kNone : ReadVerbForm(word, ukrainian_);
+  if (table_.plain.contains(word)) return VerbForm::kNone;
+  const VerbForm form = ReadVerbForm(word, ukrainian_);
+  // «ставя», «вводя»: nouns end so as well, «неделя».
+  const bool gerund = form == VerbForm::kNone && !ukrainian_ && Letters(word) > 4 && EndsWithAny(word, "я") &&
+                      !EndsWithAny(word, "ия", "ья", "ля") && table_.CaseOfPlainVerb(word) != nullptr &&
+                      table_.CaseOfNoun(word) == nullptr;
+  return gerund ? VerbForm::kGerund : form;
 }
 
 bool Government::OpensWithAdverbial(const TargetText& text, size_t last, size_t reach) const {
@@ -149,6 +155,7 @@ CaseDemand Government::At(const TargetText& text, const PlacedTerm& term, const 
   if (demand.cases.empty()) demand = SubjectOfVerb(text, term);
   if (demand.cases.empty()) demand = PluralSubject(text, term);
   if (demand.cases.empty()) demand = BecomeBy(text, term);
+  if (demand.cases.empty()) demand = BehindKind(text, term, decided);
   if (!demand.cases.empty()) return demand;
   const size_t first = term.first_word;
   if (first == 0 || text.sentence_start[first]) return {{Case::kNominative}, IsCaption(text, term)};

@@ -88,6 +88,12 @@ class Government {
   static bool IsAbbreviation(const TargetText& text, size_t word);
   // Whether the adjective `word` says which part or age of a place is meant: «Южной», «Древнего».
   bool SaysPartOfPlace(absl::string_view word, const PlacedTerm& term) const;
+  // Of the first of some names that a colon or dash parts from what they are: «в трёх городах: Киеве, Львове
+  // и Одессе».
+  CaseDemand BehindKind(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
+  // The cases that the noun `word`, a plural, shows, by its ending and the numeral or preposition before it:
+  // «в трёх городах», «лидеры двух стран».
+  std::vector<Case> CasesShown(const TargetText& text, size_t word, const PlacedTerm& term) const;
   // Of a further name of a list with names that no terms are: «в Тяньцзине, Пекине и Шанхае».
   CaseDemand InList(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
   // The cases that the adjective `word` may have before the term.
@@ -137,6 +143,8 @@ class Government {
   // Of a subject in the plural whose verb is farther behind: «Министр иностранных дел Германии, Франции и
   // Польши провели» for "The foreign ministers".
   CaseDemand PluralSubject(const TargetText& text, const PlacedTerm& term) const;
+  // Whether the title stands right behind a verb in the plural that opens the clause: «Встретились министр».
+  bool FollowsPluralVerb(const TargetText& text, const PlacedTerm& term) const;
   // Of a title before "became" and the name of its holder: «Министром финансов стал Столтенберг».
   CaseDemand BecomeBy(const TargetText& text, const PlacedTerm& term) const;
   // Whether the term opens a caption or headline without a verb: «Макрон и Зеленский в Елисейском дворце».

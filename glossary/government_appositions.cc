@@ -117,6 +117,48 @@ CaseDemand Government::BehindBrackets(const TargetText& text, const PlacedTerm& 
                            : CaseDemand{};
 }
 
+std::vector<Case> Government::CasesShown(const TargetText& text, size_t word, const PlacedTerm& term) const {
+  constexpr size_t kReach = 4;
+  const std::string& noun = text.lower[word];
+  if (EndsWithAny(noun, "ами", "ями")) return {Case::kInstrumental};
+  if (EndsWithAny(noun, "ах", "ях")) return {Case::kPrepositional};
+  if (Letters(noun) > 4 && EndsWithAny(noun, "ам", "ям")) return {Case::kDative};
+  bool of_few = false;
+  for (size_t at = word; at > 0 && at + kReach > word && !text.clause_start[at]; --at) {
+    const CaseDemand outer = AfterPreposition(text, at - 1, term);
+    if (!outer.cases.empty())
+      return outer.cases.front() == Case::kGenitive ? std::vector<Case>{Case::kGenitive}
+                                                    : std::vector<Case>{};
+    // «двух стран»
+    const auto numeral = table_.numerals.find(text.lower[at - 1]);
+    of_few |= numeral != table_.numerals.end() && numeral->second.cases.size() > 1 &&
+              numeral->second.cases.front() == Case::kGenitive;
+    const bool agrees = numeral != table_.numerals.end() || EndsWithAny(text.lower[at - 1], "их", "ых", "іх");
+    if (of_few && !agrees) return {Case::kGenitive};
+  }
+  return {};
+}
+
+CaseDemand Government::BehindKind(const TargetText& text, const PlacedTerm& term,
+                                  const DecidedTerms& decided) const {
+  const size_t first = term.first_word;
+  const bool name =
+      term.kind == TermKind::kPerson || term.kind == TermKind::kPlace || term.kind == TermKind::kOrganisation;
+  if (first < 2 || !name || !term.source.listed || !term.source.apart || term.source.subject) return {};
+  const absl::string_view gap = text.Gap(first);
+  const bool parted = gap == ": " || gap == " — " || gap == " – " || gap == " - ";
+  // «в трёх городах Украины: …»
+  const auto land = decided.find(first - 1);
+  const size_t behind = land == decided.end() ? first : land->second.first_word;
+  if (!parted || behind == 0 || text.clause_start[behind - 1]) return {};
+  const size_t noun = behind - 1;
+  if (text.words[noun].upper_initial || VerbFormOf(text.lower[noun]) != VerbForm::kNone) return {};
+  CaseDemand like{CasesShown(text, noun, term), true};
+  if (like.cases.empty()) return {};
+  like.nominative_stays = true;
+  return like;
+}
+
 std::vector<Case> Government::CasesOfBearer(const TargetText& text, size_t word) const {
   const auto is_name = [&text](size_t at) {
     return at < text.words.size() && !text.clause_start[at] && text.words[at].upper_initial &&

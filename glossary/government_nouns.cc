@@ -62,7 +62,8 @@ CaseDemand Government::BehindOtherNoun(const TargetText& text, const PlacedTerm&
     return {{Case::kDative}, true, {}, gives ? std::vector<Case>{} : kOblique};
   }
   // "Rosatom engineers": a name that English has before the noun; "farmers in Brittany": «фермеров Бретани».
-  const bool inhabits = term.source.at && term.kind == TermKind::kPlace && !adjective;
+  const bool inhabits =
+      term.source.at && !adjective && (term.kind == TermKind::kPlace || term.kind == TermKind::kOrganisation);
   const bool attribute =
       inhabits || (term.source.attribute && (!term.source.object || term.source.passive) &&
                    !term.source.subject && !adjective &&
@@ -179,8 +180,12 @@ CaseDemand Government::BehindGeneric(const TargetText& text, const PlacedTerm& t
 CaseDemand Government::AgentOfAct(const TargetText& text, const PlacedTerm& term) const {
   const std::string& act = text.lower[term.first_word - 1];
   const size_t object = term.last_word + 1;
-  const bool may_act =
-      term.source.owner || term.source.by || (term.source.attribute && term.kind == TermKind::kPlace);
+  // «После введения Вашингтоном санкций» for "after Washington imposed"
+  const size_t at = term.first_word - 1;
+  const bool subject = term.source.subject && !term.source.object && at > 0 && !text.clause_start[at] &&
+                       FindPreposition(text, at - 1) != nullptr;
+  const bool may_act = subject || term.source.owner || term.source.by ||
+                       (term.source.attribute && term.kind == TermKind::kPlace);
   const bool acts = may_act && !term.is_thing() && table_.CaseOfNoun(act) == nullptr &&
                     (NamesAction(act) || BeginsWithAny(act, table_.acts));
   if (!acts || object >= text.words.size() || text.clause_start[object] || text.words[object].upper_initial)
@@ -189,9 +194,9 @@ CaseDemand Government::AgentOfAct(const TargetText& text, const PlacedTerm& term
   const bool other = FindPreposition(text, object) != nullptr || table_.conjunctions.contains(word) ||
                      table_.adverbs.contains(word) || table_.function.contains(word) ||
                      VerbFormOf(word) != VerbForm::kNone;
-  const bool genitive =
-      Letters(word) > 3 && EndsWithAny(word, "а", "я", "и", "ы", "і", "ї", "ов", "ев", "ів", "їв", "ей", "их",
-                                       "ых", "іх", "ого", "его", "ої", "ой", "ень");
+  const bool genitive = Letters(word) > 3 && EndsWithAny(word, "а", "я", "и", "ы", "і", "ї", "ов", "ев", "ів",
+                                                         "їв", "ей", "их", "ых", "іх", "ого", "его", "ої",
+                                                         "ой", "ень", "ций", "ений", "аний", "цій");
   return genitive && !other ? CaseDemand{{Case::kInstrumental}, true, {}, {Case::kGenitive}} : CaseDemand{};
 }
 
@@ -313,7 +318,11 @@ CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term,
   const bool acted_on = term.source.object && !term.source.passive && !term.source.listed && at > 0 &&
                         governed != nullptr && *governed == Case::kGenitive && !text.clause_start[at] &&
                         FindPreposition(text, at - 1) != nullptr;
-  const bool subject = !NounIsSubject(text, term, decided) &&
+  // «в списке ФАТФ по-прежнему значится» for "drawn up by FATF"
+  const size_t does = FirstVerbWord(text, behind_names, kSubjectReach);
+  const bool by_itself =
+      term.source.by && does < text.words.size() && EndsWithAny(text.lower[does], "ся", "сь");
+  const bool subject = !NounIsSubject(text, term, decided) && !by_itself &&
                        Agrees(FirstVerb(text, behind_names, kSubjectReach), text, term) &&
                        !IsReported(text, behind) && !term.source.possessor && !term.source.to && !acted_on &&
                        (!term.source.dependent || term.source.by) &&

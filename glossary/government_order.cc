@@ -92,7 +92,9 @@ bool Government::HasSubject(const TargetText& text, size_t verb, const DecidedTe
   for (size_t i = verb; i-- > 0;) {
     const auto known = decided.find(i);
     const bool beside = i + 1 == verb || (i + 2 == verb && text.lower[i + 1] == "не");
-    const bool this_does = beside && (text.lower[i] == "это" || text.lower[i] == "це") &&
+    // «как это делает Россия»
+    const bool as_object = i > 0 && !text.clause_start[i] && table_.as_well.contains(text.lower[i - 1]);
+    const bool this_does = beside && (text.lower[i] == "это" || text.lower[i] == "це") && !as_object &&
                            !BeginsWithAny(text.lower[verb], table_.speech);
     if (table_.pronouns.contains(text.lower[i]) || this_does) return true;
     if (known != decided.end() && known->second.grammatical_case == Case::kNominative) {
@@ -588,10 +590,12 @@ CaseDemand Government::PluralSubject(const TargetText& text, const PlacedTerm& t
   const size_t next = term.last_word + 1;
   const bool may_lack_plural =
       term.kind == TermKind::kTitle || (term.kind == TermKind::kTerm && term.source.opens);
-  if (!BeginsClause(text, term.first_word) || !may_lack_plural || term.number != Number::kPlural ||
-      term.source.object || IsFinite(text, next)) {
-    return {};
-  }
+  if (!may_lack_plural || term.number != Number::kPlural || term.source.object) return {};
+  const CaseDemand plural{
+      {Case::kNominative}, true, Number::kPlural, {Case::kAccusative, Case::kDative, Case::kGenitive}};
+  // «Заблокируют ли министр финансов Португалии и Словении» for "Will the finance ministers"
+  if (FollowsPluralVerb(text, term)) return plural;
+  if (!BeginsClause(text, term.first_word) || IsFinite(text, next)) return {};
   size_t verb = next;
   while (verb < text.words.size() && !text.sentence_start[verb] &&
          (text.words[verb].upper_initial || VerbFormOf(text.lower[verb]) == VerbForm::kNone)) {
@@ -599,8 +603,19 @@ CaseDemand Government::PluralSubject(const TargetText& text, const PlacedTerm& t
   }
   const bool sentence = verb < text.words.size() && !text.sentence_start[verb];
   const VerbForm form = sentence ? VerbFormOf(text.lower[verb]) : VerbForm::kNone;
-  if (form != VerbForm::kPastPlural && form != VerbForm::kPresentPlural) return {};
-  return {{Case::kNominative}, true, Number::kPlural, {Case::kAccusative, Case::kDative, Case::kGenitive}};
+  return form == VerbForm::kPastPlural || form == VerbForm::kPresentPlural ? plural : CaseDemand{};
+}
+
+bool Government::FollowsPluralVerb(const TargetText& text, const PlacedTerm& term) const {
+  size_t verb = term.first_word;
+  while (verb > 0 && !text.clause_start[verb] && table_.particles.contains(text.lower[verb - 1])) --verb;
+  if (term.kind != TermKind::kTitle || verb == 0 || text.clause_start[verb] || !text.clause_start[verb - 1])
+    return false;
+  const std::string& does = text.lower[verb - 1];
+  const VerbForm form = VerbFormOf(does);
+  const bool plural = form == VerbForm::kPastPlural || form == VerbForm::kPresentPlural;
+  // «Сообщили министрам»
+  return plural && !term.source.given && !term.source.recipient && !BeginsWithAny(does, table_.speech);
 }
 
 CaseDemand Government::BecomeBy(const TargetText& text, const PlacedTerm& term) const {
@@ -731,12 +746,14 @@ CaseDemand Government::SubjectOfClause(const TargetText& text, const PlacedTerm&
   while (end < text.words.size() && !text.clause_start[end]) ++end;
   const size_t verb = OnlyFinite(text, begin, end);
   if (verb == text.words.size() || IsReported(text, verb)) return {};
-  // «перемогла Мая Санду», but «осудив Макрона»
-  if (verb + 1 == term.first_word && (!term.source.subject || term.kind != TermKind::kPerson)) return {};
+  // «перемогла Мая Санду», «как это делает Россия», but «осудив Макрона»
+  const bool may_follow = term.kind == TermKind::kPerson || table_.as_well.contains(text.lower[begin]);
+  if (verb + 1 == term.first_word && (!term.source.subject || !may_follow)) return {};
   const std::string& does = text.lower[verb];
   const bool by_itself = EndsWithAny(does, "ся", "сь") || BeginsWithAny(does, table_.intransitive);
   if (term.source.by && by_itself) return {};
   const bool other = BelongsToPhrase(text, term, begin, verb) || !Agrees(VerbFormOf(does), text, term) ||
+                     !AgentOfAct(text, term).cases.empty() ||
                      HasOtherSubject(text, term, begin, verb, decided);
   return other ? CaseDemand{} : CaseDemand{{Case::kNominative}, true};
 }

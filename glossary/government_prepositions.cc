@@ -153,7 +153,9 @@ Government::Course Government::CourseBefore(const TargetText& text, size_t prepo
                                             const PlacedTerm& term, Case where) const {
   const CaseDemand to{{Case::kAccusative}, true, {}, {where}};
   const CaseDemand at{{where}, true, {}, {Case::kAccusative}};
-  const auto is_verb = [&](size_t word) { return VerbFormOf(text.lower[word]) != VerbForm::kNone; };
+  const auto is_verb = [&](size_t word) {
+    return VerbFormOf(text.lower[word]) != VerbForm::kNone || IsPlainParticiple(text.lower[word], ukrainian_);
+  };
   Course course;
   bool beside_noun = false;
   course.opens_clause = text.clause_start[preposition];
@@ -244,8 +246,13 @@ CaseDemand Government::WhereOrWhither(const TargetText& text, size_t preposition
                              !term.source.dependent && !term.names_person() && where == Case::kPrepositional;
   // «У Києва немає новин» is of who has or lacks.
   const VerbForm verb = FirstVerb(text, term.last_word + 1, kCourseReach);
-  if (subject_there && (!ukrainian_ || verb == VerbForm::kPastPlural || verb == VerbForm::kPresentPlural))
-    return at;
+  const size_t next = term.last_word + 1;
+  const bool has = next < text.words.size() && table_.having.contains(text.lower[next]);
+  if (subject_there &&
+      (!ukrainian_ || has || verb == VerbForm::kPastPlural || verb == VerbForm::kPresentPlural)) {
+    // «У Європи є гроші» for "Europe has money"
+    return ukrainian_ ? CaseDemand{{where}, true, {}, {Case::kAccusative, Case::kGenitive}} : at;
+  }
   if (LiesBehindOrigin(text, preposition)) return {{Case::kAccusative}, true, {}, {where}};
   // «злятся на Вашингтон»: few places are ones that something is on.
   const bool aimed = text.lower[preposition] == "на" && !term.is_thing() && !term.names_person() &&
@@ -286,7 +293,11 @@ CaseDemand Government::AfterCompound(const TargetText& text, const PlacedTerm& t
                                      const DecidedTerms& /*decided*/) const {
   const size_t last = term.first_word - 1;
   if (last == 0 || text.clause_start[last]) return {};
-  const auto found = table_.compounds.find(absl::StrCat(text.lower[last - 1], "_", text.lower[last]));
+  std::string words = absl::StrCat(text.lower[last - 1], "_", text.lower[last]);
+  // «в інтерв'ю»
+  const bool apart = last > 1 && text.words[last].gap_before == WordGap::kApostrophe;
+  if (apart) words = absl::StrCat(text.lower[last - 2], "_", words);
+  const auto found = table_.compounds.find(words);
   // «На границе Польша остановила …»
   const bool subject = table_.complete.contains(text.lower[last]) && !term.source.possessor &&
                        ((term.source.subject && !term.source.dependent) ||

@@ -176,7 +176,11 @@ CaseDemand Government::AfterObject(const TargetText& text, const PlacedTerm& ter
   // «посвящена Ивеалой Нигерии», «письма Саркози Олланду»
   const bool is_verb = VerbFormOf(verb) != VerbForm::kNone;
   const bool addressed = participle || CaseOfComplement(verb) != nullptr;
-  if (term.source.given && Letters(verb) > 3 && addressed && !is_verb) return {{Case::kDative}, true};
+  // «брифинг советника президента» for "an adviser to the president"
+  const bool of_title =
+      first.kind == TermKind::kTitle && term.names_person() && IsRelativeTitle(text.lower[first.first_word]);
+  if (term.source.given && Letters(verb) > 3 && addressed && !is_verb && !of_title)
+    return {{Case::kDative}, true};
   if (!is_verb) return SecondObjectOfNoun(verb, term, first);
   // «…, заверил Орбан Кошту», «…, написал Стубб премьер-министру»
   const CaseDemand behind_speaker = ObjectBehindSpeaker(text, verb, term, first);

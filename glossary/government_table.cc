@@ -169,6 +169,7 @@ GovernmentTable::GovernmentTable(absl::string_view language) {
       {"as_well", &as_well},
       {"so", &so},
       {"called", &called},
+      {"having", &having},
       {"but", &but},
   };
   const absl::flat_hash_map<absl::string_view, absl::flat_hash_map<std::string, Case>*> governed = {

@@ -66,6 +66,7 @@ struct GovernmentTable {
   absl::flat_hash_set<std::string> modals;   // before an infinitive, without a subject: «следует»
   absl::flat_hash_set<std::string> as_well;  // «как Италии, так и Греции»
   absl::flat_hash_set<std::string> so;       // the «так» of it
+  absl::flat_hash_set<std::string> having;   // «у Європи | є»: whose something is, or where
   absl::flat_hash_set<std::string> called;   // «его зовут»
   absl::flat_hash_set<std::string> but;      // «не только Киев, но и Львов»
   absl::flat_hash_map<std::string, Case> misters;    // the ends of «г-н»

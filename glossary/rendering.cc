@@ -487,6 +487,11 @@ void AddEnglishPlurals(std::vector<Rendering>* renderings) {
 std::string FeminineNoun(absl::string_view noun) {
   static const auto* const pairs =
       new std::vector<WordTableLine>(ReadWordTable(embedded::feminine_titles_txt));
+  // «прем'єр-міністерка»: the first part stays.
+  for (const WordTableLine& pair : *pairs) {
+    if (absl::StrContains(pair.kind, "-") && absl::EndsWith(noun, pair.kind))
+      return absl::StrCat(absl::StripSuffix(noun, pair.kind), pair.words.front());
+  }
   const size_t hyphen = noun.find('-');
   if (hyphen != absl::string_view::npos && !absl::StrContains(noun.substr(hyphen + 1), "-")) {
     const std::string first = FeminineNoun(noun.substr(0, hyphen)),

@@ -66,6 +66,7 @@ class SourceWords::TermPlace {
   // Subjects and predicates.
   bool InvertsSpeech() const;
   bool IsCleft() const;
+  bool OpensClause() const;
   bool IsSubjectOfVerb() const;
   bool IsBeforeBearer() const;
   bool IsBeforeAside() const;
@@ -165,7 +166,7 @@ void SourceWords::TermPlace::ReadPreposition(SourcePlace* place) const {
   place->from = governor_ == "from";
   place->by = governor_ == "by" && !IsAuthor();
   // "for Moscow to denounce him" has a subject.
-  place->dependent = IsPreposition(governor_) && (governor_ != "for" || IsPerson());
+  place->dependent = IsPreposition(governor_) && (governor_ != "for" || IsPerson()) && !OpensClause();
   place->to = LeadsThere();
   place->given = governor_ == "to" && place->to && !place->motion;
   // "sanctions on Russia" and "an explosion on the bridge": only the target's own words tell.
@@ -352,8 +353,16 @@ bool SourceWords::TermPlace::IsAsked() const {
          (outer_.empty() || english_.questions.contains(outer_)) && !IsPreposition(after_);
 }
 
+// Whether the preposition before the term is a conjunction there: "as Macron does", "before Moscow invaded".
+bool SourceWords::TermPlace::OpensClause() const {
+  const bool office = IsTitle() && governor_ == "as";  // "as president was backed"
+  return !match_.possessive && back_ == 1 && governed_ == first_ && !office &&
+         english_.conjunctions.contains(governor_) && english_.IsFinite(after_);
+}
+
 // Whether the term has a verb whose subject it is.
 bool SourceWords::TermPlace::IsSubjectOfVerb() const {
+  if (OpensClause()) return true;
   if (match_.possessive || IsPreposition(governor_)) return false;
   // "the regime of dictator Macron has entrusted"
   if (IsPerson() && outer_ == "of" && !english_.finite.contains(governor_)) return false;
@@ -479,7 +488,7 @@ SourcePlace SourceWords::TermPlace::Read() const {
   place.quantified = words_.english_.quantities.contains(governor_);
   place.faces = BeginsWithAny(behind_, words_.english_.facing) ||
                 BeginsWithAny(words_.WordBehind(list_end_, 2), words_.english_.facing);
-  place.than = governor_ == "than";
+  place.than = governor_ == "than" && !OpensClause();
   place.motion = governor_ == "to" && english_.motion.contains(outer_);
   // "access to Ukraine's prisoners": what stands before belongs to what is possessed.
   if (!match_.possessive && !FollowsPhrasalVerb()) ReadPreposition(&place);

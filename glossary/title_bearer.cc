@@ -8,6 +8,7 @@
 #include "absl/algorithm/container.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
+#include "glossary/english_table.h"
 #include "glossary/folding.h"
 
 namespace dragoman {
@@ -99,7 +100,8 @@ bool LinksToNameBefore(absl::string_view source, ByteRange title, ByteRange name
   const absl::string_view between = range.In(source);
   if (between == " ") return true;  // "elected Maia Sandu president"
   // "Claudia Sheinbaum took the oath as president"
-  const bool took_office = absl::EndsWith(between, " as ") && !absl::StrContains(between, ",");
+  const bool as = absl::EndsWith(between, " as ") || absl::EndsWith(between, " as the ");
+  const bool took_office = as && !absl::StrContains(between, ",");
   if (took_office && range.size() <= kFarthestBytes && !absl::StrContains(between, ". ")) return true;
   if (range.size() > kFarthestBytes || absl::StrContains(between, ". ")) return false;
   const std::vector<Word> words = SplitWords(between);
@@ -130,6 +132,15 @@ bool IsOfRelative(absl::string_view before) {
     return Contains(kRelatives, ToLowerText(words[of - 1].range.In(before)));
   }
   return false;
+}
+
+// Whether the name at `name` is that of whom another follows in the office behind it: "succeeded | Josep
+// Borrell | as".
+bool IsReplaced(absl::string_view source, ByteRange name, absl::string_view behind) {
+  const absl::string_view before = source.substr(0, name.begin);
+  const std::vector<Word> words = SplitWords(before);
+  return absl::StartsWith(behind, " as ") && !words.empty() && absl::EndsWith(before, " ") &&
+         BeginsWithAny(ToLowerText(words.back().range.In(before)), EnglishTable::Get().replacing);
 }
 
 bool IsPerson(const TermMatch& match) { return match.concept_->kind == TermKind::kPerson; }
@@ -181,6 +192,7 @@ Gender GenderOfBearer(absl::string_view source, absl::Span<const TermMatch> matc
     // "Delcy Rodríguez, Maduro's vice president"
     const absl::string_view own_title = Between(source, matches[i].source.end, own.source.begin);
     if (matches[i].possessive && (own_title == "'s " || own_title == "’s ")) continue;
+    if (IsReplaced(source, matches[i].source, own_title)) continue;
     if (matches[i].possessive || !LinksToNameBefore(source, own.source, matches[i].source, matches)) break;
     return GenderOf(source, matches, i, -1, own.plural);
   }
