@@ -40,6 +40,15 @@ bool IsQuote(char32_t c) {
 
 bool HasLowerLetter(absl::string_view text) { return ToUpperText(text) != text; }
 
+// «МВФ», «АдГ»
+bool HasInnerCapital(absl::string_view text) {
+  return absl::c_any_of(SplitWords(text), [text](const Word& word) {
+    std::u32string letters = ToCodePoints(word.range.In(text));
+    letters.erase(letters.begin());
+    return ToLower(letters) != letters;
+  });
+}
+
 // The bytes of the words of `claim` in `text`, with the quotation marks at its borders that its lemma has
 // too.
 ByteRange RangeOf(const TargetText& text, const Claim& claim) {
@@ -413,6 +422,13 @@ class Enforcer::Language {
   std::vector<TextEdit> SlavicNeighbours(const EnforcementInput& input, const TargetText& text,
                                          const SourceWords& source, size_t i,
                                          const std::vector<Claim>& claims) const;
+  // The gender of what `claim` names where it is, in both languages, the only subject of its clause;
+  // unspecified elsewhere.
+  Gender GenderOfSubject(const EnforcementInput& input, const SourceWords& source, const Claim& claim) const;
+  // The change to the verb before claim `i`, or before that title and its bearer, who is its subject.
+  std::optional<TextEdit> VerbBefore(const EnforcementInput& input, const TargetText& text,
+                                     const SourceWords& source, size_t i,
+                                     const std::vector<Claim>& claims) const;
 
   const std::string tag_;
   const Inflector& inflector_;
@@ -499,8 +515,9 @@ GrammaticalForm Enforcer::Language::ChooseForm(const RenderingSpan& span, const 
     for (const Case grammatical_case : demand.cases) {
       if (const GrammaticalForm* form = own_with(grammatical_case)) return *form;
     }
-    // Other words than the form's, or words in several cases, tell little of its case.
-    for (const Case grammatical_case : span.guessed || span.mixed ? std::vector<Case>() : demand.accepted) {
+    // Other words than the form's, or words in two cases, tell little of its case.
+    for (const Case grammatical_case :
+         span.guessed || span.undecided ? std::vector<Case>() : demand.accepted) {
       const GrammaticalForm* form = HasCase(own, Case::kNominative) ? nullptr : own_with(grammatical_case);
       if (form != nullptr) return *form;
     }
@@ -793,7 +810,11 @@ void Enforcer::Language::Decide(const EnforcementInput& input, const TargetText&
       const Lexeme& lexeme = target->second.lexeme;
       // «Федрезерв» for «Федеральная резервная система» has a gender of its own.
       const bool variant = claim.span.rendering->role == RenderingRole::kVariant;
-      term.gender = variant ? Gender::kUnspecified : lexeme.gender;
+      // «Європейський комітет запропонував» for the Commission too.
+      const bool rendered = (claim.span.exact != nullptr && claim.span.rendering->allowed()) ||
+                            claim.span.rendering->role == RenderingRole::kEnglish;
+      const bool other_words = variant || (!rendered && claim.entry->kind == TermKind::kOrganisation);
+      term.gender = other_words ? Gender::kUnspecified : lexeme.gender;
       const bool people = variant && claim.span.rendering->lexeme.plural_only;  // «талибы» for «Талибан»
       term.lemma = ToLowerText(lexeme.lemma);
       term.animate = lexeme.animate;
@@ -917,6 +938,7 @@ std::vector<TextEdit> Enforcer::Language::SlavicNeighbours(const EnforcementInpu
                       source.PlaceOf(input.matches[claim.match]).at;
   if (auto edit = MendPreposition(text, claim.span.first_word, claim.form, tag_, claim.changed, inside))
     edits.push_back(*std::move(edit));
+  if (auto verb = VerbBefore(input, text, source, i, claims)) edits.insert(edits.begin(), *std::move(verb));
   const Lexeme& lexeme = claim.span.rendering->lexeme;
   const size_t first = claim.span.first_word;
   const bool behind_adjective = first > 0 && IsRelational(text.lower[first - 1]);
@@ -935,9 +957,44 @@ std::vector<TextEdit> Enforcer::Language::SlavicNeighbours(const EnforcementInpu
   const auto remainder = HasLatin(claim.form)
                              ? std::nullopt
                              : DropEnglishRemainder(text, claim.span.last_word, claim.entry->source.names);
-  if (remainder.has_value() && claim.range.end <= remainder->range.begin && is_free(*remainder))
+  if (remainder.has_value() && claim.range.end <= remainder->range.begin && is_free(*remainder)) {
     edits.push_back(*remainder);
+  } else if (const Gender subject = GenderOfSubject(input, source, claim); subject != Gender::kUnspecified) {
+    const auto verb = government_->MendVerbBehind(text, claim.span.last_word, subject);
+    if (verb.has_value() && is_free(*verb)) edits.push_back(*verb);
+  }
   return edits;
+}
+
+Gender Enforcer::Language::GenderOfSubject(const EnforcementInput& input, const SourceWords& source,
+                                           const Claim& claim) const {
+  const bool name = claim.entry->kind == TermKind::kPerson || claim.entry->kind == TermKind::kPlace ||
+                    claim.entry->kind == TermKind::kOrganisation;
+  const Lexeme& lexeme = claim.span.rendering->lexeme;
+  const bool singular = claim.grammar == GrammaticalForm{Case::kNominative, Number::kSingular};
+  // «Reuters сообщил», «СНБО запровадила», «АдГ сумела», «Бангладеш подтвердил»: such names take the gender of
+  // the noun that one thinks of.
+  const bool open = HasLatin(claim.form) || HasInnerCapital(claim.form) ||
+                    (claim.entry->kind != TermKind::kPerson && !lexeme.indeclinable.empty());
+  if (claim.match == Claim::kExtra || !name || !singular || lexeme.plural_only || open ||
+      claim.span.rendering->role == RenderingRole::kAdjective)
+    return Gender::kUnspecified;
+  const SourcePlace place = source.PlaceOf(input.matches[claim.match]);
+  return place.subject && !place.passive && !place.listed ? lexeme.gender : Gender::kUnspecified;
+}
+
+std::optional<TextEdit> Enforcer::Language::VerbBefore(const EnforcementInput& input, const TargetText& text,
+                                                       const SourceWords& source, size_t i,
+                                                       const std::vector<Claim>& claims) const {
+  const auto beside = [&](size_t a, size_t b) {
+    return b < claims.size() && claims[a].entry->kind == TermKind::kTitle &&
+           claims[b].entry->kind == TermKind::kPerson &&
+           claims[a].span.last_word + 1 == claims[b].span.first_word;
+  };
+  if (i > 0 && beside(i - 1, i)) return std::nullopt;  // the verb stands before the title
+  const Gender subject = GenderOfSubject(input, source, claims[beside(i, i + 1) ? i + 1 : i]);
+  if (subject == Gender::kUnspecified) return std::nullopt;
+  return government_->MendVerbBefore(text, claims[i].span.first_word, subject);
 }
 
 EnforcementResult Enforcer::Language::Run(const EnforcementInput& input,
