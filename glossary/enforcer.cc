@@ -960,8 +960,9 @@ std::vector<TextEdit> Enforcer::Language::SlavicNeighbours(const EnforcementInpu
   if (remainder.has_value() && claim.range.end <= remainder->range.begin && is_free(*remainder)) {
     edits.push_back(*remainder);
   } else if (const Gender subject = GenderOfSubject(input, source, claim); subject != Gender::kUnspecified) {
-    const auto verb = government_->MendVerbBehind(text, claim.span.last_word, subject);
-    if (verb.has_value() && is_free(*verb)) edits.push_back(*verb);
+    for (TextEdit& edit : government_->MendBehind(text, claim.span.last_word, subject)) {
+      if (is_free(edit)) edits.push_back(std::move(edit));
+    }
   }
   return edits;
 }
@@ -972,8 +973,8 @@ Gender Enforcer::Language::GenderOfSubject(const EnforcementInput& input, const 
                     claim.entry->kind == TermKind::kOrganisation;
   const Lexeme& lexeme = claim.span.rendering->lexeme;
   const bool singular = claim.grammar == GrammaticalForm{Case::kNominative, Number::kSingular};
-  // «Reuters сообщил», «СНБО запровадила», «АдГ сумела», «Бангладеш подтвердил»: such names take the gender of
-  // the noun that one thinks of.
+  // «Reuters сообщил», «СНБО запровадила», «АдГ сумела», «Бангладеш подтвердил»: such names take the gender
+  // of the noun that one thinks of.
   const bool open = HasLatin(claim.form) || HasInnerCapital(claim.form) ||
                     (claim.entry->kind != TermKind::kPerson && !lexeme.indeclinable.empty());
   if (claim.match == Claim::kExtra || !name || !singular || lexeme.plural_only || open ||

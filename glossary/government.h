@@ -67,10 +67,12 @@ class Government {
   // What the words around `term` demand of it. `decided` has the terms before it: "с Путиным и …".
   CaseDemand At(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
 
-  // The change, if any, to the verb in the past tense right behind word `last`, with which a name of the
-  // gender `subject` ends that is its subject: «Європейська комісія | запропонував».
-  std::optional<TextEdit> MendVerbBehind(const TargetText& text, size_t last, Gender subject) const;
-  // The same for a verb that opens its clause before word `first`: «…», — сказал | Рашида Дати».
+  // The changes to the relative pronoun and the verb in the past tense right behind word `last`, with which a
+  // name of the gender `subject` ends that is their subject: «Європейська комісія | запропонував», «Рашида
+  // Дати, | который представил». In order.
+  std::vector<TextEdit> MendBehind(const TargetText& text, size_t last, Gender subject) const;
+  // The change, if any, to such a verb where it opens its clause before word `first`: «…», — сказал | Рашида
+  // Дати».
   std::optional<TextEdit> MendVerbBefore(const TargetText& text, size_t first, Gender subject) const;
 
  private:

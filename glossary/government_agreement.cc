@@ -51,6 +51,18 @@ std::string PastInGender(absl::string_view verb, VerbForm form, Gender gender, b
   return absl::StrCat(stem, ending, short_form ? "сь" : "ся");
 }
 
+// The relative pronoun `word`, in the nominative, in another gender; empty for any other word.
+std::string RelativeInGender(absl::string_view word, Gender gender) {
+  using Forms = std::array<absl::string_view, 3>;
+  static constexpr std::array<Forms, 3> kPronouns = {
+      {{"который", "которая", "которое"}, {"який", "яка", "яке"}, {"котрий", "котра", "котре"}}};
+  for (const Forms& forms : kPronouns) {
+    if (absl::c_linear_search(forms, word))
+      return std::string(forms[gender == Gender::kMasculine ? 0 : gender == Gender::kFeminine ? 1 : 2]);
+  }
+  return "";
+}
+
 }  // namespace
 
 std::optional<TextEdit> Government::MendVerb(const TargetText& text, size_t verb, Gender subject) const {
@@ -69,9 +81,17 @@ std::optional<TextEdit> Government::MendVerb(const TargetText& text, size_t verb
   return TextEdit{present.range, std::move(wanted)};
 }
 
-std::optional<TextEdit> Government::MendVerbBehind(const TargetText& text, size_t last,
-                                                   Gender subject) const {
+std::vector<TextEdit> Government::MendBehind(const TargetText& text, size_t last, Gender subject) const {
+  std::vector<TextEdit> edits;
   size_t verb = last + 1;
+  if (verb >= text.words.size()) return edits;
+  // «…, | который представил»
+  if (text.Gap(verb) == ", ") {
+    std::string wanted = RelativeInGender(text.lower[verb], subject);
+    if (wanted.empty()) return edits;
+    if (wanted != text.lower[verb]) edits.push_back({text.words[verb].range, std::move(wanted)});
+    ++verb;
+  }
   for (size_t i = 0; i < kWordsBetween && verb < text.words.size() && !text.clause_start[verb]; ++i) {
     const std::string& word = text.lower[verb];
     if (word != "не" && !table_.adverbs.contains(word)) break;
@@ -79,7 +99,9 @@ std::optional<TextEdit> Government::MendVerbBehind(const TargetText& text, size_
   }
   const bool beside = verb < text.words.size() && !text.clause_start[verb] &&
                       text.words[verb].gap_before == WordGap::kSpace && !text.words[verb].upper_initial;
-  return beside ? MendVerb(text, verb, subject) : std::nullopt;
+  std::optional<TextEdit> does = beside ? MendVerb(text, verb, subject) : std::nullopt;
+  if (does.has_value()) edits.push_back(*std::move(does));
+  return edits;
 }
 
 std::optional<TextEdit> Government::MendVerbBefore(const TargetText& text, size_t first,
