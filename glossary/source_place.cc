@@ -472,6 +472,7 @@ SourcePlace SourceWords::TermPlace::Read() const {
   SourcePlace place;
   place.possessor = match_.possessive || governor_ == "of" || IsAuthor() || IsSpokenFor() || IsAccordingTo();
   place.owner = match_.possessive;
+  place.according = !match_.possessive && IsAccordingTo();
   place.author = IsAuthor();
   place.passive = participle_ < words_.words_.size();
   const bool of_verb = IsObjectOfVerb();
