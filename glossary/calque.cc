@@ -152,14 +152,26 @@ bool MayGoOn(const TargetText& text, size_t last, TermKind kind) {
          text.words[last + 1].gap_before == WordGap::kSpace && IsContent(text.keys[last + 1]);
 }
 
+template <size_t N>
+bool EndsWith(const std::u32string& word, const std::array<std::u32string, N>& endings) {
+  return absl::c_any_of(endings, [&](const std::u32string& ending) { return word.ends_with(ending); });
+}
+
+// «сторона», «страна», «країна», «война»: the ending of an adjective, but of a noun.
+bool EndsLikeNoun(const std::u32string& word) {
+  static const std::array<std::u32string, 6> kEndings = {U"она",   U"ина",   U"їна",
+                                                         U"війна", U"война", U"страна"};
+  return EndsWith(word, kEndings);
+}
+
 // Whether word `last` is an adjective of the word behind it while `noun`, which it stands for, is none:
 // «ядерний випробувальний майданчик» is no «ядерне випробування».
 bool QualifiesNext(const TargetText& text, size_t last, const std::u32string& noun) {
-  static const std::array<std::u32string, 14> kEndings = {U"ный", U"ная", U"ное",  U"ные", U"ного",
-                                                          U"ной", U"ных", U"ний",  U"на",  U"не",
-                                                          U"ні",  U"ної", U"ного", U"них"};
+  static const std::array<std::u32string, 22> kEndings = {
+      U"ный", U"ная", U"ное", U"ные", U"ного", U"ной", U"ных", U"ний",  U"на",    U"не",   U"ні",
+      U"ної", U"них", U"ске", U"ого", U"ской", U"ких", U"кий", U"ська", U"ської", U"ське", U"ські"};
   const auto is_adjective = [](const std::u32string& word) {
-    return absl::c_any_of(kEndings, [&](const std::u32string& ending) { return word.ends_with(ending); });
+    return EndsWith(word, kEndings) && !EndsLikeNoun(word);
   };
   return is_adjective(text.keys[last]) && !is_adjective(noun) && last + 1 < text.words.size() &&
          !text.clause_start[last + 1] && text.words[last + 1].gap_before == WordGap::kSpace;
@@ -171,7 +183,7 @@ bool LooksLikeAdjective(const std::u32string& word) {
       U"ый", U"ий", U"ая", U"яя", U"ое",  U"ее",  U"ые",  U"ие",  U"ого", U"его", U"ому", U"ему",
       U"ым", U"им", U"ых", U"их", U"ую",  U"юю",  U"ыми", U"ими", U"ной", U"кой", U"ої",  U"ій",
       U"на", U"не", U"ні", U"ну", U"ною", U"ька", U"ьке", U"ькі", U"ьку", U"кою", U"ова", U"ові"};
-  return absl::c_any_of(kEndings, [&](const std::u32string& ending) { return word.ends_with(ending); });
+  return EndsWith(word, kEndings) && !EndsLikeNoun(word);
 }
 
 // At which word the words of `text` from `first` differ from those of `form`: nothing when at none or at
@@ -328,6 +340,7 @@ class CalqueReader {
   CalqueReader(const TargetText& text, const std::vector<Rendering>& renderings, size_t index,
                absl::string_view language)
       : text_(text),
+        renderings_(renderings),
         rendering_(renderings[index]),
         language_(language),
         french_(language == "fr"),
@@ -450,7 +463,18 @@ class CalqueReader {
                        !absl::StrContains(rendering_.lexeme.lemma, "-");
     if (nouns && found.turned) return false;
     return !FormsWith(rendering_, text_.keys[found.last]).empty() ||
-           !QualifiesNext(text_, found.last, lemma_.back());
+           !QualifiesNext(text_, found.last, lemma_.back()) || IsOfName(found.last + 1);
+  }
+
+  // Whether word `word` is one of the name in another of its renderings: «кримсько-татарського | народу» for
+  // «кримських татар».
+  bool IsOfName(size_t word) const {
+    return absl::c_any_of(renderings_, [&](const Rendering& other) {
+      return other.allowed() && !other.forms.empty() &&
+             absl::c_any_of(other.forms.front().words, [&](const std::u32string& own) {
+               return IsContent(own) && SameStem(text_.keys[word], own);
+             });
+    });
   }
 
   // The last word of the place, with what was too short to count.
@@ -467,6 +491,7 @@ class CalqueReader {
   }
 
   const TargetText& text_;
+  const std::vector<Rendering>& renderings_;  // all of the concept
   const Rendering& rendering_;
   const absl::string_view language_;
   const bool french_;
@@ -559,6 +584,7 @@ std::vector<RenderingSpan> FindOneWordOff(const TargetText& text, const std::vec
       span.first_word = first;
       span.calque = true;
       span.score = kOneWordOffScore;
+      span.other_head = other_head;
       // The words behind a head noun are the same in every case.
       if (other_head) Intersect(GuessForms(text.words[first].range.In(text.text), language), &span.forms);
       spans.push_back(std::move(span));

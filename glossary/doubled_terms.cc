@@ -107,7 +107,9 @@ void Take(const Claim& other, Claim* claim) {
 bool IsPart(const std::u32string& part, const std::u32string& word) {
   const double length = static_cast<double>(std::max(part.size(), word.size()));
   const double limit = word.size() > kShortestPart ? kPartTolerance * length : 0;
-  return part == word || SpellingDistance(part, word, limit) <= limit;
+  // « Ursula von der Leyen | der Leyenen »
+  const bool longer = part.size() > kShortestPart && word.starts_with(part) && word.size() <= part.size() + 2;
+  return part == word || longer || SpellingDistance(part, word, limit) <= limit;
 }
 
 // `word`, a SpellingKey, in Cyrillic letters: «палаце» for "palace".
@@ -157,6 +159,17 @@ bool ArePartOf(const TargetText& text, const Claim& claim, const Rendering& stay
            const bool in_full = end && rendering.role == RenderingRole::kFull;
            return (in_full || rendering.role == RenderingRole::kEnglish) && has_parts(rendering);
          });
+}
+
+// Takes the beginning of a name that was cut off before `claim`: «Джан- | Жан-Ноель Барро». No word before
+// `floor`.
+void TakeFragment(const TargetText& text, size_t floor, Claim* claim) {
+  const size_t first = claim->span.first_word;
+  const bool fragment = claim->entry->kind == TermKind::kPerson && first > floor && text.Gap(first) == "- " &&
+                        text.words[first - 1].upper_initial;
+  if (!fragment) return;
+  --claim->span.first_word;
+  claim->doubled = true;
 }
 
 // Takes the words right before `claim`, `before` of which are free, that begin its term.
@@ -251,6 +264,7 @@ void TakeParts(const EnforcementInput& input, const TargetText& text, absl::stri
   // A word alone that is right may stand beside the next one for a reason.
   const bool phrase = claim.span.last_word > claim.span.first_word || longer;
   if (!rewritten && !phrase) return;
+  TakeFragment(text, floor, &claim);
   TakePartsBefore(text, stays, before, language, &claim);
   TakePartsBehind(text, stays, after, language, &claim);
 }

@@ -129,6 +129,14 @@ bool HasNumber(const std::vector<GrammaticalForm>& forms, Number number) {
   return absl::c_any_of(forms, [&](const GrammaticalForm& form) { return form.number == number; });
 }
 
+// Whether what stands there can be but one case, and that is not the nominative.
+bool IsOneObliqueCase(const RenderingSpan& span) {
+  if (span.exact == nullptr || HasCase(span.exact->forms, Case::kNominative)) return false;
+  return absl::c_all_of(span.exact->forms, [&span](const GrammaticalForm& form) {
+    return form.grammatical_case == span.exact->forms.front().grammatical_case;
+  });
+}
+
 bool IsPrepositional(const GrammaticalForm& form) { return form.grammatical_case == Case::kPrepositional; }
 
 // Whether a sentence begins with word `first`: none does with «Киеве» in «в г. Киеве».
@@ -494,8 +502,8 @@ GrammaticalForm Enforcer::Language::ChooseForm(const RenderingSpan& span, const 
     for (const Case grammatical_case : demand.cases) {
       if (const GrammaticalForm* form = own_with(grammatical_case)) return *form;
     }
-    // Other words than the form's tell little of its case.
-    for (const Case grammatical_case : span.guessed ? std::vector<Case>() : demand.accepted) {
+    // Other words than the form's, or words in several cases, tell little of its case.
+    for (const Case grammatical_case : span.guessed || span.mixed ? std::vector<Case>() : demand.accepted) {
       const GrammaticalForm* form = HasCase(own, Case::kNominative) ? nullptr : own_with(grammatical_case);
       if (form != nullptr) return *form;
     }
@@ -819,7 +827,8 @@ void Enforcer::Language::Decide(const EnforcementInput& input, const TargetText&
                                      claim.span.first_word,
                                      gender,
                                      claim.grammar.number,
-                                     places[i].owner};
+                                     places[i].owner,
+                                     !claim.changed && IsOneObliqueCase(claim.span)};
   }
 }
 
@@ -851,6 +860,8 @@ std::vector<TextEdit> Enforcer::Language::FrenchNeighbours(const EnforcementInpu
     term.definite = FollowsThe(input.source, input.matches[claim.match]);
     // « le chancelier d'Allemagne »
     const bool of_office = i > 0 && (*claims)[i - 1].entry->kind == TermKind::kTitle;
+    term.behind_title = of_office && (*claims)[i - 1].match + 1 == claim.match &&
+                        claim.span.first_word - (*claims)[i - 1].span.last_word == 2;
     term.possessor = input.matches[claim.match].possessive && !of_office;
     const bool bearer =
         term.before_name && i + 1 < claims->size() && IsSubject(input, source, (*claims)[i + 1]);

@@ -13,6 +13,7 @@
 #include "glossary/folding.h"
 #include "glossary/inflect/french.h"
 #include "glossary/spelling.h"
+#include "glossary/verb_form.h"
 #include "service/text/sentence_characters.h"
 
 namespace dragoman {
@@ -207,6 +208,14 @@ bool IsParticipleOrInfinitive(const TargetText& text, size_t word) {
   if (IsPastTense(text, word)) return true;
   return !text.words[word].upper_initial && text.words[word].letters > 3 &&
          (absl::EndsWith(text.lower[word], "é") || absl::EndsWith(text.lower[word], "er"));
+}
+
+// « a déclaré | présidente de la BCE »: a past tense behind which a title before a name has its article,
+// unless it is the office that somebody was given.
+bool SpeaksOfBearer(const TargetText& text, size_t verb) {
+  static constexpr std::array<absl::string_view, 9> kGivesOffice = {
+      "nommé", "élu", "réélu", "désigné", "proclamé", "choisi", "sacré", "appelé", "promu"};
+  return IsPastTense(text, verb) && !Contains(kGivesOffice, text.lower[verb]);
 }
 
 // Whether the names that begin a sentence with words `first` to `last` go on, the last of them behind « et »,
@@ -618,6 +627,12 @@ bool MendPrepositionOfPlace(const TargetText& text, size_t first, size_t last, c
   static constexpr std::array<absl::string_view, 2> kAlwaysEn = {"Israël", "Haïti"};
   static constexpr std::array<absl::string_view, 3> kEn = {"Israël", "Oman", "Haïti"};
   if (term.kind != TermKind::kPlace) return false;
+  // « les ministres | de Genève » for "ministers in Geneva"
+  const bool of = determiner->preposition == Determiner::kDe && !determiner->definite;
+  if (of && term.behind_title && term.at && !term.article) {
+    determiner->preposition = Determiner::kA;
+    return true;
+  }
   const bool to = determiner->preposition == Determiner::kA && !determiner->definite;
   if ((to && term.at && Contains(kAlwaysEn, term.form)) ||
       SaysAuForEn(text, first, term, *determiner, elide)) {
@@ -681,6 +696,20 @@ bool FollowsGift(const TargetText& text, const Determiner& determiner) {
   return determiner.first_word > 0 && absl::c_any_of(kGive, [&](absl::string_view stem) {
            return absl::StartsWith(text.lower[determiner.first_word - 1], stem);
          });
+}
+
+// « permettrait | l'Europe de défendre »: whom one allows or asks to do something stands behind « à ».
+bool IsAskedToAct(const TargetText& text, const Determiner& determiner, size_t last, const FrenchTerm& term) {
+  static constexpr std::array<absl::string_view, 13> kAsk = {
+      "permet",  "permis", "demand",  "ordonn", "interdi", "conseill", "recommand",
+      "reproch", "impos",  "enjoint", "promet", "promis",  "défend"};
+  const size_t article = determiner.first_word, of = last + 1;
+  const bool placed = term.object && determiner.definite && determiner.preposition == Determiner::kNone &&
+                      article > 0 && FollowsInClause(text, article) && of + 1 < text.words.size();
+  return placed && (text.lower[of] == "de" || text.lower[of] == "d") &&
+         EndsWithAny(text.lower[of + 1], "er", "ir", "re") && !text.words[of + 1].upper_initial &&
+         absl::c_any_of(
+             kAsk, [&](absl::string_view stem) { return absl::StartsWith(text.lower[article - 1], stem); });
 }
 
 // `wanted` in place of the words of `determiner` before word `first`, with the apostrophe that the text uses
@@ -765,7 +794,8 @@ std::optional<TextEdit> MendArticle(const TargetText& text, size_t first, size_t
   static constexpr std::array<absl::string_view, 9> kBeforeTitles = {
       "selon", "avec", "par", "pour", "que", "et", "entre", "contre", "chez"};
   const bool bare_title = term.before_name && !determiner.definite && !determiner.indefinite &&
-                          (none ? Adjoins(text, first) && Contains(kBeforeTitles, text.lower[first - 1])
+                          (none ? Adjoins(text, first) && (Contains(kBeforeTitles, text.lower[first - 1]) ||
+                                                           SpeaksOfBearer(text, first - 1))
                                 : determiner.preposition != Determiner::kEn);
   if (!term.replaced && IsRightAsItIs(text, first, last, term, determiner)) return std::nullopt;
   if (none &&
@@ -779,6 +809,8 @@ std::optional<TextEdit> MendArticle(const TargetText& text, size_t first, size_t
       none && term.before_name && (term.replaced || term.subject) && text.sentence_start[first];
   if (MendPrepositionOfPlace(text, first, last, term, elide, &determiner)) {
     // The article came with it.
+  } else if (IsAskedToAct(text, determiner, last, term)) {
+    determiner.preposition = Determiner::kA;
   } else if (bare_title || opening_title) {
     determiner.definite = true;
   } else if (none && term.attribute && term.replaced && term.article && !common &&

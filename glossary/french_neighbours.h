@@ -25,16 +25,17 @@ struct FrenchTerm {
   bool h_aspire = false;
   bool feminine = false;
   bool plural = false;
-  bool at = false;           // the source says where: "in France"
-  bool motion = false;       // the source says whither: "flew to France"
-  bool object = false;       // the source says whom: "will help Ukraine"
-  bool subject = false;      // the source says who: "President Macron said"
-  bool possessor = false;    // "Ukraine's progress", but for an office
-  bool woman = false;        // the source says so itself: "spokeswoman"
-  bool before_name = false;  // a title right before its bearer's name: « président Macron »
-  bool definite = false;     // the source has "the" before it
-  bool attribute = false;    // the source has it before a noun: "NATO leaders"
-  bool variant = false;      // gender and number are only guessed; the article that stands there knows better
+  bool at = false;            // the source says where: "in France"
+  bool motion = false;        // the source says whither: "flew to France"
+  bool object = false;        // the source says whom: "will help Ukraine"
+  bool subject = false;       // the source says who: "President Macron said"
+  bool possessor = false;     // "Ukraine's progress", but for an office
+  bool woman = false;         // the source says so itself: "spokeswoman"
+  bool before_name = false;   // a title right before its bearer's name: « président Macron »
+  bool definite = false;      // the source has "the" before it
+  bool attribute = false;     // the source has it before a noun: "NATO leaders"
+  bool behind_title = false;  // in both languages: "ministers in Geneva"
+  bool variant = false;  // gender and number are only guessed; the article that stands there knows better
   bool coordinated =
       false;  // with a name before it that was given its article: « accuse le Mali et | Rwanda »
   bool replaced = false;  // stands there in place of something else, whose article may have been another

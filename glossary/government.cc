@@ -406,7 +406,8 @@ CaseDemand Government::BehindComma(const TargetText& text, const PlacedTerm& ter
   // «Відколи Росія вторглася в Україну, Молдова, колишня радянська республіка, …»
   if (!list && term.kind == TermKind::kPlace && term.source.subject && known.kind == TermKind::kPlace)
     return {};
-  return {{CaseOfList(text, known, term)}, list && known.strict};
+  const bool told = known.strict || (term.source.listed && known.kind == term.kind && known.one_case);
+  return {{CaseOfList(text, known, term)}, list && told};
 }
 
 CaseDemand Government::Inside(const TargetText& text, const PlacedTerm& given,

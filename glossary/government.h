@@ -27,7 +27,8 @@ struct DecidedTerm {
   size_t first_word = 0;
   Gender gender = Gender::kUnspecified;
   Number number = Number::kSingular;
-  bool owner = false;  // as in SourcePlace
+  bool owner = false;     // as in SourcePlace
+  bool one_case = false;  // the form that stands there is an oblique case and can be no other
 };
 
 // By the last word of the term.

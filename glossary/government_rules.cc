@@ -79,8 +79,10 @@ CaseDemand Government::AfterActiveParticiple(const TargetText& text, const Place
     return {};
   const Case* own = table_.CaseOfPlainVerb(before);
   const bool acted_on = own == nullptr || (thing_behind_comma && *own == Case::kDative);
-  return {
-      {acted_on ? Case::kAccusative : *own}, true, {}, {Case::kGenitive, Case::kDative, Case::kInstrumental}};
+  CaseDemand demand{{acted_on ? Case::kAccusative : *own}, true};
+  if (acted_on || *own == Case::kAccusative)
+    demand.accepted = {Case::kGenitive, Case::kDative, Case::kInstrumental};
+  return demand;
 }
 
 CaseDemand Government::SecondObjectOfNoun(const std::string& noun, const PlacedTerm& term,
@@ -156,7 +158,13 @@ CaseDemand Government::AfterObject(const TargetText& text, const PlacedTerm& ter
   const auto known = decided.find(term.first_word - 1);
   if (known == decided.end() || known->second.first_word == 0 || text.clause_start[known->second.first_word])
     return {};
-  const DecidedTerm& first = known->second;
+  DecidedTerm first = known->second;
+  // «сказала президент Еврокомиссии фон дер Ляйен | законодателям»: the speaker begins with the title.
+  const auto title = decided.find(first.first_word - 1);
+  const bool titled = first.kind == TermKind::kPerson && title != decided.end() &&
+                      title->second.kind == TermKind::kTitle && title->second.first_word > 0 &&
+                      !text.clause_start[title->second.first_word];
+  if (titled) first.first_word = title->second.first_word;
   // «доверяет ли Путин Уиткоффу»
   const bool particle = first.first_word > 1 && !text.clause_start[first.first_word - 1] &&
                         table_.particles.contains(text.lower[first.first_word - 1]);
@@ -322,7 +330,11 @@ CaseDemand Government::AfterVerb(const TargetText& text, const PlacedTerm& term,
       return object;
     default:
       // A verb that agrees with the name governs it only when its subject is another.
-      if (term.source.subject && !term.source.object) return {};
+      if (term.source.subject && !term.source.object) {
+        // «Перемогла Росія»: the beginning of the verb is that of a noun too.
+        const bool own = Agrees(form, text, term) && !HasSubject(text, verb, decided);
+        return own ? CaseDemand{{Case::kNominative}, true} : CaseDemand{};
+      }
       // «Коаліцію охочих очолить Стармер» for "will be headed by", «Оппозицией руководят Лапид и Ганц»
       if (IsAgentOf(text, verb, term)) {
         CaseDemand agent{{Case::kNominative}, true};
@@ -548,7 +560,8 @@ CaseDemand Government::LikeConjunct(const TargetText& text, const PlacedTerm& te
   // «обвинил Лондон и Париж», «ордер на арест Путина и Львовой-Беловой»
   const bool person = term.kind == TermKind::kPerson;
   const bool oblique = known.kind == term.kind && !named_subject;
-  const bool alike = oblique && known.strict && (person || term.kind == TermKind::kPlace);
+  const bool told = known.strict || (known.one_case && term.source.listed && verb == VerbForm::kNone);
+  const bool alike = oblique && told && (person || term.kind == TermKind::kPlace);
   // «винят Игоря Коломойского и Тимур Миндич»
   const bool follows = oblique && person && term.source.listed && verb == VerbForm::kNone;
   // «завдяки Фору та Соціалістичній партії»
@@ -558,10 +571,10 @@ CaseDemand Government::LikeConjunct(const TargetText& text, const PlacedTerm& te
                              (known.kind == TermKind::kPlace && !term.names_person()));
   // «Канаду представят Мелани Жоли и Анита Ананд» for "will be represented by"
   const bool agents = known.strict && named_subject && term.source.by && term.source.listed;
-  CaseDemand demand{{CaseOfList(text, known, term)}, known.strict || subjects || follows};
+  CaseDemand demand{{CaseOfList(text, known, term)}, known.strict || subjects || follows || alike};
   // «связи между помощниками Трампа и Россией»: the other noun may be further off.
   const bool shares = oblique_list && known.strict;
-  if (!subjects && !alike && !agents && !shares)
+  if (!subjects && !alike && !agents && !shares && !follows)
     demand.accepted = {Case::kGenitive, Case::kDative, Case::kAccusative, Case::kInstrumental};
   return demand;
 }

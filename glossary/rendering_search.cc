@@ -44,6 +44,11 @@ constexpr double kSoundTolerance = .13;
 // A shorter word is like too many others: « Le » is no « Lee ».
 constexpr size_t kShortestLike = 3;
 
+// A given name in small letters, «сержгій Лавров», has this many letters or more, and differs by no more of
+// its length.
+constexpr size_t kLongGivenName = 5;
+constexpr double kSmallLetters = .2;
+
 // What a given name that is spelt otherwise takes from the score of a place, for its whole length.
 constexpr double kGivenNameWeight = .1;
 
@@ -223,10 +228,11 @@ class Finder {
     return apostrophe || linked;
   }
 
-  // No clause border inside but a dash that `form` has too; words of one phrase.
+  // No clause border inside but a dash or comma that `form` has too; words of one phrase.
   bool IsPhrase(size_t first, size_t last, const RenderingForm& form) const {
     for (size_t i = first + 1; i <= last; ++i) {
       if (!text_.clause_start[i] || text_.words[i].gap_before == WordGap::kPeriod) continue;
+      if (text_.Gap(i) == ", " && absl::StrContains(form.text, ", ")) continue;
       if (!absl::c_linear_search(kDashes, text_.Gap(i)) || !HasDash(form.text)) return false;
     }
     return true;
@@ -581,15 +587,15 @@ class Finder {
         const bool at_border =
             surname_first ? wider.last_word + 1 == text_.words.size() : wider.first_word == 0;
         if (at_border) break;
-        const size_t at = surname_first ? wider.last_word + 1 : wider.first_word - 1;
+        size_t at = surname_first ? wider.last_word + 1 : wider.first_word - 1;
         const size_t right = std::max(at, wider.first_word);
-        if (text_.clause_start[right] || text_.words[right].gap_before != WordGap::kSpace ||
-            !text_.words[at].upper_initial) {
-          break;
-        }
+        if (text_.clause_start[right] || text_.words[right].gap_before != WordGap::kSpace) break;
+        if (taken > 0 && !surname_first) at = OverStrayWord(at);
         std::vector<GrammaticalForm> forms;
         const std::optional<double> difference = GivenNameDifference(at, surname_first, &forms);
-        if (!difference.has_value()) break;
+        const bool written = text_.words[at].upper_initial ||
+                             (text_.keys[at].size() >= kLongGivenName && difference <= kSmallLetters);
+        if (!difference.has_value() || !written) break;
         worst_difference = std::max(worst_difference, *difference);
         const bool nominative = absl::c_any_of(
             forms, [](const GrammaticalForm& form) { return form.grammatical_case == Case::kNominative; });
@@ -602,6 +608,11 @@ class Finder {
         (surname_first ? wider.last_word : wider.first_word) = at;
       }
       if (wider.first_word == span.first_word && wider.last_word == span.last_word) continue;
+      // «Джан- | Ніа Барро»: half of a name in two parts.
+      while (!surname_first && wider.first_word > 0 && text_.Gap(wider.first_word) == "-" &&
+             text_.words[wider.first_word - 1].upper_initial) {
+        --wider.first_word;
+      }
       // «Юн Сук-ёль»
       const size_t next = wider.last_word + 1;
       if (surname_first && next < text_.words.size() && text_.Gap(next) == "-" &&
@@ -614,7 +625,10 @@ class Finder {
       wider.rendering = &*full;
       const bool surname_nominative = absl::c_any_of(
           span.forms, [](const GrammaticalForm& form) { return form.grammatical_case == Case::kNominative; });
-      if (surname_nominative && given_oblique) wider.forms = given_forms;
+      if (surname_nominative && given_oblique) {
+        wider.forms = given_forms;
+        wider.mixed = true;
+      }
       const bool exists = absl::c_any_of(spans_, [&](const RenderingSpan& other) {
         return other.first_word <= wider.first_word && other.last_word >= wider.last_word &&
                other.exact != nullptr;
@@ -651,6 +665,16 @@ class Finder {
         }
       }
     }
+  }
+
+  // The word before `at` where that is like a given name and `at`, between it and a name, is not: «Джан-Ніа |
+  // Ноеля Барро». `at` otherwise.
+  size_t OverStrayWord(size_t at) const {
+    std::vector<GrammaticalForm> forms;
+    const auto like = [&](size_t word) { return GivenNameDifference(word, false, &forms).has_value(); };
+    const bool names =
+        at > 0 && text_.words[at].upper_initial && text_.words[at - 1].upper_initial && text_.Gap(at) == "-";
+    return names && !like(at) && like(at - 1) ? at - 1 : at;
   }
 
   // Of how much of its length word `at` differs from a given name of the person, whose like forms go to

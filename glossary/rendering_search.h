@@ -17,9 +17,10 @@ struct RenderingSpan {
   double score = 0;                      // up to 1
   // What the endings that stand there say; for an exact form, its forms.
   std::vector<GrammaticalForm> forms;
-  bool mixed = false;    // the words that stand there are in different cases
-  bool guessed = false;  // the forms are by the endings of words that the rendering does not have
-  bool calque = false;   // found by FindCalques
+  bool mixed = false;       // the words that stand there are in different cases
+  bool guessed = false;     // the forms are by the endings of words that the rendering does not have
+  bool calque = false;      // found by FindCalques
+  bool other_head = false;  // found by FindOneWordOff, and the word that is off is its head noun
   // The words of `exact` are parted by an adjective of so many words, from this one: « ministre | français |
   // des Affaires étrangères ».
   size_t inserted_word = 0;

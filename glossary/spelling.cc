@@ -22,12 +22,16 @@ bool IsLatinLetter(char32_t c) {
   return (c < 0x250 || (c >= 0x1E00 && c < 0x1F00)) && u_isalpha(static_cast<UChar32>(c)) != 0;
 }
 
-// Small Latin letters that look like Cyrillic ones.
-char32_t CyrillicLookAlike(char32_t c) {
-  static constexpr absl::string_view kLatin = "aceopxyiktmhb";
-  static constexpr char32_t kCyrillic[] = U"асеорхуіктмнв";
-  const size_t at = c < 0x80 ? kLatin.find(static_cast<char>(c)) : absl::string_view::npos;
-  return at == absl::string_view::npos ? c : kCyrillic[at];
+// What a small Latin letter in a Cyrillic word stands for: the letter that looks like it, else, with
+// `by_sound`, the one that sounds like it.
+char32_t CyrillicFor(char32_t c, bool by_sound) {
+  static constexpr absl::string_view kLookAlikes = "aceopxyiktmhb", kOthers = "dfgjlnqrsuvwz";
+  static constexpr char32_t kLooks[] = U"асеорхуіктмнв", kSounds[] = U"дфгйлнкрсуввз";
+  if (c >= 0x80) return c;
+  const auto letter = static_cast<char>(c);
+  if (const size_t at = kLookAlikes.find(letter); at != absl::string_view::npos) return kLooks[at];
+  const size_t at = by_sound ? kOthers.find(letter) : absl::string_view::npos;
+  return at == absl::string_view::npos ? c : kSounds[at];
 }
 
 // Sounds that names begin with; letters of one set may stand for each other.
@@ -193,9 +197,11 @@ std::u32string SpellingKey(absl::string_view text) {
   for (const Word& word : SplitWords(text)) {
     if (!key.empty()) key.push_back(U' ');
     std::u32string letters = ToCodePoints(FoldText(word.range.In(text)));
-    const bool cyrillic = std::any_of(letters.begin(), letters.end(), IsCyrillicLetter);
+    const auto cyrillic =
+        static_cast<size_t>(std::count_if(letters.begin(), letters.end(), IsCyrillicLetter));
+    const bool half = 2 * cyrillic >= letters.size();  // «Ніël», but not «SWIFTу»
     for (char32_t& c : letters) {
-      if (cyrillic) c = CyrillicLookAlike(c);
+      if (cyrillic > 0) c = CyrillicFor(c, half);
       if (c == U'ё') c = U'е';
     }
     key += letters;

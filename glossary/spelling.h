@@ -9,7 +9,8 @@
 namespace dragoman {
 
 // `text` as spellings are compared: small letters without Latin accents, ё as е, words with a single space
-// between them whatever separates them, Latin look-alikes in a Cyrillic word as Cyrillic.
+// between them whatever separates them, Latin look-alikes in a Cyrillic word as Cyrillic, in a word half of
+// which is Cyrillic all Latin letters.
 std::u32string SpellingKey(absl::string_view text);
 
 // The cost of turning `a` into `b`, both SpellingKeys without spaces: 1 for an unlike letter, less for

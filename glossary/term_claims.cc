@@ -6,11 +6,13 @@
 #include <utility>
 
 #include "absl/algorithm/container.h"
+#include "absl/container/flat_hash_set.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "glossary/calque.h"
 #include "glossary/doubled_terms.h"
 #include "glossary/folding.h"
+#include "glossary/misnamed_bearers.h"
 #include "glossary/title_bearer.h"
 #include "glossary/verb_form.h"
 
@@ -75,9 +77,12 @@ std::vector<Claim> TakePlaces(const EnforcementInput& input, const TargetText& t
                               absl::Span<const FilledMask> masks, absl::string_view language) {
   std::vector<Claim> claims;
   absl::flat_hash_map<const Concept*, size_t> wanted, attributes;
+  absl::flat_hash_set<const Concept*> alone;  // those that stand somewhere else than before a noun
   for (const TermMatch& match : input.matches) {
+    const SourcePlace place = source.PlaceOf(match);
     ++wanted[match.concept_];
-    attributes[match.concept_] += MayBeAdjective(match, source.PlaceOf(match));
+    attributes[match.concept_] += MayBeAdjective(match, place);
+    if (!place.attribute) alone.insert(match.concept_);
   }
 
   // Masks stand where they stand.
@@ -141,7 +146,10 @@ std::vector<Claim> TakePlaces(const EnforcementInput& input, const TargetText& t
       for (RenderingSpan& span : FindCalques(text, list, language)) spans.push_back(std::move(span));
     }
     if (entry->kind == TermKind::kOrganisation || entry->kind == TermKind::kEvent) {
-      for (RenderingSpan& span : FindOneWordOff(text, list, language)) spans.push_back(std::move(span));
+      for (RenderingSpan& span : FindOneWordOff(text, list, language)) {
+        // «Офицер морской пехоты» for "A Marine Corps officer" is no «Корпус морской пехоты».
+        if (!span.other_head || alone.contains(entry)) spans.push_back(std::move(span));
+      }
     }
     for (RenderingSpan& span : spans) {
       if (IsVerbForNoun(text, span, entry->kind, language)) continue;
@@ -325,6 +333,7 @@ std::vector<Claim> FindClaims(const EnforcementInput& input, const TargetText& t
                               absl::Span<const FilledMask> masks, absl::string_view language) {
   std::vector<Claim> claims = TakePlaces(input, text, source, renderings, masks, language);
   AssignMatches(input, text, source, &claims);
+  ClaimMisnamedBearers(input, text, renderings, &claims);
   MergeDoubles(input, text, language, &claims);
   return claims;
 }
