@@ -409,9 +409,10 @@ class Enforcer::Language {
   std::vector<TextEdit> FrenchNeighbours(const EnforcementInput& input, const TargetText& text,
                                          const SourceWords& source, size_t i,
                                          std::vector<Claim>* claims) const;
-  // The change, if any, to the verb in the past behind a claim that is its subject and gets another gender.
+  // The change, if any, to the verb in the past behind claim `i`, its subject, that has another gender.
   std::optional<TextEdit> MendItsVerb(const EnforcementInput& input, const TargetText& text,
-                                      const SourceWords& source, const Claim& claim) const;
+                                      const SourceWords& source, size_t i,
+                                      const std::vector<Claim>& claims) const;
   // FrenchNeighbours for a Slavic language; the claims stay.
   std::vector<TextEdit> SlavicNeighbours(const EnforcementInput& input, const TargetText& text,
                                          const SourceWords& source, size_t i,
@@ -901,23 +902,35 @@ std::vector<TextEdit> Enforcer::Language::FrenchNeighbours(const EnforcementInpu
   return edits;
 }
 
-// «Грузинська мрія | переміг» for «Грузинський сон переміг»
+// «Грузинська мрія | переміг» for «Грузинський сон переміг», «Кая Каллас | заявил»
 std::optional<TextEdit> Enforcer::Language::MendItsVerb(const EnforcementInput& input, const TargetText& text,
-                                                        const SourceWords& source, const Claim& claim) const {
+                                                        const SourceWords& source, size_t i,
+                                                        const std::vector<Claim>& claims) const {
+  const Claim& claim = claims[i];
+  const bool person = claim.entry->kind == TermKind::kPerson;
   const bool reworded = claim.rule == "forbidden" || claim.rule == "wording" || claim.rule == "untranslated";
-  const bool of_people = claim.entry->kind == TermKind::kPerson || claim.entry->kind == TermKind::kTitle;
   // Of an abbreviation speakers choose the gender.
   const bool has_gender = HasCyrillic(claim.form) && HasLowerLetter(claim.form);
-  if (claim.match == Claim::kExtra || !claim.changed || !reworded || of_people || !has_gender ||
-      claim.grammar.grammatical_case != Case::kNominative)
+  if (claim.match == Claim::kExtra || claim.entry->kind == TermKind::kTitle || !has_gender ||
+      (!person && (!claim.changed || !reworded)) || claim.grammar.grammatical_case != Case::kNominative)
     return std::nullopt;
   // «Агентство Interfax сообщило»: what it is may have the verb.
-  if (!text.clause_start[claim.span.first_word]) return std::nullopt;
+  const bool behind_title = person && i > 0 && claims[i - 1].entry->kind == TermKind::kTitle &&
+                            claims[i - 1].grammar.grammatical_case == Case::kNominative &&
+                            claims[i - 1].span.last_word + 1 == claim.span.first_word;
+  if (!text.clause_start[behind_title ? claims[i - 1].span.first_word : claim.span.first_word])
+    return std::nullopt;
   const SourcePlace place = source.PlaceOf(input.matches[claim.match]);
   if (!place.subject || place.listed) return std::nullopt;
   const Lexeme& lexeme = claim.span.rendering->lexeme;
   const Number number = lexeme.plural_only ? Number::kPlural : claim.grammar.number;
-  return MendVerb(text, claim.span.last_word, lexeme.gender, number, tag_);
+  const Gender gender = person ? claim.entry->gender : lexeme.gender;
+  const auto edit = MendVerb(text, claim.span.last_word, gender, number, tag_);
+  // «Кислиця мало вірить»: an adverb.
+  const bool adverb =
+      person && edit.has_value() &&
+      ReadVerbForm(ToLowerText(edit->range.In(text.text)), tag_ == "uk") == VerbForm::kPastNeuter;
+  return adverb ? std::nullopt : edit;
 }
 
 std::vector<TextEdit> Enforcer::Language::SlavicNeighbours(const EnforcementInput& input,
@@ -954,7 +967,7 @@ std::vector<TextEdit> Enforcer::Language::SlavicNeighbours(const EnforcementInpu
     const bool doubtful = !claim.changed && claim.grammar.grammatical_case != Case::kNominative;
     if (edit.has_value() && !doubtful && is_free(*edit)) edits.push_back(*edit);
   }
-  if (auto edit = MendItsVerb(input, text, source, claim); edit.has_value() && is_free(*edit))
+  if (auto edit = MendItsVerb(input, text, source, i, claims); edit.has_value() && is_free(*edit))
     edits.push_back(*std::move(edit));
   const auto remainder = HasLatin(claim.form)
                              ? std::nullopt

@@ -490,14 +490,14 @@ CaseDemand Government::FrontedObject(const TargetText& text, const PlacedTerm& t
   if (reflexive ? governed == nullptr : BeginsWithAny(word, table_.intransitive)) return {};
   const VerbForm form = VerbFormOf(text.lower[verb]);
   const bool plural = form == VerbForm::kPastPlural || form == VerbForm::kPresentPlural;
-  const bool transitive = governed != nullptr && !reflexive;
+  const bool transitive = (governed != nullptr || BeginsWithAny(word, table_.takes_for)) && !reflexive;
   const bool name_behind = goes_on && text.words[verb + 1].upper_initial && verb == term.last_word + 1;
   // The subject is another one: the verb does not agree with the name, has what the source names as its
   // subject behind it, or does what the source says is done to the name.
-  const bool other_subject = !Agrees(form, text, term) || (plural && transitive) || term.agent_behind ||
-                             (transitive && *governed == Case::kAccusative && name_behind) ||
-                             (term.source.passive && transitive) ||
-                             (term.source.recipient && BeginsWithAny(word, table_.gives));
+  const bool other_subject =
+      !Agrees(form, text, term) || (plural && transitive) || term.agent_behind ||
+      (governed != nullptr && transitive && *governed == Case::kAccusative && name_behind) ||
+      (term.source.passive && transitive) || (term.source.recipient && BeginsWithAny(word, table_.gives));
   if (!other_subject) return {};
   // «Сырскому показали снимки», «заложников передали Красному Кресту»
   Case wanted = governed == nullptr ? Case::kAccusative : *governed;
