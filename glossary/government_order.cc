@@ -135,7 +135,8 @@ CaseDemand Government::AfterParticiple(const TargetText& text, const PlacedTerm&
   if (issued) return {{Case::kInstrumental}, true};
   if (!term.source.by) return {};
   for (size_t i = term.first_word; i > 1 && !text.clause_start[i]; --i) {
-    if (FindPreposition(text, i - 1) != nullptr) return {};
+    // «на невизначений термін відклав»
+    if (FindPreposition(text, i - 1) != nullptr || IsFinite(text, i - 1)) return {};
     const std::string& word = text.lower[i - 1];
     // «предложение, сделанное ему Вокье»
     const bool participle = IsPlainParticiple(word, ukrainian_) ||
@@ -529,9 +530,11 @@ CaseDemand Government::LogicalSubject(const TargetText& text, const PlacedTerm& 
           table_.conjunctions.contains(text.lower[first - 1])))
     --first;
   const bool begins_clause = BeginsClause(text, first);
+  // «Для вынесения вотума недоверия не хватило»
+  const bool completes = first > 0 && term.is_thing() && CaseOfComplement(text.lower[first - 1]) != nullptr;
   const bool behind_adverbial =
       !begins_clause && FindPreposition(text, first - 1) == nullptr &&
-      (OpensWithAdverbial(text, first - 1) ||
+      ((OpensWithAdverbial(text, first - 1) && !completes) ||
        (text.clause_start[first - 1] && table_.adverbs.contains(text.lower[first - 1])));
   const bool may_lack_subject = !term.source.object || term.source.passive;
   const bool asked =
