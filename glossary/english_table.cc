@@ -23,7 +23,7 @@ EnglishTable::EnglishTable() {
   WordKinds kinds;
   kinds.stems = {{"supplying", &supplying}, {"arriving", &arriving},   {"aiming", &aiming},
                  {"facing", &facing},       {"regarding", &regarding}, {"awaiting", &awaiting},
-                 {"replacing", &replacing}};
+                 {"replacing", &replacing}, {"complying", &complying}};
   kinds.sets = {
       {"preposition", &prepositions},
       {"conjunction", &conjunctions},

@@ -59,6 +59,7 @@ struct EnglishTable {
   Stems facing;           // beginnings of verbs: "TERM faces a shortage"
   Stems awaiting;         // behind their subject
   Stems replacing;        // verbs with whom somebody follows in an office
+  Stems complying;        // verbs with whose object behind "with" is an object elsewhere
   Stems aiming;           // verbs before an "at" that says where to
   Stems arriving;         // verbs before words of place that say where to
 

@@ -313,6 +313,18 @@ bool IsLastSubject(const TargetText& text, size_t word) {
          (absl::EndsWith(text.lower[at], "ent") || absl::EndsWith(text.lower[at], "ont"));
 }
 
+// Whether the aside between commas that begins with word `aside` says what was done to the subject before it,
+// and a verb follows, in a sentence that no headline is.
+bool HasVerbBehindAside(const TargetText& text, size_t aside) {
+  static constexpr std::array<absl::string_view, 4> kEndings = {"é", "ée", "és", "ées"};
+  const bool done = absl::c_any_of(
+      kEndings, [&](absl::string_view ending) { return absl::EndsWith(text.lower[aside], ending); });
+  if (!done || !absl::EndsWith(text.text, ".")) return false;
+  size_t verb = aside + 1;
+  while (verb < text.words.size() && !text.clause_start[verb]) ++verb;
+  return verb < text.words.size() && text.Gap(verb) == ", " && Contains(kVerbs, text.lower[verb]);
+}
+
 // Whether the bare place in words `first` to `last`, which has an article, is the subject of what follows.
 bool OpensClause(const TargetText& text, size_t first, size_t last) {
   static constexpr std::array<absl::string_view, 4> kArticles = {"le", "la", "l", "les"};
@@ -320,8 +332,9 @@ bool OpensClause(const TargetText& text, size_t first, size_t last) {
   if (last + 1 >= text.words.size()) return false;
   const std::string& next = text.lower[last + 1];
   const bool sentence = text.sentence_start[first];
-  // « Crimée, c'est la Russie », « Unesco, dont le siège … »
-  if (sentence && text.Gap(last + 1) == ", ") return Contains(kBehindComma, next);
+  // « Crimée, c'est la Russie », « Unesco, dont le siège … », « Burkina Faso, dirigé par …, a fermé »
+  if (sentence && text.Gap(last + 1) == ", ")
+    return Contains(kBehindComma, next) || HasVerbBehindAside(text, last + 1);
   if (!text.clause_start[first] || !FollowsInClause(text, last + 1)) return false;
   // « …, Europe n'avait été »
   if (Contains(kVerbs, next) || IsFuture(next)) return sentence || text.Gap(first) == ", ";
@@ -839,7 +852,9 @@ std::optional<TextEdit> MendArticle(const TargetText& text, size_t first, size_t
              determiner.preposition == Determiner::kA && !determiner.definite) {
     determiner.definite = true;  // « a déclaré à lawmakers » -> « aux parlementaires »
   } else if (determiner.indefinite) {
-    if ((!term.replaced && !term.woman) || !common) return std::nullopt;
+    // « une cour | tribunal militaire »: a body that is no name
+    const bool noun = common || !IsCapitalized(term.form);
+    if ((!term.replaced && !term.woman) || !noun) return std::nullopt;
   } else if (!determiner.definite) {
     const bool contracts =
         determiner.preposition != Determiner::kNone && determiner.preposition != Determiner::kQue;

@@ -241,7 +241,14 @@ bool Government::IsNamedInQuotes(const TargetText& text, const PlacedTerm& term)
   const absl::string_view behind_term = term.last_word + 1 < text.words.size()
                                             ? text.Gap(term.last_word + 1)
                                             : text.text.substr(text.words.back().range.end);
-  return HasKindBefore(text, first) && HasQuote(text.Gap(first)) && HasQuote(behind_term);
+  if (!HasKindBefore(text, first)) return false;
+  // «агентство Интерфакс», but «операция Евросоюза» for "an EU operation"
+  const SourcePlace& source = term.source;
+  const bool own = source.attribute || source.owner || (source.possessor && !source.according);
+  const bool called = term.kind == TermKind::kOrganisation && !own &&
+                      (!source.dependent || source.according || source.by) &&
+                      VerbFormOf(text.lower[first - 1]) == VerbForm::kNone;
+  return called || (HasQuote(text.Gap(first)) && HasQuote(behind_term));
 }
 
 CaseDemand Government::Addressed(const TargetText& text, const PlacedTerm& term) const {

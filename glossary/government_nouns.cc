@@ -74,7 +74,7 @@ CaseDemand Government::BehindOtherNoun(const TargetText& text, const PlacedTerm&
   const bool by_other =
       term.source.by && IsFinite(text, next) && !Agrees(VerbFormOf(text.lower[next]), text, term);
   // «сказал журналистам», but «по руинам»
-  const bool addressed = EndsWithAny(word, "ам", "ям") &&
+  const bool addressed = EndsWithAny(word, "ам", "ям") && !term.source.possessor &&
                          (at == 0 || text.clause_start[at] || FindPreposition(text, at - 1) == nullptr);
   const bool depends =
       (term.source.possessor || term.source.from || term.source.gerund || by_other || attribute) && !verb &&
@@ -331,6 +331,12 @@ CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term,
   if (subject) return {};
   const CaseDemand of_verb = SubjectBehindNoun(text, term, decided);
   if (!of_verb.cases.empty()) return of_verb;
+  // «сказало джерело Суспільному» for "a source told Suspilne"
+  const bool told =
+      term.source.object && !term.source.passive && !term.is_thing() && at > 0 && !text.clause_start[at] &&
+      BeginsWithAny(text.lower[at - 1], table_.speech) && VerbFormOf(text.lower[at - 1]) != VerbForm::kNone &&
+      !EndsWithAny(word, "у", "ю", "ам", "ям", "ові", "еві") && !HasSubject(text, at - 1, decided);
+  if (told) return {{Case::kDative}, true, {}, {Case::kGenitive}};
   // «показав журналістам Ізюм»: the verb's object.
   if (IsShownTo(text, at, term)) return {{Case::kAccusative}, true, {}, {Case::kGenitive}};
   // «обстреляла ракетами Голанские высоты»

@@ -135,7 +135,8 @@ CaseDemand Government::AfterParticiple(const TargetText& text, const PlacedTerm&
   if (issued) return {{Case::kInstrumental}, true};
   if (!term.source.by) return {};
   for (size_t i = term.first_word; i > 1 && !text.clause_start[i]; --i) {
-    if (FindPreposition(text, i - 1) != nullptr) return {};
+    // «на невизначений термін відклав»
+    if (FindPreposition(text, i - 1) != nullptr || IsFinite(text, i - 1)) return {};
     const std::string& word = text.lower[i - 1];
     // «предложение, сделанное ему Вокье»
     const bool participle = IsPlainParticiple(word, ukrainian_) ||
@@ -490,14 +491,14 @@ CaseDemand Government::FrontedObject(const TargetText& text, const PlacedTerm& t
   if (reflexive ? governed == nullptr : BeginsWithAny(word, table_.intransitive)) return {};
   const VerbForm form = VerbFormOf(text.lower[verb]);
   const bool plural = form == VerbForm::kPastPlural || form == VerbForm::kPresentPlural;
-  const bool transitive = governed != nullptr && !reflexive;
+  const bool transitive = (governed != nullptr || BeginsWithAny(word, table_.takes_for)) && !reflexive;
   const bool name_behind = goes_on && text.words[verb + 1].upper_initial && verb == term.last_word + 1;
   // The subject is another one: the verb does not agree with the name, has what the source names as its
   // subject behind it, or does what the source says is done to the name.
-  const bool other_subject = !Agrees(form, text, term) || (plural && transitive) || term.agent_behind ||
-                             (transitive && *governed == Case::kAccusative && name_behind) ||
-                             (term.source.passive && transitive) ||
-                             (term.source.recipient && BeginsWithAny(word, table_.gives));
+  const bool other_subject =
+      !Agrees(form, text, term) || (plural && transitive) || term.agent_behind ||
+      (governed != nullptr && transitive && *governed == Case::kAccusative && name_behind) ||
+      (term.source.passive && transitive) || (term.source.recipient && BeginsWithAny(word, table_.gives));
   if (!other_subject) return {};
   // «Сырскому показали снимки», «заложников передали Красному Кресту»
   Case wanted = governed == nullptr ? Case::kAccusative : *governed;
@@ -529,9 +530,11 @@ CaseDemand Government::LogicalSubject(const TargetText& text, const PlacedTerm& 
           table_.conjunctions.contains(text.lower[first - 1])))
     --first;
   const bool begins_clause = BeginsClause(text, first);
+  // «Для вынесения вотума недоверия не хватило»
+  const bool completes = first > 0 && term.is_thing() && CaseOfComplement(text.lower[first - 1]) != nullptr;
   const bool behind_adverbial =
       !begins_clause && FindPreposition(text, first - 1) == nullptr &&
-      (OpensWithAdverbial(text, first - 1) ||
+      ((OpensWithAdverbial(text, first - 1) && !completes) ||
        (text.clause_start[first - 1] && table_.adverbs.contains(text.lower[first - 1])));
   const bool may_lack_subject = !term.source.object || term.source.passive;
   const bool asked =

@@ -281,6 +281,8 @@ CaseDemand Government::WhereOrWhither(const TargetText& text, size_t preposition
   if (!course.moves && !course.rests && term.source.to && term.source.at)
     return {{Case::kAccusative, where}, true};
   if (course.moves || (term.source.to && !course.rests)) return to;
+  // «представлял Киев в контактной группе»: both say where.
+  if (course.rests && term.source.at && !term.source.to) return {{where}, true};
   if (course.rests || term.source.at) return at;
   // Nothing that goes somewhere stands near «на» for "on": the place is where something is.
   // Behind a dash the verb of another clause decides: «другой — на Белгород».

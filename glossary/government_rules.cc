@@ -209,8 +209,8 @@ CaseDemand Government::BesideVerb(const TargetText& text, const PlacedTerm& term
   // «удостоили Нобелевской премии», as behind «удостоились»
   const Case* of_reflexive =
       BeginsWithAny(word, table_.honours) ? table_.CaseOfVerb(absl::StrCat(word, "ся")) : nullptr;
-  if (term.is_thing() && form != VerbForm::kNone && of_reflexive != nullptr &&
-      *of_reflexive == Case::kGenitive)
+  if (term.is_thing() && (form != VerbForm::kNone || IsPlainParticiple(word, ukrainian_)) &&
+      of_reflexive != nullptr && *of_reflexive == Case::kGenitive)
     return {{Case::kGenitive}, true};
   // «ответил пошлинами», but «следовала конвенциям» for "complied with"
   if (term.is_thing() && term.source.with && form != VerbForm::kNone && !BeginsWithAny(word, table_.indirect))
@@ -259,6 +259,13 @@ CaseDemand Government::ObjectOf(const TargetText& text, const PlacedTerm& term, 
                       !term.source.recipient && !term.source.passive &&
                       BeginsWithAny(word, table_.hands_over);
   if (handed) return {{Case::kAccusative}, true, {}, {Case::kDative}};
+  // «предложил Женеву местом переговоров» for "offered Geneva as a venue"
+  const size_t after = term.last_word + 1;
+  const bool offered = term.kind == TermKind::kPlace && governed == Case::kDative && term.source.object &&
+                       !term.source.given && !term.source.recipient && !term.source.passive &&
+                       BeginsWithAny(word, table_.gives) && after < text.words.size() &&
+                       !text.clause_start[after] && FindPreposition(text, after) != nullptr;
+  if (offered) return {{Case::kAccusative}, true, {}, {Case::kDative}};
   // «заборонила Меджліс» for "banned the Mejlis"
   const bool banned = term.kind == TermKind::kOrganisation && governed == Case::kDative &&
                       (term.source.object || text.sentence_start[verb]) && !term.source.recipient &&
@@ -338,7 +345,8 @@ CaseDemand Government::AfterVerb(const TargetText& text, const PlacedTerm& term,
       // «Коаліцію охочих очолить Стармер» for "will be headed by", «Оппозицией руководят Лапид и Ганц»
       if (IsAgentOf(text, verb, term)) {
         CaseDemand agent{{Case::kNominative}, true};
-        if (*governed != Case::kAccusative) agent.accepted = {Case::kInstrumental};
+        // «обстріляли керованими авіабомбами»
+        if (*governed != Case::kAccusative || term.is_thing()) agent.accepted = {Case::kInstrumental};
         return agent;
       }
       // «не подчинится Белому дому» for "will not bow to the White House"

@@ -669,6 +669,18 @@ std::vector<Rendering> OwnRenderings(const Concept& entry, const Inflector& infl
     for (const std::string& half : HalfTranslated(name, target.lexeme.lemma, language)) {
       other(half, RenderingRole::kForbidden);
     }
+    // «госсекретарь US» beside «госсекретарь США»
+    for (const std::string& variant : target.variants) {
+      const auto whole = absl::c_find_if(renderings, [&variant](const Rendering& rendering) {
+        return rendering.role == RenderingRole::kVariant && rendering.lexeme.lemma == variant;
+      });
+      if (!cyrillic || whole == renderings.end()) continue;
+      const auto index = static_cast<size_t>(whole - renderings.begin());
+      for (const std::string& half : HalfTranslated(name, variant, language)) {
+        other(half, RenderingRole::kForbidden);
+        renderings.back().counterpart = index;
+      }
+    }
   }
   const std::string feminine_lemma = !target.lexeme.feminine.empty()  ? target.lexeme.feminine
                                      : entry.kind == TermKind::kTitle ? FrenchFeminine(target.lexeme.lemma)

@@ -50,6 +50,7 @@ class SourceWords::TermPlace {
   // Objects.
   bool IsObjectOfVerb() const;
   bool FollowsPast() const;
+  bool FollowsPerfect() const;
   bool FollowsPlainForm() const;
   bool FollowsGerund() const;
   bool FollowsThirdPerson() const;
@@ -162,7 +163,8 @@ bool SourceWords::TermPlace::GovernorIsSmall() const {
 
 // Puts into `place` what the preposition says of a term that has no ’s: "with Macron", "to Moscow".
 void SourceWords::TermPlace::ReadPreposition(SourcePlace* place) const {
-  place->with = governor_ == "with";
+  // "comply with": what other languages have as an object
+  place->with = governor_ == "with" && !BeginsWithAny(outer_, english_.complying);
   place->from = governor_ == "from";
   place->by = governor_ == "by" && !IsAuthor();
   // "for Moscow to denounce him" has a subject.
@@ -220,13 +222,19 @@ bool SourceWords::TermPlace::IsAccordingTo() const {
 // Whether a verb before the term governs it: "accused Macron", "met Macron".
 bool SourceWords::TermPlace::IsObjectOfVerb() const {
   return !match_.possessive && !InvertsSpeech() &&
-         (FollowsPast() || FollowsPlainForm() || FollowsGerund() || FollowsThirdPerson() || FollowsWho() ||
-          FollowsPhrasalVerb() || english_.transitive.contains(governor_));
+         (FollowsPast() || FollowsPerfect() || FollowsPlainForm() || FollowsGerund() ||
+          FollowsThirdPerson() || FollowsWho() || FollowsPhrasalVerb() ||
+          english_.transitive.contains(governor_));
 }
 
 // "Paris accused Macron", but "Retired colonel", "the appointed minister"
 bool SourceWords::TermPlace::FollowsPast() const {
   return EnglishTable::HasEd(governor_) && first_ != back_ && !english_.before_noun.contains(outer_);
+}
+
+// "has overtaken Macron"
+bool SourceWords::TermPlace::FollowsPerfect() const {
+  return (outer_ == "has" || outer_ == "have" || outer_ == "had") && english_.IsParticiple(governor_);
 }
 
 // "does not suit Macron", "to isolate Macron", but "to chancellor Macron"
@@ -472,6 +480,7 @@ SourcePlace SourceWords::TermPlace::Read() const {
   SourcePlace place;
   place.possessor = match_.possessive || governor_ == "of" || IsAuthor() || IsSpokenFor() || IsAccordingTo();
   place.owner = match_.possessive;
+  place.according = !match_.possessive && IsAccordingTo();
   place.author = IsAuthor();
   place.passive = participle_ < words_.words_.size();
   const bool of_verb = IsObjectOfVerb();

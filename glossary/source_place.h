@@ -31,6 +31,7 @@ struct SourcePlace {
   bool with = false;        // "with Macron"
   bool from = false;        // "from Moscow"
   bool by = false;          // "signed by Macron"
+  bool according = false;   // with `possessor`, "according to Macron"
   bool author = false;      // with `possessor`, "the signing of the decree by Macron"
   bool attribute = false;   // "US troops", "NATO leaders"
   bool apart = false;       // no word of its clause stands right before it: "On behalf of the Pope, Parolin"
