@@ -458,6 +458,9 @@ class CalqueReader {
     if (found.count < fewest || (!found.used.back() && MayGoOn(text_, found.last, rendering_.lexeme.kind)))
       return false;
     if (french_) return found.used[0];
+    // «радника Трампа з питань національної безпеки»: without its head a title is none.
+    if (rendering_.lexeme.kind == TermKind::kTitle && !found.used[0] && !LooksLikeAdjective(lemma_[0]))
+      return false;
     // «в защиту министра» is no «министр обороны»: nouns do not change places.
     const bool nouns = rendering_.lexeme.kind == TermKind::kTitle && !found.has_adjective &&
                        !absl::StrContains(rendering_.lexeme.lemma, "-");

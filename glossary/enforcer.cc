@@ -71,6 +71,12 @@ char32_t PlainSign(char32_t c) {
   return c == 0xA0 || c == 0x202F ? U' ' : c;
 }
 
+std::u32string WithPlainApostrophes(absl::string_view text) {
+  std::u32string letters = ToCodePoints(text);
+  std::replace_if(letters.begin(), letters.end(), IsApostrophe, U'\'');
+  return letters;
+}
+
 // «Дж. Д. Вэнс» and «Дж.Д. Вэнс» are one spelling.
 std::u32string WithJoinedInitials(absl::string_view text) {
   std::u32string joined;
@@ -754,6 +760,8 @@ void Enforcer::Language::DecideForm(const EnforcementInput& input, const TargetT
       claim->form = CapitalizeFirst(claim->form);
     }
   }
+  // « ministre de l’Économie » beside « ministre de l'Économie »
+  if (WithPlainApostrophes(present) == WithPlainApostrophes(claim->form)) claim->form = std::string(present);
   claim->changed = claim->forced || claim->form != present;
   if (!claim->changed) {
     // What stood there is right after all: a form that only looked wrong.

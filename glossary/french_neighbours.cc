@@ -647,6 +647,10 @@ bool MendPrepositionOfPlace(const TargetText& text, size_t first, size_t last, c
     return true;
   }
   const bool to = determiner->preposition == Determiner::kA && !determiner->definite;
+  // « à Luxembourg »: the capital has the country's name.
+  static constexpr std::array<absl::string_view, 4> kCapitals = {"Luxembourg", "Koweït", "Panamá",
+                                                                 "Guatemala"};
+  if (to && !term.replaced && Contains(kCapitals, term.form)) return true;
   if ((to && term.at && Contains(kAlwaysEn, term.form)) ||
       SaysAuForEn(text, first, term, *determiner, elide)) {
     determiner->preposition = Determiner::kEn;
@@ -793,6 +797,10 @@ std::optional<TextEdit> MendArticle(const TargetText& text, size_t first, size_t
     term.feminine = determiner.feminine;
     term.plural = determiner.plural || (term.replaced && term.plural);
   }
+  // « deux de ses Casques bleus »
+  static constexpr std::array<absl::string_view, 15> kPossessives = {"mon",   "ma",   "mes", "ton", "ta",
+                                                                     "tes",   "son",  "sa",  "ses", "notre",
+                                                                     "votre", "leur", "nos", "vos", "leurs"};
   // « The Guardian » beside « le Guardian »
   static constexpr std::array<absl::string_view, 6> kForeignArticles = {"The ", "Der ", "Die ",
                                                                         "Das ", "El ",  "Il "};
@@ -803,6 +811,7 @@ std::optional<TextEdit> MendArticle(const TargetText& text, size_t first, size_t
   const bool common =
       term.kind == TermKind::kTitle || term.kind == TermKind::kTerm || term.kind == TermKind::kEvent;
   const bool none = determiner.first_word == first;
+  if (none && Adjoins(text, first) && Contains(kPossessives, text.lower[first - 1])) return std::nullopt;
   // « selon président Macron », « à président Macron »: a title before a name has its article.
   static constexpr std::array<absl::string_view, 9> kBeforeTitles = {
       "selon", "avec", "par", "pour", "que", "et", "entre", "contre", "chez"};

@@ -384,7 +384,7 @@ CaseDemand Government::BehindComma(const TargetText& text, const PlacedTerm& ter
   const bool gapped = verbless < text.words.size() && absl::StrContains(text.Gap(verbless), "—") &&
                       FindPreposition(text, verbless) != nullptr && text.Gap(term.first_word) == ", " &&
                       term.kind == TermKind::kPerson && !term.source.object && !term.source.possessor;
-  if (gapped) return {{Case::kNominative}, true};
+  if (gapped) return {{Case::kNominative}, true, {}, {Case::kAccusative, Case::kDative}};
   const auto found = decided.find(term.first_word - 1);
   if (found == decided.end()) return {};
   const DecidedTerm& known = found->second;

@@ -87,6 +87,10 @@ class Government {
 
   explicit Government(absl::string_view language);
 
+  // AfterVerb behind a finite verb that takes `object`, which agrees with the term or not.
+  CaseDemand ObjectOrSubject(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided,
+                             CaseDemand object) const;
+
   // The change, if any, to the past-tense `verb` beside `subject`.
   std::optional<TextEdit> MendVerb(const TargetText& text, size_t verb, SubjectForm subject) const;
 
@@ -121,6 +125,9 @@ class Government {
   bool NominativeMayStay(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
   // Whether an adjective in the nominative stands before it: «независимая Шотландия».
   bool IsBehindNominative(const TargetText& text, const PlacedTerm& term) const;
+  // Whether its verb stands behind it and only an object before: «Полномочия Чапутова передала», «Декларацию
+  // Армения и Азербайджан подписали».
+  bool StandsBeforeItsVerb(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
   // Whether it is what a quotation or a name of more words begins with: «дело «США против Никсона»».
   bool OpensQuotation(const TargetText& text, const PlacedTerm& term) const;
   // Whether it may be the name of what the noun before it says: «партия Ликуд», «государство Израиль».

@@ -21,7 +21,25 @@ bool EndsAsFeminineAdjective(absl::string_view word) {
 bool Government::NominativeMayStay(const TargetText& text, const PlacedTerm& term,
                                    const DecidedTerms& decided) const {
   return OpensQuotation(text, term) || IsBehindNominative(text, term) || IsNameOfKind(text, term) ||
-         MayBearTitle(text, term, decided) || MayBeOnlySubject(text, term, decided);
+         MayBearTitle(text, term, decided) || StandsBeforeItsVerb(text, term, decided) ||
+         MayBeOnlySubject(text, term, decided);
+}
+
+bool Government::StandsBeforeItsVerb(const TargetText& text, const PlacedTerm& term,
+                                     const DecidedTerms& decided) const {
+  const size_t first = term.first_word;
+  const SourcePlace& source = term.source;
+  const bool subject = source.subject && !source.object && !source.possessor && !source.dependent;
+  const bool name = term.kind == TermKind::kPerson || term.kind == TermKind::kPlace;
+  const bool bare = first > 0 && !text.clause_start[first] && FindPreposition(text, first - 1) == nullptr &&
+                    !table_.conjunctions.contains(text.lower[first - 1]) && !decided.contains(first - 1);
+  if (!subject || !name || !bare) return false;
+  const size_t next = BehindName(text, term);
+  size_t verb = source.listed ? BehindList(text, next) : next;
+  // «Испания тратить не будет»
+  if (verb < text.words.size() && VerbFormOf(text.lower[verb]) == VerbForm::kInfinitive) ++verb;
+  if (verb < text.words.size() && text.lower[verb] == "не") ++verb;
+  return IsFinite(text, verb) && !IsReported(text, verb) && Agrees(VerbFormOf(text.lower[verb]), text, term);
 }
 
 bool Government::OpensQuotation(const TargetText& text, const PlacedTerm& term) const {

@@ -780,8 +780,9 @@ bool Government::BelongsToPhrase(const TargetText& text, const PlacedTerm& term,
     const bool apart = text.words[i].gap_before == WordGap::kApostrophe;  // «з'ясувати»
     in_phrase |= !apart && FindPreposition(text, i - 1) != nullptr;
   }
-  // «в феврале ушёл с поста президента Йоханнис»
-  const bool opens_without = begin == verb || FindPreposition(text, begin) != nullptr;
+  // «в феврале ушёл с поста президента Йоханнис», «куда прибыла с визитом Зеленская»
+  const bool opens_without = begin == verb || table_.relative_places.contains(text.lower[begin]) ||
+                             FindPreposition(text, begin) != nullptr;
   in_phrase &= !opens_without || !term.names_person();
   // «В письме Герцогу Трамп попросил»: another name has the verb.
   for (size_t i = term.last_word + 1; term.kind == TermKind::kPerson && i < verb; ++i) {

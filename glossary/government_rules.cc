@@ -351,11 +351,20 @@ CaseDemand Government::AfterVerb(const TargetText& text, const PlacedTerm& term,
       }
       // «не подчинится Белому дому» for "will not bow to the White House"
       if (term.source.given && *governed == Case::kDative) return object;
-      return !Agrees(form, text, term) || term.source.object ||
-                     (HasSubject(text, verb, decided) && !term.source.subject)
-                 ? object
-                 : CaseDemand{};
+      return ObjectOrSubject(text, term, decided, object);
   }
+}
+
+CaseDemand Government::ObjectOrSubject(const TargetText& text, const PlacedTerm& term,
+                                       const DecidedTerms& decided, CaseDemand object) const {
+  const size_t verb = term.first_word - 1;
+  const VerbForm form = VerbFormOf(text.lower[verb]);
+  const bool agrees = Agrees(form, text, term), has_subject = HasSubject(text, verb, decided);
+  if (agrees && !term.source.object && (!has_subject || term.source.subject)) return {};
+  // «нараду провели мер Кличко, начальник …»
+  object.nominative_stays |= form == VerbForm::kPastPlural && !term.source.object && !has_subject &&
+                             !term.source.dependent && term.known_bearer;
+  return object;
 }
 
 CaseDemand Government::AfterUnknownVerb(const TargetText& text, const PlacedTerm& term,
@@ -497,6 +506,8 @@ CaseDemand Government::AfterNumeral(const TargetText& text, const PlacedTerm& te
       ((term.last_word > term.first_word && EndsAsAdjective(text.lower[term.first_word], ukrainian_)) ||
        EndsWithAny(text.lower[term.last_word], "ых", "их"));
   CaseDemand demand = found->second;
+  // «обменялись 307 военнопленными»
+  if (digits) demand.accepted = {Case::kDative, Case::kInstrumental};
   // «об одиннадцати авиаударах»
   const PrepositionCases* outer =
       demand.cases.size() > 1 && at > 0 && !text.clause_start[at] ? FindPreposition(text, at - 1) : nullptr;

@@ -408,6 +408,8 @@ class Finder {
     if (!proper_ && (IsDerivedWord(text_.keys[last], form.words.back()) ||
                      IsAbstractNoun(text_.keys[last], form.words.back()) ||
                      (first == last && IsFormOfVerb(text_.lower[last], rendering.lexeme.lemma)) ||
+                     (IsActiveParticiple(text_.lower[first]) &&
+                      !IsActiveParticiple(ToUtf8(form.words.front()))) ||  // «руководивший аппаратом»
                      IsFeminineOf(text_.keys[first], form.words.front()))) {
       return;
     }
