@@ -40,6 +40,15 @@ bool IsQuote(char32_t c) {
 
 bool HasLowerLetter(absl::string_view text) { return ToUpperText(text) != text; }
 
+// «МВФ», «АдГ»
+bool HasInnerCapital(absl::string_view text) {
+  return absl::c_any_of(SplitWords(text), [text](const Word& word) {
+    std::u32string letters = ToCodePoints(word.range.In(text));
+    letters.erase(letters.begin());
+    return ToLower(letters) != letters;
+  });
+}
+
 // The bytes of the words of `claim` in `text`, with the quotation marks at its borders that its lemma has
 // too.
 ByteRange RangeOf(const TargetText& text, const Claim& claim) {
@@ -409,14 +418,17 @@ class Enforcer::Language {
   std::vector<TextEdit> FrenchNeighbours(const EnforcementInput& input, const TargetText& text,
                                          const SourceWords& source, size_t i,
                                          std::vector<Claim>* claims) const;
-  // The change, if any, to the verb in the past behind claim `i`, its subject, that has another gender.
-  std::optional<TextEdit> MendItsVerb(const EnforcementInput& input, const TargetText& text,
-                                      const SourceWords& source, size_t i,
-                                      const std::vector<Claim>& claims) const;
-  // FrenchNeighbours for a Slavic language; the claims stay.
+  // The same for a Slavic language; the claims stay.
   std::vector<TextEdit> SlavicNeighbours(const EnforcementInput& input, const TargetText& text,
                                          const SourceWords& source, size_t i,
                                          const std::vector<Claim>& claims) const;
+  // The gender of what `claim` names where it is, in both languages, the only subject of its clause;
+  // unspecified elsewhere.
+  Gender GenderOfSubject(const EnforcementInput& input, const SourceWords& source, const Claim& claim) const;
+  // The change to the verb before claim `i`, or before that title and its bearer, who is its subject.
+  std::optional<TextEdit> VerbBefore(const EnforcementInput& input, const TargetText& text,
+                                     const SourceWords& source, size_t i,
+                                     const std::vector<Claim>& claims) const;
 
   const std::string tag_;
   const Inflector& inflector_;
@@ -503,8 +515,9 @@ GrammaticalForm Enforcer::Language::ChooseForm(const RenderingSpan& span, const 
     for (const Case grammatical_case : demand.cases) {
       if (const GrammaticalForm* form = own_with(grammatical_case)) return *form;
     }
-    // Other words than the form's, or words in several cases, tell little of its case.
-    for (const Case grammatical_case : span.guessed || span.mixed ? std::vector<Case>() : demand.accepted) {
+    // Other words than the form's, or words in two cases, tell little of its case.
+    for (const Case grammatical_case :
+         span.guessed || span.undecided ? std::vector<Case>() : demand.accepted) {
       const GrammaticalForm* form = HasCase(own, Case::kNominative) ? nullptr : own_with(grammatical_case);
       if (form != nullptr) return *form;
     }
@@ -797,7 +810,11 @@ void Enforcer::Language::Decide(const EnforcementInput& input, const TargetText&
       const Lexeme& lexeme = target->second.lexeme;
       // «Федрезерв» for «Федеральная резервная система» has a gender of its own.
       const bool variant = claim.span.rendering->role == RenderingRole::kVariant;
-      term.gender = variant ? Gender::kUnspecified : lexeme.gender;
+      // «Європейський комітет запропонував» for the Commission too.
+      const bool rendered = (claim.span.exact != nullptr && claim.span.rendering->allowed()) ||
+                            claim.span.rendering->role == RenderingRole::kEnglish;
+      const bool other_words = variant || (!rendered && claim.entry->kind == TermKind::kOrganisation);
+      term.gender = other_words ? Gender::kUnspecified : lexeme.gender;
       const bool people = variant && claim.span.rendering->lexeme.plural_only;  // «талибы» for «Талибан»
       term.lemma = ToLowerText(lexeme.lemma);
       term.animate = lexeme.animate;
@@ -902,37 +919,6 @@ std::vector<TextEdit> Enforcer::Language::FrenchNeighbours(const EnforcementInpu
   return edits;
 }
 
-// «Грузинська мрія | переміг» for «Грузинський сон переміг», «Кая Каллас | заявил»
-std::optional<TextEdit> Enforcer::Language::MendItsVerb(const EnforcementInput& input, const TargetText& text,
-                                                        const SourceWords& source, size_t i,
-                                                        const std::vector<Claim>& claims) const {
-  const Claim& claim = claims[i];
-  const bool person = claim.entry->kind == TermKind::kPerson;
-  const bool reworded = claim.rule == "forbidden" || claim.rule == "wording" || claim.rule == "untranslated";
-  // Of an abbreviation speakers choose the gender.
-  const bool has_gender = HasCyrillic(claim.form) && HasLowerLetter(claim.form);
-  if (claim.match == Claim::kExtra || claim.entry->kind == TermKind::kTitle || !has_gender ||
-      (!person && (!claim.changed || !reworded)) || claim.grammar.grammatical_case != Case::kNominative)
-    return std::nullopt;
-  // «Агентство Interfax сообщило»: what it is may have the verb.
-  const bool behind_title = person && i > 0 && claims[i - 1].entry->kind == TermKind::kTitle &&
-                            claims[i - 1].grammar.grammatical_case == Case::kNominative &&
-                            claims[i - 1].span.last_word + 1 == claim.span.first_word;
-  if (!text.clause_start[behind_title ? claims[i - 1].span.first_word : claim.span.first_word])
-    return std::nullopt;
-  const SourcePlace place = source.PlaceOf(input.matches[claim.match]);
-  if (!place.subject || place.listed) return std::nullopt;
-  const Lexeme& lexeme = claim.span.rendering->lexeme;
-  const Number number = lexeme.plural_only ? Number::kPlural : claim.grammar.number;
-  const Gender gender = person ? claim.entry->gender : lexeme.gender;
-  const auto edit = MendVerb(text, claim.span.last_word, gender, number, tag_);
-  // «Кислиця мало вірить»: an adverb.
-  const bool adverb =
-      person && edit.has_value() &&
-      ReadVerbForm(ToLowerText(edit->range.In(text.text)), tag_ == "uk") == VerbForm::kPastNeuter;
-  return adverb ? std::nullopt : edit;
-}
-
 std::vector<TextEdit> Enforcer::Language::SlavicNeighbours(const EnforcementInput& input,
                                                            const TargetText& text, const SourceWords& source,
                                                            size_t i, const std::vector<Claim>& claims) const {
@@ -952,6 +938,7 @@ std::vector<TextEdit> Enforcer::Language::SlavicNeighbours(const EnforcementInpu
                       source.PlaceOf(input.matches[claim.match]).at;
   if (auto edit = MendPreposition(text, claim.span.first_word, claim.form, tag_, claim.changed, inside))
     edits.push_back(*std::move(edit));
+  if (auto verb = VerbBefore(input, text, source, i, claims)) edits.insert(edits.begin(), *std::move(verb));
   const Lexeme& lexeme = claim.span.rendering->lexeme;
   const size_t first = claim.span.first_word;
   const bool behind_adjective = first > 0 && IsRelational(text.lower[first - 1]);
@@ -967,14 +954,48 @@ std::vector<TextEdit> Enforcer::Language::SlavicNeighbours(const EnforcementInpu
     const bool doubtful = !claim.changed && claim.grammar.grammatical_case != Case::kNominative;
     if (edit.has_value() && !doubtful && is_free(*edit)) edits.push_back(*edit);
   }
-  if (auto edit = MendItsVerb(input, text, source, i, claims); edit.has_value() && is_free(*edit))
-    edits.push_back(*std::move(edit));
   const auto remainder = HasLatin(claim.form)
                              ? std::nullopt
                              : DropEnglishRemainder(text, claim.span.last_word, claim.entry->source.names);
-  if (remainder.has_value() && claim.range.end <= remainder->range.begin && is_free(*remainder))
+  if (remainder.has_value() && claim.range.end <= remainder->range.begin && is_free(*remainder)) {
     edits.push_back(*remainder);
+  } else if (const Gender subject = GenderOfSubject(input, source, claim); subject != Gender::kUnspecified) {
+    for (TextEdit& edit : government_->MendBehind(text, claim.span.last_word, subject)) {
+      if (is_free(edit)) edits.push_back(std::move(edit));
+    }
+  }
   return edits;
+}
+
+Gender Enforcer::Language::GenderOfSubject(const EnforcementInput& input, const SourceWords& source,
+                                           const Claim& claim) const {
+  const bool name = claim.entry->kind == TermKind::kPerson || claim.entry->kind == TermKind::kPlace ||
+                    claim.entry->kind == TermKind::kOrganisation;
+  const Lexeme& lexeme = claim.span.rendering->lexeme;
+  const bool singular = claim.grammar == GrammaticalForm{Case::kNominative, Number::kSingular};
+  // «Reuters сообщил», «СНБО запровадила», «АдГ сумела», «Бангладеш подтвердил»: such names take the gender
+  // of the noun that one thinks of.
+  const bool open = HasLatin(claim.form) || HasInnerCapital(claim.form) ||
+                    (claim.entry->kind != TermKind::kPerson && !lexeme.indeclinable.empty());
+  if (claim.match == Claim::kExtra || !name || !singular || lexeme.plural_only || open ||
+      claim.span.rendering->role == RenderingRole::kAdjective)
+    return Gender::kUnspecified;
+  const SourcePlace place = source.PlaceOf(input.matches[claim.match]);
+  return place.subject && !place.passive && !place.listed ? lexeme.gender : Gender::kUnspecified;
+}
+
+std::optional<TextEdit> Enforcer::Language::VerbBefore(const EnforcementInput& input, const TargetText& text,
+                                                       const SourceWords& source, size_t i,
+                                                       const std::vector<Claim>& claims) const {
+  const auto beside = [&](size_t a, size_t b) {
+    return b < claims.size() && claims[a].entry->kind == TermKind::kTitle &&
+           claims[b].entry->kind == TermKind::kPerson &&
+           claims[a].span.last_word + 1 == claims[b].span.first_word;
+  };
+  if (i > 0 && beside(i - 1, i)) return std::nullopt;  // the verb stands before the title
+  const Gender subject = GenderOfSubject(input, source, claims[beside(i, i + 1) ? i + 1 : i]);
+  if (subject == Gender::kUnspecified) return std::nullopt;
+  return government_->MendVerbBefore(text, claims[i].span.first_word, subject);
 }
 
 EnforcementResult Enforcer::Language::Run(const EnforcementInput& input,

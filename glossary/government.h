@@ -16,6 +16,7 @@
 #include "glossary/source_place.h"
 #include "glossary/target_text.h"
 #include "glossary/verb_form.h"
+#include "service/text/text_edit.h"
 
 namespace dragoman {
 
@@ -66,6 +67,14 @@ class Government {
   // What the words around `term` demand of it. `decided` has the terms before it: "с Путиным и …".
   CaseDemand At(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
 
+  // The changes to the relative pronoun and the verb in the past tense right behind word `last`, with which a
+  // name of the gender `subject` ends that is their subject: «Європейська комісія | запропонував», «Рашида
+  // Дати, | который представил». In order.
+  std::vector<TextEdit> MendBehind(const TargetText& text, size_t last, Gender subject) const;
+  // The change, if any, to such a verb where it opens its clause before word `first`: «…», — сказал | Рашида
+  // Дати».
+  std::optional<TextEdit> MendVerbBefore(const TargetText& text, size_t first, Gender subject) const;
+
  private:
   // How many words may stand between a subject and its verb: «послы пяти стран покинули».
   static constexpr size_t kSubjectReach = 3;
@@ -76,6 +85,9 @@ class Government {
   static constexpr size_t kAdverbialReach = 3;
 
   explicit Government(absl::string_view language);
+
+  // The change to the past-tense `verb` whose subject is of another gender than it says.
+  std::optional<TextEdit> MendVerb(const TargetText& text, size_t verb, Gender subject) const;
 
   // Whether it is one of two places that a dash joins behind what goes between them: «трасу Київ — Одеса»,
   // «саммит ЕС — Китай».

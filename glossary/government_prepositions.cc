@@ -248,11 +248,15 @@ CaseDemand Government::WhereOrWhither(const TargetText& text, size_t preposition
   const VerbForm verb = FirstVerb(text, term.last_word + 1, kCourseReach);
   const size_t next = term.last_word + 1;
   const bool has = next < text.words.size() && table_.having.contains(text.lower[next]);
-  if (subject_there &&
-      (!ukrainian_ || has || verb == VerbForm::kPastPlural || verb == VerbForm::kPresentPlural)) {
-    // «У Європи є гроші» for "Europe has money"
-    return ukrainian_ ? CaseDemand{{where}, true, {}, {Case::kAccusative, Case::kGenitive}} : at;
-  }
+  // «У Європи є гроші» for "Europe has money"
+  if (ukrainian_ && has && term.source.subject &&
+      (text.clause_start[preposition] || OpensWithConjunction(text, preposition)))
+    return term.kind == TermKind::kPlace
+               ? CaseDemand{{where}, true, {}, {Case::kGenitive, Case::kAccusative}}
+               : CaseDemand{{Case::kGenitive}, true, {}, {where, Case::kAccusative}};
+  if (subject_there && !ukrainian_) return at;
+  if (subject_there && (verb == VerbForm::kPastPlural || verb == VerbForm::kPresentPlural))
+    return {{where}, true, {}, {Case::kAccusative, Case::kGenitive}};
   if (LiesBehindOrigin(text, preposition)) return {{Case::kAccusative}, true, {}, {where}};
   // «злятся на Вашингтон»: few places are ones that something is on.
   const bool aimed = text.lower[preposition] == "на" && !term.is_thing() && !term.names_person() &&

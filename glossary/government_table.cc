@@ -128,6 +128,7 @@ GovernmentTable::GovernmentTable(absl::string_view language) {
       {"named", &named},
       {"particle", &particles},
       {"copula", &copulas},
+      {"like_verb", &like_verbs},
       {"become", &becomes},
       {"then", &then},
       {"together", &together},

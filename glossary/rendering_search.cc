@@ -627,7 +627,10 @@ class Finder {
           span.forms, [](const GrammaticalForm& form) { return form.grammatical_case == Case::kNominative; });
       if (surname_nominative && given_oblique) {
         wider.forms = given_forms;
-        wider.mixed = true;
+        wider.undecided = absl::c_any_of(spans_, [&span](const RenderingSpan& other) {
+          return other.first_word == span.first_word && other.last_word == span.last_word &&
+                 other.exact != nullptr;
+        });
       }
       const bool exists = absl::c_any_of(spans_, [&](const RenderingSpan& other) {
         return other.first_word <= wider.first_word && other.last_word >= wider.last_word &&

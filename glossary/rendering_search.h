@@ -18,6 +18,7 @@ struct RenderingSpan {
   // What the endings that stand there say; for an exact form, its forms.
   std::vector<GrammaticalForm> forms;
   bool mixed = false;       // the words that stand there are in different cases
+  bool undecided = false;   // a declined given name stands before a surname in the nominative, spelt right
   bool guessed = false;     // the forms are by the endings of words that the rendering does not have
   bool calque = false;      // found by FindCalques
   bool other_head = false;  // found by FindOneWordOff, and the word that is off is its head noun

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <string>
-#include <utility>
 
 #include "absl/algorithm/container.h"
 #include "absl/strings/match.h"
@@ -108,99 +107,7 @@ size_t EndingOf(Case grammatical_case) {
   }
 }
 
-// Verbs whose masculine in the past has no -л, or another stem: how it ends, and what the other endings
-// follow.
-struct PastStem {
-  absl::string_view masculine, other;
-};
-
-constexpr std::array<PastStem, 17> kRussianStems = {{{"шёл", "ш"},
-                                                     {"шел", "ш"},
-                                                     {"вёл", "ве"},
-                                                     {"вел", "ве"},
-                                                     {"мог", "мог"},
-                                                     {"верг", "верг"},
-                                                     {"стиг", "стиг"},
-                                                     {"ник", "ник"},
-                                                     {"нёс", "нес"},
-                                                     {"нес", "нес"},
-                                                     {"вёз", "вез"},
-                                                     {"вез", "вез"},
-                                                     {"рос", "рос"},
-                                                     {"мер", "мер"},
-                                                     {"спас", "спас"},
-                                                     {"чез", "чез"},
-                                                     {"берёг", "берег"}}};
-constexpr std::array<PastStem, 13> kUkrainianStems = {{{"шов", "ш"},
-                                                       {"вів", "ве"},
-                                                       {"міг", "мог"},
-                                                       {"ніс", "нес"},
-                                                       {"віз", "вез"},
-                                                       {"стиг", "стиг"},
-                                                       {"сяг", "сяг"},
-                                                       {"ник", "ник"},
-                                                       {"звик", "звик"},
-                                                       {"мер", "мер"},
-                                                       {"верг", "верг"},
-                                                       {"ріс", "рос"},
-                                                       {"беріг", "берег"}}};
-
-// The masculine of a verb in the past, and what its other endings follow; two empty strings where `verb`, in
-// small letters and without «ся», is none.
-std::pair<std::string, std::string> StemsOfPast(absl::string_view verb, bool ukrainian) {
-  const absl::Span<const PastStem> stems = ukrainian ? absl::MakeConstSpan(kUkrainianStems) : kRussianStems;
-  for (const absl::string_view ending : {"ла", "ло", "ли", ""}) {
-    for (const PastStem& pair : stems) {
-      absl::string_view begin = verb;
-      const absl::string_view there = ending.empty() ? pair.masculine : pair.other;
-      if (absl::ConsumeSuffix(&begin, ending) && absl::ConsumeSuffix(&begin, there))
-        return {absl::StrCat(begin, pair.masculine), absl::StrCat(begin, pair.other)};
-    }
-  }
-  const absl::string_view masculine = ukrainian ? "в" : "л";
-  absl::string_view stem = verb;
-  const bool past = absl::ConsumeSuffix(&stem, "ла") || absl::ConsumeSuffix(&stem, "ло") ||
-                    absl::ConsumeSuffix(&stem, "ли") || absl::ConsumeSuffix(&stem, masculine);
-  if (!past || !EndsWithAny(stem, "а", "и", "я", "у", "ы", "о", "і", "ї", "ю", "ё", "е")) return {};
-  return {absl::StrCat(stem, masculine), std::string(stem)};
-}
-
-// The verb in the past `verb` beside a subject of this gender and number; empty where that is not known.
-std::string PastForm(absl::string_view verb, Gender gender, Number number, bool ukrainian) {
-  absl::string_view plain = verb;
-  const bool reflexive = absl::ConsumeSuffix(&plain, "ся") || absl::ConsumeSuffix(&plain, "сь");
-  const auto [masculine, stem] = StemsOfPast(plain, ukrainian);
-  if (masculine.empty() || (number != Number::kPlural && gender == Gender::kUnspecified)) return "";
-  const bool of_man = number != Number::kPlural && gender == Gender::kMasculine;
-  const absl::string_view ending = number == Number::kPlural     ? "ли"
-                                   : gender == Gender::kFeminine ? "ла"
-                                                                 : "ло";
-  const absl::string_view end = !reflexive ? "" : ukrainian || of_man ? "ся" : "сь";
-  return absl::StrCat(of_man ? masculine : absl::StrCat(stem, ending), end);
-}
-
 }  // namespace
-
-std::optional<TextEdit> MendVerb(const TargetText& text, size_t last, Gender gender, Number number,
-                                 absl::string_view language) {
-  const bool ukrainian = language == "uk";
-  size_t verb = last + 1;
-  if (verb < text.words.size() && text.lower[verb] == "не" && !text.clause_start[verb]) ++verb;
-  if (verb >= text.words.size() || text.clause_start[verb] || text.words[verb].upper_initial ||
-      text.words[verb].gap_before != WordGap::kSpace)
-    return std::nullopt;
-  switch (ReadVerbForm(text.lower[verb], ukrainian)) {
-    case VerbForm::kPastMasculine:
-    case VerbForm::kPastFeminine:
-    case VerbForm::kPastNeuter:
-      break;
-    default:  // «НАТО и ЕС осудили»: a plural has other subjects
-      return std::nullopt;
-  }
-  const std::string wanted = PastForm(text.lower[verb], gender, number, ukrainian);
-  if (wanted.empty() || wanted == text.lower[verb]) return std::nullopt;
-  return TextEdit{text.words[verb].range, wanted};
-}
 
 std::optional<TextEdit> DropEnglishRemainder(const TargetText& text, size_t last,
                                              absl::Span<const std::string> names) {

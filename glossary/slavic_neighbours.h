@@ -25,11 +25,6 @@ std::optional<TextEdit> DropEnglishRemainder(const TargetText& text, size_t last
 std::optional<TextEdit> MendPreposition(const TargetText& text, size_t first, absl::string_view form,
                                         absl::string_view language, bool replaced, bool inside);
 
-// The change, if any, to the verb in the past right behind word `last`, whose subject is a term with the
-// grammar `gender` and `number`, when it agrees with another: «Грузинская мечта | победил» -> «победила».
-std::optional<TextEdit> MendVerb(const TargetText& text, size_t last, Gender gender, Number number,
-                                 absl::string_view language);
-
 // The change, if any, to the adjective of a country or place before the title at word `first` that will have
 // one of `forms`, when it agrees with none of them; it agrees with the first then: «російською | міністр» ->
 // «російський». `masculine` is false when a woman may hold the office: «українська | міністр» stays.
