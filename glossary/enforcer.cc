@@ -418,13 +418,13 @@ class Enforcer::Language {
   std::vector<TextEdit> FrenchNeighbours(const EnforcementInput& input, const TargetText& text,
                                          const SourceWords& source, size_t i,
                                          std::vector<Claim>* claims) const;
-  // The same for a Slavic language; the claims stay.
+  // FrenchNeighbours for a Slavic language; the claims stay.
   std::vector<TextEdit> SlavicNeighbours(const EnforcementInput& input, const TargetText& text,
                                          const SourceWords& source, size_t i,
                                          const std::vector<Claim>& claims) const;
-  // The gender of what `claim` names where it is, in both languages, the only subject of its clause;
-  // unspecified elsewhere.
-  Gender GenderOfSubject(const EnforcementInput& input, const SourceWords& source, const Claim& claim) const;
+  // What the verb of `claim` agrees with where it is, in both languages, the only subject of its clause.
+  std::optional<SubjectForm> SubjectOf(const EnforcementInput& input, const SourceWords& source,
+                                       const Claim& claim) const;
   // The change to the verb before claim `i`, or before that title and its bearer, who is its subject.
   std::optional<TextEdit> VerbBefore(const EnforcementInput& input, const TargetText& text,
                                      const SourceWords& source, size_t i,
@@ -964,29 +964,30 @@ std::vector<TextEdit> Enforcer::Language::SlavicNeighbours(const EnforcementInpu
                              : DropEnglishRemainder(text, claim.span.last_word, claim.entry->source.names);
   if (remainder.has_value() && claim.range.end <= remainder->range.begin && is_free(*remainder)) {
     edits.push_back(*remainder);
-  } else if (const Gender subject = GenderOfSubject(input, source, claim); subject != Gender::kUnspecified) {
-    for (TextEdit& edit : government_->MendBehind(text, claim.span.last_word, subject)) {
+  } else if (const auto subject = SubjectOf(input, source, claim); subject.has_value()) {
+    for (TextEdit& edit : government_->MendBehind(text, claim.span.last_word, *subject)) {
       if (is_free(edit)) edits.push_back(std::move(edit));
     }
   }
   return edits;
 }
 
-Gender Enforcer::Language::GenderOfSubject(const EnforcementInput& input, const SourceWords& source,
-                                           const Claim& claim) const {
+std::optional<SubjectForm> Enforcer::Language::SubjectOf(const EnforcementInput& input,
+                                                         const SourceWords& source,
+                                                         const Claim& claim) const {
   const bool name = claim.entry->kind == TermKind::kPerson || claim.entry->kind == TermKind::kPlace ||
                     claim.entry->kind == TermKind::kOrganisation;
   const Lexeme& lexeme = claim.span.rendering->lexeme;
-  const bool singular = claim.grammar == GrammaticalForm{Case::kNominative, Number::kSingular};
   // «Reuters сообщил», «СНБО запровадила», «АдГ сумела», «Бангладеш подтвердил»: such names take the gender
   // of the noun that one thinks of.
   const bool open = HasLatin(claim.form) || HasInnerCapital(claim.form) ||
                     (claim.entry->kind != TermKind::kPerson && !lexeme.indeclinable.empty());
-  if (claim.match == Claim::kExtra || !name || !singular || lexeme.plural_only || open ||
+  if (claim.match == Claim::kExtra || !name || open || claim.grammar.grammatical_case != Case::kNominative ||
       claim.span.rendering->role == RenderingRole::kAdjective)
-    return Gender::kUnspecified;
+    return std::nullopt;
   const SourcePlace place = source.PlaceOf(input.matches[claim.match]);
-  return place.subject && !place.passive && !place.listed ? lexeme.gender : Gender::kUnspecified;
+  if (!place.subject || place.passive || place.listed) return std::nullopt;
+  return SubjectForm{lexeme.gender, lexeme.plural_only ? Number::kPlural : claim.grammar.number};
 }
 
 std::optional<TextEdit> Enforcer::Language::VerbBefore(const EnforcementInput& input, const TargetText& text,
@@ -998,9 +999,9 @@ std::optional<TextEdit> Enforcer::Language::VerbBefore(const EnforcementInput& i
            claims[a].span.last_word + 1 == claims[b].span.first_word;
   };
   if (i > 0 && beside(i - 1, i)) return std::nullopt;  // the verb stands before the title
-  const Gender subject = GenderOfSubject(input, source, claims[beside(i, i + 1) ? i + 1 : i]);
-  if (subject == Gender::kUnspecified) return std::nullopt;
-  return government_->MendVerbBefore(text, claims[i].span.first_word, subject);
+  const auto subject = SubjectOf(input, source, claims[beside(i, i + 1) ? i + 1 : i]);
+  return subject.has_value() ? government_->MendVerbBefore(text, claims[i].span.first_word, *subject)
+                             : std::nullopt;
 }
 
 EnforcementResult Enforcer::Language::Run(const EnforcementInput& input,

@@ -13,6 +13,7 @@
 #include "glossary/case_demand.h"
 #include "glossary/government_table.h"
 #include "glossary/grammar.h"
+#include "glossary/past_tense.h"
 #include "glossary/source_place.h"
 #include "glossary/target_text.h"
 #include "glossary/verb_form.h"
@@ -68,12 +69,12 @@ class Government {
   CaseDemand At(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
 
   // The changes to the relative pronoun and the verb in the past tense right behind word `last`, with which a
-  // name of the gender `subject` ends that is their subject: «Європейська комісія | запропонував», «Рашида
+  // name ends that is their `subject`: «Європейська комісія | запропонував», «Рашида
   // Дати, | который представил». In order.
-  std::vector<TextEdit> MendBehind(const TargetText& text, size_t last, Gender subject) const;
+  std::vector<TextEdit> MendBehind(const TargetText& text, size_t last, SubjectForm subject) const;
   // The change, if any, to such a verb where it opens its clause before word `first`: «…», — сказал | Рашида
   // Дати».
-  std::optional<TextEdit> MendVerbBefore(const TargetText& text, size_t first, Gender subject) const;
+  std::optional<TextEdit> MendVerbBefore(const TargetText& text, size_t first, SubjectForm subject) const;
 
  private:
   // How many words may stand between a subject and its verb: «послы пяти стран покинули».
@@ -86,8 +87,8 @@ class Government {
 
   explicit Government(absl::string_view language);
 
-  // The change to the past-tense `verb` whose subject is of another gender than it says.
-  std::optional<TextEdit> MendVerb(const TargetText& text, size_t verb, Gender subject) const;
+  // The change, if any, to the past-tense `verb` beside `subject`.
+  std::optional<TextEdit> MendVerb(const TargetText& text, size_t verb, SubjectForm subject) const;
 
   // Whether it is one of two places that a dash joins behind what goes between them: «трасу Київ — Одеса»,
   // «саммит ЕС — Китай».

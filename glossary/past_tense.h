@@ -1,0 +1,25 @@
+// Russian and Ukrainian verbs in the past tense, which agree with their subject in gender and number.
+#pragma once
+
+#include <string>
+
+#include "absl/strings/string_view.h"
+#include "glossary/grammar.h"
+
+namespace dragoman {
+
+// What a verb agrees with. In the plural the gender says nothing.
+struct SubjectForm {
+  Gender gender = Gender::kUnspecified;
+  Number number = Number::kSingular;
+};
+
+// `verb`, a past tense in small letters, as it stands beside `subject`; empty where the letters do not tell
+// how or the gender of the subject is not known.
+std::string PastForm(absl::string_view verb, SubjectForm subject, bool ukrainian);
+
+// The relative pronoun `word` («который», «яка»), in the nominative and in small letters, as it stands behind
+// `subject`; empty for any other word.
+std::string RelativeForm(absl::string_view word, SubjectForm subject);
+
+}  // namespace dragoman
