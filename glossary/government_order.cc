@@ -543,6 +543,10 @@ CaseDemand Government::LogicalSubject(const TargetText& text, const PlacedTerm& 
                    table_.question.contains(text.lower[first - 1]) && done < text.words.size() &&
                    !text.clause_start[done] && VerbFormOf(text.lower[done]) == VerbForm::kInfinitive;
   if (how && may_lack_subject && !term.is_thing()) return {{Case::kDative}, true, {}, {Case::kAccusative}};
+  // «Киеву не стоит ждать» for "Kyiv should not expect"
+  const bool should = (begins_clause || OpensWithConjunction(text, first)) && term.source.subject &&
+                      !term.source.object && !term.is_thing() && ToBeDone(text, done) < text.words.size();
+  if (should) return {{Case::kDative}, true, {}, {Case::kAccusative}};
   const bool asked =
       (begins_clause || behind_adverbial || OpensWithConjunction(text, first)) && may_lack_subject;
   return asked ? WithoutSubject(text, term) : CaseDemand{};
