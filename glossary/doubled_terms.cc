@@ -310,6 +310,31 @@ void TakeStrayPrepositions(const EnforcementInput& input, const TargetText& text
   }
 }
 
+// Takes into the claim on a name the title before it that the translation has behind it as well, as the
+// source does: «— Президент Украины | Владимир Зеленский, президент Украины».
+void TakeTitlesBefore(const TargetText& text, std::vector<Claim>* claims) {
+  for (size_t i = 1; i + 1 < claims->size(); ++i) {
+    const Claim& title = (*claims)[i + 1];
+    const size_t behind = title.span.first_word;
+    const bool follows = (*claims)[i].entry->kind == TermKind::kPerson && title.match != Claim::kExtra &&
+                         title.entry->kind == TermKind::kTitle && text.Gap(behind) == ", " &&
+                         title.match > (*claims)[i].match && behind == (*claims)[i].span.last_word + 1;
+    if (!follows) continue;
+    size_t first = i - 1;
+    const bool place = first > 0 && (*claims)[first].entry->kind == TermKind::kPlace &&
+                       (*claims)[first].match == Claim::kExtra && i + 2 < claims->size() &&
+                       (*claims)[i + 2].entry == (*claims)[first].entry;
+    if (place) --first;
+    bool beside = (*claims)[first].match == Claim::kExtra && (*claims)[first].entry == title.entry;
+    for (size_t k = first; k < i; ++k) beside = beside && Adjoin(text, (*claims)[k], (*claims)[k + 1], 0);
+    if (!beside) continue;
+    (*claims)[i].echo = (*claims)[first].span.first_word;
+    claims->erase(claims->begin() + static_cast<ptrdiff_t>(first),
+                  claims->begin() + static_cast<ptrdiff_t>(i));
+    i = first;
+  }
+}
+
 }  // namespace
 
 void MergeDoubles(const EnforcementInput& input, const TargetText& text, absl::string_view language,
@@ -333,6 +358,7 @@ void MergeDoubles(const EnforcementInput& input, const TargetText& text, absl::s
   }
   if (language != "fr") MergeEchoes(text, claims);
   if (language != "fr") TakeStrayPrepositions(input, text, claims);
+  if (language != "fr") TakeTitlesBefore(text, claims);
   for (size_t i = 0; i < claims->size(); ++i) TakeParts(input, text, language, claims, i);
 }
 

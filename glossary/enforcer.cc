@@ -296,6 +296,15 @@ bool NamesWoman(const EnforcementInput& input, const Claim& claim) {
       [before](absl::string_view ending) { return absl::EndsWithIgnoreCase(before, ending); });
 }
 
+// "Rachida Dati presented the project. The minister stressed …"
+bool MeansWomanBefore(const EnforcementInput& input, const Claim& claim) {
+  const TermMatch& match = input.matches[claim.match];
+  const bool opens = absl::StripAsciiWhitespace(input.source.substr(0, match.source.begin)) == "The";
+  return input.about_women && opens && !match.plural && !match.possessive &&
+         absl::c_none_of(input.matches,
+                         [](const TermMatch& other) { return other.concept_->kind == TermKind::kPerson; });
+}
+
 // Whether the word before `first` is one that a French plural follows: « trois », « 12 », « leurs ».
 bool CountsSeveral(const TargetText& text, size_t first) {
   static constexpr std::array<absl::string_view, 32> kWords = {
@@ -463,7 +472,7 @@ bool Enforcer::Language::WantsFeminine(const EnforcementInput& input, const Targ
                       absl::c_linear_search(kOffices, text.lower[of - 2]);
   if (office) return false;
   const Gender bearer = GenderOfBearer(input.source, input.matches, claim.match);
-  if (bearer == Gender::kFeminine || NamesWoman(input, claim)) return true;
+  if (bearer == Gender::kFeminine || NamesWoman(input, claim) || MeansWomanBefore(input, claim)) return true;
   // « la procureur », « sa directeur général »: the translator knew who she is.
   static constexpr std::array<absl::string_view, 9> kFeminine = {
       "la", "une", "cette", "sa", "nouvelle", "ancienne", "actuelle", "future", "première"};
@@ -934,9 +943,9 @@ std::vector<TextEdit> Enforcer::Language::SlavicNeighbours(const EnforcementInpu
   };
   std::vector<TextEdit> edits;
   if (claim.echo.has_value()) {
-    // The adjective between two titles stays, a preposition before the name does not.
-    const size_t last = claim.span.first_word - 1;
-    const size_t kept = *claim.echo == last ? claim.span.first_word : last;
+    // The adjective between two titles stays, what is before a name does not.
+    const bool of_title = claim.entry->kind == TermKind::kTitle;
+    const size_t kept = of_title ? claim.span.first_word - 1 : claim.span.first_word;
     edits.push_back({{text.words[*claim.echo].range.begin, text.words[kept].range.begin}, ""});
   }
   const bool inside = known && claim.grammar.grammatical_case == Case::kPrepositional &&
@@ -947,8 +956,13 @@ std::vector<TextEdit> Enforcer::Language::SlavicNeighbours(const EnforcementInpu
   const Lexeme& lexeme = claim.span.rendering->lexeme;
   const size_t first = claim.span.first_word;
   const bool behind_adjective = first > 0 && IsRelational(text.lower[first - 1]);
-  if (known && behind_adjective && claim.entry->kind == TermKind::kTitle &&
-      lexeme.gender == Gender::kMasculine) {
+  const auto country = behind_adjective && claim.entry->kind == TermKind::kTitle
+                           ? DropDoubledCountry(text, first, claim.span.last_word)
+                           : std::nullopt;
+  if (country.has_value() && is_free(*country)) {
+    edits.push_back(*country);
+  } else if (known && behind_adjective && claim.entry->kind == TermKind::kTitle &&
+             lexeme.gender == Gender::kMasculine) {
     std::vector<GrammaticalForm> forms = {claim.grammar};
     for (const InflectedForm& form : inflector_.Forms(lexeme)) {
       if (FoldText(form.text) == FoldText(claim.form)) forms.push_back(form.form);

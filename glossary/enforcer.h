@@ -55,6 +55,7 @@ struct EnforcementInput {
   absl::string_view target;
   absl::Span<const AlignedWords> alignment = {};      // empty when the backend gives none
   absl::Span<const ByteRange> protected_target = {};  // never touched: addresses, code
+  bool about_women = false;  // the sentences before it name women of the glossary and no man
 };
 
 struct EnforcementResult {

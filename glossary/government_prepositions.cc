@@ -258,6 +258,12 @@ CaseDemand Government::WhereOrWhither(const TargetText& text, size_t preposition
   if (subject_there && (verb == VerbForm::kPastPlural || verb == VerbForm::kPresentPlural))
     return {{where}, true, {}, {Case::kAccusative, Case::kGenitive}};
   if (LiesBehindOrigin(text, preposition)) return {{Case::kAccusative}, true, {}, {where}};
+  // «Макрон на Елисейском дворце» under a picture: nobody goes there.
+  size_t sentence = preposition;
+  while (!text.sentence_start[sentence]) --sentence;
+  const bool captioned = preposition > 0 && text.words[preposition - 1].upper_initial &&
+                         text.lower[preposition] == "на" && !HasVerb(text, sentence + 1);
+  if (captioned && term.source.at && !term.names_person()) return at;
   // «злятся на Вашингтон»: few places are ones that something is on.
   const bool aimed = text.lower[preposition] == "на" && !term.is_thing() && !term.names_person() &&
                      term.number != Number::kPlural && !IsOnPlace(term.lemma);

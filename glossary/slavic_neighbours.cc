@@ -140,6 +140,19 @@ std::optional<TextEdit> DropEnglishRemainder(const TargetText& text, size_t last
   return TextEdit{{begin, end}, ""};
 }
 
+std::optional<TextEdit> DropDoubledCountry(const TargetText& text, size_t first, size_t last) {
+  // So many first letters of a country are those of its adjective.
+  constexpr size_t kCommonLetters = 5;
+  const size_t adjective = first - 1, country = last + 1;
+  if (first == 0 || country >= text.words.size() || text.clause_start[country] || text.clause_start[first])
+    return std::nullopt;
+  const bool same =
+      text.words[country].upper_initial && IsRelational(text.lower[adjective]) &&
+      text.keys[adjective].substr(0, kCommonLetters) == text.keys[country].substr(0, kCommonLetters);
+  if (!same || text.sentence_start[adjective]) return std::nullopt;
+  return TextEdit{{text.words[adjective].range.begin, text.words[first].range.begin}, ""};
+}
+
 std::optional<TextEdit> MendPreposition(const TargetText& text, size_t first, absl::string_view form,
                                         absl::string_view language, bool replaced, bool inside) {
   if (first == 0) return std::nullopt;

@@ -19,6 +19,10 @@ namespace dragoman {
 std::optional<TextEdit> DropEnglishRemainder(const TargetText& text, size_t last,
                                              absl::Span<const std::string> names);
 
+// The deletion, if any, of the adjective before the title in words `first` to `last` behind which the country
+// stands as well: «украинским | президентом | Украины».
+std::optional<TextEdit> DropDoubledCountry(const TargetText& text, size_t first, size_t last);
+
 // The change, if any, to the preposition before word `first` of a Russian ("ru") or Ukrainian ("uk") text,
 // once `form` stands there. Where the translator's own word stands (`replaced` false) only what no speaker
 // would write is changed: «о Украине», and, when the source says that something is `inside`, «на дворце».

@@ -27,8 +27,9 @@ struct Claim {
   bool forced = false;    // filled in for a mask
   bool doubled = false;   // its words stand there more than once: the span has them all
   // The first word of a title that stands before its own adjective once more: «президент французский |
-  // президент», or a preposition between a title and its bearer: «секретарь НАТО | в Марк Рютте». It and what
-  // is between it and the adjective go.
+  // президент», or, of a name, of what stands before it for no reason: a preposition between a title and its
+  // bearer, «секретарь НАТО | в Марк Рютте», a title that stands behind it too. It and what is between it and
+  // the adjective or name go.
   std::optional<size_t> echo;
   std::string form;
   GrammaticalForm grammar;

@@ -308,6 +308,7 @@ SegmentOutcome SegmentTranslator::Finish(const SegmentJob& job, const Sent& sent
   input.target = outcome.text;
   input.alignment = outcome.alignment;
   input.protected_target = outcome.protected_places;
+  input.about_women = job.about_women;
   EnforcementResult result = sent.terms_masked ? enforcer_->FillMasks(input) : enforcer_->Enforce(input);
   for (ByteRange& place : outcome.protected_places) place = MapRange(place, result.edits);
   for (AlignedWords& pair : outcome.alignment) pair.target = MapRange(pair.target, result.edits);

@@ -22,6 +22,8 @@ struct SegmentJob {
   std::vector<TermMatch> terms;
   // Carried out on what the backend is given; of as many bytes as they replace.
   std::vector<TextEdit> sentence_case;
+  // Whether women are the only persons of the glossary whom its text names before it.
+  bool about_women = false;
   // Of `terms`: which stand as masks in an attempt with masked terms; empty: all.
   std::vector<bool> masked_terms;
 };

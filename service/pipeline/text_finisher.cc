@@ -59,8 +59,10 @@ ByteRange Part(const ByteRange& range, const ByteRange& segment) {
 
 std::vector<SegmentJob> SegmentJobs(const PreparedText& text, bool typography) {
   std::vector<SegmentJob> jobs;
+  bool named_woman = false, named_man = false;
   for (const ByteRange& segment : text.segments) {
     SegmentJob job;
+    job.about_women = named_woman && !named_man;
     job.text = segment.In(text.source.text->text());
     for (const ByteRange& range : text.protected_ranges) {
       if (range.Overlaps(segment)) job.protected_ranges.push_back(Part(range, segment));
@@ -69,6 +71,8 @@ std::vector<SegmentJob> SegmentJobs(const PreparedText& text, bool typography) {
       if (!match.source.Overlaps(segment)) continue;
       job.terms.push_back(match);
       job.terms.back().source = Part(match.source, segment);
+      if (match.concept_->kind != TermKind::kPerson) continue;
+      (match.concept_->gender == Gender::kFeminine ? named_woman : named_man) = true;
     }
     for (const TextEdit& edit : text.sentence_case) {
       if (typography && edit.range.Overlaps(segment))
