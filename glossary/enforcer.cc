@@ -933,6 +933,11 @@ std::vector<TextEdit> Enforcer::Language::FrenchNeighbours(const EnforcementInpu
       other->rule = "gender";
     }
   }
+  const auto participle = MendParticiple(text, claim.span.first_word, claim.span.last_word, term);
+  const bool free = participle.has_value() && absl::c_none_of(*claims, [&](const Claim& one) {
+                      return one.range.Overlaps(participle->range);
+                    });
+  if (free && term.kind != TermKind::kTitle) edits.push_back(*participle);
   return edits;
 }
 

@@ -894,6 +894,34 @@ std::optional<TextEdit> MendArticle(const TargetText& text, size_t first, size_t
   return ReplaceDeterminer(text, determiner, first, RenderDeterminer(determiner, term, elide));
 }
 
+std::optional<TextEdit> MendParticiple(const TargetText& text, size_t first, size_t last,
+                                       const FrenchTerm& term) {
+  static constexpr std::array<absl::string_view, 7> kSingular = {"est",   "était",     "sera",    "serait",
+                                                                 "a été", "avait été", "aura été"};
+  static constexpr std::array<absl::string_view, 7> kPlural = {
+      "sont", "étaient", "seront", "seraient", "ont été", "avaient été", "auront été"};
+  const Determiner determiner = ReadDeterminer(text, first);
+  if (!text.clause_start[determiner.first_word] || determiner.preposition != Determiner::kNone)
+    return std::nullopt;
+  size_t at = last + 1;
+  if (!FollowsInClause(text, at)) return std::nullopt;
+  std::string be = text.lower[at];
+  if (FollowsInClause(text, at + 1) && text.lower[at + 1] == "été")
+    absl::StrAppend(&be, " ", text.lower[++at]);
+  if (!Contains(term.plural ? kPlural : kSingular, be)) return std::nullopt;
+  ++at;
+  // « officiellement »
+  if (at < text.words.size() && absl::EndsWith(text.lower[at], "ment")) ++at;
+  if (!FollowsInClause(text, at) || text.words[at].letters < 4) return std::nullopt;
+  absl::string_view stem = text.lower[at];
+  absl::ConsumeSuffix(&stem, "s");
+  absl::ConsumeSuffix(&stem, "e");
+  if (!absl::EndsWith(stem, "é")) return std::nullopt;
+  std::string wanted = absl::StrCat(stem, term.feminine ? "e" : "", term.plural ? "s" : "");
+  if (wanted == text.lower[at]) return std::nullopt;
+  return TextEdit{text.words[at].range, std::move(wanted)};
+}
+
 std::vector<TextEdit> MendAdjectives(const TargetText& text, size_t first, size_t last,
                                      const FrenchTerm& term) {
   std::vector<TextEdit> edits;

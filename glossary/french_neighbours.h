@@ -54,6 +54,11 @@ std::optional<TextEdit> MendArticle(const TargetText& text, size_t first, size_t
 std::vector<TextEdit> MendAdjectives(const TargetText& text, size_t first, size_t last,
                                      const FrenchTerm& term);
 
+// The change, if any, to the participle in -é behind the term in words `first` to `last`, the subject of its
+// clause: « le cessez-le-feu | a été annoncée » -> « annoncé ».
+std::optional<TextEdit> MendParticiple(const TargetText& text, size_t first, size_t last,
+                                       const FrenchTerm& term);
+
 // What becomes of the small words before a name that has an article of its own, and of that article.
 struct OwnArticlePlace {
   std::optional<TextEdit> before;

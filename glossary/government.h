@@ -374,6 +374,10 @@ class Government {
   // Whether the preposition follows a place where something comes from: «из Японии в Китай».
   bool LiesBehindOrigin(const TargetText& text, size_t preposition) const;
   Course CourseBefore(const TargetText& text, size_t preposition, const PlacedTerm& term, Case where) const;
+  // Of the place at the beginning of a clause where the English has it as the subject: «В Китае надеются» for
+  // "China hopes", «У Європи є гроші».
+  CaseDemand OfSubjectThere(const TargetText& text, size_t preposition, const PlacedTerm& term,
+                            Case where) const;
   // Behind a preposition of place, in case `where` or, of where to, in the accusative; where nothing tells,
   // `either`.
   CaseDemand WhereOrWhither(const TargetText& text, size_t preposition, const PlacedTerm& term, Case where,
@@ -381,6 +385,9 @@ class Government {
   CaseDemand AfterVerb(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
   // Behind a verb that asks for another case than its object has: «привёз Вьетнаму», «не нравится Мантуров».
   CaseDemand BesideVerb(const TargetText& text, const PlacedTerm& term) const;
+  // Whether the place or body behind a verb that takes a dative is what is given, not to whom: «передал Крым
+  // Украине», «програла Стамбул», «предложил Женеву в качестве места».
+  bool ChangesHands(const TargetText& text, const PlacedTerm& term) const;
   // Of the object right behind a verb that governs the case `governed`.
   CaseDemand ObjectOf(const TargetText& text, const PlacedTerm& term, Case governed) const;
   // Whether the term behind the verb does what an English passive says that is done by it.

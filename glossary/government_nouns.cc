@@ -14,6 +14,7 @@ bool NamesAction(absl::string_view word) {
 
 // Whether `word` is an adjective, which governs nothing.
 bool IsNounsAdjective(absl::string_view word) {
+  if (EndsWithAny(word, "ций", "ений", "аний")) return false;  // «позиций», «решений»
   return EndsWithAny(word, "ый", "ий", "ая", "ое", "ые") || IsRelational(word) || IsPassiveAttribute(word);
 }
 
@@ -38,12 +39,12 @@ const Case* Government::CaseOfComplement(absl::string_view word) const {
                                                      : table_.CaseOfNoun(word);
   if (of_table != nullptr) return of_table;
   static constexpr Case kGenitive = Case::kGenitive;
-  const bool abstract =
-      ukrainian_
-          ? EndsWithAny(word, "ння", "нню", "нням", "нні", "ннями", "ннях", "ція", "ції", "цію", "цією",
-                        "ціям", "ціями", "ціях", "ства", "ство", "ствами")
-          : EndsWithAny(word, "ние", "ния", "нию", "нием", "нии", "ний", "ниям", "ниями", "ниях", "ция",
-                        "ции", "цию", "цией", "циям", "циями", "циях", "ство", "ства", "ству", "ствами");
+  const bool abstract = ukrainian_
+                            ? EndsWithAny(word, "ння", "нню", "нням", "нні", "ннями", "ннях", "ція", "ції",
+                                          "цію", "цією", "ціям", "ціями", "ціях", "ства", "ство", "ствами")
+                            : EndsWithAny(word, "ние", "ния", "нию", "нием", "нии", "ний", "ниям", "ниями",
+                                          "ниях", "ция", "ции", "цию", "цией", "ций", "циям", "циями", "циях",
+                                          "ство", "ства", "ству", "ствами");
   return abstract ? &kGenitive : nullptr;
 }
 
@@ -242,7 +243,10 @@ CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term,
                                  const DecidedTerms& decided) const {
   const size_t at = term.first_word - 1;
   const std::string& word = text.lower[at];
-  const bool completed = IsActiveParticiple(word) && table_.CaseOfAdjective(word) != nullptr;
+  // «помогающие», «граждан, лояльных Пекину»
+  const bool adjective = IsActiveParticiple(word) || (text.clause_start[at] && !text.sentence_start[at] &&
+                                                      EndsAsAdjective(word, ukrainian_));
+  const bool completed = adjective && table_.CaseOfAdjective(word) != nullptr;
   if (table_.function.contains(word) || completed) return {};
   // «знаешь Бостон»
   if (EndsWithAny(word, "ешь", "ёшь", "ишь")) return {};
@@ -313,7 +317,9 @@ CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term,
                       table_.conjunctions.contains(text.lower[behind]) &&
                       text.words[behind + 1].upper_initial;
   const size_t behind_names = joined ? BehindList(text, behind) : behind;
-  const bool next_is_verb = IsFinite(text, behind_names) && !text.clause_start[at];
+  // «Совет не смог»
+  const bool denied = behind_names < text.words.size() && text.lower[behind_names] == "не";
+  const bool next_is_verb = IsFinite(text, behind_names + (denied ? 1 : 0)) && !text.clause_start[at];
   // «о роспуске кнессета прошёл» for "to dissolve the Knesset"
   const bool acted_on = term.source.object && !term.source.passive && !term.source.listed && at > 0 &&
                         governed != nullptr && *governed == Case::kGenitive && !text.clause_start[at] &&
@@ -322,7 +328,9 @@ CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term,
   const size_t does = FirstVerbWord(text, behind_names, kSubjectReach);
   const bool by_itself =
       term.source.by && does < text.words.size() && EndsWithAny(text.lower[does], "ся", "сь");
-  const bool subject = !NounIsSubject(text, term, decided) && !by_itself &&
+  // «администрация Обамы рассматривает» for "the Obama administration"
+  const bool of_person = term.kind == TermKind::kPerson && term.source.attribute && !term.source.subject;
+  const bool subject = !NounIsSubject(text, term, decided) && !by_itself && !of_person &&
                        Agrees(FirstVerb(text, behind_names, kSubjectReach), text, term) &&
                        !IsReported(text, behind) && !term.source.possessor && !term.source.to && !acted_on &&
                        (!term.source.dependent || term.source.by) &&

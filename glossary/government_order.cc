@@ -537,6 +537,16 @@ CaseDemand Government::LogicalSubject(const TargetText& text, const PlacedTerm& 
       ((OpensWithAdverbial(text, first - 1) && !completes) ||
        (text.clause_start[first - 1] && table_.adverbs.contains(text.lower[first - 1])));
   const bool may_lack_subject = !term.source.object || term.source.passive;
+  // «зачем Парижу тратить» for "why should Paris spend"
+  const size_t done = term.source.listed ? BehindList(text, BehindName(text, term)) : BehindName(text, term);
+  const bool how = !begins_clause && text.clause_start[first - 1] &&
+                   table_.question.contains(text.lower[first - 1]) && done < text.words.size() &&
+                   !text.clause_start[done] && VerbFormOf(text.lower[done]) == VerbForm::kInfinitive;
+  if (how && may_lack_subject && !term.is_thing()) return {{Case::kDative}, true, {}, {Case::kAccusative}};
+  // «Киеву не стоит ждать» for "Kyiv should not expect"
+  const bool should = (begins_clause || OpensWithConjunction(text, first)) && term.source.subject &&
+                      !term.source.object && !term.is_thing() && ToBeDone(text, done) < text.words.size();
+  if (should) return {{Case::kDative}, true, {}, {Case::kAccusative}};
   const bool asked =
       (begins_clause || behind_adverbial || OpensWithConjunction(text, first)) && may_lack_subject;
   return asked ? WithoutSubject(text, term) : CaseDemand{};

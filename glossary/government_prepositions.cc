@@ -237,10 +237,8 @@ bool Government::LiesBehindOrigin(const TargetText& text, size_t preposition) co
   return word < preposition && word > 0 && !text.clause_start[word] && text.lower[word - 1] == "из";
 }
 
-CaseDemand Government::WhereOrWhither(const TargetText& text, size_t preposition, const PlacedTerm& term,
-                                      Case where, const CaseDemand& either) const {
-  const CaseDemand to{{Case::kAccusative}, true, {}, {where}};
-  const CaseDemand at{{where}, true, {}, {Case::kAccusative}};
+CaseDemand Government::OfSubjectThere(const TargetText& text, size_t preposition, const PlacedTerm& term,
+                                      Case where) const {
   // «В Китае надеются» for "China hopes"
   const bool subject_there = text.clause_start[preposition] && term.source.subject &&
                              !term.source.dependent && !term.names_person() && where == Case::kPrepositional;
@@ -254,9 +252,19 @@ CaseDemand Government::WhereOrWhither(const TargetText& text, size_t preposition
     return term.kind == TermKind::kPlace
                ? CaseDemand{{where}, true, {}, {Case::kGenitive, Case::kAccusative}}
                : CaseDemand{{Case::kGenitive}, true, {}, {where, Case::kAccusative}};
-  if (subject_there && !ukrainian_) return at;
+  if (subject_there && !ukrainian_) return {{where}, true, {}, {Case::kAccusative}};
   if (subject_there && (verb == VerbForm::kPastPlural || verb == VerbForm::kPresentPlural))
     return {{where}, true, {}, {Case::kAccusative, Case::kGenitive}};
+  return {};
+}
+
+CaseDemand Government::WhereOrWhither(const TargetText& text, size_t preposition, const PlacedTerm& term,
+                                      Case where, const CaseDemand& either) const {
+  const CaseDemand to{{Case::kAccusative}, true, {}, {where}};
+  const CaseDemand at{{where}, true, {}, {Case::kAccusative}};
+  const CaseDemand subject = OfSubjectThere(text, preposition, term, where);
+  if (!subject.cases.empty()) return subject;
+  const VerbForm verb = FirstVerb(text, term.last_word + 1, kCourseReach);
   if (LiesBehindOrigin(text, preposition)) return {{Case::kAccusative}, true, {}, {where}};
   // «Макрон на Елисейском дворце» under a picture: nobody goes there.
   size_t sentence = preposition;

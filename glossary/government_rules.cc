@@ -241,6 +241,18 @@ CaseDemand Government::BesideVerb(const TargetText& text, const PlacedTerm& term
   return whom && Agrees(form, text, term) ? nominative : CaseDemand{};
 }
 
+bool Government::ChangesHands(const TargetText& text, const PlacedTerm& term) const {
+  const std::string& word = text.lower[term.first_word - 1];
+  const bool object =
+      term.source.object && !term.source.given && !term.source.recipient && !term.source.passive;
+  if (!object || (term.kind != TermKind::kPlace && term.kind != TermKind::kOrganisation)) return false;
+  if (BeginsWithAny(word, table_.hands_over)) return true;
+  // «предложил Женеву местом переговоров» for "offered Geneva as a venue"
+  const size_t after = term.last_word + 1;
+  return term.kind == TermKind::kPlace && BeginsWithAny(word, table_.gives) && after < text.words.size() &&
+         !text.clause_start[after] && FindPreposition(text, after) != nullptr;
+}
+
 CaseDemand Government::ObjectOf(const TargetText& text, const PlacedTerm& term, Case governed) const {
   const size_t verb = term.first_word - 1;
   const std::string& word = text.lower[verb];
@@ -253,19 +265,8 @@ CaseDemand Government::ObjectOf(const TargetText& text, const PlacedTerm& term, 
   // «оставил Макрону сообщение» for "left a message for Macron"
   if (!term.is_thing() && governed == Case::kAccusative && BeginsWithAny(word, table_.gives))
     object.accepted.push_back(Case::kDative);
-  // «передал Крым Украине», «програла Стамбул»: what changes hands.
-  const bool handed = (term.kind == TermKind::kPlace || term.kind == TermKind::kOrganisation) &&
-                      governed == Case::kDative && term.source.object && !term.source.given &&
-                      !term.source.recipient && !term.source.passive &&
-                      BeginsWithAny(word, table_.hands_over);
-  if (handed) return {{Case::kAccusative}, true, {}, {Case::kDative}};
-  // «предложил Женеву местом переговоров» for "offered Geneva as a venue"
-  const size_t after = term.last_word + 1;
-  const bool offered = term.kind == TermKind::kPlace && governed == Case::kDative && term.source.object &&
-                       !term.source.given && !term.source.recipient && !term.source.passive &&
-                       BeginsWithAny(word, table_.gives) && after < text.words.size() &&
-                       !text.clause_start[after] && FindPreposition(text, after) != nullptr;
-  if (offered) return {{Case::kAccusative}, true, {}, {Case::kDative}};
+  if (governed == Case::kDative && ChangesHands(text, term))
+    return {{Case::kAccusative}, true, {}, {Case::kDative}};
   // «заборонила Меджліс» for "banned the Mejlis"
   const bool banned = term.kind == TermKind::kOrganisation && governed == Case::kDative &&
                       (term.source.object || text.sentence_start[verb]) && !term.source.recipient &&

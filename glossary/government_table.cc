@@ -171,6 +171,7 @@ GovernmentTable::GovernmentTable(absl::string_view language) {
       {"as_well", &as_well},
       {"so", &so},
       {"called", &called},
+      {"question", &question},
       {"having", &having},
       {"but", &but},
   };

@@ -63,12 +63,13 @@ struct GovernmentTable {
   absl::flat_hash_map<std::string, std::vector<Case>> capitals;  // forms of «столица»
   absl::flat_hash_map<std::string, std::vector<Case>> sirs;  // forms of «господин», before a title or name
   absl::flat_hash_set<std::string> men;                      // men's given names, in the nominative
-  absl::flat_hash_set<std::string> modals;   // before an infinitive, without a subject: «следует»
-  absl::flat_hash_set<std::string> as_well;  // «как Италии, так и Греции»
-  absl::flat_hash_set<std::string> so;       // the «так» of it
-  absl::flat_hash_set<std::string> having;   // «у Європи | є»: whose something is, or where
-  absl::flat_hash_set<std::string> called;   // «его зовут»
-  absl::flat_hash_set<std::string> but;      // «не только Киев, но и Львов»
+  absl::flat_hash_set<std::string> modals;    // before an infinitive, without a subject: «следует»
+  absl::flat_hash_set<std::string> as_well;   // «как Италии, так и Греции»
+  absl::flat_hash_set<std::string> so;        // the «так» of it
+  absl::flat_hash_set<std::string> having;    // «у Європи | є»: whose something is, or where
+  absl::flat_hash_set<std::string> question;  // «зачем Парижу тратить»
+  absl::flat_hash_set<std::string> called;    // «его зовут»
+  absl::flat_hash_set<std::string> but;       // «не только Киев, но и Львов»
   absl::flat_hash_map<std::string, Case> misters;    // the ends of «г-н»
   absl::flat_hash_set<std::string> later;            // «позже»: behind it, than whom
   absl::flat_hash_set<std::string> not_participles;  // «страны»: nouns that end as short participles do

@@ -221,8 +221,10 @@ CaseDemand Government::AfterMister(const TargetText& text, const PlacedTerm& ter
 
 bool Government::IsOffice(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const {
   const size_t verb = term.first_word - 1;
-  if (term.kind != TermKind::kTitle || term.source.subject || term.source.apposition ||
-      text.clause_start[verb] || !BeginsWithAny(text.lower[verb], table_.being))
+  // «является иностранным агентом»
+  const bool somebody = term.kind == TermKind::kTitle || (term.kind == TermKind::kTerm && term.animate);
+  if (!somebody || term.source.subject || term.source.apposition || text.clause_start[verb] ||
+      !BeginsWithAny(text.lower[verb], table_.being))
     return false;
   const VerbForm form = VerbFormOf(text.lower[verb]);
   if (form == VerbForm::kInfinitive) return true;

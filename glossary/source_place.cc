@@ -165,7 +165,10 @@ bool SourceWords::TermPlace::GovernorIsSmall() const {
 void SourceWords::TermPlace::ReadPreposition(SourcePlace* place) const {
   // "comply with": what other languages have as an object
   place->with = governor_ == "with" && !BeginsWithAny(outer_, english_.complying);
-  place->from = governor_ == "from";
+  // "from all over Bulgaria"
+  const bool from_all =
+      governor_ == "over" && outer_ == "all" && words_.WordBefore(governed_, back_ + 2) == "from";
+  place->from = governor_ == "from" || from_all;
   place->by = governor_ == "by" && !IsAuthor();
   // "for Moscow to denounce him" has a subject.
   place->dependent = IsPreposition(governor_) && (governor_ != "for" || IsPerson()) && !OpensClause();
