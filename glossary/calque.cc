@@ -92,7 +92,9 @@ bool MayStandFor(const std::u32string& have, const std::u32string& want, const S
     return Begins(have, other) && !Begins(want, other);
   };
   if (absl::c_any_of(sets.others, is_other)) return false;
-  if (SameStem(have, want)) return true;
+  // «руководивший» is no «руководитель».
+  const bool participle = IsActiveParticiple(ToUtf8(have)) && !IsActiveParticiple(ToUtf8(want));
+  if (SameStem(have, want)) return !participle;
   return absl::c_any_of(sets.sets, [&](const std::vector<std::u32string>& set) {
     const auto in = [&set](const std::u32string& word) {
       return absl::c_any_of(set, [&](const std::u32string& beginning) { return Begins(word, beginning); });

@@ -380,10 +380,16 @@ CaseDemand Government::BehindComma(const TargetText& text, const PlacedTerm& ter
   if (IsSpokenTo(text, term)) return {{Case::kVocative}, true};
   if (IsGivenBehindComma(text, term)) return {{Case::kDative}, true};
   // «Шойгу перешёл в Совет безопасности, Патрушев — в Кремль»
-  const size_t verbless = term.last_word + 1;
-  const bool gapped = verbless < text.words.size() && absl::StrContains(text.Gap(verbless), "—") &&
-                      FindPreposition(text, verbless) != nullptr && text.Gap(term.first_word) == ", " &&
-                      term.kind == TermKind::kPerson && !term.source.object && !term.source.possessor;
+  // «визнали Палестину, Німеччина й Італія — ні»
+  const size_t behind = term.last_word + 1;
+  const size_t verbless = term.source.listed ? BehindList(text, behind) : behind;
+  const bool dash = verbless < text.words.size() && absl::StrContains(text.Gap(verbless), "—");
+  const bool lacks_verb =
+      dash && (FindPreposition(text, verbless) != nullptr
+                   ? term.kind == TermKind::kPerson
+                   : term.source.subject && table_.denials.contains(text.lower[verbless]));
+  const bool gapped =
+      lacks_verb && text.Gap(term.first_word) == ", " && !term.source.object && !term.source.possessor;
   if (gapped) return {{Case::kNominative}, true, {}, {Case::kAccusative, Case::kDative}};
   const auto found = decided.find(term.first_word - 1);
   if (found == decided.end()) return {};

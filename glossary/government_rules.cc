@@ -545,6 +545,12 @@ CaseDemand Government::AfterContrast(const TargetText& text, const PlacedTerm& t
   if (IsFinite(text, term.last_word + 1)) return {};
   const auto other = decided.find(at - 1);
   if (other == decided.end()) return {};
+  // «На відміну від Фіцо, ні Мусар, ні Міланович не поїхали»
+  const size_t of_other = other->second.first_word;
+  const bool one_of_pair = of_other > 0 && text.lower[of_other - 1] == text.lower[at];
+  if (table_.nor.contains(text.lower[at]) && term.source.subject && !one_of_pair &&
+      other->second.grammatical_case != Case::kNominative)
+    return {};
   // «ні мер Кривого Рогу, ні губернатори»
   if (table_.nor.contains(text.lower[at]) && other->second.kind != term.kind) return {};
   // «не Москва, а Пекин», but «Аббас остаётся, а Палестина …»

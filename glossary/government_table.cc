@@ -129,6 +129,7 @@ GovernmentTable::GovernmentTable(absl::string_view language) {
       {"particle", &particles},
       {"copula", &copulas},
       {"relative_place", &relative_places},
+      {"denial", &denials},
       {"like_verb", &like_verbs},
       {"become", &becomes},
       {"then", &then},

@@ -116,7 +116,8 @@ struct GovernmentTable {
   std::vector<std::string> befalls;  // stems: whom it concerns stands before it, in the accusative: «ждёт»
   std::vector<std::string> undergoes;  // stems: the subject is whom it happens to: «получил»
   absl::flat_hash_map<std::string, Case> complements;  // stems of adjectives and what completes them
-  std::vector<std::string> predicative;  // stems of verbs with a predicate noun in the instrumental
+  std::vector<std::string> predicative;      // stems of verbs with a predicate noun in the instrumental
+  absl::flat_hash_set<std::string> denials;  // «нет»
   absl::flat_hash_set<std::string> relative_places;  // «куда»
   absl::flat_hash_set<std::string> copulas;          // «был»
   absl::flat_hash_set<std::string> like_verbs;       // nouns that end like verbs: «канал»
