@@ -161,8 +161,8 @@ bool EndsWith(const std::u32string& word, const std::array<std::u32string, N>& e
 
 // «сторона», «страна», «країна», «война»: the ending of an adjective, but of a noun.
 bool EndsLikeNoun(const std::u32string& word) {
-  static const std::array<std::u32string, 6> kEndings = {U"она",   U"ина",   U"їна",
-                                                         U"війна", U"война", U"страна"};
+  static const std::array<std::u32string, 9> kEndings = {
+      U"сторона", U"оборона", U"охорона", U"страна", U"країна", U"війна", U"война", U"украина", U"україна"};
   return EndsWith(word, kEndings);
 }
 
@@ -471,7 +471,7 @@ class CalqueReader {
            !QualifiesNext(text_, found.last, lemma_.back()) || IsOfName(found.last + 1);
   }
 
-  // Whether word `word` is one of the name in another of its renderings: «кримсько-татарського | народу» for
+  // Whether word `word` is one of the name in any of its renderings: «кримсько-татарського | народу» for
   // «кримських татар».
   bool IsOfName(size_t word) const {
     return absl::c_any_of(renderings_, [&](const Rendering& other) {

@@ -25,6 +25,9 @@ constexpr size_t kShortestPart = 4;
 // Of how much of its length a part of a term may be misspelt.
 constexpr double kPartTolerance = .2;
 
+// The same for a piece of a name that was cut off.
+constexpr double kFragmentTolerance = .4;
+
 // What may stand between a term and its double, in any of the languages.
 bool IsLink(absl::string_view word) {
   static constexpr std::array<absl::string_view, 38> kLinks = {
@@ -161,13 +164,23 @@ bool ArePartOf(const TargetText& text, const Claim& claim, const Rendering& stay
          });
 }
 
+// Whether `word` is like the first word of the name: «Джан» for «Жан».
+bool BeginsLike(const std::u32string& word, const Claim& claim) {
+  return absl::c_any_of(*claim.renderings, [&word](const Rendering& rendering) {
+    if (rendering.forms.empty() || rendering.forms.front().words.empty()) return false;
+    const std::u32string& own = rendering.forms.front().words.front();
+    const double limit = kFragmentTolerance * static_cast<double>(std::max(own.size(), word.size()));
+    return MayBeginAlike(own.front(), word.front()) && SpellingDistance(own, word, limit) <= limit;
+  });
+}
+
 // Takes the beginning of a name that was cut off before `claim`: «Джан- | Жан-Ноель Барро». No word before
 // `floor`.
 void TakeFragment(const TargetText& text, size_t floor, Claim* claim) {
   const size_t first = claim->span.first_word;
   const bool fragment = claim->entry->kind == TermKind::kPerson && first > floor && text.Gap(first) == "- " &&
                         text.words[first - 1].upper_initial;
-  if (!fragment) return;
+  if (!fragment || !BeginsLike(text.keys[first - 1], *claim)) return;
   --claim->span.first_word;
   claim->doubled = true;
 }

@@ -41,7 +41,7 @@ bool IsQuote(char32_t c) {
 bool HasLowerLetter(absl::string_view text) { return ToUpperText(text) != text; }
 
 // «МВФ», «АдГ»
-bool HasInnerCapital(absl::string_view text) {
+bool IsAbbreviated(absl::string_view text) {
   return absl::c_any_of(SplitWords(text), [text](const Word& word) {
     std::u32string letters = ToCodePoints(word.range.In(text));
     letters.erase(letters.begin());
@@ -146,7 +146,8 @@ bool HasNumber(const std::vector<GrammaticalForm>& forms, Number number) {
 
 // Whether what stands there can be but one case, and that is not the nominative.
 bool IsOneObliqueCase(const RenderingSpan& span) {
-  if (span.exact == nullptr || HasCase(span.exact->forms, Case::kNominative)) return false;
+  if (span.exact == nullptr || span.exact->forms.empty() || HasCase(span.exact->forms, Case::kNominative))
+    return false;
   return absl::c_all_of(span.exact->forms, [&span](const GrammaticalForm& form) {
     return form.grammatical_case == span.exact->forms.front().grammatical_case;
   });
@@ -440,6 +441,8 @@ class Enforcer::Language {
   // What the verb of `claim` agrees with where it is, in both languages, the only subject of its clause.
   std::optional<SubjectForm> SubjectOf(const EnforcementInput& input, const SourceWords& source,
                                        const Claim& claim) const;
+  // Whether no noun that may have the verb behind claim `i` stands before it: «Партия | Ликуд заявила».
+  bool HasOwnVerb(const TargetText& text, size_t i, const std::vector<Claim>& claims) const;
   // The change to the verb before claim `i`, or before that title and its bearer, who is its subject.
   std::optional<TextEdit> VerbBefore(const EnforcementInput& input, const TargetText& text,
                                      const SourceWords& source, size_t i,
@@ -895,7 +898,8 @@ std::vector<TextEdit> Enforcer::Language::FrenchNeighbours(const EnforcementInpu
     term.definite = FollowsThe(input.source, input.matches[claim.match]);
     // « le chancelier d'Allemagne »
     const bool of_office = i > 0 && (*claims)[i - 1].entry->kind == TermKind::kTitle;
-    term.behind_title = of_office && (*claims)[i - 1].match + 1 == claim.match &&
+    term.behind_title = of_office && (*claims)[i - 1].match != Claim::kExtra &&
+                        (*claims)[i - 1].match + 1 == claim.match &&
                         claim.span.first_word - (*claims)[i - 1].span.last_word == 2;
     term.possessor = input.matches[claim.match].possessive && !of_office;
     const bool bearer =
@@ -960,7 +964,8 @@ std::vector<TextEdit> Enforcer::Language::SlavicNeighbours(const EnforcementInpu
                       source.PlaceOf(input.matches[claim.match]).at;
   if (auto edit = MendPreposition(text, claim.span.first_word, claim.form, tag_, claim.changed, inside))
     edits.push_back(*std::move(edit));
-  if (auto verb = VerbBefore(input, text, source, i, claims)) edits.insert(edits.begin(), *std::move(verb));
+  auto before = VerbBefore(input, text, source, i, claims);
+  if (before.has_value() && is_free(*before)) edits.insert(edits.begin(), *std::move(before));
   const Lexeme& lexeme = claim.span.rendering->lexeme;
   const size_t first = claim.span.first_word;
   const bool behind_adjective = first > 0 && IsRelational(text.lower[first - 1]);
@@ -986,7 +991,8 @@ std::vector<TextEdit> Enforcer::Language::SlavicNeighbours(const EnforcementInpu
                              : DropEnglishRemainder(text, claim.span.last_word, claim.entry->source.names);
   if (remainder.has_value() && claim.range.end <= remainder->range.begin && is_free(*remainder)) {
     edits.push_back(*remainder);
-  } else if (const auto subject = SubjectOf(input, source, claim); subject.has_value()) {
+  } else if (const auto subject = SubjectOf(input, source, claim);
+             subject.has_value() && HasOwnVerb(text, i, claims)) {
     for (TextEdit& edit : government_->MendBehind(text, claim.span.last_word, *subject)) {
       if (is_free(edit)) edits.push_back(std::move(edit));
     }
@@ -1002,14 +1008,31 @@ std::optional<SubjectForm> Enforcer::Language::SubjectOf(const EnforcementInput&
   const Lexeme& lexeme = claim.span.rendering->lexeme;
   // «Reuters сообщил», «СНБО запровадила», «АдГ сумела», «Бангладеш подтвердил»: such names take the gender
   // of the noun that one thinks of.
-  const bool open = HasLatin(claim.form) || HasInnerCapital(claim.form) ||
+  const bool open = HasLatin(claim.form) || IsAbbreviated(claim.form) ||
                     (claim.entry->kind != TermKind::kPerson && !lexeme.indeclinable.empty());
   if (claim.match == Claim::kExtra || !name || open || claim.grammar.grammatical_case != Case::kNominative ||
       claim.span.rendering->role == RenderingRole::kAdjective)
     return std::nullopt;
   const SourcePlace place = source.PlaceOf(input.matches[claim.match]);
   if (!place.subject || place.passive || place.listed) return std::nullopt;
-  return SubjectForm{lexeme.gender, lexeme.plural_only ? Number::kPlural : claim.grammar.number};
+  return SubjectForm{lexeme.gender, lexeme.plural_only ? Number::kPlural : claim.grammar.number,
+                     claim.entry->kind == TermKind::kPerson};
+}
+
+bool Enforcer::Language::HasOwnVerb(const TargetText& text, size_t i,
+                                    const std::vector<Claim>& claims) const {
+  const Claim& claim = claims[i];
+  if (claim.entry->kind == TermKind::kPerson && i > 0) {
+    // «министр иностранных дел | Сергей Лавров», «министр иностранных дел Франции | Барро»
+    const Claim& title = claims[i - 1];
+    const size_t between = claim.span.first_word - title.span.last_word - 1;
+    const size_t country = title.span.last_word + 1;
+    const bool beside = between == 0 || (between == 1 && text.words[country].upper_initial);
+    if (title.entry->kind == TermKind::kTitle && beside && !text.clause_start[claim.span.first_word] &&
+        !text.clause_start[country])
+      return title.grammar.grammatical_case == Case::kNominative;
+  }
+  return government_->OpensAsSubject(text, claim.span.first_word);
 }
 
 std::optional<TextEdit> Enforcer::Language::VerbBefore(const EnforcementInput& input, const TargetText& text,

@@ -14,7 +14,7 @@ struct EnglishTable {
 
   // Small words.
   WordSet prepositions;
-  WordSet conjunctions;      // prepositions that may open a clause: "as"
+  WordSet conjunctions;      // words that may open a clause before its subject: "as"
   WordSet direction;         // prepositions: where to
   WordSet location;          // prepositions: where
   WordSet ing_prepositions;  // "including"

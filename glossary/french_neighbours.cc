@@ -215,7 +215,10 @@ bool IsParticipleOrInfinitive(const TargetText& text, size_t word) {
 bool SpeaksOfBearer(const TargetText& text, size_t verb) {
   static constexpr std::array<absl::string_view, 9> kGivesOffice = {
       "nommé", "élu", "réélu", "désigné", "proclamé", "choisi", "sacré", "appelé", "promu"};
-  return IsPastTense(text, verb) && !Contains(kGivesOffice, text.lower[verb]);
+  absl::string_view participle = text.lower[verb];
+  absl::ConsumeSuffix(&participle, "s");
+  if (absl::EndsWith(participle, "ée") || absl::EndsWith(participle, "ie")) participle.remove_suffix(1);
+  return IsPastTense(text, verb) && !Contains(kGivesOffice, participle);
 }
 
 // Whether the names that begin a sentence with words `first` to `last` go on, the last of them behind « et »,
@@ -648,7 +651,7 @@ bool MendPrepositionOfPlace(const TargetText& text, size_t first, size_t last, c
   }
   const bool to = determiner->preposition == Determiner::kA && !determiner->definite;
   // « à Luxembourg »: the capital has the country's name.
-  static constexpr std::array<absl::string_view, 4> kCapitals = {"Luxembourg", "Koweït", "Panamá",
+  static constexpr std::array<absl::string_view, 4> kCapitals = {"Luxembourg", "Koweït", "Panama",
                                                                  "Guatemala"};
   if (to && !term.replaced && Contains(kCapitals, term.form)) return true;
   if ((to && term.at && Contains(kAlwaysEn, term.form)) ||
@@ -717,9 +720,9 @@ bool FollowsGift(const TargetText& text, const Determiner& determiner) {
 
 // « permettrait | l'Europe de défendre »: whom one allows or asks to do something stands behind « à ».
 bool IsAskedToAct(const TargetText& text, const Determiner& determiner, size_t last, const FrenchTerm& term) {
-  static constexpr std::array<absl::string_view, 13> kAsk = {
-      "permet",  "permis", "demand",  "ordonn", "interdi", "conseill", "recommand",
-      "reproch", "impos",  "enjoint", "promet", "promis",  "défend"};
+  static constexpr std::array<absl::string_view, 12> kAsk = {"permet",  "permis",   "demand",    "ordonn",
+                                                             "interdi", "conseill", "recommand", "reproch",
+                                                             "impos",   "enjoint",  "promet",    "promis"};
   const size_t article = determiner.first_word, of = last + 1;
   const bool placed = term.object && determiner.definite && determiner.preposition == Determiner::kNone &&
                       article > 0 && FollowsInClause(text, article) && of + 1 < text.words.size();

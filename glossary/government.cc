@@ -138,7 +138,7 @@ VerbForm Government::FirstVerb(const TargetText& text, size_t from, size_t reach
 }
 
 CaseDemand Government::At(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const {
-  if (IsPartOfQuotedName(text, term) || IsNamedInQuotes(text, term)) return {};
+  if (IsPartOfQuotedName(text, term) || IsNameOfNounBefore(text, term)) return {};
   if (IsEndOfRoute(text, term, decided)) return {{Case::kNominative}, true};
   if (IsPartOfCompound(text, term)) return {};
   if (IsOfDeputy(text, term, decided)) return {{Case::kGenitive}, true};
@@ -236,7 +236,7 @@ bool Government::IsFormer(const TargetText& text, const PlacedTerm& term) const 
          table_.formerly.contains(text.lower[before]);
 }
 
-bool Government::IsNamedInQuotes(const TargetText& text, const PlacedTerm& term) const {
+bool Government::IsNameOfNounBefore(const TargetText& text, const PlacedTerm& term) const {
   const size_t first = term.first_word;
   const absl::string_view behind_term = term.last_word + 1 < text.words.size()
                                             ? text.Gap(term.last_word + 1)

@@ -72,6 +72,8 @@ class Government {
   // name ends that is their `subject`: «Європейська комісія | запропонував», «Рашида
   // Дати, | который представил». In order.
   std::vector<TextEdit> MendBehind(const TargetText& text, size_t last, SubjectForm subject) const;
+  // Whether nothing of its phrase stands before word `first`: no noun as in «Партия | Ликуд заявила».
+  bool OpensAsSubject(const TargetText& text, size_t first) const;
   // The change, if any, to such a verb where it opens its clause before word `first`: «…», — сказал | Рашида
   // Дати».
   std::optional<TextEdit> MendVerbBefore(const TargetText& text, size_t first, SubjectForm subject) const;
@@ -141,9 +143,9 @@ class Government {
   bool MayBearTitle(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
   // Whether the title was held once: «Ирины Верещук и Ольги Стефанишиной, в прошлом вице-премьеров».
   bool IsFormer(const TargetText& text, const PlacedTerm& term) const;
-  // Whether the term is the name in quotation marks of what the word before it says: «фракция «Слуга
-  // народа»».
-  bool IsNamedInQuotes(const TargetText& text, const PlacedTerm& term) const;
+  // Whether the term is the name of what the word before it says, in quotation marks, «фракция «Слуга
+  // народа»», or, of a body, without: «агентство Интерфакс».
+  bool IsNameOfNounBefore(const TargetText& text, const PlacedTerm& term) const;
   // Of whom the text speaks to at its beginning: «Олено Зеленська, ласкаво просимо до нашої школи!»
   CaseDemand Addressed(const TargetText& text, const PlacedTerm& term) const;
   // Of the subject of a clause that leaves out its verb: «Германия заплатит два миллиарда, а Франция —

@@ -9,8 +9,12 @@
 namespace dragoman {
 namespace {
 
-// Adverbs and «не» between a subject and its verb.
+// Adverbs and particles between a subject and its verb.
 constexpr size_t kWordsBetween = 2;
+
+bool IsPluralRelative(absl::string_view word) {
+  return word == "которые" || word == "які" || word == "котрі";
+}
 
 }  // namespace
 
@@ -35,16 +39,17 @@ std::vector<TextEdit> Government::MendBehind(const TargetText& text, size_t last
   std::vector<TextEdit> edits;
   size_t verb = last + 1;
   if (verb >= text.words.size()) return edits;
-  // «…, | который представил»
+  // «Рашида Дати, | который представил»: of a person «который» is the subject, of a thing it may be the
+  // object.
   if (text.Gap(verb) == ", ") {
-    std::string wanted = RelativeForm(text.lower[verb], subject);
-    if (wanted.empty()) return edits;
-    if (wanted != text.lower[verb]) edits.push_back({text.words[verb].range, std::move(wanted)});
+    std::string wanted = subject.person ? RelativeForm(text.lower[verb], subject) : "";
+    if (wanted.empty() || wanted == text.lower[verb] || IsPluralRelative(text.lower[verb])) return edits;
+    edits.push_back({text.words[verb].range, std::move(wanted)});
     ++verb;
   }
   for (size_t i = 0; i < kWordsBetween && verb < text.words.size() && !text.clause_start[verb]; ++i) {
     const std::string& word = text.lower[verb];
-    if (word != "не" && !table_.adverbs.contains(word)) break;
+    if (word != "не" && !table_.adverbs.contains(word) && !table_.particles.contains(word)) break;
     ++verb;
   }
   const bool beside = verb < text.words.size() && !text.clause_start[verb] &&
@@ -54,10 +59,22 @@ std::vector<TextEdit> Government::MendBehind(const TargetText& text, size_t last
   return edits;
 }
 
+bool Government::OpensAsSubject(const TargetText& text, size_t first) const {
+  if (first == 0 || text.clause_start[first] || OpensWithConjunction(text, first)) return true;
+  const std::string& before = text.lower[first - 1];
+  return table_.adverbs.contains(before) || table_.times.contains(before) ||
+         table_.openings.contains(before) ||
+         (table_.conjunctions.contains(before) && text.clause_start[first - 1]);
+}
+
 std::optional<TextEdit> Government::MendVerbBefore(const TargetText& text, size_t first,
                                                    SubjectForm subject) const {
+  // «Консул Юлия Свириденко»: most words that open a clause are no verbs.
   const bool beside = first > 0 && !text.clause_start[first] && text.clause_start[first - 1] &&
-                      text.words[first].gap_before == WordGap::kSpace;
+                      text.words[first].gap_before == WordGap::kSpace &&
+                      (BeginsWithAny(text.lower[first - 1], table_.speech) ||
+                       table_.CaseOfVerb(text.lower[first - 1]) != nullptr) &&
+                      table_.CaseOfNoun(text.lower[first - 1]) == nullptr;
   return beside ? MendVerb(text, first - 1, subject) : std::nullopt;
 }
 

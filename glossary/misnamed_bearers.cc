@@ -11,7 +11,7 @@
 namespace dragoman {
 namespace {
 
-// « van der Bellen », in parts that hyphens join: no name in the news has more words.
+// «Жан-Нио-Нио Барро»: a name has no more words, each between hyphens counted.
 constexpr size_t kLongestName = 5;
 // Below every place that a spelling tells.
 constexpr double kScore = .5;

@@ -16,49 +16,53 @@ namespace {
 // follow.
 struct PastStem {
   absl::string_view masculine, other;
+  bool prefixed = false;  // only behind one of the prefixes, or none: «привёл», not «ревел»
 };
 
-constexpr std::array<PastStem, 17> kRussianStems = {{{"шёл", "ш"},
-                                                     {"шел", "ш"},
-                                                     {"вёл", "ве"},
-                                                     {"вел", "ве"},
-                                                     {"мог", "мог"},
-                                                     {"верг", "верг"},
-                                                     {"стиг", "стиг"},
-                                                     {"озник", "озник"},
-                                                     {"нёс", "нес"},
-                                                     {"нес", "нес"},
-                                                     {"вёз", "вез"},
-                                                     {"вез", "вез"},
-                                                     {"рос", "рос"},
-                                                     {"умер", "умер"},
-                                                     {"спас", "спас"},
-                                                     {"чез", "чез"},
-                                                     {"берёг", "берег"}}};
-constexpr std::array<PastStem, 13> kUkrainianStems = {{{"шов", "ш"},
-                                                       {"вів", "ве"},
+constexpr std::array<PastStem, 21> kRussianStems = {
+    {{"вышел", "выш"},     {"вывел", "выве"},    {"вынес", "вынес"},     {"вывез", "вывез"},
+     {"вырос", "вырос"},   {"шёл", "ш"},         {"шел", "ш"},           {"вёл", "ве", true},
+     {"вел", "ве", true},  {"мог", "мог"},       {"верг", "верг"},       {"стиг", "стиг"},
+     {"озник", "озник"},   {"нёс", "нес", true}, {"нес", "нес", true},   {"вёз", "вез", true},
+     {"вез", "вез", true}, {"умер", "умер"},     {"спас", "спас", true}, {"чез", "чез"},
+     {"берёг", "берег"}}};
+constexpr std::array<PastStem, 17> kUkrainianStems = {{{"розповів", "розпові"},
+                                                       {"відповів", "відпові"},
+                                                       {"доповів", "допові"},
+                                                       {"заповів", "запові"},
+                                                       {"шов", "ш"},
+                                                       {"вів", "ве", true},
                                                        {"міг", "мог"},
-                                                       {"ніс", "нес"},
-                                                       {"віз", "вез"},
+                                                       {"ніс", "нес", true},
+                                                       {"віз", "вез", true},
                                                        {"стиг", "стиг"},
                                                        {"сяг", "сяг"},
                                                        {"виник", "виник"},
                                                        {"звик", "звик"},
                                                        {"помер", "помер"},
                                                        {"верг", "верг"},
-                                                       {"ріс", "рос"},
+                                                       {"ріс", "рос", true},
                                                        {"беріг", "берег"}}};
+constexpr std::array<absl::string_view, 22> kRussianPrefixes = {
+    "",    "при", "за", "на", "от", "пере", "раз", "с",   "у",   "в",   "до",
+    "про", "под", "об", "по", "из", "вз",   "воз", "пре", "над", "вос", "произ"};
+constexpr std::array<absl::string_view, 22> kUkrainianPrefixes = {
+    "",   "при", "за",  "на", "від", "пере", "ви",  "роз", "з",    "у",  "в",
+    "до", "про", "під", "об", "по",  "із",   "над", "обі", "віді", "ві", "зі"};
 
 // The masculine of a verb in the past, and what its other endings follow; two empty strings where `verb`, in
 // small letters and without «ся», is none.
 std::pair<std::string, std::string> StemsOfPast(absl::string_view verb, bool ukrainian) {
   const absl::Span<const PastStem> stems = ukrainian ? absl::MakeConstSpan(kUkrainianStems) : kRussianStems;
+  const absl::Span<const absl::string_view> prefixes =
+      ukrainian ? absl::MakeConstSpan(kUkrainianPrefixes) : kRussianPrefixes;
   for (const absl::string_view ending : {"ла", "ло", "ли", ""}) {
     for (const PastStem& pair : stems) {
       absl::string_view begin = verb;
       const absl::string_view there = ending.empty() ? pair.masculine : pair.other;
-      if (absl::ConsumeSuffix(&begin, ending) && absl::ConsumeSuffix(&begin, there))
-        return {absl::StrCat(begin, pair.masculine), absl::StrCat(begin, pair.other)};
+      if (!absl::ConsumeSuffix(&begin, ending) || !absl::ConsumeSuffix(&begin, there)) continue;
+      if (pair.prefixed && !absl::c_linear_search(prefixes, begin)) continue;
+      return {absl::StrCat(begin, pair.masculine), absl::StrCat(begin, pair.other)};
     }
   }
   const absl::string_view masculine = ukrainian ? "в" : "л";
@@ -88,6 +92,7 @@ std::string RelativeForm(absl::string_view word, SubjectForm subject) {
   static constexpr std::array<Forms, 3> kPronouns = {{{"который", "которая", "которое", "которые"},
                                                       {"який", "яка", "яке", "які"},
                                                       {"котрий", "котра", "котре", "котрі"}}};
+  if (subject.number == Number::kSingular && subject.gender == Gender::kUnspecified) return "";
   const size_t form = subject.number == Number::kPlural      ? 3
                       : subject.gender == Gender::kMasculine ? 0
                       : subject.gender == Gender::kFeminine  ? 1

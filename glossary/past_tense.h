@@ -12,6 +12,7 @@ namespace dragoman {
 struct SubjectForm {
   Gender gender = Gender::kUnspecified;
   Number number = Number::kSingular;
+  bool person = false;
 };
 
 // `verb`, a past tense in small letters, as it stands beside `subject`; empty where the letters do not tell
@@ -19,7 +20,7 @@ struct SubjectForm {
 std::string PastForm(absl::string_view verb, SubjectForm subject, bool ukrainian);
 
 // The relative pronoun `word` («который», «яка»), in the nominative and in small letters, as it stands behind
-// `subject`; empty for any other word.
+// `subject`; empty for any other word, and where the gender of the subject is not known.
 std::string RelativeForm(absl::string_view word, SubjectForm subject);
 
 }  // namespace dragoman

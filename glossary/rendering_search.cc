@@ -45,7 +45,7 @@ constexpr double kSoundTolerance = .13;
 constexpr size_t kShortestLike = 3;
 
 // A given name in small letters, «сержгій Лавров», has this many letters or more, and differs by no more of
-// its length.
+// its length, but differs: «роман Абрамовича».
 constexpr size_t kLongGivenName = 5;
 constexpr double kSmallLetters = .2;
 
@@ -595,8 +595,8 @@ class Finder {
         if (taken > 0 && !surname_first) at = OverStrayWord(at);
         std::vector<GrammaticalForm> forms;
         const std::optional<double> difference = GivenNameDifference(at, surname_first, &forms);
-        const bool written = text_.words[at].upper_initial ||
-                             (text_.keys[at].size() >= kLongGivenName && difference <= kSmallLetters);
+        const bool written = text_.words[at].upper_initial || (text_.keys[at].size() >= kLongGivenName &&
+                                                               difference > 0 && difference <= kSmallLetters);
         if (!difference.has_value() || !written) break;
         worst_difference = std::max(worst_difference, *difference);
         const bool nominative = absl::c_any_of(
@@ -611,8 +611,10 @@ class Finder {
       }
       if (wider.first_word == span.first_word && wider.last_word == span.last_word) continue;
       // «Джан- | Ніа Барро»: half of a name in two parts.
+      std::vector<GrammaticalForm> unused;
       while (!surname_first && wider.first_word > 0 && text_.Gap(wider.first_word) == "-" &&
-             text_.words[wider.first_word - 1].upper_initial) {
+             text_.words[wider.first_word - 1].upper_initial &&
+             GivenNameDifference(wider.first_word - 1, false, &unused).has_value()) {
         --wider.first_word;
       }
       // «Юн Сук-ёль»

@@ -141,15 +141,18 @@ std::optional<TextEdit> DropEnglishRemainder(const TargetText& text, size_t last
 }
 
 std::optional<TextEdit> DropDoubledCountry(const TargetText& text, size_t first, size_t last) {
-  // So many first letters of a country are those of its adjective.
-  constexpr size_t kCommonLetters = 5;
-  const size_t adjective = first - 1, country = last + 1;
+  const size_t country = last + 1;
   if (first == 0 || country >= text.words.size() || text.clause_start[country] || text.clause_start[first])
     return std::nullopt;
-  const bool same =
-      text.words[country].upper_initial && IsRelational(text.lower[adjective]) &&
-      text.keys[adjective].substr(0, kCommonLetters) == text.keys[country].substr(0, kCommonLetters);
-  if (!same || text.sentence_start[adjective]) return std::nullopt;
+  const size_t adjective = first - 1;
+  const std::u32string &word = text.keys[adjective], &name = text.keys[country];
+  const auto common = static_cast<size_t>(
+      std::mismatch(word.begin(), word.end(), name.begin(), name.end()).first - word.begin());
+  // «украинским … Украины», but «австрийским … Австралии»
+  const bool same = common > 3 && common + 3 >= name.size();
+  if (!same || !text.words[country].upper_initial || !IsRelational(text.lower[adjective]) ||
+      text.sentence_start[adjective])
+    return std::nullopt;
   return TextEdit{{text.words[adjective].range.begin, text.words[first].range.begin}, ""};
 }
 

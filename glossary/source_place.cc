@@ -178,7 +178,7 @@ void SourceWords::TermPlace::ReadPreposition(SourcePlace* place) const {
   const bool located = english_.location.contains(governor_) && !english_.direction.contains(governor_);
   place->on = located && governor_ == "on";
   // "an appeal before the court"
-  const bool heard = governor_ == "before" && kind_ == TermKind::kOrganisation;
+  const bool heard = governor_ == "before" && kind_ == TermKind::kOrganisation && !OpensClause();
   place->at = (located && !place->on) || heard;
   place->under = governor_ == "under";
   place->purpose = governor_ == "for";
@@ -294,7 +294,7 @@ size_t SourceWords::TermPlace::FindParticiple() const {
   const bool asked = english_.be.contains(governor_) &&
                      (outer_.empty() || english_.questions.contains(outer_)) && english_.IsParticiple(after_);
   if (asked) return last_ + 1;
-  const bool other = match_.possessive || IsPreposition(governor_);
+  const bool other = match_.possessive || (IsPreposition(governor_) && !OpensClause());
   return other ? words_.words_.size() : words_.PassiveOfSubject(last_);
 }
 

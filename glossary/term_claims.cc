@@ -63,13 +63,7 @@ bool IsVerbForNoun(const TargetText& text, const RenderingSpan& span, TermKind k
 }
 
 // Whether a place beyond the source's count is the term too. «меры» may be another word than мэр.
-bool MayBeExtra(const TargetText& text, const RenderingSpan& span, const Concept& entry) {
-  // «Аліма Хан» beside Imran Khan is another person.
-  const size_t first = span.first_word;
-  const bool other_person = entry.kind == TermKind::kPerson && span.rendering->surname && first > 0 &&
-                            text.words[first].gap_before == WordGap::kSpace && !text.clause_start[first] &&
-                            text.words[first - 1].upper_initial && !text.sentence_start[first - 1];
-  if (other_person) return false;
+bool MayBeExtra(const RenderingSpan& span, const Concept& entry) {
   const bool common_word = (entry.kind == TermKind::kTitle || entry.kind == TermKind::kTerm) &&
                            span.first_word == span.last_word && span.exact == nullptr;
   // «ВНП» beside the one ВВП of the source is another word.
@@ -228,7 +222,7 @@ std::vector<Claim> TakePlaces(const EnforcementInput& input, const TargetText& t
       const bool adjective = IsAdjective(candidate.span);
       if (adjective && (extra || attributes[candidate.entry] == 0)) continue;
       if (!extra && wanted[candidate.entry] == 0) continue;
-      if (extra && !MayBeExtra(text, candidate.span, *candidate.entry)) continue;
+      if (extra && !MayBeExtra(candidate.span, *candidate.entry)) continue;
       if (absl::c_any_of(claims, [&](const Claim& claim) {
             return claim.span.Overlaps(candidate.span) && !StandsInside(claim.span, candidate.span);
           }))
