@@ -62,6 +62,8 @@ std::vector<TextEdit> Government::MendBehind(const TargetText& text, size_t last
 bool Government::OpensAsSubject(const TargetText& text, size_t first) const {
   if (first == 0 || text.clause_start[first] || OpensWithConjunction(text, first)) return true;
   const std::string& before = text.lower[first - 1];
+  // «сказала | Рашида Дати, который …»
+  if (VerbFormOf(before) != VerbForm::kNone && !text.words[first - 1].upper_initial) return true;
   return table_.adverbs.contains(before) || table_.times.contains(before) ||
          table_.openings.contains(before) ||
          (table_.conjunctions.contains(before) && text.clause_start[first - 1]);
