@@ -78,8 +78,9 @@ bool Government::IsNameOfKind(const TargetText& text, const PlacedTerm& term) co
   const size_t first = term.first_word;
   if (first == 0 || term.names_person() || term.is_thing()) return false;
   const std::string& before = text.lower[first - 1];
-  const bool noun = !text.words[first - 1].upper_initial && VerbFormOf(before) == VerbForm::kNone &&
-                    FindPreposition(text, first - 1) == nullptr && Letters(before) > 3;
+  const bool noun = (!text.words[first - 1].upper_initial || text.sentence_start[first - 1]) &&
+                    VerbFormOf(before) == VerbForm::kNone && FindPreposition(text, first - 1) == nullptr &&
+                    Letters(before) > 3;
   return noun && !text.clause_start[first] &&
          (table_.generics.contains(before) || table_.named.contains(before));
 }
