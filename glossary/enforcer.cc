@@ -429,6 +429,9 @@ class Enforcer::Language {
   // the plural.
   std::string FormOfFew(const Lexeme& lexeme) const;
   bool WantsFeminine(const EnforcementInput& input, const TargetText& text, const Claim& claim) const;
+  // What French neighbours need to know of claim `i`.
+  FrenchTerm FrenchTermOf(const EnforcementInput& input, const TargetText& text, const SourceWords& source,
+                          size_t i, const std::vector<Claim>& claims) const;
   // The changes to the words beside claim `i`, in order; the claim, or a term beside it, may take another
   // form.
   std::vector<TextEdit> FrenchNeighbours(const EnforcementInput& input, const TargetText& text,
@@ -870,25 +873,23 @@ void Enforcer::Language::Decide(const EnforcementInput& input, const TargetText&
   }
 }
 
-std::vector<TextEdit> Enforcer::Language::FrenchNeighbours(const EnforcementInput& input,
-                                                           const TargetText& text, const SourceWords& source,
-                                                           size_t i, std::vector<Claim>* claims) const {
-  Claim& claim = (*claims)[i];
-  const bool adjective = claim.span.rendering->role == RenderingRole::kAdjective;
-  if (claim.entry->do_not_translate || adjective || claim.rule == "name") return {};
+FrenchTerm Enforcer::Language::FrenchTermOf(const EnforcementInput& input, const TargetText& text,
+                                            const SourceWords& source, size_t i,
+                                            const std::vector<Claim>& claims) const {
+  const Claim& claim = claims[i];
   const Lexeme& lexeme = claim.span.rendering->lexeme;
   const bool title = claim.entry->kind == TermKind::kTitle;
-  const bool of_woman = title && WantsFeminine(input, text, claim);
   FrenchTerm term;
+  term.of_woman = title && WantsFeminine(input, text, claim);
   term.form = claim.form;
   term.kind = claim.entry->kind;
   term.article = lexeme.article;
   term.h_aspire = lexeme.h_aspire;
-  term.feminine = of_woman || lexeme.gender == Gender::kFeminine;
+  term.feminine = term.of_woman || lexeme.gender == Gender::kFeminine;
   term.plural = lexeme.plural_only || claim.grammar.number == Number::kPlural;
   term.replaced = claim.changed;
   term.woman = title && NamesWoman(input, claim);
-  term.before_name = title && PrecedesName(input, *claims, i);
+  term.before_name = title && PrecedesName(input, claims, i);
   if (claim.match != Claim::kExtra) {
     const SourcePlace place = source.PlaceOf(input.matches[claim.match]);
     term.at = place.at;
@@ -897,25 +898,34 @@ std::vector<TextEdit> Enforcer::Language::FrenchNeighbours(const EnforcementInpu
     term.attribute = place.attribute;
     term.definite = FollowsThe(input.source, input.matches[claim.match]);
     // « le chancelier d'Allemagne »
-    const bool of_office = i > 0 && (*claims)[i - 1].entry->kind == TermKind::kTitle;
-    term.behind_title = of_office && (*claims)[i - 1].match != Claim::kExtra &&
-                        (*claims)[i - 1].match + 1 == claim.match &&
-                        claim.span.first_word - (*claims)[i - 1].span.last_word == 2;
+    const bool of_office = i > 0 && claims[i - 1].entry->kind == TermKind::kTitle;
+    term.behind_title = of_office && claims[i - 1].match != Claim::kExtra &&
+                        claims[i - 1].match + 1 == claim.match &&
+                        claim.span.first_word - claims[i - 1].span.last_word == 2;
     term.possessor = input.matches[claim.match].possessive && !of_office;
-    const bool bearer =
-        term.before_name && i + 1 < claims->size() && IsSubject(input, source, (*claims)[i + 1]);
+    const bool bearer = term.before_name && i + 1 < claims.size() && IsSubject(input, source, claims[i + 1]);
     term.subject = !place.address && (place.subject || bearer);
   }
-  if (i > 0 && (*claims)[i - 1].given_article) {
-    const size_t end = (*claims)[i - 1].range.end;
+  if (i > 0 && claims[i - 1].given_article) {
+    const size_t end = claims[i - 1].range.end;
     const absl::string_view between = input.target.substr(end, claim.range.begin - end);
     term.coordinated = between == " et " || between == ", ";
   }
   const bool of_man = title && claim.match != Claim::kExtra &&
                       GenderOfBearer(input.source, input.matches, claim.match) == Gender::kMasculine;
-  term.variant = !of_woman && !of_man && GuessesGender(claim, lexeme);
+  term.variant = !term.of_woman && !of_man && GuessesGender(claim, lexeme);
   term.feminine = term.feminine || (term.variant && HasFeminineAdjective(claim.form));
-  const absl::string_view own_article = FrenchOwnArticle(lexeme);
+  return term;
+}
+
+std::vector<TextEdit> Enforcer::Language::FrenchNeighbours(const EnforcementInput& input,
+                                                           const TargetText& text, const SourceWords& source,
+                                                           size_t i, std::vector<Claim>* claims) const {
+  Claim& claim = (*claims)[i];
+  const bool adjective = claim.span.rendering->role == RenderingRole::kAdjective;
+  if (claim.entry->do_not_translate || adjective || claim.rule == "name") return {};
+  const FrenchTerm term = FrenchTermOf(input, text, source, i, *claims);
+  const absl::string_view own_article = FrenchOwnArticle(claim.span.rendering->lexeme);
   std::optional<TextEdit> article = own_article.empty()
                                         ? MendArticle(text, claim.span.first_word, claim.span.last_word, term)
                                         : SetOwnArticle(text, term, own_article, &claim);
@@ -923,7 +933,7 @@ std::vector<TextEdit> Enforcer::Language::FrenchNeighbours(const EnforcementInpu
   std::vector<TextEdit> edits;
   if (article.has_value()) edits.push_back(*std::move(article));
   const bool agrees =
-      term.kind != TermKind::kPerson && ((of_woman && !term.plural) || (term.replaced && !term.variant));
+      term.kind != TermKind::kPerson && ((term.of_woman && !term.plural) || (term.replaced && !term.variant));
   if (!agrees) return edits;
   for (TextEdit& edit : MendAdjectives(text, claim.span.first_word, claim.span.last_word, term)) {
     // « américain » may be a term itself.

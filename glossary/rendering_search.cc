@@ -560,6 +560,25 @@ class Finder {
     return nearest;
   }
 
+  // Takes into `name` what a hyphen joins to its first word, half of a given name in two parts: «Джан- | Ніа
+  // Барро».
+  void TakeHalfName(RenderingSpan* name) const {
+    std::vector<GrammaticalForm> unused;
+    while (name->first_word > 0 && text_.Gap(name->first_word) == "-" &&
+           text_.words[name->first_word - 1].upper_initial &&
+           GivenNameDifference(name->first_word - 1, false, &unused).has_value()) {
+      --name->first_word;
+    }
+  }
+
+  // Whether what stands in the words of `span` is spelt as some form is.
+  bool IsSpeltRight(const RenderingSpan& span) const {
+    return absl::c_any_of(spans_, [&span](const RenderingSpan& other) {
+      return other.first_word == span.first_word && other.last_word == span.last_word &&
+             other.exact != nullptr;
+    });
+  }
+
   // A surname that was found takes the given names, or initials, that stand before it into its span; behind
   // it where the name is written so: «Си Цзиньпин».
 
@@ -610,13 +629,7 @@ class Finder {
         (surname_first ? wider.last_word : wider.first_word) = at;
       }
       if (wider.first_word == span.first_word && wider.last_word == span.last_word) continue;
-      // «Джан- | Ніа Барро»: half of a name in two parts.
-      std::vector<GrammaticalForm> unused;
-      while (!surname_first && wider.first_word > 0 && text_.Gap(wider.first_word) == "-" &&
-             text_.words[wider.first_word - 1].upper_initial &&
-             GivenNameDifference(wider.first_word - 1, false, &unused).has_value()) {
-        --wider.first_word;
-      }
+      if (!surname_first) TakeHalfName(&wider);
       // «Юн Сук-ёль»
       const size_t next = wider.last_word + 1;
       if (surname_first && next < text_.words.size() && text_.Gap(next) == "-" &&
@@ -631,10 +644,7 @@ class Finder {
           span.forms, [](const GrammaticalForm& form) { return form.grammatical_case == Case::kNominative; });
       if (surname_nominative && given_oblique) {
         wider.forms = given_forms;
-        wider.undecided = absl::c_any_of(spans_, [&span](const RenderingSpan& other) {
-          return other.first_word == span.first_word && other.last_word == span.last_word &&
-                 other.exact != nullptr;
-        });
+        wider.undecided = IsSpeltRight(span);
       }
       const bool exists = absl::c_any_of(spans_, [&](const RenderingSpan& other) {
         return other.first_word <= wider.first_word && other.last_word >= wider.last_word &&
