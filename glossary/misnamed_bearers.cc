@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <optional>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "absl/algorithm/container.h"
 #include "glossary/inflect/french.h"
@@ -24,6 +26,12 @@ bool IsTaken(const std::vector<Claim>& claims, size_t word) {
   return absl::c_any_of(claims, [word](const Claim& claim) {
     return claim.span.first_word <= word && word <= claim.span.last_word;
   });
+}
+
+// The words of a person's full name in the nominative; none for a name without letters.
+std::vector<std::u32string> NameOf(const std::vector<Rendering>& renderings) {
+  return renderings.empty() || renderings.front().forms.empty() ? std::vector<std::u32string>()
+                                                                : renderings.front().forms.front().words;
 }
 
 // The title whose bearer, `match`, follows it in the source; null when there is none in the translation.
@@ -100,13 +108,13 @@ void TakeGivenName(const TargetText& text, const EnforcementInput& input, const 
   const bool country = between == 1 && text.words[at - 1].upper_initial;
   const bool beside =
       text.Gap(claim->span.first_word) == " " && !text.clause_start[at] && !IsTaken(claims, at);
-  const Rendering& full = claim->renderings->front();
-  if ((between > 0 && !country) || !beside || text.words[at].upper_initial || full.forms.empty()) return;
-  const std::u32string &word = text.keys[at], &given = full.forms.front().words.front();
+  const std::vector<std::u32string> name = NameOf(*claim->renderings);
+  if ((between > 0 && !country) || !beside || text.words[at].upper_initial || name.empty()) return;
+  const std::u32string &word = text.keys[at], &given = name.front();
   if (word.size() <= kSharedLetters || word.substr(0, kSharedLetters) != given.substr(0, kSharedLetters))
     return;
   claim->span.first_word = at;
-  claim->span.rendering = &full;
+  claim->span.rendering = &claim->renderings->front();
   claim->span.exact = nullptr;
 }
 
@@ -120,9 +128,9 @@ void ClaimMisnamedBearers(const EnforcementInput& input, const TargetText& text,
         absl::c_any_of(*claims, [person](const Claim& claim) { return claim.entry == person; });
     const Claim* title = found ? nullptr : TitleOf(input, *claims, match);
     const std::vector<Rendering>& own = *renderings.at(person);
-    if (title == nullptr || own.empty() || own.front().forms.empty()) continue;
-    const auto name =
-        FindName(text, *claims, BehindTitle(text, *claims, *title), own.front().forms.front().words);
+    const std::vector<std::u32string> words = title == nullptr ? std::vector<std::u32string>() : NameOf(own);
+    if (words.empty()) continue;
+    const auto name = FindName(text, *claims, BehindTitle(text, *claims, *title), words);
     if (!name.has_value()) continue;
     const auto [first, last] = *name;
     const ByteRange range = text.Range(first, last);

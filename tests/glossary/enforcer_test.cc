@@ -180,6 +180,31 @@ TEST_F(EnforcerTest, ReadsTextsThatBreakOffAnywhere) {
   }
 }
 
+TEST_F(EnforcerTest, TakesNamesWithoutLetters) {
+  Concept title, person;
+  title.id = "title/president";
+  title.kind = TermKind::kTitle;
+  title.source.names = {"President"};
+  person.id = "person/lind";
+  person.kind = TermKind::kPerson;
+  person.source.names = {"Maya Lind"};
+  for (const char* language : {"ru", "uk", "fr"}) {
+    title.targets[language].lexeme.lemma = "президент";
+    title.targets[language].lexeme.kind = TermKind::kTitle;
+    person.targets[language].lexeme.lemma = "—";
+    person.targets[language].lexeme.kind = TermKind::kPerson;
+  }
+  const auto glossary = Glossary::Compile({title, person});
+  ASSERT_OK(glossary);
+  const std::string source = "President Maya Lind spoke.";
+  const std::vector<TermMatch> matches = MatchText(**glossary, source);
+  ASSERT_EQ(matches.size(), 2U);
+  for (auto& [language, enforcer] : enforcers_) {
+    const EnforcementResult result = enforcer->Enforce({source, matches, "Президент Майя Линд выступила."});
+    EXPECT_EQ(result.occurrences.size(), 2U) << language;
+  }
+}
+
 TEST_F(EnforcerTest, FillsAMaskThatComesTwiceInARowOnce) {
   EXPECT_EQ(Fill("ru", "Peskov left.", "⟪0⟫ ⟪0⟫ ушёл.").text, "Песков ушёл.");
   EXPECT_EQ(Fill("fr", "Macron at the Élysée", "⟪0⟫ à ⟪0⟫ à ⟪1⟫").text, "Macron à l'Élysée");
