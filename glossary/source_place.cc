@@ -427,7 +427,10 @@ bool SourceWords::TermPlace::IsThirdPersonBehind() const {
 
 // "became president", "as president", "declared a foreign agent", but "was president Macron"
 bool SourceWords::TermPlace::IsPredicate() const {
-  if (kind_ == TermKind::kTerm) return english_.declaring.contains(governor_) || IsRegardedAs() || IsCalled();
+  // "declared a foreign agent", but "declared martial law"
+  const bool announced = back_ == 1 && absl::StartsWith(governor_, "declar") && !english_.be.contains(outer_);
+  if (kind_ == TermKind::kTerm)
+    return (english_.declaring.contains(governor_) && !announced) || IsRegardedAs() || IsCalled();
   if (!IsTitle()) return false;
   const bool name_behind = !after_.empty() && words_.words_[last_ + 1].upper_initial;
   // "elected as its president"
