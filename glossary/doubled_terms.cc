@@ -170,6 +170,7 @@ bool BeginsLike(const std::u32string& word, const Claim& claim) {
   return absl::c_any_of(*claim.renderings, [&word](const Rendering& rendering) {
     if (rendering.forms.empty() || rendering.forms.front().words.empty()) return false;
     const std::u32string& own = rendering.forms.front().words.front();
+    if (own.empty()) return false;
     const double limit = kFragmentTolerance * static_cast<double>(std::max(own.size(), word.size()));
     return MayBeginAlike(own.front(), word.front()) && SpellingDistance(own, word, limit) <= limit;
   });

@@ -30,8 +30,10 @@ bool IsTaken(const std::vector<Claim>& claims, size_t word) {
 
 // The words of a person's full name in the nominative; none for a name without letters.
 std::vector<std::u32string> NameOf(const std::vector<Rendering>& renderings) {
-  return renderings.empty() || renderings.front().forms.empty() ? std::vector<std::u32string>()
-                                                                : renderings.front().forms.front().words;
+  if (renderings.empty() || renderings.front().forms.empty()) return {};
+  std::vector<std::u32string> words = renderings.front().forms.front().words;
+  std::erase_if(words, [](const std::u32string& word) { return word.empty(); });
+  return words;
 }
 
 // The title whose bearer, `match`, follows it in the source; null when there is none in the translation.

@@ -709,7 +709,9 @@ class Finder {
         for (size_t i = begin; i + 1 < form.words.size() + begin; ++i) {
           const double length = static_cast<double>(std::max(word.size(), form.words[i].size()));
           const double distance = SpellingDistance(form.words[i], word, length * tolerance);
-          if (distance > tolerance * length || !MayBeginAlike(form.words[i].front(), word.front())) continue;
+          if (form.words[i].empty() || distance > tolerance * length ||
+              !MayBeginAlike(form.words[i].front(), word.front()))
+            continue;
           if (distance < best - .01) forms->clear();
           // «Еммануїло» is nearest to «Еммануеля», but has not its ending.
           const bool tells = form.words[i].back() == word.back() ||
