@@ -93,8 +93,7 @@ bool MayStandFor(const std::u32string& have, const std::u32string& want, const S
   };
   if (absl::c_any_of(sets.others, is_other)) return false;
   // «руководивший» is no «руководитель».
-  const bool participle = IsActiveParticiple(ToUtf8(have)) && !IsActiveParticiple(ToUtf8(want));
-  if (SameStem(have, want)) return !participle;
+  if (SameStem(have, want)) return !IsActiveParticiple(ToUtf8(have)) || IsActiveParticiple(ToUtf8(want));
   return absl::c_any_of(sets.sets, [&](const std::vector<std::u32string>& set) {
     const auto in = [&set](const std::u32string& word) {
       return absl::c_any_of(set, [&](const std::u32string& beginning) { return Begins(word, beginning); });

@@ -8,7 +8,6 @@
 #include "absl/strings/match.h"
 #include "glossary/spelling.h"
 #include "glossary/verb_form.h"
-#include "service/text/sentence_characters.h"
 
 namespace dragoman {
 namespace {
@@ -325,36 +324,16 @@ void TakeStrayPrepositions(const EnforcementInput& input, const TargetText& text
   }
 }
 
-// The word that opens the text before claim `i`, a name that opens the source, and begins as the title at
-// word `title` does, which stands behind the name: «— Прем’я | Свириденко, прем’єр-міністр України».
-std::optional<size_t> PieceOfTitleBefore(const EnforcementInput& input, const TargetText& text,
-                                         const std::vector<Claim>& claims, size_t i, size_t title) {
-  constexpr size_t kWords = 3, kLetters = 4;
-  const size_t name = claims[i].span.first_word;
-  const absl::string_view before = input.source.substr(0, input.matches[claims[i].match].source.begin);
-  const bool opens = absl::c_none_of(ToCodePoints(before), IsLetter);
-  if (!opens || i != 0 || name == 0 || name > kWords || !text.words[0].upper_initial) return std::nullopt;
-  for (size_t word = 1; word <= name; ++word) {
-    if (text.clause_start[word]) return std::nullopt;
-  }
-  // not «Премудра»
-  const bool alike = text.keys[0].size() >= kLetters && text.keys[0].size() <= text.keys[title].size() + 1 &&
-                     text.keys[0].substr(0, kLetters) == text.keys[title].substr(0, kLetters);
-  return alike ? std::optional<size_t>(0) : std::nullopt;
-}
-
 // Takes into the claim on a name the title before it that the translation has behind it as well, as the
 // source does: «— Президент Украины | Владимир Зеленский, президент Украины».
-void TakeTitlesBefore(const EnforcementInput& input, const TargetText& text, std::vector<Claim>* claims) {
-  for (size_t i = 0; i + 1 < claims->size(); ++i) {
+void TakeTitlesBefore(const TargetText& text, std::vector<Claim>* claims) {
+  for (size_t i = 1; i + 1 < claims->size(); ++i) {
     const Claim& title = (*claims)[i + 1];
     const size_t behind = title.span.first_word;
     const bool follows = (*claims)[i].entry->kind == TermKind::kPerson && title.match != Claim::kExtra &&
                          title.entry->kind == TermKind::kTitle && text.Gap(behind) == ", " &&
                          title.match > (*claims)[i].match && behind == (*claims)[i].span.last_word + 1;
     if (!follows) continue;
-    if (const auto piece = PieceOfTitleBefore(input, text, *claims, i, behind)) (*claims)[i].echo = piece;
-    if (i == 0) continue;
     size_t first = i - 1;
     const bool place = first > 0 && (*claims)[first].entry->kind == TermKind::kPlace &&
                        (*claims)[first].match == Claim::kExtra && i + 2 < claims->size() &&
@@ -393,7 +372,7 @@ void MergeDoubles(const EnforcementInput& input, const TargetText& text, absl::s
   }
   if (language != "fr") MergeEchoes(text, claims);
   if (language != "fr") TakeStrayPrepositions(input, text, claims);
-  if (language != "fr") TakeTitlesBefore(input, text, claims);
+  if (language != "fr") TakeTitlesBefore(text, claims);
   for (size_t i = 0; i < claims->size(); ++i) TakeParts(input, text, language, claims, i);
 }
 

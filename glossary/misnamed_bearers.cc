@@ -17,8 +17,6 @@ namespace {
 constexpr size_t kLongestName = 5;
 // Below every place that a spelling tells.
 constexpr double kScore = .5;
-// So many first letters make a common noun a given name that lost the others.
-constexpr size_t kSharedLetters = 3;
 // Of how much of its length a word may differ from a part of the name: unrelated words differ by more.
 constexpr double kLikeness = .6;
 
@@ -97,29 +95,6 @@ std::optional<std::pair<size_t, size_t>> FindName(const TargetText& text, const 
   return std::make_pair(first, last);
 }
 
-// Takes into `claim`, a surname behind its title, the word that the given name became: «міністр закордонних
-// справ Росії | сержант Лавров» for "Russian Foreign Minister Sergey Lavrov".
-void TakeGivenName(const TargetText& text, const EnforcementInput& input, const std::vector<Claim>& claims,
-                   Claim* claim) {
-  const bool surname = claim->match != Claim::kExtra && claim->entry->kind == TermKind::kPerson &&
-                       claim->span.rendering->surname && !input.matches[claim->match].surname_only;
-  const Claim* title = surname ? TitleOf(input, claims, claim->match) : nullptr;
-  if (title == nullptr || claim->span.first_word < title->span.last_word + 2) return;
-  const size_t at = claim->span.first_word - 1;
-  const size_t between = at - title->span.last_word - 1;
-  const bool country = between == 1 && text.words[at - 1].upper_initial;
-  const bool beside =
-      text.Gap(claim->span.first_word) == " " && !text.clause_start[at] && !IsTaken(claims, at);
-  const std::vector<std::u32string> name = NameOf(*claim->renderings);
-  if ((between > 0 && !country) || !beside || text.words[at].upper_initial || name.empty()) return;
-  const std::u32string &word = text.keys[at], &given = name.front();
-  if (word.size() <= kSharedLetters || word.substr(0, kSharedLetters) != given.substr(0, kSharedLetters))
-    return;
-  claim->span.first_word = at;
-  claim->span.rendering = &claim->renderings->front();
-  claim->span.exact = nullptr;
-}
-
 }  // namespace
 
 void ClaimMisnamedBearers(const EnforcementInput& input, const TargetText& text,
@@ -150,7 +125,6 @@ void ClaimMisnamedBearers(const EnforcementInput& input, const TargetText& text,
         *claims, [&](const Claim& other) { return other.span.first_word > claim.span.first_word; });
     claims->insert(behind, std::move(claim));
   }
-  for (Claim& claim : *claims) TakeGivenName(text, input, *claims, &claim);
 }
 
 }  // namespace dragoman
