@@ -256,17 +256,6 @@ bool IsApposition(const EnforcementInput& input, size_t match) {
   return between == " " || between == ", ";
 }
 
-// The word with a capital that stands right behind `range` of `text`, or with `before` right before it, with
-// a space between; empty when there is none.
-ByteRange NameBeside(absl::string_view text, ByteRange range, bool before) {
-  for (const Word& word : SplitWords(text)) {
-    const size_t gap = before ? word.range.end : range.end;
-    if ((before ? range.begin : word.range.begin) != gap + 1 || text[gap] != ' ') continue;
-    return word.upper_initial ? word.range : ByteRange();
-  }
-  return {};
-}
-
 // Whether the place or term `match`, left in English at `range`, belongs to a longer name that was kept as
 // the source has it: "South China Morning Post".
 bool IsInKeptName(const EnforcementInput& input, const TermMatch& match, ByteRange range) {
