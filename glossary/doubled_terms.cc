@@ -22,6 +22,8 @@ constexpr size_t kRepeatedWords = 4;
 constexpr size_t kLongestTerm = 8;
 // A word shorter than this, in letters, may stand beside any term.
 constexpr size_t kShortestPart = 4;
+// A word of the rendering itself is told by fewer: « Le ».
+constexpr size_t kShortestOwn = 2;
 // Of how much of its length a part of a term may be misspelt.
 constexpr double kPartTolerance = .2;
 
@@ -257,6 +259,51 @@ size_t TakeEnglishEnd(const TargetText& text, size_t after, Claim* claim) {
   return 2;
 }
 
+// Whether some form of `rendering` has `word` as its word `at`.
+bool HasWordAt(const Rendering& rendering, const std::u32string& word, size_t at) {
+  return absl::c_any_of(rendering.forms, [&](const RenderingForm& form) {
+    return at < form.words.size() && form.words[at] == word;
+  });
+}
+
+// Whether word `word` is one of `stays`, the rendering that will stand there, that none of the words of
+// `claim` is.
+bool IsOwnWord(const TargetText& text, const Claim& claim, const Rendering& stays, size_t word,
+               absl::string_view language) {
+  // «Le Фігаро», but «пригласили | на саммит Аляски»
+  const std::string& lower = text.lower[word];
+  if ((IsLink(lower) || IsFunctionWord(lower)) && (language == "fr" || HasCyrillic(lower))) return false;
+  const size_t words = stays.forms.empty() ? 0 : stays.forms.front().words.size();
+  for (size_t at = 0; at < words; ++at) {
+    if (text.keys[word].size() < kShortestOwn || !HasWordAt(stays, text.keys[word], at)) continue;
+    bool there = false;
+    for (size_t i = claim.span.first_word; i <= claim.span.last_word; ++i) {
+      there |= HasWordAt(stays, text.keys[i], at);
+    }
+    if (!there) return true;
+  }
+  return false;
+}
+
+// Takes the words right beside `claim`, none of `claims`, that the rendering which will stand there has too:
+// «Палац | Elysee», «Відділ оборони | США», « Conseil Otan | –Ukraine ».
+void TakeOwnWords(const TargetText& text, const Rendering& stays, size_t floor, size_t ceiling,
+                  absl::string_view language, Claim* claim) {
+  const auto joined = [&text](size_t word) {
+    const absl::string_view gap = text.Gap(word);
+    return gap == " " || gap == "-" || gap == "–";
+  };
+  const size_t first = claim->span.first_word, last = claim->span.last_word;
+  while (claim->span.first_word > floor && joined(claim->span.first_word) &&
+         !text.clause_start[claim->span.first_word] &&
+         IsOwnWord(text, *claim, stays, claim->span.first_word - 1, language))
+    --claim->span.first_word;
+  while (claim->span.last_word + 1 < ceiling && joined(claim->span.last_word + 1) &&
+         IsOwnWord(text, *claim, stays, claim->span.last_word + 1, language))
+    ++claim->span.last_word;
+  claim->doubled |= claim->span.first_word < first || claim->span.last_word > last;
+}
+
 // Takes the words beside claim `i` that are part of its term.
 void TakeParts(const EnforcementInput& input, const TargetText& text, absl::string_view language,
                std::vector<Claim>* claims, size_t i) {
@@ -271,6 +318,9 @@ void TakeParts(const EnforcementInput& input, const TargetText& text, absl::stri
   while (claim.span.last_word + after + 1 < ceiling && StandsBeside(text, claim.span.last_word + after + 1))
     ++after;
   after -= TakeEnglishEnd(text, after, &claim);
+  const bool wrong = !claim.forced && (claim.span.exact == nullptr || !claim.span.rendering->allowed());
+  if (wrong && claim.entry->kind != TermKind::kPerson)
+    TakeOwnWords(text, stays, floor, ceiling, language, &claim);
   const bool rewritten =
       claim.forced || claim.doubled || claim.span.exact == nullptr || !claim.span.rendering->allowed();
   const bool longer =

@@ -40,13 +40,13 @@ bool IsQuote(char32_t c) {
 
 bool HasLowerLetter(absl::string_view text) { return ToUpperText(text) != text; }
 
-// «МВФ», «АдГ»
+// Whether its noun is an abbreviation: «МВФ», «АдГ», not «Министерство финансов США».
 bool IsAbbreviated(absl::string_view text) {
-  return absl::c_any_of(SplitWords(text), [text](const Word& word) {
-    std::u32string letters = ToCodePoints(word.range.In(text));
-    letters.erase(letters.begin());
-    return ToLower(letters) != letters;
-  });
+  const std::vector<Word> words = SplitWords(text);
+  if (words.empty()) return false;
+  std::u32string letters = ToCodePoints(words.front().range.In(text));
+  letters.erase(letters.begin());
+  return ToLower(letters) != letters;
 }
 
 // The bytes of the words of `claim` in `text`, with the quotation marks at its borders that its lemma has

@@ -208,8 +208,7 @@ bool FollowsCountry(const EnforcementInput& input, ByteRange range) {
     if (at < words.size() && words[at].gap_before != WordGap::kSpace) break;
     const absl::string_view present = word.range.In(input.source);
     // "Officials met": at the beginning of a sentence every word has a capital.
-    const bool adjective =
-        EndsWithAny(present, "an", "ese", "h", "i", "k", "ss", "US", "UK", "EU") || at > 1;
+    const bool adjective = EndsWithAny(present, "an", "ese", "h", "i", "k", "ss", "US", "UK", "EU") || at > 1;
     if (word.upper_initial && adjective && !IsTerm(input, word.range)) return true;
   }
   return false;

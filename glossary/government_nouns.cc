@@ -252,6 +252,10 @@ CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term,
   if (EndsWithAny(word, "ешь", "ёшь", "ишь")) return {};
   // «Західна Україна»
   if (SaysPartOfPlace(word, term)) return {};
+  // «зі значною Європи» has lost its noun.
+  const bool lone = ukrainian_ && term.kind == TermKind::kPlace && term.gender == Gender::kFeminine &&
+                    IsFeminineAdjective(word) && !table_.not_adjectives.contains(word);
+  if (lone) return {};
   // «Стратегічно Україна перемогла»
   const bool adverb = text.clause_start[at] && Letters(word) > 5 && EndsWithAny(word, "но", "ко") &&
                       Agrees(FirstVerb(text, term.last_word + 1, kSubjectReach), text, term);

@@ -124,6 +124,7 @@ GovernmentTable::GovernmentTable(absl::string_view language) {
   kinds.sets = {
       {"generic", &generics},
       {"not_participle", &not_participles},
+      {"not_adjective", &not_adjectives},
       {"later", &later},
       {"named", &named},
       {"particle", &particles},

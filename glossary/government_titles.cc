@@ -161,6 +161,11 @@ CaseDemand Government::LikeOwned(const TargetText& text, const PlacedTerm& term,
   return demand.strict ? demand : CaseDemand{{Case::kNominative}, true, {}, {Case::kGenitive}};
 }
 
+bool Government::IsBehindDeputy(const TargetText& text, size_t word) const {
+  return word > 0 && !text.clause_start[word] && BeginsWithAny(text.lower[word - 1], table_.deputies) &&
+         VerbFormOf(text.lower[word - 1]) == VerbForm::kNone;
+}
+
 CaseDemand Government::AfterTitle(const TargetText& text, const PlacedTerm& term,
                                   const DecidedTerms& decided) const {
   const size_t next = term.last_word + 1;
@@ -182,6 +187,14 @@ CaseDemand Government::AfterTitle(const TargetText& text, const PlacedTerm& term
       return LikeOwned(text, term, known->second, decided);
     // «по просьбе посланника Келлога Лукашенко освободил»: the title has its name already.
     if (kind == TermKind::kPerson && person) return {};
+    const size_t opens = kind == TermKind::kTitle ? known->second.first_word : at;
+    const bool of_deputy = person && !term.source.apposition &&
+                           (kind == TermKind::kTitle || table_.titles.contains(text.lower[at])) &&
+                           IsBehindDeputy(text, opens);
+    if (of_deputy) {
+      back += at - opens;
+      continue;
+    }
     if (kind == TermKind::kTitle && person) {
       // «сказав депутат Метсолі» for "an MEP told Metsola"
       const size_t first = known->second.first_word;
