@@ -175,6 +175,14 @@ size_t PiecesBefore(const TargetText& text, const std::vector<Claim>& claims, si
   return begin;
 }
 
+// The last word of the one that `last` is a part of: «Суб'янто».
+size_t EndOfWord(const TargetText& text, size_t last) {
+  while (last + 1 < text.words.size() && text.words[last + 1].gap_before == WordGap::kApostrophe &&
+         HasCyrillic(text.lower[last + 1]))
+    ++last;
+  return last;
+}
+
 // The last of the words behind claim `i` that belong to its name; the claim's last when none does.
 size_t PiecesBehind(const TargetText& text, const std::vector<Claim>& claims, size_t i,
                     const NamePieces& pieces) {
@@ -183,7 +191,7 @@ size_t PiecesBehind(const TargetText& text, const std::vector<Claim>& claims, si
     if (text.clause_start[at] || !JoinsPieces(text.Gap(at)) || !IsWrittenAsName(text, claims, at)) break;
     if (IsPieceOfFamilyName(text, at, pieces)) end = at;
   }
-  return end;
+  return end == claims[i].span.last_word ? end : EndOfWord(text, end);
 }
 
 bool IsTerm(const EnforcementInput& input, ByteRange range) {

@@ -43,6 +43,9 @@ constexpr double kSoundTolerance = .13;
 // The same for the last word when it begins otherwise.
 constexpr double kOtherWord = .3;
 
+// A name of so many letters may be written in two words.
+constexpr size_t kLongWord = 8;
+
 // A shorter word is like too many others: « Le » is no « Lee ».
 constexpr size_t kShortestLike = 3;
 
@@ -296,10 +299,13 @@ class Finder {
 
   void AddExact(const Rendering& rendering, const RenderingForm& form, size_t first) {
     if (IsPreposition(form, first)) return;
-    // « Les Ukrainiens » are people, « ukrainien » is the adjective.
+    // « Les Ukrainiens » are people, « ukrainien » is the adjective, as « l'Ukrainien Zelensky » is.
     const Word& word = text_.words[first];
+    const size_t next = first + form.words.size();
+    const bool before_name = next < text_.words.size() && text_.words[next].upper_initial &&
+                             text_.Gap(next) == " " && !text_.clause_start[next];
     if (rendering.role == RenderingRole::kAdjective && word.upper_initial && word.has_lower &&
-        !text_.sentence_start[first] && HasLatin(form.text)) {
+        !text_.sentence_start[first] && HasLatin(form.text) && !before_name) {
       return;
     }
     RenderingSpan span{first, first + form.words.size() - 1, &rendering, &form, 1, form.forms};
@@ -391,9 +397,10 @@ class Finder {
         const std::u32string want = WithoutSpaces(form.key);
         if (want.size() < 3 || form.bare) continue;
         const size_t words = form.words.size();
-        // «Open AI» for OpenAI, «Бундес-таг»
-        const bool hyphen = proper_ && first + 1 < text_.words.size() && text_.Gap(first + 1) == "-";
-        const bool apart = words > 1 || hyphen || HasInnerCapital(form.text);
+        // «Open AI» for OpenAI, «Бундес-таг», « Belling Cat »
+        const bool parted = proper_ && first + 1 < text_.words.size() &&
+                            (text_.Gap(first + 1) == "-" || MayBeParted(form, first));
+        const bool apart = words > 1 || parted || HasInnerCapital(form.text);
         for (size_t count = words > 1 ? words - 1 : 1; count <= words + (apart ? 1 : 0); ++count) {
           const size_t last = first + count - 1;
           if (last >= text_.words.size() || !IsPhrase(first, last, form)) continue;
@@ -406,6 +413,12 @@ class Finder {
     if (best.rendering == nullptr) return;
     best.forms = ReadEndings(*best.rendering, best.first_word, best.last_word, &best.mixed);
     spans_.push_back(std::move(best));
+  }
+
+  // Whether words `first` and the next, both with capitals, may be the one long word of `form`.
+  bool MayBeParted(const RenderingForm& form, size_t first) const {
+    return form.key.size() >= kLongWord && text_.words[first].upper_initial &&
+           text_.words[first + 1].upper_initial && text_.Gap(first + 1) == " ";
   }
 
   void Consider(const Rendering& rendering, const RenderingForm& form, const std::u32string& want,
