@@ -212,6 +212,25 @@ void TakePartsBefore(const TargetText& text, const Rendering& stays, size_t befo
   }
 }
 
+// Takes what a hyphen joins to a title and is like a word of it: «прем'єр-міністр | -міністр».
+void TakeTail(const TargetText& text, size_t ceiling, Claim* claim) {
+  if (claim->entry->kind != TermKind::kTitle || claim->span.rendering->forms.empty()) return;
+  const std::vector<std::u32string>& title = claim->span.rendering->forms.front().words;
+  const auto is_like = [&](const std::u32string& word) {
+    return absl::c_any_of(title, [&word](const std::u32string& own) {
+      const double limit = kFragmentTolerance * static_cast<double>(std::max(own.size(), word.size()));
+      return own.size() > kShortestPart && MayBeginAlike(own.front(), word.front()) &&
+             SpellingDistance(own, word, limit) <= limit;
+    });
+  };
+  for (size_t next = claim->span.last_word + 1;
+       next < ceiling && text.Gap(next) == "-" && !text.words[next].upper_initial && is_like(text.keys[next]);
+       ++next) {
+    claim->span.last_word = next;
+    claim->doubled = true;
+  }
+}
+
 // Takes the words right behind `claim`, `after` of which are free, that are part of its term.
 void TakePartsBehind(const TargetText& text, const Rendering& stays, size_t after, absl::string_view language,
                      Claim* claim) {
@@ -272,7 +291,9 @@ bool IsOwnWord(const TargetText& text, const Claim& claim, const Rendering& stay
                absl::string_view language) {
   // «Le Фігаро», but «пригласили | на саммит Аляски»
   const std::string& lower = text.lower[word];
-  if ((IsLink(lower) || IsFunctionWord(lower)) && (language == "fr" || HasCyrillic(lower))) return false;
+  const bool small = IsLink(lower) || IsFunctionWord(lower) ||
+                     (text.words[word].letters < kShortestPart && !text.words[word].upper_initial);
+  if (small && (language == "fr" || HasCyrillic(lower))) return false;
   const size_t words = stays.forms.empty() ? 0 : stays.forms.front().words.size();
   for (size_t at = 0; at < words; ++at) {
     if (text.keys[word].size() < kShortestOwn || !HasWordAt(stays, text.keys[word], at)) continue;
@@ -309,18 +330,19 @@ void TakeParts(const EnforcementInput& input, const TargetText& text, absl::stri
                std::vector<Claim>* claims, size_t i) {
   Claim& claim = (*claims)[i];
   if (claim.entry->do_not_translate) return;
+  TakeTail(text, i + 1 < claims->size() ? (*claims)[i + 1].span.first_word : text.words.size(), &claim);
   const Rendering& stays = ApprovedRendering(claim, input, false);
   const size_t floor = i == 0 ? 0 : (*claims)[i - 1].span.last_word + 1;
   const size_t ceiling = i + 1 < claims->size() ? (*claims)[i + 1].span.first_word : text.words.size();
+  const bool wrong = !claim.forced && (claim.span.exact == nullptr || !claim.span.rendering->allowed());
+  if (wrong && claim.entry->kind != TermKind::kPerson)
+    TakeOwnWords(text, stays, floor, ceiling, language, &claim);
   size_t before = 0, after = 0;
   while (claim.span.first_word - before > floor && StandsBeside(text, claim.span.first_word - before))
     ++before;
   while (claim.span.last_word + after + 1 < ceiling && StandsBeside(text, claim.span.last_word + after + 1))
     ++after;
   after -= TakeEnglishEnd(text, after, &claim);
-  const bool wrong = !claim.forced && (claim.span.exact == nullptr || !claim.span.rendering->allowed());
-  if (wrong && claim.entry->kind != TermKind::kPerson)
-    TakeOwnWords(text, stays, floor, ceiling, language, &claim);
   const bool rewritten =
       claim.forced || claim.doubled || claim.span.exact == nullptr || !claim.span.rendering->allowed();
   const bool longer =

@@ -7,12 +7,19 @@
 #include <vector>
 
 #include "absl/algorithm/container.h"
+#include "absl/container/flat_hash_map.h"
 #include "absl/strings/str_replace.h"
+#include "glossary/english_table.h"
 #include "glossary/folding.h"
 #include "glossary/inflect/french.h"
 #include "glossary/spelling.h"
 #include "glossary/verb_form.h"
+#include "glossary/word_table.h"
 #include "service/text/utf8.h"
+
+namespace dragoman::embedded {
+extern const absl::string_view given_name_words_txt;
+}  // namespace dragoman::embedded
 
 namespace dragoman {
 namespace {
@@ -25,6 +32,8 @@ constexpr double kScore = .5;
 constexpr double kLikeness = .6;
 // A piece of so few letters tells only how the name begins.
 constexpr size_t kShortPiece = 3;
+// So many first letters make a common noun a given name that lost the others.
+constexpr size_t kSharedLetters = 3;
 // "Iranian deputy foreign minister"
 constexpr size_t kTitleWords = 4;
 constexpr absl::string_view kLostCharacter = "\xEF\xBF\xBD";  // U+FFFD
@@ -114,6 +123,7 @@ bool JoinsPieces(absl::string_view gap) {
 struct NamePieces {
   std::vector<std::u32string> given, family;  // words of the approved name and of the English one
   bool lacks_given = false;                   // only the surname was found
+  bool alone = false;                         // the source has nothing that may stand before it
   bool opens = false;                         // the source begins with the name
 };
 
@@ -121,6 +131,24 @@ void AddWords(const std::vector<std::u32string>& name, NamePieces* pieces) {
   if (name.empty()) return;
   pieces->family.push_back(name.back());
   pieces->given.insert(pieces->given.end(), name.begin(), name.end() - 1);
+}
+
+bool IsTerm(const EnforcementInput& input, ByteRange range) {
+  return absl::c_any_of(input.matches,
+                        [range](const TermMatch& match) { return match.source.Overlaps(range); });
+}
+
+// Whether the word before `range` in the source is no noun that a word before the name may stand for: a verb,
+// a small word, or of a term.
+bool FollowsNoNoun(const EnforcementInput& input, ByteRange range) {
+  const std::vector<Word> words = SplitWords(input.source.substr(0, range.begin));
+  if (words.empty()) return true;
+  const ByteRange before = words.back().range;
+  const std::string word = ToLowerText(before.In(input.source));
+  const EnglishTable& english = EnglishTable::Get();
+  return IsTerm(input, before) || english.prepositions.contains(word) ||
+         english.conjunctions.contains(word) || english.speech.contains(word) ||
+         english.transitive.contains(word) || english.IsFinite(word) || word == "and" || word == "that";
 }
 
 NamePieces PiecesOf(const EnforcementInput& input, const Claim& claim) {
@@ -134,6 +162,7 @@ NamePieces PiecesOf(const EnforcementInput& input, const Claim& claim) {
   pieces.lacks_given = claim.span.rendering->surname;
   const absl::string_view before = input.source.substr(0, input.matches[claim.match].source.begin);
   pieces.opens = absl::c_none_of(ToCodePoints(before), IsWordCharacter);
+  pieces.alone = pieces.opens || FollowsNoNoun(input, input.matches[claim.match].source);
   return pieces;
 }
 
@@ -144,6 +173,35 @@ bool IsWrittenAsName(const TargetText& text, const std::vector<Claim>& claims, s
   return written && !IsTaken(claims, word);
 }
 
+// Whether `word` is what translators put for a given name that is a word as well: «римський» for "Roman".
+bool IsWordForName(absl::string_view word, const std::vector<std::u32string>& given) {
+  using Names = absl::flat_hash_map<std::u32string, Stems>;
+  static const auto* const names = new Names([] {
+    Names read;
+    for (const WordTableLine& line : ReadWordTable(embedded::given_name_words_txt)) {
+      read[SpellingKey(line.kind)] = {line.words.begin(), line.words.end()};
+    }
+    return read;
+  }());
+  return absl::c_any_of(given, [&](const std::u32string& name) {
+    const auto found = names->find(name);
+    return found != names->end() && BeginsWithAny(word, found->second);
+  });
+}
+
+// Whether the word in small letters at `word` stands for the given name, as what begins like it does,
+// «сержант | Лавров» for "Sergey Lavrov", or what it means.
+bool StandsForGivenName(const TargetText& text, size_t word, const NamePieces& pieces) {
+  if (!pieces.lacks_given || !pieces.alone || text.words[word].upper_initial) return false;
+  if (IsWordForName(text.lower[word], pieces.given)) return true;
+  const std::u32string& key = text.keys[word];
+  return absl::c_any_of(pieces.given, [&key](const std::u32string& own) {
+    // «У клуба был роман Абрамовича»
+    return key.size() > kSharedLetters && own.size() > kSharedLetters && !key.starts_with(own) &&
+           key.substr(0, kSharedLetters) == own.substr(0, kSharedLetters);
+  });
+}
+
 // Whether word `word` is a piece of the given name: one like it, or where that was not found a short one that
 // begins like it, «Ох» for «Олег».
 bool IsPieceOfGivenName(const TargetText& text, size_t word, const NamePieces& pieces) {
@@ -152,6 +210,7 @@ bool IsPieceOfGivenName(const TargetText& text, size_t word, const NamePieces& p
   // «Сторонники | Жордан Барделла»: any word has a capital there.
   if (text.sentence_start[word] && (!pieces.lacks_given || !pieces.opens)) return false;
   if (IsLikePartOf(text, word, pieces.given)) return true;
+  if (pieces.lacks_given && IsWordForName(text.lower[word], pieces.given)) return true;
   const bool abbreviation = ToUpperText(present) == present;
   return pieces.lacks_given && text.keys[word].size() <= kShortPiece && !abbreviation &&
          !text.sentence_start[word] &&
@@ -166,6 +225,9 @@ bool IsPieceOfFamilyName(const TargetText& text, size_t word, const NamePieces& 
 size_t PiecesBefore(const TargetText& text, const std::vector<Claim>& claims, size_t i,
                     const NamePieces& pieces) {
   size_t begin = claims[i].span.first_word;
+  const bool stands_for = begin > 0 && !text.clause_start[begin] && text.Gap(begin) == " " &&
+                          !IsTaken(claims, begin - 1) && StandsForGivenName(text, begin - 1, pieces);
+  if (stands_for) return begin - 1;
   for (size_t at = begin; at > 0 && claims[i].span.first_word - at < kLongestName; --at) {
     const bool beside = !text.clause_start[at] && JoinsPieces(text.Gap(at)) &&
                         IsWrittenAsName(text, claims, at - 1) && !IsPatronymic(text.lower[at - 1]);
@@ -192,11 +254,6 @@ size_t PiecesBehind(const TargetText& text, const std::vector<Claim>& claims, si
     if (IsPieceOfFamilyName(text, at, pieces)) end = at;
   }
   return end == claims[i].span.last_word ? end : EndOfWord(text, end);
-}
-
-bool IsTerm(const EnforcementInput& input, ByteRange range) {
-  return absl::c_any_of(input.matches,
-                        [range](const TermMatch& match) { return match.source.Overlaps(range); });
 }
 
 // Whether a word with a capital that no term has stands right before `range` in the source, or with
@@ -254,7 +311,8 @@ void TakeNameRemnants(const EnforcementInput& input, const TargetText& text, con
     const bool named = claim.match != Claim::kExtra && claim.entry->kind == TermKind::kPerson &&
                        !claim.entry->do_not_translate && !input.matches[claim.match].surname_only;
     const size_t first = claim.span.first_word, last = claim.span.last_word;
-    const bool beside = (first > 0 && IsWrittenAsName(text, *claims, first - 1)) ||
+    const bool beside = (first > 0 && claim.span.rendering->surname) ||
+                        (first > 0 && IsWrittenAsName(text, *claims, first - 1)) ||
                         (last + 1 < text.words.size() && IsWrittenAsName(text, *claims, last + 1));
     if (!named || !beside || HasNamesake(input, renderings, claim)) continue;
     const NamePieces pieces = PiecesOf(input, claim);

@@ -384,12 +384,14 @@ CaseDemand Government::BehindComma(const TargetText& text, const PlacedTerm& ter
   const bool lacks_verb =
       dash && (FindPreposition(text, verbless) != nullptr
                    ? term.kind == TermKind::kPerson
-                   : term.source.subject && table_.denials.contains(text.lower[verbless]));
+                   : term.source.subject && (table_.denials.contains(text.lower[verbless]) ||
+                                             text.words[verbless].upper_initial));
   const bool gapped =
       lacks_verb && text.Gap(term.first_word) == ", " && !term.source.object && !term.source.possessor;
   if (gapped) return {{Case::kNominative}, true, {}, {Case::kAccusative, Case::kDative}};
   const auto found = decided.find(term.first_word - 1);
-  if (found == decided.end()) return {};
+  if (found == decided.end() || (absl::StrContains(text.Gap(term.first_word), ";") && !term.source.listed))
+    return {};
   const DecidedTerm& known = found->second;
   const CaseDemand apposed = ApposedBehindComma(text, term, known, decided);
   if (!apposed.cases.empty()) return apposed;

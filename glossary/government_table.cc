@@ -117,6 +117,7 @@ GovernmentTable::GovernmentTable(absl::string_view language) {
       {"election", &elections},
       {"being", &being},
       {"deputy", &deputies},
+      {"joining", &joining},
       {"ban", &bans},
       {"part_of_place", &parts_of_places},
       {"stand", &stands},

@@ -61,6 +61,9 @@ CaseDemand Government::BearerOfTerm(const TargetText& text, const PlacedTerm& te
   if (title.grammatical_case == Case::kGenitive && term.gender == Gender::kFeminine &&
       OpensAsObject(text, title.first_word))
     return {{Case::kAccusative}, true};
+  // «начал письмо президенту Порошенко»: the subject behind a title that is not its own.
+  demand.nominative_stays =
+      term.source.subject && !term.source.apposition && title.grammatical_case == Case::kDative;
   // «советник Зеленского»: a complement as well as an apposition; «письмо министра Зеленскому».
   if (!term.source.apposition) {
     if (title.grammatical_case == Case::kNominative) demand.cases.push_back(Case::kGenitive);
@@ -188,7 +191,7 @@ CaseDemand Government::AfterTitle(const TargetText& text, const PlacedTerm& term
     // «по просьбе посланника Келлога Лукашенко освободил»: the title has its name already.
     if (kind == TermKind::kPerson && person) return {};
     const size_t opens = kind == TermKind::kTitle ? known->second.first_word : at;
-    const bool of_deputy = person && !term.source.apposition &&
+    const bool of_deputy = person && (!term.source.apposition || term.source.deputy) &&
                            (kind == TermKind::kTitle || table_.titles.contains(text.lower[at])) &&
                            IsBehindDeputy(text, opens);
     if (of_deputy) {
