@@ -395,6 +395,9 @@ CaseDemand Government::BehindComma(const TargetText& text, const PlacedTerm& ter
   const DecidedTerm& known = found->second;
   const CaseDemand apposed = ApposedBehindComma(text, term, known, decided);
   if (!apposed.cases.empty()) return apposed;
+  // «Найслабше місце НАТО — Сувалкський коридор»
+  if (absl::StrContains(text.Gap(term.first_word), "—") && !term.source.listed && !term.names_person())
+    return {};
   const size_t next = term.last_word + 1;
   // «в Бирмингеме, Великобритания»
   const bool person = term.kind == TermKind::kPerson && known.kind == TermKind::kPerson;

@@ -505,8 +505,9 @@ CaseDemand Government::FrontedObject(const TargetText& text, const PlacedTerm& t
   if (BeginsWithAny(word, table_.gives) && term.source.passive)
     wanted = term.source.recipient ? Case::kDative : Case::kAccusative;
   CaseDemand object{{wanted, Case::kDative, Case::kGenitive, Case::kInstrumental}, true};
-  // «Силы беспилотных систем командует» is no accusative.
-  if (wanted != Case::kInstrumental) object.cases.push_back(Case::kAccusative);
+  // «Силы беспилотных систем командует» is no accusative, nor is «Червоний Хрест відмовили».
+  const bool denied = wanted == Case::kDative && BeginsWithAny(word, table_.dative_only);
+  if (wanted != Case::kInstrumental && !denied) object.cases.push_back(Case::kAccusative);
   return object;
 }
 

@@ -118,6 +118,7 @@ GovernmentTable::GovernmentTable(absl::string_view language) {
       {"being", &being},
       {"deputy", &deputies},
       {"joining", &joining},
+      {"dative_only", &dative_only},
       {"ban", &bans},
       {"part_of_place", &parts_of_places},
       {"stand", &stands},

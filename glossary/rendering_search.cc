@@ -541,6 +541,7 @@ class Finder {
                                            bool* mixed) const {
     const size_t count = last - first + 1;
     std::vector<GrammaticalForm> common, oblique;
+    std::vector<GrammaticalForm> singular;  // those of words that are a nominative in the plural: «війни»
     bool first_list = true;
     for (size_t i = 0; i < count; ++i) {
       double best = 1e9;
@@ -577,6 +578,12 @@ class Finder {
       // «Петро» is nearest to «Петра», but has not its ending.
       if (!nominative && !alike_end) continue;
       if (!nominative) oblique.insert(oblique.end(), nearest.begin(), nearest.end());
+      if (nominative && best == 0) {
+        absl::c_copy_if(nearest, std::back_inserter(singular), [](const GrammaticalForm& form) {
+          return form.number == Number::kSingular && form.grammatical_case != Case::kNominative &&
+                 form.grammatical_case != Case::kAccusative && form.grammatical_case != Case::kVocative;
+        });
+      }
       if (first_list) {
         common = nearest;
         first_list = false;
@@ -590,6 +597,7 @@ class Finder {
     if (!common.empty()) return common;
     *mixed = true;
     if (!oblique.empty()) return oblique;
+    if (!singular.empty()) return singular;
     // Not as many words as any form has: the nearest as a whole.
     const std::u32string have = [&] {
       std::u32string joined;
