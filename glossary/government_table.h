@@ -47,9 +47,10 @@ struct GovernmentTable {
   std::vector<std::string> parts_of_places;  // adjectives before a place: «Южной», «Древнего»
   std::vector<std::string> acts;  // acts whose agent is in the instrumental: «блокада Россией портов»
   std::vector<std::string> bans;  // verbs with a body or a thing in the accusative: «запретил»
-  std::vector<std::string> std::vector<std::string>
-      dative_only;  // verbs of a dative without an object: «отказали Красному Кресту»
-  joining;          // reflexive verbs whose subject is the agent of a passive: "was joined by"
+  // Verbs of a dative without an object: «отказали Красному Кресту».
+  std::vector<std::string> dative_only;
+  // Reflexive verbs whose subject is who does it: "was joined by".
+  std::vector<std::string> joining;
   std::vector<std::string> deputies;   // «заместитель»: whose is a title in the genitive
   std::vector<std::string> needed;     // «необходимого»: to whom
   std::vector<std::string> elections;  // «выборы», in a country
