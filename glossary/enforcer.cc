@@ -13,6 +13,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
+#include "absl/strings/strip.h"
 #include "glossary/folding.h"
 #include "glossary/french_neighbours.h"
 #include "glossary/government.h"
@@ -124,6 +125,20 @@ bool FollowsThe(absl::string_view source, const TermMatch& match) {
   return absl::EndsWithIgnoreCase(source.substr(0, match.source.begin), "the ");
 }
 
+// Whether the source has an article before the name of a person, or before what tells which: "the Macron
+// of 2017", "the early Macron", "the USS Abraham Lincoln".
+bool IsDetermined(absl::string_view source, const TermMatch& match) {
+  static constexpr std::array<absl::string_view, 5> kDeterminers = {"the", "a", "an", "this", "that"};
+  const absl::string_view before = source.substr(0, match.source.begin);
+  const std::vector<Word> words = SplitWords(before);
+  for (size_t i = words.size(); i-- > 0 && i + 2 >= words.size();) {
+    const size_t end = i + 1 < words.size() ? words[i + 1].range.begin : before.size();
+    if (before.substr(words[i].range.end, end - words[i].range.end) != " ") return false;
+    if (absl::c_linear_search(kDeterminers, ToLowerText(words[i].range.In(before)))) return true;
+  }
+  return false;
+}
+
 bool IsSubject(const EnforcementInput& input, const SourceWords& source, const Claim& claim) {
   return claim.match != Claim::kExtra && source.PlaceOf(input.matches[claim.match]).subject;
 }
@@ -200,6 +215,17 @@ std::string WithAdjective(absl::string_view form, absl::string_view adjective) {
     at = std::min(at, form.find(link));
   }
   return absl::StrCat(form.substr(0, at), " ", adjective, form.substr(at));
+}
+
+// Whether a word of `form` is `adjective` in another gender or number: « européen » beside « ministre des
+// Affaires européennes ».
+bool HasAdjective(absl::string_view form, absl::string_view adjective) {
+  absl::ConsumeSuffix(&adjective, "s");
+  absl::ConsumeSuffix(&adjective, "e");
+  const std::string stem = FoldText(adjective);
+  return absl::c_any_of(SplitWords(form), [&](const Word& word) {
+    return absl::StartsWith(FoldText(word.range.In(form)), stem);
+  });
 }
 
 // Whether `word` has the initials of `name`, its small words aside: PNF, « Parquet national financier ».
@@ -488,9 +514,13 @@ bool Enforcer::Language::WantsFeminine(const EnforcementInput& input, const Targ
   // « la procureur », « sa directeur général »: the translator knew who she is.
   static constexpr std::array<absl::string_view, 9> kFeminine = {
       "la", "une", "cette", "sa", "nouvelle", "ancienne", "actuelle", "future", "première"};
+  // « a été nommée | directeur général »
+  static constexpr std::array<absl::string_view, 9> kMadeHer = {
+      "nommée", "élue", "réélue", "désignée", "promue", "proclamée", "choisie", "devenue", "intronisée"};
   const size_t first = claim.span.first_word;
-  return first > 0 && !text.clause_start[first] && absl::c_linear_search(kFeminine, text.lower[first - 1]) &&
-         bearer != Gender::kMasculine;
+  if (first == 0 || text.clause_start[first] || bearer == Gender::kMasculine) return false;
+  const std::string& before = text.lower[first - 1];
+  return absl::c_linear_search(kFeminine, before) || absl::c_linear_search(kMadeHer, before);
 }
 
 std::vector<GrammaticalForm> Enforcer::Language::FormsThere(const RenderingSpan& span,
@@ -745,7 +775,7 @@ void Enforcer::Language::DecideForm(const EnforcementInput& input, const TargetT
         FollowsAbout(text, span.first_word) ? WithoutLocative(approved.lexeme) : approved.lexeme;
     claim->form = demand.few ? FormOfFew(lexeme) : FormLike(present, lexeme, claim->grammar);
   }
-  if (!adjective.empty()) {
+  if (!adjective.empty() && !HasAdjective(claim->form, adjective)) {
     claim->form = WithAdjective(claim->form, feminine ? FrenchFeminine(adjective) : adjective);
   }
   claim->span.rendering = &approved;
@@ -888,6 +918,7 @@ FrenchTerm Enforcer::Language::FrenchTermOf(const EnforcementInput& input, const
   term.feminine = term.of_woman || lexeme.gender == Gender::kFeminine;
   term.plural = lexeme.plural_only || claim.grammar.number == Number::kPlural;
   term.replaced = claim.changed;
+  term.full_name = term.kind == TermKind::kPerson && !claim.span.rendering->surname;
   term.woman = title && NamesWoman(input, claim);
   term.before_name = title && PrecedesName(input, claims, i);
   if (claim.match != Claim::kExtra) {
@@ -896,7 +927,8 @@ FrenchTerm Enforcer::Language::FrenchTermOf(const EnforcementInput& input, const
     term.motion = place.motion;
     term.object = place.object;
     term.attribute = place.attribute;
-    term.definite = FollowsThe(input.source, input.matches[claim.match]);
+    term.definite = term.kind == TermKind::kPerson ? IsDetermined(input.source, input.matches[claim.match])
+                                                   : FollowsThe(input.source, input.matches[claim.match]);
     // « le chancelier d'Allemagne »
     const bool of_office = i > 0 && claims[i - 1].entry->kind == TermKind::kTitle;
     term.behind_title = of_office && claims[i - 1].match != Claim::kExtra &&
@@ -932,26 +964,29 @@ std::vector<TextEdit> Enforcer::Language::FrenchNeighbours(const EnforcementInpu
   claim.given_article = article.has_value() && BeginsWithArticle(article->replacement);
   std::vector<TextEdit> edits;
   if (article.has_value()) edits.push_back(*std::move(article));
-  const bool agrees =
-      term.kind != TermKind::kPerson && ((term.of_woman && !term.plural) || (term.replaced && !term.variant));
-  if (!agrees) return edits;
-  for (TextEdit& edit : MendAdjectives(text, claim.span.first_word, claim.span.last_word, term)) {
+  if (term.kind == TermKind::kPerson || !(term.replaced || term.of_woman)) return edits;
+  const bool agrees = (term.of_woman && !term.plural) || (term.replaced && !term.variant);
+  const std::vector<TextEdit> adjectives =
+      agrees ? MendAdjectives(text, claim.span.first_word, claim.span.last_word, term)
+             : std::vector<TextEdit>();
+  for (const TextEdit& edit : adjectives) {
     // « américain » may be a term itself.
     const auto other =
         absl::c_find_if(*claims, [&](const Claim& one) { return one.range.Overlaps(edit.range); });
     if (other == claims->end()) {
-      edits.push_back(std::move(edit));
+      edits.push_back(edit);
     } else if (other->range == edit.range && !other->changed) {
-      other->form = std::move(edit.replacement);
+      other->form = edit.replacement;
       other->changed = true;
       other->rule = "gender";
     }
   }
-  const auto participle = MendParticiple(text, claim.span.first_word, claim.span.last_word, term);
-  const bool free = participle.has_value() && absl::c_none_of(*claims, [&](const Claim& one) {
-                      return one.range.Overlaps(participle->range);
-                    });
-  if (free && term.kind != TermKind::kTitle) edits.push_back(*participle);
+  if (!term.replaced) return edits;
+  for (TextEdit& edit : MendPredicate(text, claim.span.first_word, claim.span.last_word, term)) {
+    const bool free =
+        absl::c_none_of(*claims, [&](const Claim& one) { return one.range.Overlaps(edit.range); });
+    if (free) edits.push_back(std::move(edit));
+  }
   return edits;
 }
 

@@ -14,15 +14,44 @@
 #include "glossary/inflect/french.h"
 #include "glossary/spelling.h"
 #include "glossary/verb_form.h"
+#include "glossary/word_table.h"
 #include "service/text/sentence_characters.h"
+
+namespace dragoman::embedded {
+extern const absl::string_view french_neighbours_txt;
+}  // namespace dragoman::embedded
 
 namespace dragoman {
 namespace {
+
+// The words of french_neighbours.txt, where they are explained.
+struct Tables {
+  WordSet part, called, articleless, no_infinitive;
+  std::vector<std::pair<std::string, std::string>> verbs;
+};
+
+const Tables& Words() {
+  static const auto* const tables = [] {
+    auto* read = new Tables();
+    const WordKinds kinds = {{{"part", &read->part},
+                              {"called", &read->called},
+                              {"articleless", &read->articleless},
+                              {"no_infinitive", &read->no_infinitive}},
+                             {}};
+    for (const WordTableLine& line : ReadWordTable(embedded::french_neighbours_txt)) {
+      if (!kinds.Add(line)) read->verbs.emplace_back(line.words[0], line.words[1]);
+    }
+    return read;
+  }();
+  return *tables;
+}
 
 template <size_t N>
 bool Contains(const std::array<absl::string_view, N>& words, absl::string_view word) {
   return absl::c_linear_search(words, word);
 }
+
+bool IsCapitalized(absl::string_view form) { return CapitalizeFirst(form) == form; }
 
 // The words before a French term, taken apart.
 struct Determiner {
@@ -36,10 +65,12 @@ struct Determiner {
 };
 
 bool Adjoins(const TargetText& text, size_t word) {
+  const absl::string_view gap = text.Gap(word);
   return word > 0 &&
-         (text.words[word].gap_before == WordGap::kSpace ||
+         (gap == "' " || gap == "’ " ||  // « l' Anne Hidalgo »
+          text.words[word].gap_before == WordGap::kSpace ||
           text.words[word].gap_before == WordGap::kApostrophe) &&
-         !absl::StrContains(text.Gap(word), "-");
+         !absl::StrContains(gap, "-");
 }
 
 Determiner ReadDeterminer(const TargetText& text, size_t first) {
@@ -172,6 +203,12 @@ constexpr std::array<absl::string_view, 52> kVerbs = {
 bool FollowsInClause(const TargetText& text, size_t at) {
   return at < text.words.size() && !text.clause_start[at] &&
          (text.words[at].gap_before == WordGap::kSpace || text.Gap(at) == "+ ");  // « Opep+ a »
+}
+
+// « mentir », as « accuse Macron de | mentir » has it behind « de »
+bool IsInfinitive(const TargetText& text, size_t word) {
+  return EndsWithAny(text.lower[word], "er", "ir", "re") && !text.words[word].upper_initial &&
+         !Words().no_infinitive.contains(text.lower[word]);
 }
 
 // Whether something behind word `last` may ask for an article that the name has not of its own: « le Berlin
@@ -330,7 +367,8 @@ bool HasVerbBehindAside(const TargetText& text, size_t aside) {
 
 // Whether the bare place in words `first` to `last`, which has an article, is the subject of what follows.
 bool OpensClause(const TargetText& text, size_t first, size_t last) {
-  static constexpr std::array<absl::string_view, 4> kArticles = {"le", "la", "l", "les"};
+  static constexpr std::array<absl::string_view, 8> kArticles = {"le",  "la", "l",   "les",
+                                                                 "son", "sa", "ses", "leurs"};
   static constexpr std::array<absl::string_view, 4> kBehindComma = {"c", "dont", "qui", "où"};
   if (last + 1 >= text.words.size()) return false;
   const std::string& next = text.lower[last + 1];
@@ -413,7 +451,13 @@ bool FollowsItsNoun(const TargetText& text, size_t first) {
          text.words[first - 1].letters > 2 && !Contains(kNoNouns, text.lower[first - 1]);
 }
 
-bool IsCapitalized(absl::string_view form) { return CapitalizeFirst(form) == form; }
+// « le parti | Rêve géorgien »: a noun right before a name, or before a « de » in word `before`, says what is
+// called so.
+bool FollowsWhatIsCalled(const TargetText& text, size_t before, const FrenchTerm& term) {
+  const bool name = term.kind == TermKind::kOrganisation || term.kind == TermKind::kTerm;
+  return name && IsCapitalized(term.form) && before > 0 && FollowsInClause(text, before) &&
+         Words().called.contains(text.lower[before - 1]);
+}
 
 // « AfD », « RDC »
 bool EndsInCapital(absl::string_view form) {
@@ -471,13 +515,21 @@ bool IsAboutWhatFollows(const TargetText& text, const Determiner& determiner) {
   return noun > 1 && Contains(kNouns, text.lower[noun - 1]) && Contains(kBefore, text.lower[noun - 2]);
 }
 
-// « la moitié | de l'Allemagne », « le nord | de la France »
+// « la moitié | de l'Allemagne », « le nord | de la France », « l'intégrité territoriale | de l'Ukraine »
 bool IsPartOfWhatFollows(const TargetText& text, const Determiner& determiner) {
-  static constexpr std::array<absl::string_view, 12> kParts = {"moitié", "ensemble", "totalité", "majorité",
-                                                               "tiers",  "quart",    "reste",    "nord",
-                                                               "sud",    "ouest",    "centre",   "intérieur"};
-  const size_t noun = determiner.first_word;
-  return noun > 1 && !text.words[noun - 1].upper_initial && Contains(kParts, text.lower[noun - 1]);
+  static constexpr std::array<absl::string_view, 6> kBe = {"est", "était", "sera", "être", "sont", "soit"};
+  const auto is_part = [&](size_t noun) {
+    if (text.words[noun].upper_initial || !Words().part.contains(text.lower[noun])) return false;
+    // « l'est de », « le nord-est de », but « il est d'Ukraine », « elle est partie de France »
+    if (text.lower[noun] == "est") return text.lower[noun - 1] == "l" || text.Gap(noun) == "-";
+    return !Contains(kBe, text.lower[noun - 1]);
+  };
+  const size_t of = determiner.first_word;
+  if (of < 2) return false;
+  if (is_part(of - 1)) return true;
+  const bool adjective = of > 2 && !text.words[of - 1].upper_initial && text.words[of - 1].letters > 4 &&
+                         FollowsInClause(text, of - 1);
+  return adjective && is_part(of - 2);
 }
 
 // « La Taïwan a accusé »: a place without an article of its own, and nothing behind it that would ask for
@@ -495,17 +547,41 @@ bool IsBareSubject(const TargetText& text, size_t first, size_t last, const Fren
          Contains(kVerbs, text.lower[last + 1]);
 }
 
+// « l'Asie-Pacifique », « le duo Espagne-Portugal »
+bool IsJoinedByHyphen(const TargetText& text, size_t last) {
+  return last + 1 < text.words.size() && text.Gap(last + 1) == "-" && text.words[last + 1].upper_initial;
+}
+
+// Whether the definite article before the name of a person, which has none, has no reason: « la Tatiana
+// Moskalkova », « entre l'Edward Snowden et », but « le Macron de 2017 », « la Le Pen ».
+bool HasSuperfluousArticleOfPerson(const TargetText& text, size_t first, size_t last, const FrenchTerm& term,
+                                   const Determiner& determiner) {
+  if (!determiner.definite || determiner.plural || !IsCapitalized(term.form)) return false;
+  const size_t next = last + 1;
+  if (!term.replaced) {
+    const bool own_article = !term.full_name && EndsWithAny(text.lower[first], "le", "la") && last > first;
+    // « le Trump Kennedy Center »
+    const bool longer = FollowsInClause(text, next) && text.words[next].upper_initial;
+    // « c'est du Macron »
+    const bool manner = text.lower[first - 1] == "du" && first > 1 && text.lower[first - 2] == "est";
+    if (term.definite || own_article || longer || manner || IsJoinedByHyphen(text, last)) return false;
+  }
+  static constexpr std::array<absl::string_view, 4> kOf = {"de", "du", "des", "d"};
+  if (FollowsInClause(text, next) && Contains(kOf, text.lower[next]))
+    return next + 1 < text.words.size() && IsInfinitive(text, next + 1);
+  return term.full_name || !IsQualified(text, last);
+}
+
 // Whether the definite article before a name that takes none has no reason: « sur le Google », « au
 // Mar-a-Lago », « de l'Odessa ».
 bool HasSuperfluousArticle(const TargetText& text, size_t first, size_t last, const FrenchTerm& term,
                            const Determiner& determiner) {
-  // « Macron et le Zelensky », but « le Macron de 2017 »
-  if (term.kind == TermKind::kPerson) {
-    // « Macron et la Zelensky »
-    const bool wrong = term.replaced || (text.lower[first - 1] == "la" && !term.feminine);
-    return wrong && determiner.definite && !determiner.plural && !IsQualified(text, last);
-  }
-  const bool name = term.kind == TermKind::kPlace || term.kind == TermKind::kOrganisation;
+  if (term.kind == TermKind::kPerson)
+    return HasSuperfluousArticleOfPerson(text, first, last, term, determiner);
+  // « le Flux du Nord » -> « Nord Stream »
+  const absl::string_view head = absl::string_view(term.form).substr(0, term.form.find(' '));
+  const bool name = term.kind == TermKind::kPlace || term.kind == TermKind::kOrganisation ||
+                    Words().articleless.contains(ToLowerText(head));
   // « l'agence Tass »: a common noun has its article.
   const bool common = !IsCapitalized(term.form);
   if (!determiner.definite || determiner.plural || term.article || term.plural || !name || common)
@@ -517,14 +593,17 @@ bool HasSuperfluousArticle(const TargetText& text, size_t first, size_t last, co
   if (term.kind == TermKind::kOrganisation) return !qualified;
   return (determiner.preposition == Determiner::kDe && elided_or_masculine &&
           CapitalizeFirst(term.form) == term.form) ||
-         (determiner.preposition == Determiner::kA && (term.at || term.motion) && !qualified);
+         (determiner.preposition == Determiner::kA && (term.at || term.motion) && !qualified) ||
+         // « ont quitté le Volgograd »
+         (determiner.preposition == Determiner::kNone && term.object && !qualified);
 }
 
 // Whether the translator may have chosen what stands before a term that he wrote as it should be.
 bool IsRightAsItIs(const TargetText& text, size_t first, size_t last, const FrenchTerm& term,
                    const Determiner& determiner) {
   // « que Hillary », « qu'Hillary »
-  if (term.kind == TermKind::kPerson && FoldText(term.form.substr(0, 4)).substr(0, 1) == "h") return true;
+  if (term.kind == TermKind::kPerson && FoldText(term.form.substr(0, 4)).substr(0, 1) == "h")
+    return !determiner.definite;
   const bool common_noun = CapitalizeFirst(term.form) != term.form;
   const bool none = determiner.first_word == first;
   // « les sénateurs républicains »
@@ -536,7 +615,7 @@ bool IsRightAsItIs(const TargetText& text, size_t first, size_t last, const Fren
   if (determiner.plural && !common_noun && term.kind == TermKind::kTerm) return true;
   if (FollowsBelief(text, determiner)) return true;
   // « l'attaquant du Liverpool », « la Boston Globe »: of a longer name, or of a team.
-  const bool town = term.kind == TermKind::kPlace && !term.article;
+  const bool town = term.kind == TermKind::kPlace && !term.article && !(determiner.plural && term.at);
   const bool longer = last + 1 < text.words.size() && !text.clause_start[last + 1] &&
                       text.words[last + 1].gap_before == WordGap::kSpace &&
                       text.words[last + 1].upper_initial;
@@ -671,8 +750,15 @@ bool MendPrepositionOfPlace(const TargetText& text, size_t first, size_t last, c
     determiner->definite = true;
     return true;
   }
-  // « dans l'Israël »
+  // « dans l'Israël », « dans les Rzeszow »
   const size_t begin = determiner->first_word;
+  if (begin + 1 == first && text.lower[begin] == "les" && term.at && !term.article && !term.plural &&
+      Adjoins(text, begin) && text.lower[begin - 1] == "dans") {
+    determiner->first_word = begin - 1;
+    determiner->preposition = Determiner::kA;
+    determiner->definite = false;
+    return true;
+  }
   if (begin < first && !IsQualified(text, last) && determiner->preposition == Determiner::kNone && term.at &&
       Contains(kAlwaysEn, term.form) && Adjoins(text, begin) && text.lower[begin - 1] == "dans") {
     determiner->first_word = begin - 1;
@@ -726,8 +812,7 @@ bool IsAskedToAct(const TargetText& text, const Determiner& determiner, size_t l
   const size_t article = determiner.first_word, of = last + 1;
   const bool placed = term.object && determiner.definite && determiner.preposition == Determiner::kNone &&
                       article > 0 && FollowsInClause(text, article) && of + 1 < text.words.size();
-  return placed && (text.lower[of] == "de" || text.lower[of] == "d") &&
-         EndsWithAny(text.lower[of + 1], "er", "ir", "re") && !text.words[of + 1].upper_initial &&
+  return placed && (text.lower[of] == "de" || text.lower[of] == "d") && IsInfinitive(text, of + 1) &&
          absl::c_any_of(
              kAsk, [&](absl::string_view stem) { return absl::StartsWith(text.lower[article - 1], stem); });
 }
@@ -762,9 +847,20 @@ bool FollowsItsAdjective(const TargetText& text, size_t first) {
   return first > 0 && FollowsInClause(text, first) && Contains(kAdjectives, text.lower[first - 1]);
 }
 
-// « l'Asie-Pacifique », « le duo Espagne-Portugal »
-bool IsJoinedByHyphen(const TargetText& text, size_t last) {
-  return last + 1 < text.words.size() && text.Gap(last + 1) == "-" && text.words[last + 1].upper_initial;
+// The verb `word` in the number that it has not, `plural`; empty where the table has it not.
+std::string OtherNumber(const std::string& word, bool plural) {
+  for (const auto& [one, several] : Words().verbs) {
+    if (word == (plural ? one : several)) return plural ? several : one;
+  }
+  return "";
+}
+
+// « Les | ministre des Armées » where the source speaks of one; « des » may be indefinite.
+bool MeansOne(const TargetText& text, size_t first, const FrenchTerm& term) {
+  const absl::string_view head = absl::string_view(term.form).substr(0, term.form.find(' '));
+  const std::string& article = text.lower[first - 1];
+  return term.kind == TermKind::kTitle && term.replaced && !term.plural && !EndsWithAny(head, "s", "x") &&
+         (article == "les" || article == "aux" || (article == "des" && term.definite));
 }
 
 }  // namespace
@@ -796,7 +892,7 @@ std::optional<TextEdit> MendArticle(const TargetText& text, size_t first, size_t
     determiner.definite = masculine;
   }
   FrenchTerm term = given;
-  if (term.variant && determiner.definite && text.lower[first - 1] != "l") {
+  if (term.variant && determiner.definite && text.lower[first - 1] != "l" && !MeansOne(text, first, given)) {
     term.feminine = determiner.feminine;
     term.plural = determiner.plural || (term.replaced && term.plural);
   }
@@ -824,8 +920,14 @@ std::optional<TextEdit> MendArticle(const TargetText& text, size_t first, size_t
                                 : determiner.preposition != Determiner::kEn);
   if (!term.replaced && IsRightAsItIs(text, first, last, term, determiner)) return std::nullopt;
   if (none &&
-      (FollowsItsAdjective(text, first) || (term.kind == TermKind::kPlace && IsJoinedByHyphen(text, last))))
+      (FollowsItsAdjective(text, first) || (term.kind == TermKind::kPlace && IsJoinedByHyphen(text, last)) ||
+       FollowsWhatIsCalled(text, first, term)))
     return std::nullopt;
+  // « au parti de | Renaissance »
+  const bool of_party = determiner.preposition == Determiner::kDe && !determiner.definite &&
+                        FollowsWhatIsCalled(text, determiner.first_word, term) &&
+                        text.lower[determiner.first_word - 1] == "parti" &&
+                        (term.attribute || term.variant || !term.article);
   static constexpr std::array<absl::string_view, 5> kBeforePlurals = {"pour", "contre", "dans", "sur",
                                                                       "avec"};
   if (FollowsGift(text, determiner)) term.motion = false;
@@ -836,6 +938,8 @@ std::optional<TextEdit> MendArticle(const TargetText& text, size_t first, size_t
     // The article came with it.
   } else if (IsAskedToAct(text, determiner, last, term)) {
     determiner.preposition = Determiner::kA;
+  } else if (of_party) {
+    determiner.preposition = Determiner::kNone;
   } else if (bare_title || opening_title) {
     determiner.definite = true;
   } else if (none && term.attribute && term.replaced && term.article && !common &&
@@ -897,32 +1001,40 @@ std::optional<TextEdit> MendArticle(const TargetText& text, size_t first, size_t
   return ReplaceDeterminer(text, determiner, first, RenderDeterminer(determiner, term, elide));
 }
 
-std::optional<TextEdit> MendParticiple(const TargetText& text, size_t first, size_t last,
-                                       const FrenchTerm& term) {
+std::vector<TextEdit> MendPredicate(const TargetText& text, size_t first, size_t last,
+                                    const FrenchTerm& term) {
   static constexpr std::array<absl::string_view, 7> kSingular = {"est",   "était",     "sera",    "serait",
                                                                  "a été", "avait été", "aura été"};
   static constexpr std::array<absl::string_view, 7> kPlural = {
       "sont", "étaient", "seront", "seraient", "ont été", "avaient été", "auront été"};
   const Determiner determiner = ReadDeterminer(text, first);
-  if (!text.clause_start[determiner.first_word] || determiner.preposition != Determiner::kNone)
-    return std::nullopt;
   size_t at = last + 1;
-  if (!FollowsInClause(text, at)) return std::nullopt;
+  if (!text.clause_start[determiner.first_word] || determiner.preposition != Determiner::kNone ||
+      !FollowsInClause(text, at))
+    return {};
+  std::vector<TextEdit> edits;
+  // « Les | ministre des Armées | ont »: the verb follows an article in the other number.
+  const bool other_number = determiner.definite && determiner.plural != term.plural &&
+                            text.sentence_start[determiner.first_word] &&
+                            (!term.variant || MeansOne(text, first, term));
+  if (std::string verb = other_number ? OtherNumber(text.lower[at], term.plural) : ""; !verb.empty())
+    edits.push_back({text.words[at].range, std::move(verb)});
   std::string be = text.lower[at];
   if (FollowsInClause(text, at + 1) && text.lower[at + 1] == "été")
     absl::StrAppend(&be, " ", text.lower[++at]);
-  if (!Contains(term.plural ? kPlural : kSingular, be)) return std::nullopt;
+  if (!Contains(term.plural == edits.empty() ? kPlural : kSingular, be)) return edits;
   ++at;
   // « officiellement »
   if (at < text.words.size() && absl::EndsWith(text.lower[at], "ment")) ++at;
-  if (!FollowsInClause(text, at) || text.words[at].letters < 4) return std::nullopt;
+  if (!FollowsInClause(text, at) || text.words[at].letters < 4) return edits;
   absl::string_view stem = text.lower[at];
   absl::ConsumeSuffix(&stem, "s");
+  const bool feminine = term.kind == TermKind::kTitle ? absl::EndsWith(stem, "e") : term.feminine;
   absl::ConsumeSuffix(&stem, "e");
-  if (!absl::EndsWith(stem, "é")) return std::nullopt;
-  std::string wanted = absl::StrCat(stem, term.feminine ? "e" : "", term.plural ? "s" : "");
-  if (wanted == text.lower[at]) return std::nullopt;
-  return TextEdit{text.words[at].range, std::move(wanted)};
+  if (!absl::EndsWith(stem, "é")) return edits;
+  std::string wanted = absl::StrCat(stem, feminine ? "e" : "", term.plural ? "s" : "");
+  if (wanted != text.lower[at]) edits.push_back({text.words[at].range, std::move(wanted)});
+  return edits;
 }
 
 std::vector<TextEdit> MendAdjectives(const TargetText& text, size_t first, size_t last,
