@@ -26,7 +26,7 @@ namespace {
 
 // The words of french_neighbours.txt, where they are explained.
 struct Tables {
-  WordSet part, called, articleless, no_infinitive;
+  WordSet part, collective, called, articleless, no_infinitive;
   std::vector<std::pair<std::string, std::string>> verbs;
 };
 
@@ -34,6 +34,7 @@ const Tables& Words() {
   static const auto* const tables = [] {
     auto* read = new Tables();
     const WordKinds kinds = {{{"part", &read->part},
+                              {"collective", &read->collective},
                               {"called", &read->called},
                               {"articleless", &read->articleless},
                               {"no_infinitive", &read->no_infinitive}},
@@ -44,6 +45,14 @@ const Tables& Words() {
     return read;
   }();
   return *tables;
+}
+
+// The verb `word` in the number that it has not, `plural`; empty where the table has it not.
+std::string OtherNumber(const std::string& word, bool plural) {
+  for (const auto& [one, several] : Words().verbs) {
+    if (word == (plural ? one : several)) return plural ? several : one;
+  }
+  return "";
 }
 
 template <size_t N>
@@ -221,8 +230,9 @@ bool IsQualified(const TargetText& text, size_t last) {
   if (!FollowsInClause(text, last + 1)) return false;
   const std::string& next = text.lower[last + 1];
   if (Contains(kOf, next)) return true;
-  return !Contains(kNoVerbs, next) && !Contains(kVerbs, next) && !Contains(kAdverbials, next) &&
-         !IsFuture(next);
+  const bool verb = Contains(kVerbs, next) || IsFuture(next) || !OtherNumber(next, true).empty() ||
+                    !OtherNumber(next, false).empty();
+  return !verb && !Contains(kNoVerbs, next) && !Contains(kAdverbials, next);
 }
 
 // « à l'Interfax que », « à l'Ukrzaliznytsia 300 millions »: what stands behind an institution's name goes on
@@ -584,18 +594,28 @@ bool HasSuperfluousArticle(const TargetText& text, size_t first, size_t last, co
                     Words().articleless.contains(ToLowerText(head));
   // « l'agence Tass »: a common noun has its article.
   const bool common = !IsCapitalized(term.form);
-  if (!determiner.definite || determiner.plural || term.article || term.plural || !name || common)
-    return false;
+  // « les Sciences Po »
+  const bool plural = determiner.plural && !term.replaced && term.kind != TermKind::kOrganisation;
+  if (!determiner.definite || plural || term.article || term.plural || !name || common) return false;
   if (term.replaced || IsBareSubject(text, first, last, term)) return true;
   const bool goes_on = term.kind == TermKind::kOrganisation && GoesOnBehind(text, last);
   const bool qualified = (IsQualified(text, last) && !goes_on) || term.definite || term.attribute;
   const bool elided_or_masculine = text.lower[first - 1] == "l" || text.lower[first - 1] == "le";
   if (term.kind == TermKind::kOrganisation) return !qualified;
-  return (determiner.preposition == Determiner::kDe && elided_or_masculine &&
-          CapitalizeFirst(term.form) == term.form) ||
+  return (determiner.preposition == Determiner::kDe && (elided_or_masculine || !qualified)) ||
          (determiner.preposition == Determiner::kA && (term.at || term.motion) && !qualified) ||
-         // « ont quitté le Volgograd »
-         (determiner.preposition == Determiner::kNone && term.object && !qualified);
+         // « ont quitté le Volgograd », « contre la Shanghai »
+         (determiner.preposition == Determiner::kNone && !qualified && text.lower[first - 1] != "l" &&
+          (term.object || (Adjoins(text, first - 1) && AsksForArticle(text, first - 2))));
+}
+
+// « Google | , Meta et », « Google | et Meta »
+bool IsOneOfNames(const TargetText& text, size_t last) {
+  const size_t next = last + 1;
+  if (next >= text.words.size()) return false;
+  if (text.Gap(next) == ", ") return text.words[next].upper_initial;
+  return text.lower[next] == "et" && FollowsInClause(text, next) && next + 1 < text.words.size() &&
+         text.words[next + 1].upper_initial;
 }
 
 // Whether the translator may have chosen what stands before a term that he wrote as it should be.
@@ -614,6 +634,9 @@ bool IsRightAsItIs(const TargetText& text, size_t first, size_t last, const Fren
   // « les Rafale »
   if (determiner.plural && !common_noun && term.kind == TermKind::kTerm) return true;
   if (FollowsBelief(text, determiner)) return true;
+  // « les Google et Meta »
+  if (determiner.plural && term.kind == TermKind::kOrganisation && !term.article && IsOneOfNames(text, last))
+    return true;
   // « l'attaquant du Liverpool », « la Boston Globe »: of a longer name, or of a team.
   const bool town = term.kind == TermKind::kPlace && !term.article && !(determiner.plural && term.at);
   const bool longer = last + 1 < text.words.size() && !text.clause_start[last + 1] &&
@@ -713,6 +736,19 @@ bool SaysAuForEn(const TargetText& text, size_t first, const FrenchTerm& term, c
   return au && country && inside && (term.feminine || elide);
 }
 
+// « né dans la Volhynie »: a country or region in which one is « en », if nothing behind it asks for the
+// article, as in « dans la Russie de Poutine », « dans la France et l'Allemagne ».
+bool IsInsideCountry(const TargetText& text, size_t first, size_t last, const FrenchTerm& term, bool elide) {
+  const std::string& article = text.lower[first - 1];
+  if ((article != "la" && article != "l") || !term.article || term.definite || !(term.feminine || elide) ||
+      !IsCapitalized(term.form) || FrenchTakesDans(term.form))
+    return false;
+  const size_t next = last + 1;
+  const bool ends = next >= text.words.size() || text.sentence_start[next];
+  return ends || (FollowsInClause(text, next) && !IsQualified(text, last) && text.lower[next] != "et" &&
+                  text.lower[next] != "ou");
+}
+
 // Whether the preposition in or before `determiner` is not the one that the place has; it gets that then,
 // with its article or without: « en Paris » -> « à », « à Israël » -> « en », « dans Philippines » -> « aux
 // ».
@@ -752,10 +788,12 @@ bool MendPrepositionOfPlace(const TargetText& text, size_t first, size_t last, c
   }
   // « dans l'Israël », « dans les Rzeszow »
   const size_t begin = determiner->first_word;
-  if (begin + 1 == first && text.lower[begin] == "les" && term.at && !term.article && !term.plural &&
-      Adjoins(text, begin) && text.lower[begin - 1] == "dans") {
+  const bool inside = begin + 1 == first && term.at && !term.plural && Adjoins(text, begin) &&
+                      text.lower[begin - 1] == "dans";
+  const bool in_plural = inside && text.lower[begin] == "les" && !term.article;
+  if (in_plural || (inside && IsInsideCountry(text, first, last, term, elide))) {
     determiner->first_word = begin - 1;
-    determiner->preposition = Determiner::kA;
+    determiner->preposition = in_plural ? Determiner::kA : Determiner::kEn;
     determiner->definite = false;
     return true;
   }
@@ -817,13 +855,27 @@ bool IsAskedToAct(const TargetText& text, const Determiner& determiner, size_t l
              kAsk, [&](absl::string_view stem) { return absl::StartsWith(text.lower[article - 1], stem); });
 }
 
+// « Les journalistes ont demandé | Draghi sur », but « Que faire ?, a demandé Draghi »
+bool IsAskedPerson(const TargetText& text, size_t first, const FrenchTerm& term) {
+  static constexpr std::array<absl::string_view, 6> kAsk = {"demandé",  "demande",     "demandent",
+                                                            "demander", "demandaient", "demandera"};
+  if (term.kind != TermKind::kPerson || !term.object || first < 2 || !FollowsInClause(text, first) ||
+      !Contains(kAsk, text.lower[first - 1]))
+    return false;
+  const size_t verb = IsPastTense(text, first - 1) ? first - 2 : first - 1;
+  return verb > 0 && FollowsInClause(text, verb) && !HasQuote(text.Gap(verb));
+}
+
 // `wanted` in place of the words of `determiner` before word `first`, with the apostrophe that the text uses
 // elsewhere and its capitals. Nothing when they are the same.
 std::optional<TextEdit> ReplaceDeterminer(const TargetText& text, const Determiner& determiner, size_t first,
                                           std::string wanted) {
   const ByteRange range{text.words[determiner.first_word].range.begin, text.words[first].range.begin};
   const absl::string_view present = range.In(text.text);
-  if (FoldAccents(ToLowerText(present)) == FoldAccents(wanted) || absl::StrContains(present, "\u00A0")) {
+  // « d' Éric Lombard »
+  const bool torn = absl::EndsWith(present, " ") && absl::EndsWith(wanted, "’");
+  if ((FoldAccents(ToLowerText(present)) == FoldAccents(wanted) && !torn) ||
+      absl::StrContains(present, "\u00A0")) {
     return std::nullopt;
   }
   if (!absl::StrContains(text.text, "’") && absl::EndsWith(wanted, "’")) {
@@ -847,12 +899,46 @@ bool FollowsItsAdjective(const TargetText& text, size_t first) {
   return first > 0 && FollowsInClause(text, first) && Contains(kAdjectives, text.lower[first - 1]);
 }
 
-// The verb `word` in the number that it has not, `plural`; empty where the table has it not.
-std::string OtherNumber(const std::string& word, bool plural) {
-  for (const auto& [one, several] : Words().verbs) {
-    if (word == (plural ? one : several)) return plural ? several : one;
-  }
-  return "";
+// « Les deux | CFDT et le gouvernement ont » for "Both CFDT and the government"
+bool IsCalqueOfBoth(const TargetText& text, size_t first, size_t last, const FrenchTerm& term) {
+  static constexpr std::array<absl::string_view, 4> kArticles = {"le", "la", "les", "l"};
+  return term.kind == TermKind::kOrganisation && !term.plural && first > 1 && FollowsInClause(text, first) &&
+         text.lower[first - 1] == "deux" && text.lower[first - 2] == "les" &&
+         text.sentence_start[first - 2] && FollowsInClause(text, last + 1) && text.lower[last + 1] == "et" &&
+         last + 2 < text.words.size() &&
+         (Contains(kArticles, text.lower[last + 2]) || text.words[last + 2].upper_initial);
+}
+
+// The changes to the verb at word `at` and its participle in -é, right behind a subject of this number and,
+// if known, gender; a verb in the other number is changed when `verb_too`, and its participle stays
+// otherwise.
+std::vector<TextEdit> MendNumber(const TargetText& text, size_t at, bool plural, std::optional<bool> feminine,
+                                 bool verb_too) {
+  static constexpr std::array<absl::string_view, 8> kBe = {"est",  "était",   "sera",   "serait",
+                                                           "sont", "étaient", "seront", "seraient"};
+  if (!FollowsInClause(text, at)) return {};
+  std::string verb = OtherNumber(text.lower[at], plural);
+  const bool agrees = !OtherNumber(text.lower[at], !plural).empty();
+  if (!agrees && (verb.empty() || !verb_too)) return {};
+  std::vector<TextEdit> edits;
+  if (!agrees) edits.push_back({text.words[at].range, std::move(verb)});
+  const bool been = FollowsInClause(text, at + 1) && text.lower[at + 1] == "été";
+  if (!been && !Contains(kBe, text.lower[at])) return edits;
+  at += been ? 2 : 1;
+  // « officiellement »
+  if (at < text.words.size() && absl::EndsWith(text.lower[at], "ment")) ++at;
+  if (!FollowsInClause(text, at) || text.words[at].letters < 4) return edits;
+  absl::string_view stem = text.lower[at];
+  absl::ConsumeSuffix(&stem, "s");
+  const bool has_e = absl::EndsWith(stem, "e");
+  absl::ConsumeSuffix(&stem, "e");
+  // « étendu » is one for sure behind a verb that did not agree; « sont côté défense »
+  const bool participle =
+      (absl::EndsWith(stem, "é") && stem != "côté") || (!agrees && absl::EndsWith(stem, "u"));
+  if (!participle) return edits;
+  std::string wanted = absl::StrCat(stem, feminine.value_or(has_e) ? "e" : "", plural ? "s" : "");
+  if (wanted != text.lower[at]) edits.push_back({text.words[at].range, std::move(wanted)});
+  return edits;
 }
 
 // « Les | ministre des Armées » where the source speaks of one; « des » may be indefinite.
@@ -883,6 +969,11 @@ std::optional<TextEdit> MendArticle(const TargetText& text, size_t first, size_t
   const bool elide =
       FrenchElides(given.form, given.h_aspire) && !(initial_h && given.kind == TermKind::kPerson);
   Determiner determiner = ReadDeterminer(text, first);
+  if (IsCalqueOfBoth(text, first, last, given)) {
+    determiner.first_word = first - 2;
+    determiner.definite = given.article;
+    return ReplaceDeterminer(text, determiner, first, RenderDeterminer(determiner, given, elide));
+  }
   if (determiner.preposition == Determiner::kEn && determiner.definite) {
     // « en le Portugal », « en l'Arabie saoudite »; « la confiance en la France » is right.
     if (given.kind != TermKind::kPlace || !given.article || FollowsBelief(text, determiner))
@@ -936,14 +1027,18 @@ std::optional<TextEdit> MendArticle(const TargetText& text, size_t first, size_t
       none && term.before_name && (term.replaced || term.subject) && text.sentence_start[first];
   if (MendPrepositionOfPlace(text, first, last, term, elide, &determiner)) {
     // The article came with it.
-  } else if (IsAskedToAct(text, determiner, last, term)) {
+  } else if (IsAskedToAct(text, determiner, last, term) || (none && IsAskedPerson(text, first, term))) {
     determiner.preposition = Determiner::kA;
+  } else if (determiner.preposition == Determiner::kEn && term.kind == TermKind::kOrganisation && term.at &&
+             IsCapitalized(term.form) && term.form != "UE") {
+    determiner.preposition = Determiner::kA;  // « les experts en FAO »
+    determiner.definite = term.article;
   } else if (of_party) {
     determiner.preposition = Determiner::kNone;
   } else if (bare_title || opening_title) {
     determiner.definite = true;
-  } else if (none && term.attribute && term.replaced && term.article && !common &&
-             FollowsItsNoun(text, first)) {
+  } else if (none && (term.attribute || (term.possessor && FollowsArticle(text, first - 1))) &&
+             term.replaced && term.article && !common && FollowsItsNoun(text, first)) {
     determiner.preposition = Determiner::kDe;
     SetArticleOfPlace(term, elide, &determiner);
   } else if (none && term.replaced && term.definite && term.article && Adjoins(text, first) &&
@@ -1003,38 +1098,86 @@ std::optional<TextEdit> MendArticle(const TargetText& text, size_t first, size_t
 
 std::vector<TextEdit> MendPredicate(const TargetText& text, size_t first, size_t last,
                                     const FrenchTerm& term) {
-  static constexpr std::array<absl::string_view, 7> kSingular = {"est",   "était",     "sera",    "serait",
-                                                                 "a été", "avait été", "aura été"};
-  static constexpr std::array<absl::string_view, 7> kPlural = {
-      "sont", "étaient", "seront", "seraient", "ont été", "avaient été", "auront été"};
   const Determiner determiner = ReadDeterminer(text, first);
-  size_t at = last + 1;
-  if (!text.clause_start[determiner.first_word] || determiner.preposition != Determiner::kNone ||
-      !FollowsInClause(text, at))
-    return {};
-  std::vector<TextEdit> edits;
+  if (!text.clause_start[determiner.first_word] || determiner.preposition != Determiner::kNone) return {};
   // « Les | ministre des Armées | ont »: the verb follows an article in the other number.
   const bool other_number = determiner.definite && determiner.plural != term.plural &&
                             text.sentence_start[determiner.first_word] &&
                             (!term.variant || MeansOne(text, first, term));
-  if (std::string verb = other_number ? OtherNumber(text.lower[at], term.plural) : ""; !verb.empty())
-    edits.push_back({text.words[at].range, std::move(verb)});
-  std::string be = text.lower[at];
-  if (FollowsInClause(text, at + 1) && text.lower[at + 1] == "été")
-    absl::StrAppend(&be, " ", text.lower[++at]);
-  if (!Contains(term.plural == edits.empty() ? kPlural : kSingular, be)) return edits;
+  std::optional<bool> feminine;
+  if (term.kind != TermKind::kTitle) feminine = term.feminine;
+  return MendNumber(text, last + 1, term.plural, feminine, other_number);
+}
+
+std::vector<TextEdit> MendVerbBehind(const TargetText& text, size_t first, size_t last,
+                                     const std::optional<WordSpan>& before) {
+  static constexpr std::array<absl::string_view, 10> kOne = {"le",  "la", "l",    "un",  "une",
+                                                             "son", "sa", "leur", "cet", "cette"};
+  static constexpr std::array<absl::string_view, 5> kSeveral = {"les", "des", "ses", "leurs", "ces"};
+  static constexpr std::array<absl::string_view, 7> kBefore = {"contre", "sur",  "avec", "par",
+                                                               "pour",   "chez", "dans"};
+  const Determiner determiner = ReadDeterminer(text, first);
+  size_t link = determiner.first_word;
+  if (determiner.preposition == Determiner::kQue || link == 0) return {};
+  if (determiner.preposition == Determiner::kNone && !Contains(kBefore, text.lower[--link])) return {};
+  const size_t head = before.has_value() && before->last + 1 == link ? before->first : link - 1;
+  if (link < 2 || head == 0 || !text.sentence_start[head - 1]) return {};
+  for (size_t word = head; word <= first; ++word) {
+    if (text.clause_start[word]) return {};
+  }
+  const bool several = Contains(kSeveral, text.lower[head - 1]);
+  const bool collective =
+      Words().part.contains(text.lower[head]) || Words().collective.contains(text.lower[head]);
+  if (!several && (!Contains(kOne, text.lower[head - 1]) || collective)) return {};
+  return MendNumber(text, last + 1, several, std::nullopt, /*verb_too=*/true);
+}
+
+bool FollowsNationality(const TargetText& text, size_t first) {
+  static constexpr std::array<absl::string_view, 9> kArticles = {"le",  "la", "l",  "les", "un",
+                                                                 "une", "du", "au", "aux"};
+  return first > 1 && text.Gap(first) == " " && !text.words[first - 1].upper_initial &&
+         IsFrenchTitleAdjective(text.lower[first - 1]) && Adjoins(text, first - 1) &&
+         Contains(kArticles, text.lower[first - 2]);
+}
+
+std::optional<TextEdit> MendHerParticiple(const TargetText& text, size_t first) {
+  static constexpr std::array<absl::string_view, 8> kMade = {"nommé", "élu",      "réélu",  "désigné",
+                                                             "promu", "proclamé", "choisi", "devenu"};
+  if (first < 2 || !FollowsInClause(text, first) || !Contains(kMade, text.lower[first - 1]))
+    return std::nullopt;
+  for (size_t word = first - 1; word-- > 0 && first - word <= 4 && !text.clause_start[word + 1];) {
+    if (text.lower[word] == "elle")
+      return TextEdit{text.words[first - 1].range, absl::StrCat(text.lower[first - 1], "e")};
+  }
+  return std::nullopt;
+}
+
+std::optional<TextEdit> MendVerbOfTwo(const TargetText& text, size_t first, size_t last) {
+  static constexpr std::array<absl::string_view, 12> kDeterminers = {
+      "le", "la", "les", "l", "un", "une", "son", "sa", "ses", "leur", "leurs", "des"};
+  const Determiner determiner = ReadDeterminer(text, first);
+  size_t at = last + 1;
+  if (!text.sentence_start[determiner.first_word] || determiner.preposition != Determiner::kNone ||
+      !FollowsInClause(text, at) || text.lower[at] != "et" || !FollowsInClause(text, at + 1))
+    return std::nullopt;
   ++at;
-  // « officiellement »
-  if (at < text.words.size() && absl::EndsWith(text.lower[at], "ment")) ++at;
-  if (!FollowsInClause(text, at) || text.words[at].letters < 4) return edits;
-  absl::string_view stem = text.lower[at];
-  absl::ConsumeSuffix(&stem, "s");
-  const bool feminine = term.kind == TermKind::kTitle ? absl::EndsWith(stem, "e") : term.feminine;
-  absl::ConsumeSuffix(&stem, "e");
-  if (!absl::EndsWith(stem, "é")) return edits;
-  std::string wanted = absl::StrCat(stem, feminine ? "e" : "", term.plural ? "s" : "");
-  if (wanted != text.lower[at]) edits.push_back({text.words[at].range, std::move(wanted)});
-  return edits;
+  const bool determined = Contains(kDeterminers, text.lower[at]);
+  if (determined) ++at;
+  const size_t noun = at;
+  const auto joins = [&](size_t word) { return word < text.words.size() && Adjoins(text, word); };
+  while (joins(at) && text.words[at].upper_initial) ++at;
+  // « sa femme », « le gouvernement français », « l'Union européenne »
+  const size_t small = at == noun ? 2 : 1;
+  for (size_t count = 0; determined && count < small && joins(at) && text.words[at].letters > 4; ++count) {
+    if (!OtherNumber(text.lower[at], true).empty() || text.words[at].upper_initial) break;
+    ++at;
+  }
+  if (at == noun || !FollowsInClause(text, at)) return std::nullopt;
+  std::string several = OtherNumber(text.lower[at], true);
+  // « est arrivé » would need its participle changed too.
+  static constexpr std::array<absl::string_view, 4> kBe = {"est", "était", "sera", "serait"};
+  if (several.empty() || Contains(kBe, text.lower[at])) return std::nullopt;
+  return TextEdit{text.words[at].range, std::move(several)};
 }
 
 std::vector<TextEdit> MendAdjectives(const TargetText& text, size_t first, size_t last,

@@ -62,6 +62,28 @@ std::vector<TextEdit> MendAdjectives(const TargetText& text, size_t first, size_
 std::vector<TextEdit> MendPredicate(const TargetText& text, size_t first, size_t last,
                                     const FrenchTerm& term);
 
+struct WordSpan {
+  size_t first = 0, last = 0;
+};
+
+// The changes to the verb right behind the term in words `first` to `last` where the subject is what the term
+// depends on, a noun or the term in words `before`: « Les experts de l'OMS | a averti » -> « ont averti »,
+// « Une interview avec l'OMS | a été diffusées » -> « diffusée ». In order.
+std::vector<TextEdit> MendVerbBehind(const TargetText& text, size_t first, size_t last,
+                                     const std::optional<WordSpan>& before);
+
+// The change, if any, to the participle before the title of a woman at word `first`: « elle est devenu |
+// ministre » -> « devenue ».
+std::optional<TextEdit> MendHerParticiple(const TargetText& text, size_t first);
+
+// The change, if any, to the verb of a sentence whose subject is the term in words `first` to `last` and
+// something else behind « et »: « L'Albanie et l'Ukraine | a accepté » -> « ont accepté ».
+std::optional<TextEdit> MendVerbOfTwo(const TargetText& text, size_t first, size_t last);
+
+// The adjective of a country right before a title at word `first`, where it never stands: « le français |
+// ministre ». Its place is behind the noun.
+bool FollowsNationality(const TargetText& text, size_t first);
+
 // What becomes of the small words before a name that has an article of its own, and of that article.
 struct OwnArticlePlace {
   std::optional<TextEdit> before;
