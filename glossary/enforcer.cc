@@ -128,7 +128,7 @@ bool FollowsThe(absl::string_view source, const TermMatch& match) {
 // Whether the source has an article before the name of a person, or before what tells which: "the Macron
 // of 2017", "the early Macron", "the USS Abraham Lincoln".
 bool IsDetermined(absl::string_view source, const TermMatch& match) {
-  static constexpr std::array<absl::string_view, 5> kDeterminers = {"the", "a", "an", "this", "that"};
+  static constexpr std::array<absl::string_view, 4> kDeterminers = {"the", "a", "an", "this"};
   const absl::string_view before = source.substr(0, match.source.begin);
   const std::vector<Word> words = SplitWords(before);
   for (size_t i = words.size(); i-- > 0 && i + 2 >= words.size();) {
@@ -998,7 +998,8 @@ FrenchTerm Enforcer::Language::FrenchTermOf(const EnforcementInput& input, const
     term.definite = term.kind == TermKind::kPerson ? IsDetermined(input.source, input.matches[claim.match])
                                                    : FollowsThe(input.source, input.matches[claim.match]);
     // « le chancelier d'Allemagne »
-    const bool of_office = i > 0 && claims[i - 1].entry->kind == TermKind::kTitle;
+    const bool of_office = i > 0 && claims[i - 1].entry->kind == TermKind::kTitle &&
+                           claim.span.first_word <= claims[i - 1].span.last_word + 3;
     term.behind_title = of_office && claims[i - 1].match != Claim::kExtra &&
                         claims[i - 1].match + 1 == claim.match &&
                         claim.span.first_word - claims[i - 1].span.last_word == 2;

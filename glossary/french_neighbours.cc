@@ -26,7 +26,7 @@ namespace {
 
 // The words of french_neighbours.txt, where they are explained.
 struct Tables {
-  WordSet part, collective, called, articleless, no_infinitive;
+  WordSet part, collective, called, articleless, epithet, on, in_bare, in_written, no_infinitive;
   std::vector<std::pair<std::string, std::string>> verbs;
 };
 
@@ -37,6 +37,10 @@ const Tables& Words() {
                               {"collective", &read->collective},
                               {"called", &read->called},
                               {"articleless", &read->articleless},
+                              {"epithet", &read->epithet},
+                              {"on", &read->on},
+                              {"in_bare", &read->in_bare},
+                              {"in_written", &read->in_written},
                               {"no_infinitive", &read->no_infinitive}},
                              {}};
     for (const WordTableLine& line : ReadWordTable(embedded::french_neighbours_txt)) {
@@ -64,7 +68,7 @@ bool IsCapitalized(absl::string_view form) { return CapitalizeFirst(form) == for
 
 // The words before a French term, taken apart.
 struct Determiner {
-  enum Preposition { kNone, kDe, kA, kEn, kDans, kQue } preposition = kNone;
+  enum Preposition { kNone, kDe, kA, kEn, kDans, kSur, kQue } preposition = kNone;
   bool definite = false;
   bool indefinite = false;  // un, une
   bool feminine = false;    // la
@@ -80,6 +84,18 @@ bool Adjoins(const TargetText& text, size_t word) {
           text.words[word].gap_before == WordGap::kSpace ||
           text.words[word].gap_before == WordGap::kApostrophe) &&
          !absl::StrContains(gap, "-");
+}
+
+// Whether `word` is « que » or ends in it; `determiner` gets it then.
+bool ReadQue(const std::string& word, Determiner* determiner) {
+  static constexpr std::array<absl::string_view, 5> kFull = {"que", "lorsque", "puisque", "jusque",
+                                                             "quoique"};
+  static constexpr std::array<absl::string_view, 5> kElided = {"qu", "lorsqu", "puisqu", "jusqu", "quoiqu"};
+  const bool full = Contains(kFull, word);
+  if (!full && !Contains(kElided, word)) return false;
+  determiner->preposition = Determiner::kQue;
+  determiner->que = full ? word.substr(0, word.size() - 1) : word;
+  return true;
 }
 
 Determiner ReadDeterminer(const TargetText& text, size_t first) {
@@ -113,15 +129,7 @@ Determiner ReadDeterminer(const TargetText& text, size_t first) {
     found.indefinite = true;
     found.first_word = at;
     if (Adjoins(text, at)) prepositions(at - 1);
-  } else if (absl::EndsWith(word, "que") &&
-             Contains(std::array<absl::string_view, 5>{"que", "lorsque", "puisque", "jusque", "quoique"},
-                      word)) {
-    found.preposition = Determiner::kQue;
-    found.que = word.substr(0, word.size() - 1);
-    found.first_word = at;
-  } else if (Contains(std::array<absl::string_view, 5>{"qu", "lorsqu", "puisqu", "jusqu", "quoiqu"}, word)) {
-    found.preposition = Determiner::kQue;
-    found.que = word;
+  } else if (ReadQue(word, &found)) {
     found.first_word = at;
   } else {
     prepositions(at);
@@ -151,6 +159,7 @@ std::string RenderDeterminer(const Determiner& determiner, const FrenchTerm& ter
   const absl::string_view preposition = determiner.preposition == Determiner::kDe     ? "de "
                                         : determiner.preposition == Determiner::kA    ? "à "
                                         : determiner.preposition == Determiner::kDans ? "dans "
+                                        : determiner.preposition == Determiner::kSur  ? "sur "
                                                                                       : "";
   if (determiner.preposition == Determiner::kQue) {
     const absl::string_view article = term.plural ? "les " : elide ? "l’" : term.feminine ? "la " : "le ";
@@ -475,6 +484,16 @@ bool EndsInCapital(absl::string_view form) {
   return !letters.empty() && ToLower(letters).back() != letters.back();
 }
 
+// What « en » before a place that begins with a common noun becomes: « en bande de Gaza » -> « dans la bande
+// de Gaza », « en place Rouge » -> « sur la place Rouge », but « en mer Noire ».
+void SetPrepositionOfCommonNoun(const FrenchTerm& term, Determiner* determiner) {
+  const std::string head(absl::string_view(term.form).substr(0, term.form.find(' ')));
+  const bool stays = Words().in_bare.contains(head) || (!term.replaced && Words().in_written.contains(head));
+  if (term.kind != TermKind::kPlace || stays) return;
+  determiner->preposition = Words().on.contains(head) ? Determiner::kSur : Determiner::kDans;
+  determiner->definite = true;
+}
+
 // What a bare preposition before a term with an article becomes: «de Ukraine» -> «d’Ukraine», «de Donbass» ->
 // «du Donbass», «à Liban» -> «au Liban», «à France» -> «en France».
 void SetArticleOfPlace(const FrenchTerm& term, bool elide, Determiner* determiner) {
@@ -492,7 +511,10 @@ void SetArticleOfPlace(const FrenchTerm& term, bool elide, Determiner* determine
       }
       break;
     case Determiner::kEn:
-      if (!place) break;
+      if (!place) {
+        SetPrepositionOfCommonNoun(term, determiner);
+        break;
+      }
       if (FrenchTakesDans(term.form)) {
         determiner->preposition = Determiner::kDans;
       } else if (masculine) {
@@ -525,21 +547,23 @@ bool IsAboutWhatFollows(const TargetText& text, const Determiner& determiner) {
   return noun > 1 && Contains(kNouns, text.lower[noun - 1]) && Contains(kBefore, text.lower[noun - 2]);
 }
 
+// Whether word `noun`, which is not the first, is a noun whose complement is a country as a whole.
+bool IsPart(const TargetText& text, size_t noun) {
+  static constexpr std::array<absl::string_view, 6> kBe = {"est", "était", "sera", "être", "sont", "soit"};
+  if (text.words[noun].upper_initial || !Words().part.contains(text.lower[noun])) return false;
+  // « l'est de », « le nord-est de », but « il est d'Ukraine », « elle est partie de France »
+  if (text.lower[noun] == "est") return text.lower[noun - 1] == "l" || text.Gap(noun) == "-";
+  return !Contains(kBe, text.lower[noun - 1]);
+}
+
 // « la moitié | de l'Allemagne », « le nord | de la France », « l'intégrité territoriale | de l'Ukraine »
 bool IsPartOfWhatFollows(const TargetText& text, const Determiner& determiner) {
-  static constexpr std::array<absl::string_view, 6> kBe = {"est", "était", "sera", "être", "sont", "soit"};
-  const auto is_part = [&](size_t noun) {
-    if (text.words[noun].upper_initial || !Words().part.contains(text.lower[noun])) return false;
-    // « l'est de », « le nord-est de », but « il est d'Ukraine », « elle est partie de France »
-    if (text.lower[noun] == "est") return text.lower[noun - 1] == "l" || text.Gap(noun) == "-";
-    return !Contains(kBe, text.lower[noun - 1]);
-  };
   const size_t of = determiner.first_word;
   if (of < 2) return false;
-  if (is_part(of - 1)) return true;
+  if (IsPart(text, of - 1)) return true;
   const bool adjective = of > 2 && !text.words[of - 1].upper_initial && text.words[of - 1].letters > 4 &&
                          FollowsInClause(text, of - 1);
-  return adjective && is_part(of - 2);
+  return adjective && IsPart(text, of - 2);
 }
 
 // « La Taïwan a accusé »: a place without an article of its own, and nothing behind it that would ask for
@@ -566,20 +590,26 @@ bool IsJoinedByHyphen(const TargetText& text, size_t last) {
 // Moskalkova », « entre l'Edward Snowden et », but « le Macron de 2017 », « la Le Pen ».
 bool HasSuperfluousArticleOfPerson(const TargetText& text, size_t first, size_t last, const FrenchTerm& term,
                                    const Determiner& determiner) {
-  if (!determiner.definite || determiner.plural || !IsCapitalized(term.form)) return false;
+  const bool common =
+      !IsCapitalized(term.form) && term.full_name;  // « le pape François », but « von der Leyen »
+  if (!determiner.definite || determiner.plural || common) return false;
   const size_t next = last + 1;
   if (!term.replaced) {
     const bool own_article = !term.full_name && EndsWithAny(text.lower[first], "le", "la") && last > first;
     // « le Trump Kennedy Center »
     const bool longer = FollowsInClause(text, next) && text.words[next].upper_initial;
-    // « c'est du Macron »
-    const bool manner = text.lower[first - 1] == "du" && first > 1 && text.lower[first - 2] == "est";
+    // « c'est du Macron », « il y a du Trump en lui »
+    static constexpr std::array<absl::string_view, 4> kThereIs = {"est", "a", "fait", "faire"};
+    const bool manner =
+        text.lower[first - 1] == "du" && first > 1 && Contains(kThereIs, text.lower[first - 2]);
     if (term.definite || own_article || longer || manner || IsJoinedByHyphen(text, last)) return false;
   }
   static constexpr std::array<absl::string_view, 4> kOf = {"de", "du", "des", "d"};
   if (FollowsInClause(text, next) && Contains(kOf, text.lower[next]))
     return next + 1 < text.words.size() && IsInfinitive(text, next + 1);
-  return term.full_name || !IsQualified(text, last);
+  // « le Trump candidat »
+  return term.full_name || !FollowsInClause(text, next) ||
+         !(Words().epithet.contains(text.lower[next]) || IsFrenchTitleAdjective(text.lower[next]));
 }
 
 // Whether the definite article before a name that takes none has no reason: « sur le Google », « au
@@ -592,8 +622,8 @@ bool HasSuperfluousArticle(const TargetText& text, size_t first, size_t last, co
   const absl::string_view head = absl::string_view(term.form).substr(0, term.form.find(' '));
   const bool name = term.kind == TermKind::kPlace || term.kind == TermKind::kOrganisation ||
                     Words().articleless.contains(ToLowerText(head));
-  // « l'agence Tass »: a common noun has its article.
-  const bool common = !IsCapitalized(term.form);
+  // « l'agence Tass »: a common noun has its article; « franceinfo » is none.
+  const bool common = !IsCapitalized(term.form) && absl::StrContains(term.form, " ");
   // « les Sciences Po »
   const bool plural = determiner.plural && !term.replaced && term.kind != TermKind::kOrganisation;
   if (!determiner.definite || plural || term.article || term.plural || !name || common) return false;
@@ -1041,6 +1071,10 @@ std::optional<TextEdit> MendArticle(const TargetText& text, size_t first, size_t
              term.replaced && term.article && !common && FollowsItsNoun(text, first)) {
     determiner.preposition = Determiner::kDe;
     SetArticleOfPlace(term, elide, &determiner);
+  } else if (none && term.replaced && term.article && term.kind == TermKind::kPlace && first > 1 &&
+             FollowsInClause(text, first) && IsPart(text, first - 1)) {
+    determiner.preposition = Determiner::kDe;  // « le sud-ouest | US »
+    determiner.definite = true;
   } else if (none && term.replaced && term.definite && term.article && Adjoins(text, first) &&
              term.kind == TermKind::kEvent && !text.words[first - 1].upper_initial) {
     determiner.definite = true;  // « a ratifié Rome Statute » -> « le Statut de Rome »
@@ -1090,6 +1124,12 @@ std::optional<TextEdit> MendArticle(const TargetText& text, size_t first, size_t
     if (determiner.preposition == Determiner::kQue && term.article && !common) determiner.definite = true;
   } else if (HasSuperfluousArticle(text, first, last, term, determiner)) {
     determiner.definite = false;
+    // « que l'Edward Snowden » -> « qu'Edward Snowden »
+    const size_t que = determiner.first_word - 1;
+    if (determiner.preposition == Determiner::kNone && determiner.first_word > 0 && Adjoins(text, que + 1) &&
+        ReadQue(text.lower[que], &determiner)) {
+      determiner.first_word = que;
+    }
   } else if (common && text.lower[first - 1] == "des" && term.plural) {
     return std::nullopt;  // «des ministres»: indefinite or contracted alike
   }
