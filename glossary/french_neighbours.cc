@@ -979,6 +979,172 @@ bool MeansOne(const TargetText& text, size_t first, const FrenchTerm& term) {
          (article == "les" || article == "aux" || (article == "des" && term.definite));
 }
 
+// A term, the words before it, and what those become.
+struct ArticlePlace {
+  const TargetText& text;
+  size_t first, last;
+  FrenchTerm term;
+  Determiner determiner;
+  bool elide = false;   // le, la, de lose their vowel before it
+  bool common = false;  // a title, a thing or an event, no name
+  bool none = false;    // neither an article nor one of their prepositions stands before it
+
+  // Whether a word right before the term is one of `words`.
+  template <size_t N>
+  bool Follows(const std::array<absl::string_view, N>& words) const {
+    return Adjoins(text, first) && Contains(words, text.lower[first - 1]);
+  }
+};
+
+ArticlePlace ReadArticlePlace(const TargetText& text, size_t first, size_t last, const FrenchTerm& term) {
+  const bool initial_h = FoldText(term.form.substr(0, 4)).substr(0, 1) == "h";
+  ArticlePlace place{text, first, last, term, ReadDeterminer(text, first)};
+  place.elide = FrenchElides(term.form, term.h_aspire) && !(initial_h && term.kind == TermKind::kPerson);
+  place.common =
+      term.kind == TermKind::kTitle || term.kind == TermKind::kTerm || term.kind == TermKind::kEvent;
+  place.none = place.determiner.first_word == first;
+  // « The Guardian » beside « le Guardian »
+  static constexpr std::array<absl::string_view, 6> kForeignArticles = {"The ", "Der ", "Die ",
+                                                                        "Das ", "El ",  "Il "};
+  if (absl::c_any_of(kForeignArticles,
+                     [&term](absl::string_view article) { return absl::StartsWith(term.form, article); })) {
+    place.term.article = false;
+  }
+  const Determiner& determiner = place.determiner;
+  if (term.variant && determiner.definite && text.lower[first - 1] != "l" && !MeansOne(text, first, term)) {
+    place.term.feminine = determiner.feminine;
+    place.term.plural = determiner.plural || (term.replaced && term.plural);
+  }
+  if (FollowsGift(text, determiner)) place.term.motion = false;
+  return place;
+}
+
+// Whether what stands before the term is right, or nothing may be said about it.
+bool StaysAsItIs(const ArticlePlace& place) {
+  // « deux de ses Casques bleus »
+  static constexpr std::array<absl::string_view, 15> kPossessives = {"mon",   "ma",   "mes", "ton", "ta",
+                                                                     "tes",   "son",  "sa",  "ses", "notre",
+                                                                     "votre", "leur", "nos", "vos", "leurs"};
+  const auto& [text, first, last, term, determiner, elide, common, none] = place;
+  if (!term.replaced && IsRightAsItIs(text, first, last, term, determiner)) return true;
+  return none && (place.Follows(kPossessives) || FollowsItsAdjective(text, first) ||
+                  (term.kind == TermKind::kPlace && IsJoinedByHyphen(text, last)) ||
+                  FollowsWhatIsCalled(text, first, term));
+}
+
+// Whether a title before a name lacks the article that it has there: « selon | président Macron », «
+// Première ministre Ioulia Svyrydenko a déclaré ».
+bool LacksArticleBeforeName(const ArticlePlace& place) {
+  static constexpr std::array<absl::string_view, 9> kBeforeTitles = {
+      "selon", "avec", "par", "pour", "que", "et", "entre", "contre", "chez"};
+  const auto& [text, first, last, term, determiner, elide, common, none] = place;
+  if (!term.before_name || determiner.definite || determiner.indefinite) return false;
+  if (!none) return determiner.preposition != Determiner::kEn;
+  return (text.sentence_start[first] && (term.replaced || term.subject)) || place.Follows(kBeforeTitles) ||
+         (Adjoins(text, first) && SpeaksOfBearer(text, first - 1));
+}
+
+// Gives the term another preposition than the one that stands before it; false when that is right.
+bool MendPreposition(ArticlePlace* place) {
+  const auto& [text, first, last, term, present, elide, common, none] = *place;
+  Determiner* const determiner = &place->determiner;
+  if (MendPrepositionOfPlace(text, first, last, term, elide, determiner)) return true;
+  if (IsAskedToAct(text, present, last, term) || (none && IsAskedPerson(text, first, term))) {
+    determiner->preposition = Determiner::kA;
+    return true;
+  }
+  // « les experts en FAO »
+  if (present.preposition == Determiner::kEn && term.kind == TermKind::kOrganisation && term.at &&
+      IsCapitalized(term.form) && term.form != "UE") {
+    determiner->preposition = Determiner::kA;
+    determiner->definite = term.article;
+    return true;
+  }
+  // « au parti de | Renaissance »
+  if (present.preposition == Determiner::kDe && !present.definite &&
+      FollowsWhatIsCalled(text, present.first_word, term) && text.lower[present.first_word - 1] == "parti" &&
+      (term.attribute || term.variant || !term.article)) {
+    determiner->preposition = Determiner::kNone;
+    return true;
+  }
+  return false;
+}
+
+// Puts what a term lacks that has nothing before it; false when it lacks nothing.
+bool PutWhatLacks(ArticlePlace* place) {
+  const auto& [text, first, last, term, present, elide, common, none] = *place;
+  Determiner* const determiner = &place->determiner;
+  const bool with_article = term.replaced && term.article;
+  const bool of_noun = term.attribute || (term.possessor && FollowsArticle(text, first - 1));
+  if (of_noun && with_article && !common && FollowsItsNoun(text, first)) {
+    determiner->preposition = Determiner::kDe;
+    SetArticleOfPlace(term, elide, determiner);
+    return true;
+  }
+  // « le sud-ouest | US »
+  if (with_article && term.kind == TermKind::kPlace && first > 1 && FollowsInClause(text, first) &&
+      IsPart(text, first - 1)) {
+    determiner->preposition = Determiner::kDe;
+    determiner->definite = true;
+    return true;
+  }
+  if (SharesPreposition(text, first, term)) {
+    determiner->preposition = Determiner::kEn;
+    SetArticleOfPlace(term, elide, determiner);
+    return true;
+  }
+  // « a ratifié Rome Statute » -> « le Statut de Rome »
+  const bool event = with_article && term.definite && Adjoins(text, first) && term.kind == TermKind::kEvent &&
+                     !text.words[first - 1].upper_initial;
+  const bool name = term.article && !common && term.kind != TermKind::kPerson &&
+                    text.words[first].range.size() != text.text.size();
+  determiner->definite =
+      event || IsOpeningEvent(text, first, last, term) || (name && WantsArticle(text, first, last, term));
+  return determiner->definite;
+}
+
+// Decides about the article behind a preposition that stands there without one.
+void MendBarePreposition(ArticlePlace* place) {
+  // « des centaines de gilets jaunes »
+  static constexpr std::array<absl::string_view, 14> kQuantities = {
+      "centaines", "centaine", "dizaines", "dizaine", "milliers", "millier", "millions",
+      "nombre",    "beaucoup", "peu",      "plus",    "moins",    "poignée", "groupe"};
+  const auto& [text, first, last, present_term, present, elide, common, none] = *place;
+  FrenchTerm& term = place->term;
+  const bool of = present.preposition == Determiner::kDe;
+  // « a déclaré à lawmakers » -> « aux parlementaires »
+  if (term.kind == TermKind::kTitle && term.plural && term.replaced &&
+      present.preposition == Determiner::kA) {
+    place->determiner.definite = true;
+    return;
+  }
+  // « de Daech », « de Tsahal »: such names have no article, whatever their entry's lemma has.
+  const bool own_name = term.variant && term.kind == TermKind::kOrganisation &&
+                        !absl::StrContains(term.form, " ") && !EndsInCapital(term.form);
+  const bool counted = of && term.plural && present.first_word > 0 &&
+                       Contains(kQuantities, text.lower[present.first_word - 1]);
+  // « de convention d'Ottawa », and an elision that was forgotten: « les progrès de Ukraine »
+  const bool noun = common && !(term.kind == TermKind::kEvent && term.replaced);
+  if (term.possessor && !term.replaced && (!elide || text.lower[first - 1] == "d")) term.possessor = false;
+  if (of && (IsAboutWhatFollows(text, present) || IsPartOfWhatFollows(text, present))) term.possessor = true;
+  if (present.preposition == Determiner::kQue) {
+    if (term.article && !common) place->determiner.definite = true;
+  } else if (present.preposition != Determiner::kNone && term.article && !noun && !own_name && !counted) {
+    SetArticleOfPlace(term, elide, &place->determiner);
+  }
+}
+
+// Takes the article away, and a « que » before it for its vowel: « que l'Edward Snowden » -> « qu'Edward
+// Snowden ».
+void DropArticle(const TargetText& text, Determiner* determiner) {
+  determiner->definite = false;
+  const size_t article = determiner->first_word;
+  if (determiner->preposition == Determiner::kNone && article > 0 && Adjoins(text, article) &&
+      ReadQue(text.lower[article - 1], determiner)) {
+    determiner->first_word = article - 1;
+  }
+}
+
 }  // namespace
 
 std::optional<TextEdit> DropEnglishPossessive(absl::string_view text, size_t end) {
@@ -995,145 +1161,47 @@ std::optional<TextEdit> DropEnglishPossessive(absl::string_view text, size_t end
 
 std::optional<TextEdit> MendArticle(const TargetText& text, size_t first, size_t last,
                                     const FrenchTerm& given) {
-  const bool initial_h = FoldText(given.form.substr(0, 4)).substr(0, 1) == "h";
-  const bool elide =
-      FrenchElides(given.form, given.h_aspire) && !(initial_h && given.kind == TermKind::kPerson);
-  Determiner determiner = ReadDeterminer(text, first);
+  ArticlePlace place = ReadArticlePlace(text, first, last, given);
+  Determiner& determiner = place.determiner;
   if (IsCalqueOfBoth(text, first, last, given)) {
     determiner.first_word = first - 2;
     determiner.definite = given.article;
-    return ReplaceDeterminer(text, determiner, first, RenderDeterminer(determiner, given, elide));
+    return ReplaceDeterminer(text, determiner, first, RenderDeterminer(determiner, given, place.elide));
   }
   if (determiner.preposition == Determiner::kEn && determiner.definite) {
     // « en le Portugal », « en l'Arabie saoudite »; « la confiance en la France » is right.
     if (given.kind != TermKind::kPlace || !given.article || FollowsBelief(text, determiner))
       return std::nullopt;
-    const bool masculine = given.plural || (!given.feminine && !elide);
+    const bool masculine = given.plural || (!given.feminine && !place.elide);
     if (masculine) determiner.preposition = Determiner::kA;
     determiner.definite = masculine;
   }
-  FrenchTerm term = given;
-  if (term.variant && determiner.definite && text.lower[first - 1] != "l" && !MeansOne(text, first, given)) {
-    term.feminine = determiner.feminine;
-    term.plural = determiner.plural || (term.replaced && term.plural);
-  }
-  // « deux de ses Casques bleus »
-  static constexpr std::array<absl::string_view, 15> kPossessives = {"mon",   "ma",   "mes", "ton", "ta",
-                                                                     "tes",   "son",  "sa",  "ses", "notre",
-                                                                     "votre", "leur", "nos", "vos", "leurs"};
-  // « The Guardian » beside « le Guardian »
-  static constexpr std::array<absl::string_view, 6> kForeignArticles = {"The ", "Der ", "Die ",
-                                                                        "Das ", "El ",  "Il "};
-  if (absl::c_any_of(kForeignArticles,
-                     [&term](absl::string_view article) { return absl::StartsWith(term.form, article); })) {
-    term.article = false;
-  }
-  const bool common =
-      term.kind == TermKind::kTitle || term.kind == TermKind::kTerm || term.kind == TermKind::kEvent;
-  const bool none = determiner.first_word == first;
-  if (none && Adjoins(text, first) && Contains(kPossessives, text.lower[first - 1])) return std::nullopt;
-  // « selon président Macron », « à président Macron »: a title before a name has its article.
-  static constexpr std::array<absl::string_view, 9> kBeforeTitles = {
-      "selon", "avec", "par", "pour", "que", "et", "entre", "contre", "chez"};
-  const bool bare_title = term.before_name && !determiner.definite && !determiner.indefinite &&
-                          (none ? Adjoins(text, first) && (Contains(kBeforeTitles, text.lower[first - 1]) ||
-                                                           SpeaksOfBearer(text, first - 1))
-                                : determiner.preposition != Determiner::kEn);
-  if (!term.replaced && IsRightAsItIs(text, first, last, term, determiner)) return std::nullopt;
-  if (none &&
-      (FollowsItsAdjective(text, first) || (term.kind == TermKind::kPlace && IsJoinedByHyphen(text, last)) ||
-       FollowsWhatIsCalled(text, first, term)))
-    return std::nullopt;
-  // « au parti de | Renaissance »
-  const bool of_party = determiner.preposition == Determiner::kDe && !determiner.definite &&
-                        FollowsWhatIsCalled(text, determiner.first_word, term) &&
-                        text.lower[determiner.first_word - 1] == "parti" &&
-                        (term.attribute || term.variant || !term.article);
+  if (StaysAsItIs(place)) return std::nullopt;
+  const FrenchTerm& term = place.term;
   static constexpr std::array<absl::string_view, 5> kBeforePlurals = {"pour", "contre", "dans", "sur",
                                                                       "avec"};
-  if (FollowsGift(text, determiner)) term.motion = false;
-  // « Première ministre Ioulia Svyrydenko a déclaré »
-  const bool opening_title =
-      none && term.before_name && (term.replaced || term.subject) && text.sentence_start[first];
-  if (MendPrepositionOfPlace(text, first, last, term, elide, &determiner)) {
+  if (MendPreposition(&place)) {
     // The article came with it.
-  } else if (IsAskedToAct(text, determiner, last, term) || (none && IsAskedPerson(text, first, term))) {
-    determiner.preposition = Determiner::kA;
-  } else if (determiner.preposition == Determiner::kEn && term.kind == TermKind::kOrganisation && term.at &&
-             IsCapitalized(term.form) && term.form != "UE") {
-    determiner.preposition = Determiner::kA;  // « les experts en FAO »
-    determiner.definite = term.article;
-  } else if (of_party) {
-    determiner.preposition = Determiner::kNone;
-  } else if (bare_title || opening_title) {
+  } else if (LacksArticleBeforeName(place)) {
     determiner.definite = true;
-  } else if (none && (term.attribute || (term.possessor && FollowsArticle(text, first - 1))) &&
-             term.replaced && term.article && !common && FollowsItsNoun(text, first)) {
-    determiner.preposition = Determiner::kDe;
-    SetArticleOfPlace(term, elide, &determiner);
-  } else if (none && term.replaced && term.article && term.kind == TermKind::kPlace && first > 1 &&
-             FollowsInClause(text, first) && IsPart(text, first - 1)) {
-    determiner.preposition = Determiner::kDe;  // « le sud-ouest | US »
-    determiner.definite = true;
-  } else if (none && term.replaced && term.definite && term.article && Adjoins(text, first) &&
-             term.kind == TermKind::kEvent && !text.words[first - 1].upper_initial) {
-    determiner.definite = true;  // « a ratifié Rome Statute » -> « le Statut de Rome »
-  } else if (none && SharesPreposition(text, first, term)) {
-    determiner.preposition = Determiner::kEn;
-    SetArticleOfPlace(term, elide, &determiner);
-  } else if (none && IsOpeningEvent(text, first, last, term)) {
-    determiner.definite = true;
-  } else if (none && term.replaced && common && term.plural && Adjoins(text, first) &&
-             Contains(kBeforePlurals, text.lower[first - 1])) {
+  } else if (place.none) {
+    const bool several = term.replaced && place.common && term.plural && place.Follows(kBeforePlurals);
+    if (!PutWhatLacks(&place) && !several) return std::nullopt;
     // « pour pourparlers de paix »
-    return TextEdit{{text.words[first].range.begin, text.words[first].range.begin}, "des "};
-  } else if (none) {
-    if (!term.article || common || term.kind == TermKind::kPerson ||
-        text.words[first].range.size() == text.text.size() || !WantsArticle(text, first, last, term)) {
-      return std::nullopt;
-    }
-    determiner.definite = true;
-  } else if (term.kind == TermKind::kTitle && term.plural && term.replaced &&
-             determiner.preposition == Determiner::kA && !determiner.definite) {
-    determiner.definite = true;  // « a déclaré à lawmakers » -> « aux parlementaires »
+    const size_t begin = text.words[first].range.begin;
+    if (!determiner.definite && several) return TextEdit{{begin, begin}, "des "};
   } else if (determiner.indefinite) {
     // « une cour | tribunal militaire »: a body that is no name
-    const bool noun = common || !IsCapitalized(term.form);
+    const bool noun = place.common || !IsCapitalized(term.form);
     if ((!term.replaced && !term.woman) || !noun) return std::nullopt;
   } else if (!determiner.definite) {
-    const bool contracts =
-        determiner.preposition != Determiner::kNone && determiner.preposition != Determiner::kQue;
-    // « de Daech », « de Tsahal »: such names have no article, whatever their entry's lemma has.
-    const bool own_name = term.variant && term.kind == TermKind::kOrganisation &&
-                          !absl::StrContains(term.form, " ") && !EndsInCapital(term.form);
-    // « des centaines de gilets jaunes »
-    static constexpr std::array<absl::string_view, 14> kQuantities = {
-        "centaines", "centaine", "dizaines", "dizaine", "milliers", "millier", "millions",
-        "nombre",    "beaucoup", "peu",      "plus",    "moins",    "poignée", "groupe"};
-    const bool counted = determiner.preposition == Determiner::kDe && term.plural &&
-                         determiner.first_word > 0 &&
-                         Contains(kQuantities, text.lower[determiner.first_word - 1]);
-    // « de convention d'Ottawa », and an elision that was forgotten: « les progrès de Ukraine »
-    const bool noun = common && !(term.kind == TermKind::kEvent && term.replaced);
-    if (term.possessor && !term.replaced && (!elide || text.lower[first - 1] == "d")) term.possessor = false;
-    if (determiner.preposition == Determiner::kDe &&
-        (IsAboutWhatFollows(text, determiner) || IsPartOfWhatFollows(text, determiner)))
-      term.possessor = true;
-    if (contracts && term.article && !noun && !own_name && !counted)
-      SetArticleOfPlace(term, elide, &determiner);
-    if (determiner.preposition == Determiner::kQue && term.article && !common) determiner.definite = true;
+    MendBarePreposition(&place);
   } else if (HasSuperfluousArticle(text, first, last, term, determiner)) {
-    determiner.definite = false;
-    // « que l'Edward Snowden » -> « qu'Edward Snowden »
-    const size_t que = determiner.first_word - 1;
-    if (determiner.preposition == Determiner::kNone && determiner.first_word > 0 && Adjoins(text, que + 1) &&
-        ReadQue(text.lower[que], &determiner)) {
-      determiner.first_word = que;
-    }
-  } else if (common && text.lower[first - 1] == "des" && term.plural) {
+    DropArticle(text, &determiner);
+  } else if (place.common && text.lower[first - 1] == "des" && term.plural) {
     return std::nullopt;  // «des ministres»: indefinite or contracted alike
   }
-  return ReplaceDeterminer(text, determiner, first, RenderDeterminer(determiner, term, elide));
+  return ReplaceDeterminer(text, determiner, first, RenderDeterminer(determiner, term, place.elide));
 }
 
 std::vector<TextEdit> MendPredicate(const TargetText& text, size_t first, size_t last,
