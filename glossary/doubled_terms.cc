@@ -22,6 +22,8 @@ constexpr size_t kRepeatedWords = 4;
 constexpr size_t kLongestTerm = 8;
 // A word shorter than this, in letters, may stand beside any term.
 constexpr size_t kShortestPart = 4;
+// A word of the rendering itself is told by fewer: « Le ».
+constexpr size_t kShortestOwn = 2;
 // Of how much of its length a part of a term may be misspelt.
 constexpr double kPartTolerance = .2;
 
@@ -210,6 +212,25 @@ void TakePartsBefore(const TargetText& text, const Rendering& stays, size_t befo
   }
 }
 
+// Takes what a hyphen joins to a title and is like a word of it: «прем'єр-міністр | -міністр».
+void TakeTail(const TargetText& text, size_t ceiling, Claim* claim) {
+  if (claim->entry->kind != TermKind::kTitle || claim->span.rendering->forms.empty()) return;
+  const std::vector<std::u32string>& title = claim->span.rendering->forms.front().words;
+  const auto is_like = [&](const std::u32string& word) {
+    return absl::c_any_of(title, [&word](const std::u32string& own) {
+      const double limit = kFragmentTolerance * static_cast<double>(std::max(own.size(), word.size()));
+      return own.size() > kShortestPart && MayBeginAlike(own.front(), word.front()) &&
+             SpellingDistance(own, word, limit) <= limit;
+    });
+  };
+  for (size_t next = claim->span.last_word + 1;
+       next < ceiling && text.Gap(next) == "-" && !text.words[next].upper_initial && is_like(text.keys[next]);
+       ++next) {
+    claim->span.last_word = next;
+    claim->doubled = true;
+  }
+}
+
 // Takes the words right behind `claim`, `after` of which are free, that are part of its term.
 void TakePartsBehind(const TargetText& text, const Rendering& stays, size_t after, absl::string_view language,
                      Claim* claim) {
@@ -257,14 +278,65 @@ size_t TakeEnglishEnd(const TargetText& text, size_t after, Claim* claim) {
   return 2;
 }
 
+// Whether some form of `rendering` has `word` as its word `at`.
+bool HasWordAt(const Rendering& rendering, const std::u32string& word, size_t at) {
+  return absl::c_any_of(rendering.forms, [&](const RenderingForm& form) {
+    return at < form.words.size() && form.words[at] == word;
+  });
+}
+
+// Whether word `word` is one of `stays`, the rendering that will stand there, that none of the words of
+// `claim` is.
+bool IsOwnWord(const TargetText& text, const Claim& claim, const Rendering& stays, size_t word,
+               absl::string_view language) {
+  // «Le Фігаро», but «пригласили | на саммит Аляски»
+  const std::string& lower = text.lower[word];
+  const bool small = IsLink(lower) || IsFunctionWord(lower) ||
+                     (text.words[word].letters < kShortestPart && !text.words[word].upper_initial);
+  if (small && (language == "fr" || HasCyrillic(lower))) return false;
+  const size_t words = stays.forms.empty() ? 0 : stays.forms.front().words.size();
+  for (size_t at = 0; at < words; ++at) {
+    if (text.keys[word].size() < kShortestOwn || !HasWordAt(stays, text.keys[word], at)) continue;
+    bool there = false;
+    for (size_t i = claim.span.first_word; i <= claim.span.last_word; ++i) {
+      there |= HasWordAt(stays, text.keys[i], at);
+    }
+    if (!there) return true;
+  }
+  return false;
+}
+
+// Takes the words right beside `claim`, none of `claims`, that the rendering which will stand there has too:
+// «Палац | Elysee», «Відділ оборони | США», « Conseil Otan | –Ukraine ».
+void TakeOwnWords(const TargetText& text, const Rendering& stays, size_t floor, size_t ceiling,
+                  absl::string_view language, Claim* claim) {
+  const auto joined = [&text](size_t word) {
+    const absl::string_view gap = text.Gap(word);
+    return gap == " " || gap == "-" || gap == "–";
+  };
+  const size_t first = claim->span.first_word, last = claim->span.last_word;
+  while (claim->span.first_word > floor && joined(claim->span.first_word) &&
+         !text.clause_start[claim->span.first_word] &&
+         IsOwnWord(text, *claim, stays, claim->span.first_word - 1, language))
+    --claim->span.first_word;
+  while (claim->span.last_word + 1 < ceiling && joined(claim->span.last_word + 1) &&
+         IsOwnWord(text, *claim, stays, claim->span.last_word + 1, language))
+    ++claim->span.last_word;
+  claim->doubled |= claim->span.first_word < first || claim->span.last_word > last;
+}
+
 // Takes the words beside claim `i` that are part of its term.
 void TakeParts(const EnforcementInput& input, const TargetText& text, absl::string_view language,
                std::vector<Claim>* claims, size_t i) {
   Claim& claim = (*claims)[i];
   if (claim.entry->do_not_translate) return;
+  TakeTail(text, i + 1 < claims->size() ? (*claims)[i + 1].span.first_word : text.words.size(), &claim);
   const Rendering& stays = ApprovedRendering(claim, input, false);
   const size_t floor = i == 0 ? 0 : (*claims)[i - 1].span.last_word + 1;
   const size_t ceiling = i + 1 < claims->size() ? (*claims)[i + 1].span.first_word : text.words.size();
+  const bool wrong = !claim.forced && (claim.span.exact == nullptr || !claim.span.rendering->allowed());
+  if (wrong && claim.entry->kind != TermKind::kPerson)
+    TakeOwnWords(text, stays, floor, ceiling, language, &claim);
   size_t before = 0, after = 0;
   while (claim.span.first_word - before > floor && StandsBeside(text, claim.span.first_word - before))
     ++before;

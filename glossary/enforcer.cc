@@ -41,13 +41,13 @@ bool IsQuote(char32_t c) {
 
 bool HasLowerLetter(absl::string_view text) { return ToUpperText(text) != text; }
 
-// «МВФ», «АдГ»
+// Whether its noun is an abbreviation: «МВФ», «АдГ», not «Министерство финансов США».
 bool IsAbbreviated(absl::string_view text) {
-  return absl::c_any_of(SplitWords(text), [text](const Word& word) {
-    std::u32string letters = ToCodePoints(word.range.In(text));
-    letters.erase(letters.begin());
-    return ToLower(letters) != letters;
-  });
+  const std::vector<Word> words = SplitWords(text);
+  if (words.empty()) return false;
+  std::u32string letters = ToCodePoints(words.front().range.In(text));
+  letters.erase(letters.begin());
+  return ToLower(letters) != letters;
 }
 
 // The bytes of the words of `claim` in `text`, with the quotation marks at its borders that its lemma has
@@ -293,15 +293,34 @@ bool IsApposition(const EnforcementInput& input, size_t match) {
   return between == " " || between == ", ";
 }
 
-// The word with a capital that stands right behind `range` of `text`, or with `before` right before it, with
-// a space between; empty when there is none.
-ByteRange NameBeside(absl::string_view text, ByteRange range, bool before) {
-  for (const Word& word : SplitWords(text)) {
-    const size_t gap = before ? word.range.end : range.end;
-    if ((before ? range.begin : word.range.begin) != gap + 1 || text[gap] != ' ') continue;
-    return word.upper_initial ? word.range : ByteRange();
+// The place in the source of `match`, of `claims`; null when it has no claim.
+SourcePlace* PlaceOfMatch(const std::vector<Claim>& claims, std::vector<SourcePlace>* places, size_t match) {
+  const auto found = absl::c_find_if(claims, [match](const Claim& claim) { return claim.match == match; });
+  return found == claims.end() ? nullptr : &(*places)[static_cast<size_t>(found - claims.begin())];
+}
+
+// Gives a title and the bearer behind it the same part in the sentence, that of either: "Finnish President
+// Alexander Stubb, … and … inspected".
+void ShareParts(const EnforcementInput& input, const std::vector<Claim>& claims,
+                std::vector<SourcePlace>* places) {
+  const auto beside = [&input](size_t match) {
+    const size_t end = input.matches[match - 1].source.end;
+    return input.source.substr(end, input.matches[match].source.begin - end) == " ";
+  };
+  for (size_t i = 0; i < claims.size(); ++i) {
+    SourcePlace& of_name = (*places)[i];
+    const size_t bearer = claims[i].match;
+    if (!of_name.apposition || claims[i].entry->kind != TermKind::kPerson || !beside(bearer)) continue;
+    SourcePlace* of_title = PlaceOfMatch(claims, places, bearer - 1);
+    if (of_title == nullptr) continue;
+    // "asked Paris mayor Anne Hidalgo": what stands right behind the verb is the city.
+    const SourcePlace* of_city =
+        bearer > 1 && beside(bearer - 1) ? PlaceOfMatch(claims, places, bearer - 2) : nullptr;
+    const bool object = of_city != nullptr && of_city->attribute && of_city->object;
+    of_title->subject = of_name.subject = of_title->subject || of_name.subject;
+    of_title->object = of_name.object = of_title->object || of_name.object || object;
+    of_title->listed = of_name.listed = of_title->listed || of_name.listed;
   }
-  return {};
 }
 
 // Whether the place or term `match`, left in English at `range`, belongs to a longer name that was kept as
@@ -879,8 +898,12 @@ void Enforcer::Language::Decide(const EnforcementInput& input, const TargetText&
   std::vector<SourcePlace> places(claims->size());  // those of extra claims stay empty
   for (size_t i = 0; cyrillic() && i < claims->size(); ++i) {
     const size_t match = (*claims)[i].match;
-    if (match != Claim::kExtra) places[i] = source.PlaceOf(input.matches[match]);
+    if (match == Claim::kExtra) continue;
+    places[i] = source.PlaceOf(input.matches[match]);
+    places[i].apposition = IsApposition(input, match);
+    if (places[i].apposition) places[i].deputy = source.PlaceOf(input.matches[match - 1]).deputy;
   }
+  ShareParts(input, *claims, &places);
   DecidedTerms decided;
   for (size_t i = 0; i < claims->size(); ++i) {
     Claim& claim = (*claims)[i];
@@ -907,7 +930,6 @@ void Enforcer::Language::Decide(const EnforcementInput& input, const TargetText&
                                                                                         : Number::kSingular;
       if (match != nullptr) {
         term.source = places[i];
-        term.source.apposition = IsApposition(input, claim.match);
         term.agent_behind = HasAgentBehind(input, text, *claims, places, i);
         term.known_bearer = i + 1 < claims->size() && (*claims)[i + 1].entry->kind == TermKind::kPerson &&
                             (*claims)[i + 1].span.first_word == claim.span.last_word + 1;

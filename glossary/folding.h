@@ -59,4 +59,8 @@ bool IsWordCharacter(char32_t c);
 char32_t CodePointBefore(absl::string_view text, size_t position);
 char32_t CodePointAt(absl::string_view text, size_t position);
 
+// The word with a capital that stands right behind `range` of `text`, or with `before` right before it, with
+// a space between; empty when there is none. Linear in the size of `text`.
+ByteRange NameBeside(absl::string_view text, ByteRange range, bool before);
+
 }  // namespace dragoman

@@ -184,11 +184,8 @@ CaseDemand Government::At(const TargetText& text, const PlacedTerm& term, const 
 bool Government::IsOfDeputy(const TargetText& text, const PlacedTerm& term,
                             const DecidedTerms& decided) const {
   const size_t first = term.first_word;
-  return term.kind == TermKind::kTitle && term.number != Number::kPlural && first > 0 &&
-         !text.clause_start[first] && !decided.contains(first - 1) &&
-         BeginsWithAny(text.lower[first - 1], table_.deputies) &&
-         !EndsWithAny(text.lower[first - 1], "ам", "ям") &&
-         VerbFormOf(text.lower[first - 1]) == VerbForm::kNone;
+  return term.kind == TermKind::kTitle && term.number != Number::kPlural && IsBehindDeputy(text, first) &&
+         !decided.contains(first - 1) && !EndsWithAny(text.lower[first - 1], "ам", "ям");
 }
 
 bool Government::IsBehindAbbreviation(const TargetText& text, size_t word) const {
@@ -387,12 +384,14 @@ CaseDemand Government::BehindComma(const TargetText& text, const PlacedTerm& ter
   const bool lacks_verb =
       dash && (FindPreposition(text, verbless) != nullptr
                    ? term.kind == TermKind::kPerson
-                   : term.source.subject && table_.denials.contains(text.lower[verbless]));
+                   : term.source.subject && (table_.denials.contains(text.lower[verbless]) ||
+                                             text.words[verbless].upper_initial));
   const bool gapped =
       lacks_verb && text.Gap(term.first_word) == ", " && !term.source.object && !term.source.possessor;
   if (gapped) return {{Case::kNominative}, true, {}, {Case::kAccusative, Case::kDative}};
   const auto found = decided.find(term.first_word - 1);
-  if (found == decided.end()) return {};
+  if (found == decided.end() || (absl::StrContains(text.Gap(term.first_word), ";") && !term.source.listed))
+    return {};
   const DecidedTerm& known = found->second;
   const CaseDemand apposed = ApposedBehindComma(text, term, known, decided);
   if (!apposed.cases.empty()) return apposed;
@@ -492,9 +491,11 @@ CaseDemand Government::AfterThan(const TargetText& text, const PlacedTerm& term,
   for (size_t i = before; i > 0 && !text.sentence_start[i]; --i) {
     const auto other = decided.find(i - 1);
     if (other == decided.end() || other->second.kind != term.kind) continue;
+    // «не сделала для Газы больше, чем Катар»: what a preposition has is not compared without it.
+    const size_t first = other->second.first_word;
+    if (first > 0 && !text.clause_start[first] && FindPreposition(text, first - 1) != nullptr) continue;
     // «Германию убедить труднее, чем Францию»
-    const bool fronted =
-        BeginsClause(text, other->second.first_word) && other->second.grammatical_case != Case::kNominative;
+    const bool fronted = BeginsClause(text, first) && other->second.grammatical_case != Case::kNominative;
     return {{other->second.grammatical_case}, other->second.strict || fronted};
   }
   return {};

@@ -101,6 +101,8 @@ class Government {
   bool IsEndOfRoute(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
   // Whether who stands in for the holder of the title stands before it: «заместитель министра».
   bool IsOfDeputy(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
+  // Whether the word before word `word` is somebody's deputy: «заместитель | председателя».
+  bool IsBehindDeputy(const TargetText& text, size_t word) const;
   // Whether an abbreviation in brackets stands before word `word`: «служба (ФАС) России».
   bool IsBehindAbbreviation(const TargetText& text, size_t word) const;
   // Whether word `word` is written in capitals alone: «ФАС».

@@ -3,8 +3,10 @@
 #include <string>
 #include <utility>
 
+#include "absl/algorithm/container.h"
 #include "absl/strings/match.h"
 #include "glossary/government.h"
+#include "glossary/inflect/inflector.h"
 
 namespace dragoman {
 namespace {
@@ -62,6 +64,12 @@ std::vector<TextEdit> Government::MendBehind(const TargetText& text, size_t last
 bool Government::OpensAsSubject(const TargetText& text, size_t first) const {
   if (first == 0 || text.clause_start[first] || OpensWithConjunction(text, first)) return true;
   const std::string& before = text.lower[first - 1];
+  // «В своём докладе | Счётная палата указала», but «В Москве партия | Ликуд заявила»
+  const std::vector<GrammaticalForm> shown = GuessForms(before, ukrainian_ ? "uk" : "ru");
+  const bool oblique = !shown.empty() && absl::c_none_of(shown, [](const GrammaticalForm& form) {
+    return form.grammatical_case == Case::kNominative || form.grammatical_case == Case::kAccusative;
+  });
+  if (oblique && OpensWithAdverbial(text, first - 1, kAdverbialReach)) return true;
   // «сказала | Рашида Дати, который …»
   if (VerbFormOf(before) != VerbForm::kNone && !text.words[first - 1].upper_initial) return true;
   return table_.adverbs.contains(before) || table_.times.contains(before) ||

@@ -105,6 +105,15 @@ CaseDemand Government::SubjectBehindNoun(const TargetText& text, const PlacedTer
                     (speaks || light) && agrees;
   if (told) return nominative;
   if (IsShownTo(text, at, term)) return {};
+  // «Чи втратила самовладання партія», «потрапили під обстріл миротворці»
+  const size_t verb =
+      FindPreposition(text, at - 1) != nullptr && !text.clause_start[at - 1] ? at - 2 : at - 1;
+  const bool owned = term.source.possessor || term.source.dependent || term.source.object;
+  // «будет согласие бундестага»
+  const bool has_object = verb + 1 < at || !BeginsWithAny(text.lower[verb], table_.intransitive);
+  if (term.source.subject && !owned && has_object && IsFinite(text, verb) && !text.clause_start[verb + 1] &&
+      Agrees(VerbFormOf(text.lower[verb]), text, term) && !HasSubject(text, verb, decided))
+    return nominative;
   // «заявил журналистам пресс-секретарь»
   const bool to_people = EndsWithAny(word, "ам", "ям") && speaks && !HasSubject(text, at - 1, decided);
   return to_people ? nominative : CaseDemand{};
@@ -252,6 +261,10 @@ CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term,
   if (EndsWithAny(word, "ешь", "ёшь", "ишь")) return {};
   // «Західна Україна»
   if (SaysPartOfPlace(word, term)) return {};
+  // «зі значною Європи» has lost its noun.
+  const bool lone = ukrainian_ && term.kind == TermKind::kPlace && term.gender == Gender::kFeminine &&
+                    IsFeminineAdjective(word) && !table_.not_adjectives.contains(word);
+  if (lone) return {};
   // «Стратегічно Україна перемогла»
   const bool adverb = text.clause_start[at] && Letters(word) > 5 && EndsWithAny(word, "но", "ко") &&
                       Agrees(FirstVerb(text, term.last_word + 1, kSubjectReach), text, term);

@@ -531,7 +531,9 @@ CaseDemand Government::LogicalSubject(const TargetText& text, const PlacedTerm& 
     --first;
   const bool begins_clause = BeginsClause(text, first);
   // «Для вынесения вотума недоверия не хватило»
-  const bool completes = first > 0 && term.is_thing() && CaseOfComplement(text.lower[first - 1]) != nullptr;
+  // «Из-за тумана самолёту Фридена пришлось сесть» for "Frieden's plane"
+  const bool completes = first > 0 && (term.is_thing() ? CaseOfComplement(text.lower[first - 1]) != nullptr
+                                                       : term.source.possessor);
   const bool behind_adverbial =
       !begins_clause && FindPreposition(text, first - 1) == nullptr &&
       ((OpensWithAdverbial(text, first - 1) && !completes) ||

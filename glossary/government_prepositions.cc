@@ -287,7 +287,9 @@ CaseDemand Government::WhereOrWhither(const TargetText& text, size_t preposition
     course.moves = (term.source.to || !term.source.at) && IsOneOf(text, word, table_.motion);
     // «В Елисейском дворце отказались»
     const bool people = form == VerbForm::kPastPlural || form == VerbForm::kPresentPlural;
-    if (course.opens_clause && people && term.kind == TermKind::kOrganisation && !term.source.to) return at;
+    const bool at_body =
+        !course.moves && course.opens_clause && people && term.kind == TermKind::kOrganisation;
+    if (at_body && !term.source.to) return at;
     course.rests = !course.moves && course.opens_clause &&
                    (IsOneOf(text, word, table_.rest) || BeginsWithAny(text.lower[word], table_.speech));
   }

@@ -194,6 +194,9 @@ bool Government::PronounBefore(const TargetText& text, size_t verb) const {
 
 bool Government::IsAgentOf(const TargetText& text, size_t verb, const PlacedTerm& term) const {
   if (!term.source.by || term.source.object || PronounBefore(text, verb)) return false;
+  // «подвергся ракетному удару»
+  if (BeginsWithAny(text.lower[verb], table_.undergoes) && EndsWithAny(text.lower[verb], "ся", "сь"))
+    return false;
   const VerbForm form = VerbFormOf(text.lower[verb]);
   const bool plural = form == VerbForm::kPastPlural || form == VerbForm::kPresentPlural;
   return Agrees(form, text, term) || (plural && term.source.listed);
@@ -449,7 +452,7 @@ CaseDemand Government::AfterPassive(const TargetText& text, const PlacedTerm& te
   // «К Стармеру присоединились Лэмми и Ривз», «До Мірзійоєва приєднається Алієв»
   size_t clause = term.first_word - 1;
   while (clause > 0 && !text.clause_start[clause]) --clause;
-  const bool joins = FindPreposition(text, clause) != nullptr &&
+  const bool joins = (FindPreposition(text, clause) != nullptr || BeginsWithAny(word, table_.joining)) &&
                      (term.kind == TermKind::kPerson || term.kind == TermKind::kTitle);
   if (reflexive && (plural || joins) && Agrees(form, text, term) &&
       !HasSubject(text, term.first_word - 1, decided))

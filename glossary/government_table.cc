@@ -117,6 +117,7 @@ GovernmentTable::GovernmentTable(absl::string_view language) {
       {"election", &elections},
       {"being", &being},
       {"deputy", &deputies},
+      {"joining", &joining},
       {"ban", &bans},
       {"part_of_place", &parts_of_places},
       {"stand", &stands},
@@ -124,6 +125,7 @@ GovernmentTable::GovernmentTable(absl::string_view language) {
   kinds.sets = {
       {"generic", &generics},
       {"not_participle", &not_participles},
+      {"not_adjective", &not_adjectives},
       {"later", &later},
       {"named", &named},
       {"particle", &particles},

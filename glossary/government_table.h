@@ -46,7 +46,9 @@ struct GovernmentTable {
   std::vector<std::string> monuments;            // stems of nouns with a dative
   std::vector<std::string> parts_of_places;  // adjectives before a place: «Южной», «Древнего»
   std::vector<std::string> acts;  // acts whose agent is in the instrumental: «блокада Россией портов»
-  std::vector<std::string> bans;       // verbs with a body or a thing in the accusative: «запретил»
+  std::vector<std::string> bans;  // verbs with a body or a thing in the accusative: «запретил»
+  std::vector<std::string>
+      joining;  // reflexive verbs whose subject is the agent of a passive: "was joined by"
   std::vector<std::string> deputies;   // «заместитель»: whose is a title in the genitive
   std::vector<std::string> needed;     // «необходимого»: to whom
   std::vector<std::string> elections;  // «выборы», in a country
@@ -70,8 +72,9 @@ struct GovernmentTable {
   absl::flat_hash_set<std::string> question;  // «зачем Парижу тратить»
   absl::flat_hash_set<std::string> called;    // «его зовут»
   absl::flat_hash_set<std::string> but;       // «не только Киев, но и Львов»
-  absl::flat_hash_map<std::string, Case> misters;    // the ends of «г-н»
-  absl::flat_hash_set<std::string> later;            // «позже»: behind it, than whom
+  absl::flat_hash_map<std::string, Case> misters;   // the ends of «г-н»
+  absl::flat_hash_set<std::string> later;           // «позже»: behind it, than whom
+  absl::flat_hash_set<std::string> not_adjectives;  // «війною»: nouns that end as adjectives do
   absl::flat_hash_set<std::string> not_participles;  // «страны»: nouns that end as short participles do
   absl::flat_hash_set<std::string> named;        // «партия»: an undeclined name behind may be right
   absl::flat_hash_set<std::string> generics;     // «город»: the name behind may stay as it is

@@ -61,6 +61,9 @@ CaseDemand Government::BearerOfTerm(const TargetText& text, const PlacedTerm& te
   if (title.grammatical_case == Case::kGenitive && term.gender == Gender::kFeminine &&
       OpensAsObject(text, title.first_word))
     return {{Case::kAccusative}, true};
+  // «начал письмо президенту Порошенко»: the subject behind a title that is not its own.
+  demand.nominative_stays =
+      term.source.subject && !term.source.apposition && title.grammatical_case == Case::kDative;
   // «советник Зеленского»: a complement as well as an apposition; «письмо министра Зеленскому».
   if (!term.source.apposition) {
     if (title.grammatical_case == Case::kNominative) demand.cases.push_back(Case::kGenitive);
@@ -161,6 +164,11 @@ CaseDemand Government::LikeOwned(const TargetText& text, const PlacedTerm& term,
   return demand.strict ? demand : CaseDemand{{Case::kNominative}, true, {}, {Case::kGenitive}};
 }
 
+bool Government::IsBehindDeputy(const TargetText& text, size_t word) const {
+  return word > 0 && !text.clause_start[word] && BeginsWithAny(text.lower[word - 1], table_.deputies) &&
+         VerbFormOf(text.lower[word - 1]) == VerbForm::kNone;
+}
+
 CaseDemand Government::AfterTitle(const TargetText& text, const PlacedTerm& term,
                                   const DecidedTerms& decided) const {
   const size_t next = term.last_word + 1;
@@ -182,6 +190,14 @@ CaseDemand Government::AfterTitle(const TargetText& text, const PlacedTerm& term
       return LikeOwned(text, term, known->second, decided);
     // «по просьбе посланника Келлога Лукашенко освободил»: the title has its name already.
     if (kind == TermKind::kPerson && person) return {};
+    const size_t opens = kind == TermKind::kTitle ? known->second.first_word : at;
+    const bool of_deputy = person && (!term.source.apposition || term.source.deputy) &&
+                           (kind == TermKind::kTitle || table_.titles.contains(text.lower[at])) &&
+                           IsBehindDeputy(text, opens);
+    if (of_deputy) {
+      back += at - opens;
+      continue;
+    }
     if (kind == TermKind::kTitle && person) {
       // «сказав депутат Метсолі» for "an MEP told Metsola"
       const size_t first = known->second.first_word;

@@ -40,6 +40,11 @@ constexpr size_t kSmallWord = 4;
 // Of how much of its length a word of a phrase may differ from its counterpart.
 constexpr double kAlikeTolerance = .5;
 constexpr double kSoundTolerance = .13;
+// The same for the last word when it begins otherwise.
+constexpr double kOtherWord = .3;
+
+// A name of so many letters may be written in two words.
+constexpr size_t kLongWord = 8;
 
 // A shorter word is like too many others: « Le » is no « Lee ».
 constexpr size_t kShortestLike = 3;
@@ -170,6 +175,11 @@ bool HasInnerCapital(absl::string_view text) {
          HasLatin(text);
 }
 
+// By the ending, in the nominative: «Венеційський», «тайванский».
+bool IsMasculineAdjective(const std::u32string& word) {
+  return word.ends_with(U"ий") || word.ends_with(U"ый");
+}
+
 bool BeginsWithCapital(absl::string_view text) { return !text.empty() && CapitalizeFirst(text) == text; }
 
 constexpr std::array<absl::string_view, 4> kDashes = {" — ", " – ", "\u00A0— ", "\u00A0– "};
@@ -218,10 +228,14 @@ class Finder {
   }
 
  private:
-  // «харків'яни», «Волго-Донской»: the beginning of a word of its own.
+  // «харків'яни», «Волго-Донской»: the beginning of a word of its own; «Северо- | Атлантический договор».
   bool BreaksWord(const RenderingSpan& span) const {
-    const size_t next = span.last_word + 1;
-    if (government_ == nullptr || next >= text_.words.size()) return false;
+    if (government_ == nullptr) return false;
+    const size_t first = span.first_word, next = span.last_word + 1;
+    const bool behind_half = first > 0 && text_.Gap(first) == "-" &&
+                             absl::EndsWith(text_.lower[first - 1], "о") &&
+                             span.rendering->role == RenderingRole::kForbidden;
+    if (behind_half || next >= text_.words.size()) return behind_half;
     const bool apostrophe = text_.words[next].gap_before == WordGap::kApostrophe &&
                             HasCyrillic(text_.words[next].range.In(text_.text));
     const bool linked = text_.Gap(next) == "-" && absl::EndsWith(text_.lower[span.last_word], "о");
@@ -244,10 +258,14 @@ class Finder {
     return !proper_ || text_.words[first].upper_initial || !BeginsWithCapital(form.text);
   }
 
-  // « un convoi » is no "UN".
+  // « un convoi » is no "UN", «про ракетний щит» no ПРО; «Нато» is НАТО.
   bool IsWordLikeAbbreviation(const Rendering& rendering, const RenderingForm& form, size_t first) const {
-    return rendering.role == RenderingRole::kEnglish && ToUpperText(form.text) == form.text &&
-           text_.words[first].has_lower;
+    const Word& word = text_.words[first];
+    const bool any_word =
+        !word.upper_initial || (text_.sentence_start[first] && government_ != nullptr &&
+                                government_->CasesOfPreposition(text_.lower[first]) != nullptr);
+    return ToUpperText(form.text) == form.text && word.has_lower &&
+           (any_word || rendering.role == RenderingRole::kEnglish);
   }
 
   bool IsLoose(size_t first, size_t last) const {
@@ -281,10 +299,13 @@ class Finder {
 
   void AddExact(const Rendering& rendering, const RenderingForm& form, size_t first) {
     if (IsPreposition(form, first)) return;
-    // « Les Ukrainiens » are people, « ukrainien » is the adjective.
+    // « Les Ukrainiens » are people, « ukrainien » is the adjective, as « l'Ukrainien Zelensky » is.
     const Word& word = text_.words[first];
+    const size_t next = first + form.words.size();
+    const bool before_name = next < text_.words.size() && text_.words[next].upper_initial &&
+                             text_.Gap(next) == " " && !text_.clause_start[next];
     if (rendering.role == RenderingRole::kAdjective && word.upper_initial && word.has_lower &&
-        !text_.sentence_start[first] && HasLatin(form.text)) {
+        !text_.sentence_start[first] && HasLatin(form.text) && !before_name) {
       return;
     }
     RenderingSpan span{first, first + form.words.size() - 1, &rendering, &form, 1, form.forms};
@@ -376,8 +397,10 @@ class Finder {
         const std::u32string want = WithoutSpaces(form.key);
         if (want.size() < 3 || form.bare) continue;
         const size_t words = form.words.size();
-        // «Open AI» for OpenAI
-        const bool apart = words > 1 || HasInnerCapital(form.text);
+        // «Open AI» for OpenAI, «Бундес-таг», « Belling Cat »
+        const bool parted = proper_ && first + 1 < text_.words.size() &&
+                            (text_.Gap(first + 1) == "-" || MayBeParted(form, first));
+        const bool apart = words > 1 || parted || HasInnerCapital(form.text);
         for (size_t count = words > 1 ? words - 1 : 1; count <= words + (apart ? 1 : 0); ++count) {
           const size_t last = first + count - 1;
           if (last >= text_.words.size() || !IsPhrase(first, last, form)) continue;
@@ -392,15 +415,27 @@ class Finder {
     spans_.push_back(std::move(best));
   }
 
+  // Whether words `first` and the next, both with capitals, may be the one long word of `form`.
+  bool MayBeParted(const RenderingForm& form, size_t first) const {
+    return form.key.size() >= kLongWord && text_.words[first].upper_initial &&
+           text_.words[first + 1].upper_initial && text_.Gap(first + 1) == " ";
+  }
+
   void Consider(const Rendering& rendering, const RenderingForm& form, const std::u32string& want,
                 size_t first, size_t last, RenderingSpan* best) {
     std::u32string have;
     for (size_t i = first; i <= last; ++i) have += text_.keys[i];
-    if (have.size() < kShortestLike) return;
+    // «Владимирович Путин» is no «Владимир Путин».
+    const bool patronymic = person_ && government_ != nullptr && IsPatronymic(text_.lower[first]);
+    if (have.size() < kShortestLike || (patronymic && first < last)) return;
     const size_t length = std::max(want.size(), have.size());
     double tolerance = Tolerance(length, proper_, first < last, IsLoose(first, last));
+    // What was left in English is spelt so or nearly: « Finance mentit » is no "Finance Ministry".
+    const bool english = rendering.role == RenderingRole::kEnglish && !person_ && government_ == nullptr &&
+                         first < last && !text_.words[last].upper_initial;
     // What was written by sound is written so or not at all; for people the sounds are less sure.
-    if (rendering.role == RenderingRole::kSound && !person_) tolerance = std::min(tolerance, kSoundTolerance);
+    if (english || (rendering.role == RenderingRole::kSound && !person_))
+      tolerance = std::min(tolerance, kSoundTolerance);
     // A word more or less is one written apart or together, no other difference.
     if (form.words.size() != last - first + 1) tolerance = std::min(tolerance, kJoinedTolerance);
     // Joined, not lost: « international » is no « international law ».
@@ -438,7 +473,7 @@ class Finder {
 
   // Whether two neighbours of `apart` are one of `joined`, and all others like their counterparts: not
   // «министерство энергии | тоже» for «министерство энергетики».
-  static bool AreJoined(const std::vector<std::u32string>& apart, const std::vector<std::u32string>& joined) {
+  bool AreJoined(const std::vector<std::u32string>& apart, const std::vector<std::u32string>& joined) const {
     const auto alike = [](const std::u32string& a, const std::u32string& b, double share) {
       const double limit = std::max(share * static_cast<double>(std::max(a.size(), b.size())), .7);
       return SpellingDistance(a, b, limit) <= limit;
@@ -447,8 +482,9 @@ class Finder {
     while (same < joined.size() && alike(apart[same], joined[same], kAlikeTolerance)) ++same;
     // Any of the words up to the first that differs may be the joined one: «Сан Сан Франциско».
     for (size_t at = std::min(same, joined.size() - 1) + 1; at-- > 0;) {
-      // «премия | за мира» has a small word more.
-      const bool small = apart[at].size() < kSmallWord && alike(apart[at + 1], joined[at], kAlikeTolerance);
+      // «премия | за мира» has a small word more; «что | спикер палаты» begins with «спикер».
+      const bool small = (at > 0 || proper_) && apart[at].size() < kSmallWord &&
+                         alike(apart[at + 1], joined[at], kAlikeTolerance);
       bool rest = small || alike(apart[at] + apart[at + 1], joined[at], kJoinedTolerance);
       for (size_t i = at + 1; rest && i < joined.size(); ++i) {
         rest = alike(apart[i + 1], joined[i], kAlikeTolerance);
@@ -478,6 +514,11 @@ class Finder {
                         (absl::EndsWith(word, "é") || absl::EndsWith(word, "er"));
       const double limit = small || verb ? .7 : std::max((any_word ? .25 : kAlikeTolerance) * length, .7);
       if (SpellingDistance(want, have, limit) > limit) return false;
+      // « Washington | rapporte » is no « Washington Post ».
+      const bool other_word = i > 0 && i + 1 == form.words.size() && !person_ &&
+                              !text_.words[first + i].upper_initial &&
+                              !MayBeginAlike(want.front(), have.front());
+      if (other_word && SpellingDistance(want, have, kOtherWord * length) > kOtherWord * length) return false;
     }
     return true;
   }
@@ -504,7 +545,7 @@ class Finder {
     for (size_t i = 0; i < count; ++i) {
       double best = 1e9;
       std::vector<GrammaticalForm> nearest;
-      bool alike_end = false;
+      bool alike_end = false, alike_pair = false;
       for (const RenderingForm& form : rendering.forms) {
         // «Хегсетх» is no «Хегсетах».
         const bool several = person_ && absl::c_all_of(form.forms, [](const GrammaticalForm& one) {
@@ -514,12 +555,19 @@ class Finder {
         const double distance = SpellingDistance(form.words[i], text_.keys[first + i], 1e9);
         if (distance < best - .01) {
           nearest.clear();
-          alike_end = false;
+          alike_end = alike_pair = false;
         }
-        if (distance < best + .01) alike_end |= form.words[i].back() == text_.keys[first + i].back();
+        if (distance < best + .01) {
+          alike_end |= form.words[i].back() == text_.keys[first + i].back();
+          alike_pair |= IsMasculineAdjective(form.words[i]);
+        }
         if (distance < best + .01) nearest.insert(nearest.end(), form.forms.begin(), form.forms.end());
         best = std::min(best, distance);
       }
+      // «Венеційський» for «Венеційська» is no «Венеційській».
+      const std::u32string& present = text_.keys[first + i];
+      if (best > 0 && IsMasculineAdjective(present) && !alike_pair)
+        nearest = {{Case::kNominative, Number::kSingular}};
       // A word that is like none says nothing of the case: «Високий … суд» for «Вищий … суд».
       if (nearest.empty() ||
           (count > 1 && best > kUnlike * static_cast<double>(text_.keys[first + i].size())))
@@ -699,6 +747,7 @@ class Finder {
   std::optional<double> GivenNameDifference(size_t at, bool surname_first,
                                             std::vector<GrammaticalForm>* forms) const {
     const std::u32string& word = text_.keys[at];
+    if (government_ != nullptr && IsPatronymic(text_.lower[at])) return std::nullopt;
     // At the beginning of a sentence any word has a capital: «Именно Макрон».
     const double tolerance = text_.sentence_start[at] ? .2 : .35;
     double best = 1e9;

@@ -497,6 +497,7 @@ SourcePlace SourceWords::TermPlace::Read() const {
   place.subject = !place.object && IsSubjectOfVerb();
   place.attribute = IsAttribute();
   place.predicate = IsPredicate();
+  place.deputy = words_.WordBefore(first_) == "deputy" || words_.WordBefore(first_) == "vice";
   place.likes = IsLiking();
   place.awaits = BeginsWithAny(behind_, words_.english_.awaiting) ||
                  BeginsWithAny(words_.WordBehind(list_end_, 2), words_.english_.awaiting);

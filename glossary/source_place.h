@@ -47,6 +47,7 @@ struct SourcePlace {
   bool dependent = false;   // behind a preposition
   bool predicate = false;   // "was president", "elected chairman"
   bool apposition = false;  // a title stands right before it: "President Macron"
+  bool deputy = false;      // "deputy" stands right before it, or before that title
 };
 
 // The words of one source text. The view must outlive the value. Thread-safe after construction.

@@ -7,7 +7,9 @@
 #include <cstdint>
 #include <string_view>
 
+#include "absl/algorithm/container.h"
 #include "absl/container/inlined_vector.h"
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "glossary/folding.h"
 
@@ -188,6 +190,13 @@ bool HasCyrillic(absl::string_view text) {
 bool HasLatin(absl::string_view text) {
   const std::u32string letters = ToCodePoints(text);
   return std::any_of(letters.begin(), letters.end(), IsLatinLetter);
+}
+
+bool IsPatronymic(absl::string_view word) {
+  static constexpr std::array<absl::string_view, 14> kEndings = {"вич",    "вича", "вичу", "вичем", "виче",
+                                                                 "вичеві", "вна",  "вны",  "вни",   "вне",
+                                                                 "вні",    "вну",  "вной", "вною"};
+  return absl::c_any_of(kEndings, [word](absl::string_view ending) { return absl::EndsWith(word, ending); });
 }
 
 bool HasMixedScripts(absl::string_view word) { return HasCyrillic(word) && HasLatin(word); }

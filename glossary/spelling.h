@@ -25,6 +25,9 @@ bool MayBeginAlike(char32_t a, char32_t b);
 // "Баррот". `language` is "ru" or "uk". Letter case is kept for initials.
 std::string Transliterate(absl::string_view name, absl::string_view language);
 
+// True for a patronymic in small letters, in any case: «владимирович», «юрьевне», «ігорівною».
+bool IsPatronymic(absl::string_view word);
+
 // True for a word that has letters of the Latin and of the Cyrillic script.
 bool HasMixedScripts(absl::string_view word);
 

@@ -12,7 +12,7 @@
 #include "glossary/calque.h"
 #include "glossary/doubled_terms.h"
 #include "glossary/folding.h"
-#include "glossary/misnamed_bearers.h"
+#include "glossary/garbled_names.h"
 #include "glossary/title_bearer.h"
 #include "glossary/verb_form.h"
 
@@ -335,6 +335,7 @@ std::vector<Claim> FindClaims(const EnforcementInput& input, const TargetText& t
   AssignMatches(input, text, source, &claims);
   ClaimMisnamedBearers(input, text, renderings, &claims);
   MergeDoubles(input, text, language, &claims);
+  TakeNameRemnants(input, text, renderings, &claims);
   return claims;
 }
 

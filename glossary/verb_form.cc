@@ -75,7 +75,9 @@ VerbForm ReadVerbForm(absl::string_view word, bool ukrainian) {
                     "ійде", "почне", "німе", "несе", "везе", "росте", "дасть", "загине", "помре", "аже",
                     "жене"))
       return VerbForm::kPresentSingular;
-    if (EndsWithAny(stem, "ано", "ено", "ято", "яно")) return VerbForm::kImpersonal;
+    if (EndsWithAny(stem, "ано", "ено", "ято", "яно", "крито", "бито", "лито", "шито", "чуто", "буто",
+                    "сунуто"))
+      return VerbForm::kImpersonal;
     if (EndsWithAny(stem, "діть", "жіть", "чіть", "ріть", "ніть", "йте")) return VerbForm::kImperative;
     return VerbForm::kNone;
   }
@@ -114,7 +116,10 @@ bool IsParticiple(absl::string_view word, bool ukrainian) {
                            "нуто", "нуты", "ят", "ята", "ято", "яты", "тый", "тая", "тое", "тые", "мый",
                            "мая", "мое", "мые", "емого", "имого", "емому", "имому", "емым", "имым", "емой",
                            "имой", "емую", "имую", "емых", "имых", "емыми", "имыми", "емом", "имом", "лся",
-                           "лась", "лось", "лись", "ется", "ются", "ится", "ятся");
+                           "лась", "лось", "лись", "ется", "ются", "ится", "ятся", "нятого", "нятому",
+                           "нятым", "нятом", "нятой", "нятую", "нятых", "нятыми", "крытого", "крытому",
+                           "крытым", "крытом", "крытой", "крытую", "крытых", "крытыми", "нутого", "нутому",
+                           "нутым", "нутом", "нутой", "нутую", "нутых", "нутыми");
 }
 
 bool IsPlainParticiple(absl::string_view word, bool ukrainian) {
@@ -134,6 +139,12 @@ bool IsActiveParticiple(absl::string_view word) {
     return absl::ConsumeSuffix(&stem, ending) && Letters(stem) > 3 &&
            EndsWithAny(stem, "ущ", "ющ", "ащ", "ящ", "вш");
   });
+}
+
+bool IsFeminineAdjective(absl::string_view word) {
+  absl::string_view stem = word;
+  if (!absl::ConsumeSuffix(&stem, "ною") && !absl::ConsumeSuffix(&stem, "ній")) return false;
+  return Letters(stem) > 2 && !EndsWithAny(stem, "а", "е", "и", "і", "о", "у", "ю", "я", "є", "ї", "з", "ь");
 }
 
 bool EndsAsAdjective(absl::string_view word, bool ukrainian) {

@@ -32,6 +32,10 @@ bool IsPlainParticiple(absl::string_view word, bool ukrainian);
 // Whether `word`, in small letters, may be a Russian active participle: «обороняющие», «победивший».
 bool IsActiveParticiple(absl::string_view word);
 
+// True for most Ukrainian feminine adjectives in the instrumental, dative or prepositional: «значною»,
+// «давній»; few nouns end so, «війною».
+bool IsFeminineAdjective(absl::string_view word);
+
 // Whether `word`, in small letters, has the ending of an adjective, in Russian in its long form.
 bool EndsAsAdjective(absl::string_view word, bool ukrainian);
 

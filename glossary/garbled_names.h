@@ -1,4 +1,5 @@
-// Persons whose name a translator garbled so that no spelling tells it, found by the title before it.
+// Persons whose name a translator garbled: those that no spelling tells, found by the title before them, and
+// what is left of a name beside the part of it that was found.
 #pragma once
 
 #include <vector>
@@ -16,5 +17,11 @@ namespace dragoman {
 // Жан-Нио-Нио» for "French Foreign Minister Jean-Noël Barrot". `claims` are sorted and stay so.
 void ClaimMisnamedBearers(const EnforcementInput& input, const TargetText& text,
                           const RenderingMap& renderings, std::vector<Claim>* claims);
+
+// Takes into the claims on persons whom the source names in full the words beside them that are pieces of
+// their name: «сказав | Олександру Варкар Вучич», «Мелани Жоли Йоли |». A claim on a surname becomes one on
+// the full name when it takes what the given name became. `claims` are sorted and stay so.
+void TakeNameRemnants(const EnforcementInput& input, const TargetText& text, const RenderingMap& renderings,
+                      std::vector<Claim>* claims);
 
 }  // namespace dragoman

@@ -1,0 +1,361 @@
+#include "glossary/garbled_names.h"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/algorithm/container.h"
+#include "absl/container/flat_hash_map.h"
+#include "absl/strings/str_replace.h"
+#include "glossary/english_table.h"
+#include "glossary/folding.h"
+#include "glossary/inflect/french.h"
+#include "glossary/spelling.h"
+#include "glossary/verb_form.h"
+#include "glossary/word_table.h"
+#include "service/text/utf8.h"
+
+namespace dragoman::embedded {
+extern const absl::string_view given_name_words_txt;
+}  // namespace dragoman::embedded
+
+namespace dragoman {
+namespace {
+
+// «Жан-Нио-Нио Барро»: a name has no more words, each between hyphens counted.
+constexpr size_t kLongestName = 5;
+// Below every place that a spelling tells.
+constexpr double kScore = .5;
+// Of how much of its length a word may differ from a part of the name: unrelated words differ by more.
+constexpr double kLikeness = .6;
+// A piece of so few letters tells only how the name begins.
+constexpr size_t kShortPiece = 3;
+// So many first letters make a common noun a given name that lost the others.
+constexpr size_t kSharedLetters = 3;
+// "Iranian deputy foreign minister"
+constexpr size_t kTitleWords = 4;
+constexpr absl::string_view kLostCharacter = "\xEF\xBF\xBD";  // U+FFFD
+
+bool IsTaken(const std::vector<Claim>& claims, size_t word) {
+  return absl::c_any_of(claims, [word](const Claim& claim) {
+    return claim.span.first_word <= word && word <= claim.span.last_word;
+  });
+}
+
+// The words of a person's full name in the nominative; none for a name without letters.
+std::vector<std::u32string> NameOf(const std::vector<Rendering>& renderings) {
+  if (renderings.empty() || renderings.front().forms.empty()) return {};
+  std::vector<std::u32string> words = renderings.front().forms.front().words;
+  std::erase_if(words, [](const std::u32string& word) { return word.empty(); });
+  return words;
+}
+
+// The title whose bearer, `match`, follows it in the source; null when there is none in the translation.
+const Claim* TitleOf(const EnforcementInput& input, const std::vector<Claim>& claims, size_t match) {
+  if (match == 0 || input.matches[match].concept_->kind != TermKind::kPerson) return nullptr;
+  const TermMatch& title = input.matches[match - 1];
+  const size_t end = title.source.end;
+  const bool beside = title.concept_->kind == TermKind::kTitle && !title.possessive &&
+                      input.source.substr(end, input.matches[match].source.begin - end) == " ";
+  const auto found =
+      absl::c_find_if(claims, [match](const Claim& claim) { return claim.match == match - 1; });
+  return beside && found != claims.end() ? &*found : nullptr;
+}
+
+// The first word behind `title` and the country that it is of, or its French adjective.
+size_t BehindTitle(const TargetText& text, const std::vector<Claim>& claims, const Claim& title) {
+  const size_t next = title.span.last_word + 1;
+  if (next >= text.words.size() || text.clause_start[next]) return next;
+  const auto country = absl::c_find_if(claims, [next](const Claim& claim) {
+    return claim.span.first_word == next && claim.entry->kind == TermKind::kPlace;
+  });
+  if (country != claims.end()) return country->span.last_word + 1;
+  return IsFrenchTitleAdjective(text.lower[next]) ? next + 1 : next;
+}
+
+// The words from `first` that are written as a name is.
+size_t NameLength(const TargetText& text, const std::vector<Claim>& claims, size_t first) {
+  size_t words = 0;
+  for (size_t at = first; at < text.words.size() && !IsTaken(claims, at); ++at) {
+    const bool joined = text.Gap(at) == " " || (at > first && text.Gap(at) == "-");
+    if (!joined || !text.words[at].upper_initial || text.sentence_start[at]) break;
+    ++words;
+  }
+  return words;
+}
+
+// Whether word `word` begins as `own`, a word of the name, does.
+bool BeginsLike(const TargetText& text, size_t word, const std::u32string& own) {
+  return MayBeginAlike(own.front(), text.keys[word].front());
+}
+
+// Whether word `word` has something of a word of the name.
+bool IsLikePartOf(const TargetText& text, size_t word, const std::vector<std::u32string>& name) {
+  return absl::c_any_of(name, [&](const std::u32string& own) {
+    const double limit = kLikeness * static_cast<double>(std::max(own.size(), text.keys[word].size()));
+    return BeginsLike(text, word, own) && SpellingDistance(own, text.keys[word], limit) <= limit;
+  });
+}
+
+// The first and the last of the words from `first` that stand for the name; nothing when none do.
+std::optional<std::pair<size_t, size_t>> FindName(const TargetText& text, const std::vector<Claim>& claims,
+                                                  size_t first, const std::vector<std::u32string>& name) {
+  const size_t words = NameLength(text, claims, first);
+  if (words == 0) return std::nullopt;
+  const size_t last = first + words - 1;
+  // «Франции | Жан-Нио-Нио»
+  while (first < last && !BeginsLike(text, first, name.front())) ++first;
+  bool like = false;
+  for (size_t at = first; at <= last; ++at) like |= IsLikePartOf(text, at, name);
+  if (!like || last - first + 1 > kLongestName) return std::nullopt;
+  return std::make_pair(first, last);
+}
+
+// What may stand between two pieces of one name: a space, a hyphen, a character that was lost.
+bool JoinsPieces(absl::string_view gap) {
+  const std::string kept = absl::StrReplaceAll(gap, {{kLostCharacter, ""}});
+  return kept == " " || kept == "-" || kept == "- " || (kept.empty() && !gap.empty());
+}
+
+// What pieces of a name are told by.
+struct NamePieces {
+  std::vector<std::u32string> given, family;  // words of the approved name and of the English one
+  bool lacks_given = false;                   // only the surname was found
+  bool alone = false;                         // the source has nothing that may stand before it
+  bool opens = false;                         // the source begins with the name
+};
+
+void AddWords(const std::vector<std::u32string>& name, NamePieces* pieces) {
+  if (name.empty()) return;
+  pieces->family.push_back(name.back());
+  pieces->given.insert(pieces->given.end(), name.begin(), name.end() - 1);
+}
+
+bool IsTerm(const EnforcementInput& input, ByteRange range) {
+  return absl::c_any_of(input.matches,
+                        [range](const TermMatch& match) { return match.source.Overlaps(range); });
+}
+
+// Whether the word before `range` in the source is no noun that a word before the name may stand for: a verb,
+// a small word, or of a term.
+bool FollowsNoNoun(const EnforcementInput& input, ByteRange range) {
+  const std::vector<Word> words = SplitWords(input.source.substr(0, range.begin));
+  if (words.empty()) return true;
+  const ByteRange before = words.back().range;
+  const std::string word = ToLowerText(before.In(input.source));
+  const EnglishTable& english = EnglishTable::Get();
+  return IsTerm(input, before) || english.prepositions.contains(word) ||
+         english.conjunctions.contains(word) || english.speech.contains(word) ||
+         english.transitive.contains(word) || english.IsFinite(word) || word == "and" || word == "that";
+}
+
+NamePieces PiecesOf(const EnforcementInput& input, const Claim& claim) {
+  NamePieces pieces;
+  AddWords(NameOf(*claim.renderings), &pieces);
+  for (const std::string& name : claim.entry->source.names) {
+    std::vector<std::u32string> words;
+    for (const Word& word : SplitWords(name)) words.push_back(SpellingKey(word.range.In(name)));
+    AddWords(words, &pieces);
+  }
+  pieces.lacks_given = claim.span.rendering->surname;
+  const absl::string_view before = input.source.substr(0, input.matches[claim.match].source.begin);
+  pieces.opens = absl::c_none_of(ToCodePoints(before), IsWordCharacter);
+  pieces.alone = pieces.opens || FollowsNoNoun(input, input.matches[claim.match].source);
+  return pieces;
+}
+
+// Whether word `word` is written as a piece of a name: with a capital, or in letters of two scripts.
+bool IsWrittenAsName(const TargetText& text, const std::vector<Claim>& claims, size_t word) {
+  const bool written =
+      text.words[word].upper_initial || HasMixedScripts(text.words[word].range.In(text.text));
+  return written && !IsTaken(claims, word);
+}
+
+// Whether `word` is what translators put for a given name that is a word as well: «римський» for "Roman".
+bool IsWordForName(absl::string_view word, const std::vector<std::u32string>& given) {
+  using Names = absl::flat_hash_map<std::u32string, Stems>;
+  static const auto* const names = new Names([] {
+    Names read;
+    for (const WordTableLine& line : ReadWordTable(embedded::given_name_words_txt)) {
+      read[SpellingKey(line.kind)] = {line.words.begin(), line.words.end()};
+    }
+    return read;
+  }());
+  return absl::c_any_of(given, [&](const std::u32string& name) {
+    const auto found = names->find(name);
+    return found != names->end() && BeginsWithAny(word, found->second);
+  });
+}
+
+// Whether the word in small letters at `word` stands for the given name, as what begins like it does,
+// «сержант | Лавров» for "Sergey Lavrov", or what it means.
+bool StandsForGivenName(const TargetText& text, size_t word, const NamePieces& pieces) {
+  if (!pieces.lacks_given || !pieces.alone || text.words[word].upper_initial) return false;
+  if (IsWordForName(text.lower[word], pieces.given)) return true;
+  const std::u32string& key = text.keys[word];
+  return absl::c_any_of(pieces.given, [&key](const std::u32string& own) {
+    // «У клуба был роман Абрамовича»
+    return key.size() > kSharedLetters && own.size() > kSharedLetters && !key.starts_with(own) &&
+           key.substr(0, kSharedLetters) == own.substr(0, kSharedLetters);
+  });
+}
+
+// Whether word `word` is a piece of the given name: one like it, or where that was not found a short one that
+// begins like it, «Ох» for «Олег».
+bool IsPieceOfGivenName(const TargetText& text, size_t word, const NamePieces& pieces) {
+  const absl::string_view present = text.words[word].range.In(text.text);
+  if (HasMixedScripts(present)) return true;
+  // «Сторонники | Жордан Барделла»: any word has a capital there.
+  if (text.sentence_start[word] && (!pieces.lacks_given || !pieces.opens)) return false;
+  if (IsLikePartOf(text, word, pieces.given)) return true;
+  if (pieces.lacks_given && IsWordForName(text.lower[word], pieces.given)) return true;
+  const bool abbreviation = ToUpperText(present) == present;
+  return pieces.lacks_given && text.keys[word].size() <= kShortPiece && !abbreviation &&
+         !text.sentence_start[word] &&
+         absl::c_any_of(pieces.given, [&](const std::u32string& own) { return BeginsLike(text, word, own); });
+}
+
+bool IsPieceOfFamilyName(const TargetText& text, size_t word, const NamePieces& pieces) {
+  return HasMixedScripts(text.words[word].range.In(text.text)) || IsLikePartOf(text, word, pieces.family);
+}
+
+// The first of the words before claim `i` that belong to its name; the claim's first when none does.
+size_t PiecesBefore(const TargetText& text, const std::vector<Claim>& claims, size_t i,
+                    const NamePieces& pieces) {
+  size_t begin = claims[i].span.first_word;
+  const bool stands_for = begin > 0 && !text.clause_start[begin] && text.Gap(begin) == " " &&
+                          !IsTaken(claims, begin - 1) && StandsForGivenName(text, begin - 1, pieces);
+  if (stands_for) return begin - 1;
+  for (size_t at = begin; at > 0 && claims[i].span.first_word - at < kLongestName; --at) {
+    const bool beside = !text.clause_start[at] && JoinsPieces(text.Gap(at)) &&
+                        IsWrittenAsName(text, claims, at - 1) && !IsPatronymic(text.lower[at - 1]);
+    if (!beside) break;
+    if (IsPieceOfGivenName(text, at - 1, pieces)) begin = at - 1;
+  }
+  return begin;
+}
+
+// The last word of the one that `last` is a part of: «Суб'янто».
+size_t EndOfWord(const TargetText& text, size_t last) {
+  while (last + 1 < text.words.size() && text.words[last + 1].gap_before == WordGap::kApostrophe &&
+         HasCyrillic(text.lower[last + 1]))
+    ++last;
+  return last;
+}
+
+// The last of the words behind claim `i` that belong to its name; the claim's last when none does.
+size_t PiecesBehind(const TargetText& text, const std::vector<Claim>& claims, size_t i,
+                    const NamePieces& pieces) {
+  size_t end = claims[i].span.last_word;
+  for (size_t at = end + 1; at < text.words.size() && at - claims[i].span.last_word <= kLongestName; ++at) {
+    if (text.clause_start[at] || !JoinsPieces(text.Gap(at)) || !IsWrittenAsName(text, claims, at)) break;
+    if (IsPieceOfFamilyName(text, at, pieces)) end = at;
+  }
+  return end == claims[i].span.last_word ? end : EndOfWord(text, end);
+}
+
+// Whether a word with a capital that no term has stands right before `range` in the source, or with
+// `before` false right behind it.
+bool IsBesideOtherName(const EnforcementInput& input, ByteRange range, bool before) {
+  const ByteRange beside = NameBeside(input.source, range, before);
+  return beside.size() > 0 && !IsTerm(input, beside);
+}
+
+// Whether the words of the source before `range` name a country, as its title has it: "Iranian Foreign
+// Minister", "North Korean leader".
+bool FollowsCountry(const EnforcementInput& input, ByteRange range) {
+  const std::vector<Word> words = SplitWords(input.source.substr(0, range.begin));
+  size_t at = words.size();
+  for (size_t left = kTitleWords; left > 0 && at > 0; --left, --at) {
+    const Word& word = words[at - 1];
+    if (at < words.size() && words[at].gap_before != WordGap::kSpace) break;
+    const absl::string_view present = word.range.In(input.source);
+    // "Officials met": at the beginning of a sentence every word has a capital.
+    const bool adjective = EndsWithAny(present, "an", "ese", "h", "i", "k", "ss", "US", "UK", "EU") || at > 1;
+    if (word.upper_initial && adjective && !IsTerm(input, word.range)) return true;
+  }
+  return false;
+}
+
+// Whether the words before claim `i` may be of another name than its person's: the source has one there, or
+// a country, «министр иностранных дел | Ирана Аббас Аракчи», «глава | Франции Франсуа Олланд».
+bool MayFollowOtherName(const EnforcementInput& input, const std::vector<Claim>& claims, size_t i) {
+  const size_t match = claims[i].match;
+  const ByteRange source = input.matches[match].source;
+  if (IsBesideOtherName(input, source, true) || FollowsCountry(input, source)) return true;
+  const Claim* title = TitleOf(input, claims, match);
+  if (title == nullptr) return false;
+  const std::string& lemma = title->renderings->front().lexeme.lemma;
+  return ToLowerText(lemma) != lemma;
+}
+
+// Whether another person of the source has a word of the name too: «Ким Чен Ын» and «Ким Ё Чжон».
+bool HasNamesake(const EnforcementInput& input, const RenderingMap& renderings, const Claim& claim) {
+  const std::vector<std::u32string> name = NameOf(*claim.renderings);
+  return absl::c_any_of(input.matches, [&](const TermMatch& other) {
+    if (other.concept_ == claim.entry || other.concept_->kind != TermKind::kPerson) return false;
+    const std::vector<std::u32string> words = NameOf(*renderings.at(other.concept_));
+    return absl::c_any_of(words,
+                          [&name](const std::u32string& word) { return absl::c_linear_search(name, word); });
+  });
+}
+
+}  // namespace
+
+void TakeNameRemnants(const EnforcementInput& input, const TargetText& text, const RenderingMap& renderings,
+                      std::vector<Claim>* claims) {
+  for (size_t i = 0; i < claims->size(); ++i) {
+    Claim& claim = (*claims)[i];
+    const bool named = claim.match != Claim::kExtra && claim.entry->kind == TermKind::kPerson &&
+                       !claim.entry->do_not_translate && !input.matches[claim.match].surname_only;
+    const size_t first = claim.span.first_word, last = claim.span.last_word;
+    const bool beside = (first > 0 && claim.span.rendering->surname) ||
+                        (first > 0 && IsWrittenAsName(text, *claims, first - 1)) ||
+                        (last + 1 < text.words.size() && IsWrittenAsName(text, *claims, last + 1));
+    if (!named || !beside || HasNamesake(input, renderings, claim)) continue;
+    const NamePieces pieces = PiecesOf(input, claim);
+    const size_t begin = PiecesBefore(text, *claims, i, pieces);
+    const size_t end = PiecesBehind(text, *claims, i, pieces);
+    if (begin < first && !MayFollowOtherName(input, *claims, i)) claim.span.first_word = begin;
+    if (end > last && !IsBesideOtherName(input, input.matches[claim.match].source, false))
+      claim.span.last_word = end;
+    if (claim.span.first_word == first && claim.span.last_word == last) continue;
+    claim.span.exact = nullptr;
+    claim.doubled |= !pieces.lacks_given;
+    if (pieces.lacks_given) claim.span.rendering = &claim.renderings->front();
+  }
+}
+
+void ClaimMisnamedBearers(const EnforcementInput& input, const TargetText& text,
+                          const RenderingMap& renderings, std::vector<Claim>* claims) {
+  for (size_t match = 0; match < input.matches.size(); ++match) {
+    const Concept* person = input.matches[match].concept_;
+    const bool found =
+        absl::c_any_of(*claims, [person](const Claim& claim) { return claim.entry == person; });
+    const Claim* title = found ? nullptr : TitleOf(input, *claims, match);
+    const std::vector<Rendering>& own = *renderings.at(person);
+    const std::vector<std::u32string> words = title == nullptr ? std::vector<std::u32string>() : NameOf(own);
+    if (words.empty()) continue;
+    const auto name = FindName(text, *claims, BehindTitle(text, *claims, *title), words);
+    if (!name.has_value()) continue;
+    const auto [first, last] = *name;
+    const ByteRange range = text.Range(first, last);
+    const bool is_protected = absl::c_any_of(
+        input.protected_target, [&range](const ByteRange& other) { return other.Overlaps(range); });
+    if (is_protected) continue;
+    Claim claim;
+    claim.match = match;
+    claim.entry = person;
+    claim.renderings = &own;
+    claim.span = {first, last, nullptr, nullptr, kScore, {}};
+    claim.span.guessed = true;
+    claim.span.rendering = &ApprovedRendering(claim, input, false);
+    const auto behind = absl::c_find_if(
+        *claims, [&](const Claim& other) { return other.span.first_word > claim.span.first_word; });
+    claims->insert(behind, std::move(claim));
+  }
+}
+
+}  // namespace dragoman
