@@ -13,6 +13,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
+#include "absl/strings/strip.h"
 #include "glossary/folding.h"
 #include "glossary/french_neighbours.h"
 #include "glossary/government.h"
@@ -124,6 +125,20 @@ bool FollowsThe(absl::string_view source, const TermMatch& match) {
   return absl::EndsWithIgnoreCase(source.substr(0, match.source.begin), "the ");
 }
 
+// Whether the source has an article before the name of a person, or before what tells which: "the Macron
+// of 2017", "the early Macron", "the USS Abraham Lincoln".
+bool IsDetermined(absl::string_view source, const TermMatch& match) {
+  static constexpr std::array<absl::string_view, 4> kDeterminers = {"the", "a", "an", "this"};
+  const absl::string_view before = source.substr(0, match.source.begin);
+  const std::vector<Word> words = SplitWords(before);
+  for (size_t i = words.size(); i-- > 0 && i + 2 >= words.size();) {
+    const size_t end = i + 1 < words.size() ? words[i + 1].range.begin : before.size();
+    if (before.substr(words[i].range.end, end - words[i].range.end) != " ") return false;
+    if (absl::c_linear_search(kDeterminers, ToLowerText(words[i].range.In(before)))) return true;
+  }
+  return false;
+}
+
 bool IsSubject(const EnforcementInput& input, const SourceWords& source, const Claim& claim) {
   return claim.match != Claim::kExtra && source.PlaceOf(input.matches[claim.match]).subject;
 }
@@ -192,14 +207,36 @@ std::optional<TextEdit> SetOwnArticle(const TargetText& text, const FrenchTerm& 
   return std::move(place.before);
 }
 
-// `form` with `adjective` before its first preposition.
+// `form` with `adjective` before its first preposition, but for those within a compound: « ministre français
+// des Affaires étrangères », « secrétaire d'État américain ».
 std::string WithAdjective(absl::string_view form, absl::string_view adjective) {
+  static constexpr std::array<absl::string_view, 9> kLinks = {" de ", " des ", " du ",  " d'",  " d’",
+                                                              " à ",  " au ",  " aux ", " par "};
+  static constexpr std::array<absl::string_view, 6> kWithin = {" d'état",      " de cabinet", " de brigade",
+                                                               " de division", " de corps",   " d'affaires"};
   size_t at = form.size();
-  for (const absl::string_view link :
-       {" de ", " des ", " du ", " d'", " d’", " à ", " au ", " aux ", " par "}) {
-    at = std::min(at, form.find(link));
+  for (size_t space = form.find(' '); space < form.size(); space = form.find(' ', space + 1)) {
+    const absl::string_view rest = form.substr(space);
+    const auto begins = [rest](absl::string_view words) { return absl::StartsWith(rest, words); };
+    const std::string lower = FoldText(rest);
+    const bool within = absl::c_any_of(
+        kWithin, [&lower](absl::string_view words) { return absl::StartsWith(lower, FoldText(words)); });
+    if (within || absl::c_none_of(kLinks, begins)) continue;
+    at = space;
+    break;
   }
   return absl::StrCat(form.substr(0, at), " ", adjective, form.substr(at));
+}
+
+// Whether a word of `form` is `adjective` in another gender or number: « européen » beside « ministre des
+// Affaires européennes ».
+bool HasAdjective(absl::string_view form, absl::string_view adjective) {
+  absl::ConsumeSuffix(&adjective, "s");
+  absl::ConsumeSuffix(&adjective, "e");
+  const std::string stem = FoldText(adjective);
+  return absl::c_any_of(SplitWords(form), [&](const Word& word) {
+    return absl::StartsWith(FoldText(word.range.In(form)), stem);
+  });
 }
 
 // Whether `word` has the initials of `name`, its small words aside: PNF, « Parquet national financier ».
@@ -311,11 +348,26 @@ bool PrecedesName(const EnforcementInput& input, const std::vector<Claim>& claim
                    NameBeside(input.source, input.matches[claim.match].source, false).size() > 0);
 }
 
+// Whether the source says that she has, or got, the title `match`: "She became chancellor", "She was
+// appointed deputy mayor".
+bool IsHers(absl::string_view source, const TermMatch& match) {
+  std::string before = ToLowerText(source.substr(0, match.source.begin));
+  if (const size_t sentence = before.rfind(". "); sentence != std::string::npos)
+    before.erase(0, sentence + 2);
+  absl::string_view words = before;
+  for (const absl::string_view article : {" the ", " a ", " an "}) {
+    if (absl::EndsWith(words, article)) words.remove_suffix(article.size() - 1);
+  }
+  return !match.possessive && absl::StartsWith(words, "she ") &&
+         EndsWithAny(words, " became ", " appointed ", " named ", " elected ", " is ", " was ");
+}
+
 // "spokeswoman", "congresswomen", "the first woman to be prime minister"
 bool NamesWoman(const EnforcementInput& input, const Claim& claim) {
   if (claim.match == Claim::kExtra) return false;
   const std::string words = ToLowerText(input.matches[claim.match].source.In(input.source));
   if (absl::EndsWith(words, "woman") || absl::EndsWith(words, "women")) return true;
+  if (IsHers(input.source, input.matches[claim.match])) return true;
   const absl::string_view before = input.source.substr(0, input.matches[claim.match].source.begin);
   return absl::c_any_of(
       std::array<absl::string_view, 4>{"first woman ", "woman to be ", "woman to become ", "female "},
@@ -448,6 +500,12 @@ class Enforcer::Language {
   // the plural.
   std::string FormOfFew(const Lexeme& lexeme) const;
   bool WantsFeminine(const EnforcementInput& input, const TargetText& text, const Claim& claim) const;
+  // Moves the adjective of a country that stands before a French title, claim `i`, behind its noun.
+  void TakeNationality(const EnforcementInput& input, const TargetText& text, size_t i,
+                       std::vector<Claim>* claims) const;
+  // The changes to the verb behind French claim `i` where its subject is more than that: something else too,
+  // or what the claim depends on.
+  std::vector<TextEdit> VerbBehind(const TargetText& text, size_t i, const std::vector<Claim>& claims) const;
   // What French neighbours need to know of claim `i`.
   FrenchTerm FrenchTermOf(const EnforcementInput& input, const TargetText& text, const SourceWords& source,
                           size_t i, const std::vector<Claim>& claims) const;
@@ -507,9 +565,13 @@ bool Enforcer::Language::WantsFeminine(const EnforcementInput& input, const Targ
   // « la procureur », « sa directeur général »: the translator knew who she is.
   static constexpr std::array<absl::string_view, 9> kFeminine = {
       "la", "une", "cette", "sa", "nouvelle", "ancienne", "actuelle", "future", "première"};
+  // « a été nommée | directeur général »
+  static constexpr std::array<absl::string_view, 9> kMadeHer = {
+      "nommée", "élue", "réélue", "désignée", "promue", "proclamée", "choisie", "devenue", "intronisée"};
   const size_t first = claim.span.first_word;
-  return first > 0 && !text.clause_start[first] && absl::c_linear_search(kFeminine, text.lower[first - 1]) &&
-         bearer != Gender::kMasculine;
+  if (first == 0 || text.clause_start[first] || bearer == Gender::kMasculine) return false;
+  const std::string& before = text.lower[first - 1];
+  return absl::c_linear_search(kFeminine, before) || absl::c_linear_search(kMadeHer, before);
 }
 
 std::vector<GrammaticalForm> Enforcer::Language::FormsThere(const RenderingSpan& span,
@@ -764,7 +826,7 @@ void Enforcer::Language::DecideForm(const EnforcementInput& input, const TargetT
         FollowsAbout(text, span.first_word) ? WithoutLocative(approved.lexeme) : approved.lexeme;
     claim->form = demand.few ? FormOfFew(lexeme) : FormLike(present, lexeme, claim->grammar);
   }
-  if (!adjective.empty()) {
+  if (!adjective.empty() && !HasAdjective(claim->form, adjective)) {
     claim->form = WithAdjective(claim->form, feminine ? FrenchFeminine(adjective) : adjective);
   }
   claim->span.rendering = &approved;
@@ -881,6 +943,7 @@ void Enforcer::Language::Decide(const EnforcementInput& input, const TargetText&
       demand.number = Number::kPlural;
     }
     DecideForm(input, text, demand, &claim);
+    if (!cyrillic()) TakeNationality(input, text, i, claims);
     const auto target = claim.entry->targets.find(tag_);
     const Gender gender =
         target == claim.entry->targets.end() ? Gender::kUnspecified : target->second.lexeme.gender;
@@ -893,6 +956,41 @@ void Enforcer::Language::Decide(const EnforcementInput& input, const TargetText&
                                      places[i].owner,
                                      !claim.changed && IsOneObliqueCase(claim.span)};
   }
+}
+
+void Enforcer::Language::TakeNationality(const EnforcementInput& input, const TargetText& text, size_t i,
+                                         std::vector<Claim>* claims) const {
+  Claim& claim = (*claims)[i];
+  const size_t first = claim.span.first_word;
+  const bool free = i == 0 || (*claims)[i - 1].span.last_word + 1 < first;
+  if (claim.entry->kind != TermKind::kTitle || !free || !FollowsNationality(text, first)) return;
+  const std::string& stands = text.lower[first - 1];
+  if (HasAdjective(claim.form, stands)) return;
+  const bool feminine =
+      IsFrenchTitleAdjective(stands, /*masculine=*/true) && WantsFeminine(input, text, claim);
+  claim.form = WithAdjective(claim.form, feminine ? FrenchFeminine(stands) : stands);
+  claim.span.first_word = first - 1;
+  claim.range.begin = text.words[first - 1].range.begin;
+  if (!claim.changed) claim.rule = "wording";
+  claim.changed = true;
+}
+
+std::vector<TextEdit> Enforcer::Language::VerbBehind(const TargetText& text, size_t i,
+                                                     const std::vector<Claim>& claims) const {
+  const RenderingSpan& span = claims[i].span;
+  const size_t behind = i + 1 < claims.size() ? claims[i + 1].range.begin : text.text.size();
+  const auto fits = [&](const TextEdit& edit) {
+    return edit.range.begin >= claims[i].range.end && edit.range.end <= behind;
+  };
+  for (const size_t head : {i, i - 1}) {
+    if (head >= claims.size()) continue;
+    auto edit = MendVerbOfTwo(text, claims[head].span.first_word, claims[head].span.last_word);
+    if (edit.has_value() && fits(*edit)) return {*std::move(edit)};
+  }
+  std::optional<WordSpan> before;
+  if (i > 0) before = {claims[i - 1].span.first_word, claims[i - 1].span.last_word};
+  std::vector<TextEdit> edits = MendVerbBehind(text, span.first_word, span.last_word, before);
+  return absl::c_all_of(edits, fits) ? edits : std::vector<TextEdit>();
 }
 
 FrenchTerm Enforcer::Language::FrenchTermOf(const EnforcementInput& input, const TargetText& text,
@@ -910,6 +1008,7 @@ FrenchTerm Enforcer::Language::FrenchTermOf(const EnforcementInput& input, const
   term.feminine = term.of_woman || lexeme.gender == Gender::kFeminine;
   term.plural = lexeme.plural_only || claim.grammar.number == Number::kPlural;
   term.replaced = claim.changed;
+  term.full_name = term.kind == TermKind::kPerson && !claim.span.rendering->surname;
   term.woman = title && NamesWoman(input, claim);
   term.before_name = title && PrecedesName(input, claims, i);
   if (claim.match != Claim::kExtra) {
@@ -918,9 +1017,11 @@ FrenchTerm Enforcer::Language::FrenchTermOf(const EnforcementInput& input, const
     term.motion = place.motion;
     term.object = place.object;
     term.attribute = place.attribute;
-    term.definite = FollowsThe(input.source, input.matches[claim.match]);
+    term.definite = term.kind == TermKind::kPerson ? IsDetermined(input.source, input.matches[claim.match])
+                                                   : FollowsThe(input.source, input.matches[claim.match]);
     // « le chancelier d'Allemagne »
-    const bool of_office = i > 0 && claims[i - 1].entry->kind == TermKind::kTitle;
+    const bool of_office = i > 0 && claims[i - 1].entry->kind == TermKind::kTitle &&
+                           claim.span.first_word <= claims[i - 1].span.last_word + 3;
     term.behind_title = of_office && claims[i - 1].match != Claim::kExtra &&
                         claims[i - 1].match + 1 == claim.match &&
                         claim.span.first_word - claims[i - 1].span.last_word == 2;
@@ -954,26 +1055,36 @@ std::vector<TextEdit> Enforcer::Language::FrenchNeighbours(const EnforcementInpu
   claim.given_article = article.has_value() && BeginsWithArticle(article->replacement);
   std::vector<TextEdit> edits;
   if (article.has_value()) edits.push_back(*std::move(article));
-  const bool agrees =
-      term.kind != TermKind::kPerson && ((term.of_woman && !term.plural) || (term.replaced && !term.variant));
-  if (!agrees) return edits;
-  for (TextEdit& edit : MendAdjectives(text, claim.span.first_word, claim.span.last_word, term)) {
+  auto participle = term.of_woman ? MendHerParticiple(text, claim.span.first_word) : std::nullopt;
+  if (participle.has_value() && edits.empty()) edits.push_back(*std::move(participle));
+  std::vector<TextEdit> verb = VerbBehind(text, i, *claims);
+  if (!verb.empty()) {
+    edits.insert(edits.end(), verb.begin(), verb.end());
+    return edits;
+  }
+  if (term.kind == TermKind::kPerson || !(term.replaced || term.of_woman)) return edits;
+  const bool agrees = (term.of_woman && !term.plural) || (term.replaced && !term.variant);
+  const std::vector<TextEdit> adjectives =
+      agrees ? MendAdjectives(text, claim.span.first_word, claim.span.last_word, term)
+             : std::vector<TextEdit>();
+  for (const TextEdit& edit : adjectives) {
     // « américain » may be a term itself.
     const auto other =
         absl::c_find_if(*claims, [&](const Claim& one) { return one.range.Overlaps(edit.range); });
     if (other == claims->end()) {
-      edits.push_back(std::move(edit));
+      edits.push_back(edit);
     } else if (other->range == edit.range && !other->changed) {
-      other->form = std::move(edit.replacement);
+      other->form = edit.replacement;
       other->changed = true;
       other->rule = "gender";
     }
   }
-  const auto participle = MendParticiple(text, claim.span.first_word, claim.span.last_word, term);
-  const bool free = participle.has_value() && absl::c_none_of(*claims, [&](const Claim& one) {
-                      return one.range.Overlaps(participle->range);
-                    });
-  if (free && term.kind != TermKind::kTitle) edits.push_back(*participle);
+  if (!term.replaced) return edits;
+  for (TextEdit& edit : MendPredicate(text, claim.span.first_word, claim.span.last_word, term)) {
+    const bool free =
+        absl::c_none_of(*claims, [&](const Claim& one) { return one.range.Overlaps(edit.range); });
+    if (free) edits.push_back(std::move(edit));
+  }
   return edits;
 }
 

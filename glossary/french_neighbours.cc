@@ -14,19 +14,61 @@
 #include "glossary/inflect/french.h"
 #include "glossary/spelling.h"
 #include "glossary/verb_form.h"
+#include "glossary/word_table.h"
 #include "service/text/sentence_characters.h"
+
+namespace dragoman::embedded {
+extern const absl::string_view french_neighbours_txt;
+}  // namespace dragoman::embedded
 
 namespace dragoman {
 namespace {
+
+// The words of french_neighbours.txt, where they are explained.
+struct Tables {
+  WordSet part, collective, called, articleless, epithet, on, in_bare, in_written, no_infinitive;
+  std::vector<std::pair<std::string, std::string>> verbs;
+};
+
+const Tables& Words() {
+  static const auto* const tables = [] {
+    auto* read = new Tables();
+    const WordKinds kinds = {{{"part", &read->part},
+                              {"collective", &read->collective},
+                              {"called", &read->called},
+                              {"articleless", &read->articleless},
+                              {"epithet", &read->epithet},
+                              {"on", &read->on},
+                              {"in_bare", &read->in_bare},
+                              {"in_written", &read->in_written},
+                              {"no_infinitive", &read->no_infinitive}},
+                             {}};
+    for (const WordTableLine& line : ReadWordTable(embedded::french_neighbours_txt)) {
+      if (!kinds.Add(line)) read->verbs.emplace_back(line.words[0], line.words[1]);
+    }
+    return read;
+  }();
+  return *tables;
+}
+
+// The verb `word` in the number that it has not, `plural`; empty where the table has it not.
+std::string OtherNumber(const std::string& word, bool plural) {
+  for (const auto& [one, several] : Words().verbs) {
+    if (word == (plural ? one : several)) return plural ? several : one;
+  }
+  return "";
+}
 
 template <size_t N>
 bool Contains(const std::array<absl::string_view, N>& words, absl::string_view word) {
   return absl::c_linear_search(words, word);
 }
 
+bool IsCapitalized(absl::string_view form) { return CapitalizeFirst(form) == form; }
+
 // The words before a French term, taken apart.
 struct Determiner {
-  enum Preposition { kNone, kDe, kA, kEn, kDans, kQue } preposition = kNone;
+  enum Preposition { kNone, kDe, kA, kEn, kDans, kSur, kQue } preposition = kNone;
   bool definite = false;
   bool indefinite = false;  // un, une
   bool feminine = false;    // la
@@ -36,10 +78,24 @@ struct Determiner {
 };
 
 bool Adjoins(const TargetText& text, size_t word) {
+  const absl::string_view gap = text.Gap(word);
   return word > 0 &&
-         (text.words[word].gap_before == WordGap::kSpace ||
+         (gap == "' " || gap == "’ " ||  // « l' Anne Hidalgo »
+          text.words[word].gap_before == WordGap::kSpace ||
           text.words[word].gap_before == WordGap::kApostrophe) &&
-         !absl::StrContains(text.Gap(word), "-");
+         !absl::StrContains(gap, "-");
+}
+
+// Whether `word` is « que » or ends in it; `determiner` gets it then.
+bool ReadQue(const std::string& word, Determiner* determiner) {
+  static constexpr std::array<absl::string_view, 5> kFull = {"que", "lorsque", "puisque", "jusque",
+                                                             "quoique"};
+  static constexpr std::array<absl::string_view, 5> kElided = {"qu", "lorsqu", "puisqu", "jusqu", "quoiqu"};
+  const bool full = Contains(kFull, word);
+  if (!full && !Contains(kElided, word)) return false;
+  determiner->preposition = Determiner::kQue;
+  determiner->que = full ? word.substr(0, word.size() - 1) : word;
+  return true;
 }
 
 Determiner ReadDeterminer(const TargetText& text, size_t first) {
@@ -73,15 +129,7 @@ Determiner ReadDeterminer(const TargetText& text, size_t first) {
     found.indefinite = true;
     found.first_word = at;
     if (Adjoins(text, at)) prepositions(at - 1);
-  } else if (absl::EndsWith(word, "que") &&
-             Contains(std::array<absl::string_view, 5>{"que", "lorsque", "puisque", "jusque", "quoique"},
-                      word)) {
-    found.preposition = Determiner::kQue;
-    found.que = word.substr(0, word.size() - 1);
-    found.first_word = at;
-  } else if (Contains(std::array<absl::string_view, 5>{"qu", "lorsqu", "puisqu", "jusqu", "quoiqu"}, word)) {
-    found.preposition = Determiner::kQue;
-    found.que = word;
+  } else if (ReadQue(word, &found)) {
     found.first_word = at;
   } else {
     prepositions(at);
@@ -111,6 +159,7 @@ std::string RenderDeterminer(const Determiner& determiner, const FrenchTerm& ter
   const absl::string_view preposition = determiner.preposition == Determiner::kDe     ? "de "
                                         : determiner.preposition == Determiner::kA    ? "à "
                                         : determiner.preposition == Determiner::kDans ? "dans "
+                                        : determiner.preposition == Determiner::kSur  ? "sur "
                                                                                       : "";
   if (determiner.preposition == Determiner::kQue) {
     const absl::string_view article = term.plural ? "les " : elide ? "l’" : term.feminine ? "la " : "le ";
@@ -174,6 +223,12 @@ bool FollowsInClause(const TargetText& text, size_t at) {
          (text.words[at].gap_before == WordGap::kSpace || text.Gap(at) == "+ ");  // « Opep+ a »
 }
 
+// « mentir », as « accuse Macron de | mentir » has it behind « de »
+bool IsInfinitive(const TargetText& text, size_t word) {
+  return EndsWithAny(text.lower[word], "er", "ir", "re") && !text.words[word].upper_initial &&
+         !Words().no_infinitive.contains(text.lower[word]);
+}
+
 // Whether something behind word `last` may ask for an article that the name has not of its own: « le Berlin
 // des années 1920 », « le Google chinois ».
 bool IsQualified(const TargetText& text, size_t last) {
@@ -184,8 +239,9 @@ bool IsQualified(const TargetText& text, size_t last) {
   if (!FollowsInClause(text, last + 1)) return false;
   const std::string& next = text.lower[last + 1];
   if (Contains(kOf, next)) return true;
-  return !Contains(kNoVerbs, next) && !Contains(kVerbs, next) && !Contains(kAdverbials, next) &&
-         !IsFuture(next);
+  const bool verb = Contains(kVerbs, next) || IsFuture(next) || !OtherNumber(next, true).empty() ||
+                    !OtherNumber(next, false).empty();
+  return !verb && !Contains(kNoVerbs, next) && !Contains(kAdverbials, next);
 }
 
 // « à l'Interfax que », « à l'Ukrzaliznytsia 300 millions »: what stands behind an institution's name goes on
@@ -330,7 +386,8 @@ bool HasVerbBehindAside(const TargetText& text, size_t aside) {
 
 // Whether the bare place in words `first` to `last`, which has an article, is the subject of what follows.
 bool OpensClause(const TargetText& text, size_t first, size_t last) {
-  static constexpr std::array<absl::string_view, 4> kArticles = {"le", "la", "l", "les"};
+  static constexpr std::array<absl::string_view, 8> kArticles = {"le",  "la", "l",   "les",
+                                                                 "son", "sa", "ses", "leurs"};
   static constexpr std::array<absl::string_view, 4> kBehindComma = {"c", "dont", "qui", "où"};
   if (last + 1 >= text.words.size()) return false;
   const std::string& next = text.lower[last + 1];
@@ -413,12 +470,28 @@ bool FollowsItsNoun(const TargetText& text, size_t first) {
          text.words[first - 1].letters > 2 && !Contains(kNoNouns, text.lower[first - 1]);
 }
 
-bool IsCapitalized(absl::string_view form) { return CapitalizeFirst(form) == form; }
+// « le parti | Rêve géorgien »: a noun right before a name, or before a « de » in word `before`, says what is
+// called so.
+bool FollowsWhatIsCalled(const TargetText& text, size_t before, const FrenchTerm& term) {
+  const bool name = term.kind == TermKind::kOrganisation || term.kind == TermKind::kTerm;
+  return name && IsCapitalized(term.form) && before > 0 && FollowsInClause(text, before) &&
+         Words().called.contains(text.lower[before - 1]);
+}
 
 // « AfD », « RDC »
 bool EndsInCapital(absl::string_view form) {
   const std::u32string letters = ToCodePoints(form);
   return !letters.empty() && ToLower(letters).back() != letters.back();
+}
+
+// What « en » before a place that begins with a common noun becomes: « en bande de Gaza » -> « dans la bande
+// de Gaza », « en place Rouge » -> « sur la place Rouge », but « en mer Noire ».
+void SetPrepositionOfCommonNoun(const FrenchTerm& term, Determiner* determiner) {
+  const std::string head(absl::string_view(term.form).substr(0, term.form.find(' ')));
+  const bool stays = Words().in_bare.contains(head) || (!term.replaced && Words().in_written.contains(head));
+  if (term.kind != TermKind::kPlace || stays) return;
+  determiner->preposition = Words().on.contains(head) ? Determiner::kSur : Determiner::kDans;
+  determiner->definite = true;
 }
 
 // What a bare preposition before a term with an article becomes: «de Ukraine» -> «d’Ukraine», «de Donbass» ->
@@ -438,7 +511,10 @@ void SetArticleOfPlace(const FrenchTerm& term, bool elide, Determiner* determine
       }
       break;
     case Determiner::kEn:
-      if (!place) break;
+      if (!place) {
+        SetPrepositionOfCommonNoun(term, determiner);
+        break;
+      }
       if (FrenchTakesDans(term.form)) {
         determiner->preposition = Determiner::kDans;
       } else if (masculine) {
@@ -471,13 +547,23 @@ bool IsAboutWhatFollows(const TargetText& text, const Determiner& determiner) {
   return noun > 1 && Contains(kNouns, text.lower[noun - 1]) && Contains(kBefore, text.lower[noun - 2]);
 }
 
-// « la moitié | de l'Allemagne », « le nord | de la France »
+// Whether word `noun`, which is not the first, is a noun whose complement is a country as a whole.
+bool IsPart(const TargetText& text, size_t noun) {
+  static constexpr std::array<absl::string_view, 6> kBe = {"est", "était", "sera", "être", "sont", "soit"};
+  if (text.words[noun].upper_initial || !Words().part.contains(text.lower[noun])) return false;
+  // « l'est de », « le nord-est de », but « il est d'Ukraine », « elle est partie de France »
+  if (text.lower[noun] == "est") return text.lower[noun - 1] == "l" || text.Gap(noun) == "-";
+  return !Contains(kBe, text.lower[noun - 1]);
+}
+
+// « la moitié | de l'Allemagne », « le nord | de la France », « l'intégrité territoriale | de l'Ukraine »
 bool IsPartOfWhatFollows(const TargetText& text, const Determiner& determiner) {
-  static constexpr std::array<absl::string_view, 12> kParts = {"moitié", "ensemble", "totalité", "majorité",
-                                                               "tiers",  "quart",    "reste",    "nord",
-                                                               "sud",    "ouest",    "centre",   "intérieur"};
-  const size_t noun = determiner.first_word;
-  return noun > 1 && !text.words[noun - 1].upper_initial && Contains(kParts, text.lower[noun - 1]);
+  const size_t of = determiner.first_word;
+  if (of < 2) return false;
+  if (IsPart(text, of - 1)) return true;
+  const bool adjective = of > 2 && !text.words[of - 1].upper_initial && text.words[of - 1].letters > 4 &&
+                         FollowsInClause(text, of - 1);
+  return adjective && IsPart(text, of - 2);
 }
 
 // « La Taïwan a accusé »: a place without an article of its own, and nothing behind it that would ask for
@@ -495,36 +581,79 @@ bool IsBareSubject(const TargetText& text, size_t first, size_t last, const Fren
          Contains(kVerbs, text.lower[last + 1]);
 }
 
+// « l'Asie-Pacifique », « le duo Espagne-Portugal »
+bool IsJoinedByHyphen(const TargetText& text, size_t last) {
+  return last + 1 < text.words.size() && text.Gap(last + 1) == "-" && text.words[last + 1].upper_initial;
+}
+
+// Whether the definite article before the name of a person, which has none, has no reason: « la Tatiana
+// Moskalkova », « entre l'Edward Snowden et », but « le Macron de 2017 », « la Le Pen ».
+bool HasSuperfluousArticleOfPerson(const TargetText& text, size_t first, size_t last, const FrenchTerm& term,
+                                   const Determiner& determiner) {
+  const bool common =
+      !IsCapitalized(term.form) && term.full_name;  // « le pape François », but « von der Leyen »
+  if (!determiner.definite || determiner.plural || common) return false;
+  const size_t next = last + 1;
+  if (!term.replaced) {
+    const bool own_article = !term.full_name && EndsWithAny(text.lower[first], "le", "la") && last > first;
+    // « le Trump Kennedy Center »
+    const bool longer = FollowsInClause(text, next) && text.words[next].upper_initial;
+    // « c'est du Macron », « il y a du Trump en lui »
+    static constexpr std::array<absl::string_view, 4> kThereIs = {"est", "a", "fait", "faire"};
+    const bool manner =
+        text.lower[first - 1] == "du" && first > 1 && Contains(kThereIs, text.lower[first - 2]);
+    if (term.definite || own_article || longer || manner || IsJoinedByHyphen(text, last)) return false;
+  }
+  static constexpr std::array<absl::string_view, 4> kOf = {"de", "du", "des", "d"};
+  if (FollowsInClause(text, next) && Contains(kOf, text.lower[next]))
+    return next + 1 < text.words.size() && IsInfinitive(text, next + 1);
+  // « le Trump candidat »
+  return term.full_name || !FollowsInClause(text, next) ||
+         !(Words().epithet.contains(text.lower[next]) || IsFrenchTitleAdjective(text.lower[next]));
+}
+
 // Whether the definite article before a name that takes none has no reason: « sur le Google », « au
 // Mar-a-Lago », « de l'Odessa ».
 bool HasSuperfluousArticle(const TargetText& text, size_t first, size_t last, const FrenchTerm& term,
                            const Determiner& determiner) {
-  // « Macron et le Zelensky », but « le Macron de 2017 »
-  if (term.kind == TermKind::kPerson) {
-    // « Macron et la Zelensky »
-    const bool wrong = term.replaced || (text.lower[first - 1] == "la" && !term.feminine);
-    return wrong && determiner.definite && !determiner.plural && !IsQualified(text, last);
-  }
-  const bool name = term.kind == TermKind::kPlace || term.kind == TermKind::kOrganisation;
-  // « l'agence Tass »: a common noun has its article.
-  const bool common = !IsCapitalized(term.form);
-  if (!determiner.definite || determiner.plural || term.article || term.plural || !name || common)
-    return false;
+  if (term.kind == TermKind::kPerson)
+    return HasSuperfluousArticleOfPerson(text, first, last, term, determiner);
+  // « le Flux du Nord » -> « Nord Stream »
+  const absl::string_view head = absl::string_view(term.form).substr(0, term.form.find(' '));
+  const bool name = term.kind == TermKind::kPlace || term.kind == TermKind::kOrganisation ||
+                    Words().articleless.contains(ToLowerText(head));
+  // « l'agence Tass »: a common noun has its article; « franceinfo » is none.
+  const bool common = !IsCapitalized(term.form) && absl::StrContains(term.form, " ");
+  // « les Sciences Po »
+  const bool plural = determiner.plural && !term.replaced && term.kind != TermKind::kOrganisation;
+  if (!determiner.definite || plural || term.article || term.plural || !name || common) return false;
   if (term.replaced || IsBareSubject(text, first, last, term)) return true;
   const bool goes_on = term.kind == TermKind::kOrganisation && GoesOnBehind(text, last);
   const bool qualified = (IsQualified(text, last) && !goes_on) || term.definite || term.attribute;
   const bool elided_or_masculine = text.lower[first - 1] == "l" || text.lower[first - 1] == "le";
   if (term.kind == TermKind::kOrganisation) return !qualified;
-  return (determiner.preposition == Determiner::kDe && elided_or_masculine &&
-          CapitalizeFirst(term.form) == term.form) ||
-         (determiner.preposition == Determiner::kA && (term.at || term.motion) && !qualified);
+  return (determiner.preposition == Determiner::kDe && (elided_or_masculine || !qualified)) ||
+         (determiner.preposition == Determiner::kA && (term.at || term.motion) && !qualified) ||
+         // « ont quitté le Volgograd », « contre la Shanghai »
+         (determiner.preposition == Determiner::kNone && !qualified && text.lower[first - 1] != "l" &&
+          (term.object || (Adjoins(text, first - 1) && AsksForArticle(text, first - 2))));
+}
+
+// « Google | , Meta et », « Google | et Meta »
+bool IsOneOfNames(const TargetText& text, size_t last) {
+  const size_t next = last + 1;
+  if (next >= text.words.size()) return false;
+  if (text.Gap(next) == ", ") return text.words[next].upper_initial;
+  return text.lower[next] == "et" && FollowsInClause(text, next) && next + 1 < text.words.size() &&
+         text.words[next + 1].upper_initial;
 }
 
 // Whether the translator may have chosen what stands before a term that he wrote as it should be.
 bool IsRightAsItIs(const TargetText& text, size_t first, size_t last, const FrenchTerm& term,
                    const Determiner& determiner) {
   // « que Hillary », « qu'Hillary »
-  if (term.kind == TermKind::kPerson && FoldText(term.form.substr(0, 4)).substr(0, 1) == "h") return true;
+  if (term.kind == TermKind::kPerson && FoldText(term.form.substr(0, 4)).substr(0, 1) == "h")
+    return !determiner.definite;
   const bool common_noun = CapitalizeFirst(term.form) != term.form;
   const bool none = determiner.first_word == first;
   // « les sénateurs républicains »
@@ -535,8 +664,11 @@ bool IsRightAsItIs(const TargetText& text, size_t first, size_t last, const Fren
   // « les Rafale »
   if (determiner.plural && !common_noun && term.kind == TermKind::kTerm) return true;
   if (FollowsBelief(text, determiner)) return true;
+  // « les Google et Meta »
+  if (determiner.plural && term.kind == TermKind::kOrganisation && !term.article && IsOneOfNames(text, last))
+    return true;
   // « l'attaquant du Liverpool », « la Boston Globe »: of a longer name, or of a team.
-  const bool town = term.kind == TermKind::kPlace && !term.article;
+  const bool town = term.kind == TermKind::kPlace && !term.article && !(determiner.plural && term.at);
   const bool longer = last + 1 < text.words.size() && !text.clause_start[last + 1] &&
                       text.words[last + 1].gap_before == WordGap::kSpace &&
                       text.words[last + 1].upper_initial;
@@ -634,6 +766,19 @@ bool SaysAuForEn(const TargetText& text, size_t first, const FrenchTerm& term, c
   return au && country && inside && (term.feminine || elide);
 }
 
+// « né dans la Volhynie »: a country or region in which one is « en », if nothing behind it asks for the
+// article, as in « dans la Russie de Poutine », « dans la France et l'Allemagne ».
+bool IsInsideCountry(const TargetText& text, size_t first, size_t last, const FrenchTerm& term, bool elide) {
+  const std::string& article = text.lower[first - 1];
+  if ((article != "la" && article != "l") || !term.article || term.definite || !(term.feminine || elide) ||
+      !IsCapitalized(term.form) || FrenchTakesDans(term.form))
+    return false;
+  const size_t next = last + 1;
+  const bool ends = next >= text.words.size() || text.sentence_start[next];
+  return ends || (FollowsInClause(text, next) && !IsQualified(text, last) && text.lower[next] != "et" &&
+                  text.lower[next] != "ou");
+}
+
 // Whether the preposition in or before `determiner` is not the one that the place has; it gets that then,
 // with its article or without: « en Paris » -> « à », « à Israël » -> « en », « dans Philippines » -> « aux
 // ».
@@ -671,8 +816,17 @@ bool MendPrepositionOfPlace(const TargetText& text, size_t first, size_t last, c
     determiner->definite = true;
     return true;
   }
-  // « dans l'Israël »
+  // « dans l'Israël », « dans les Rzeszow »
   const size_t begin = determiner->first_word;
+  const bool inside = begin + 1 == first && term.at && !term.plural && Adjoins(text, begin) &&
+                      text.lower[begin - 1] == "dans";
+  const bool in_plural = inside && text.lower[begin] == "les" && !term.article;
+  if (in_plural || (inside && IsInsideCountry(text, first, last, term, elide))) {
+    determiner->first_word = begin - 1;
+    determiner->preposition = in_plural ? Determiner::kA : Determiner::kEn;
+    determiner->definite = false;
+    return true;
+  }
   if (begin < first && !IsQualified(text, last) && determiner->preposition == Determiner::kNone && term.at &&
       Contains(kAlwaysEn, term.form) && Adjoins(text, begin) && text.lower[begin - 1] == "dans") {
     determiner->first_word = begin - 1;
@@ -726,10 +880,20 @@ bool IsAskedToAct(const TargetText& text, const Determiner& determiner, size_t l
   const size_t article = determiner.first_word, of = last + 1;
   const bool placed = term.object && determiner.definite && determiner.preposition == Determiner::kNone &&
                       article > 0 && FollowsInClause(text, article) && of + 1 < text.words.size();
-  return placed && (text.lower[of] == "de" || text.lower[of] == "d") &&
-         EndsWithAny(text.lower[of + 1], "er", "ir", "re") && !text.words[of + 1].upper_initial &&
+  return placed && (text.lower[of] == "de" || text.lower[of] == "d") && IsInfinitive(text, of + 1) &&
          absl::c_any_of(
              kAsk, [&](absl::string_view stem) { return absl::StartsWith(text.lower[article - 1], stem); });
+}
+
+// « Les journalistes ont demandé | Draghi sur », but « Que faire ?, a demandé Draghi »
+bool IsAskedPerson(const TargetText& text, size_t first, const FrenchTerm& term) {
+  static constexpr std::array<absl::string_view, 6> kAsk = {"demandé",  "demande",     "demandent",
+                                                            "demander", "demandaient", "demandera"};
+  if (term.kind != TermKind::kPerson || !term.object || first < 2 || !FollowsInClause(text, first) ||
+      !Contains(kAsk, text.lower[first - 1]))
+    return false;
+  const size_t verb = IsPastTense(text, first - 1) ? first - 2 : first - 1;
+  return verb > 0 && FollowsInClause(text, verb) && !HasQuote(text.Gap(verb));
 }
 
 // `wanted` in place of the words of `determiner` before word `first`, with the apostrophe that the text uses
@@ -738,7 +902,10 @@ std::optional<TextEdit> ReplaceDeterminer(const TargetText& text, const Determin
                                           std::string wanted) {
   const ByteRange range{text.words[determiner.first_word].range.begin, text.words[first].range.begin};
   const absl::string_view present = range.In(text.text);
-  if (FoldAccents(ToLowerText(present)) == FoldAccents(wanted) || absl::StrContains(present, "\u00A0")) {
+  // « d' Éric Lombard »
+  const bool torn = absl::EndsWith(present, " ") && absl::EndsWith(wanted, "’");
+  if ((FoldAccents(ToLowerText(present)) == FoldAccents(wanted) && !torn) ||
+      absl::StrContains(present, "\u00A0")) {
     return std::nullopt;
   }
   if (!absl::StrContains(text.text, "’") && absl::EndsWith(wanted, "’")) {
@@ -762,9 +929,220 @@ bool FollowsItsAdjective(const TargetText& text, size_t first) {
   return first > 0 && FollowsInClause(text, first) && Contains(kAdjectives, text.lower[first - 1]);
 }
 
-// « l'Asie-Pacifique », « le duo Espagne-Portugal »
-bool IsJoinedByHyphen(const TargetText& text, size_t last) {
-  return last + 1 < text.words.size() && text.Gap(last + 1) == "-" && text.words[last + 1].upper_initial;
+// « Les deux | CFDT et le gouvernement ont » for "Both CFDT and the government"
+bool IsCalqueOfBoth(const TargetText& text, size_t first, size_t last, const FrenchTerm& term) {
+  static constexpr std::array<absl::string_view, 4> kArticles = {"le", "la", "les", "l"};
+  return term.kind == TermKind::kOrganisation && !term.plural && first > 1 && FollowsInClause(text, first) &&
+         text.lower[first - 1] == "deux" && text.lower[first - 2] == "les" &&
+         text.sentence_start[first - 2] && FollowsInClause(text, last + 1) && text.lower[last + 1] == "et" &&
+         last + 2 < text.words.size() &&
+         (Contains(kArticles, text.lower[last + 2]) || text.words[last + 2].upper_initial);
+}
+
+// The changes to the verb at word `at` and its participle in -é, right behind a subject of this number and,
+// if known, gender; a verb in the other number is changed when `verb_too`, and its participle stays
+// otherwise.
+std::vector<TextEdit> MendNumber(const TargetText& text, size_t at, bool plural, std::optional<bool> feminine,
+                                 bool verb_too) {
+  static constexpr std::array<absl::string_view, 8> kBe = {"est",  "était",   "sera",   "serait",
+                                                           "sont", "étaient", "seront", "seraient"};
+  if (!FollowsInClause(text, at)) return {};
+  std::string verb = OtherNumber(text.lower[at], plural);
+  const bool agrees = !OtherNumber(text.lower[at], !plural).empty();
+  if (!agrees && (verb.empty() || !verb_too)) return {};
+  std::vector<TextEdit> edits;
+  if (!agrees) edits.push_back({text.words[at].range, std::move(verb)});
+  const bool been = FollowsInClause(text, at + 1) && text.lower[at + 1] == "été";
+  if (!been && !Contains(kBe, text.lower[at])) return edits;
+  at += been ? 2 : 1;
+  // « officiellement »
+  if (at < text.words.size() && absl::EndsWith(text.lower[at], "ment")) ++at;
+  if (!FollowsInClause(text, at) || text.words[at].letters < 4) return edits;
+  absl::string_view stem = text.lower[at];
+  absl::ConsumeSuffix(&stem, "s");
+  const bool has_e = absl::EndsWith(stem, "e");
+  absl::ConsumeSuffix(&stem, "e");
+  // « étendu » is one for sure behind a verb that did not agree; « sont côté défense »
+  const bool participle =
+      (absl::EndsWith(stem, "é") && stem != "côté") || (!agrees && absl::EndsWith(stem, "u"));
+  if (!participle) return edits;
+  std::string wanted = absl::StrCat(stem, feminine.value_or(has_e) ? "e" : "", plural ? "s" : "");
+  if (wanted != text.lower[at]) edits.push_back({text.words[at].range, std::move(wanted)});
+  return edits;
+}
+
+// « Les | ministre des Armées » where the source speaks of one; « des » may be indefinite.
+bool MeansOne(const TargetText& text, size_t first, const FrenchTerm& term) {
+  const absl::string_view head = absl::string_view(term.form).substr(0, term.form.find(' '));
+  const std::string& article = text.lower[first - 1];
+  return term.kind == TermKind::kTitle && term.replaced && !term.plural && !EndsWithAny(head, "s", "x") &&
+         (article == "les" || article == "aux" || (article == "des" && term.definite));
+}
+
+// A term, the words before it, and what those become.
+struct ArticlePlace {
+  const TargetText& text;
+  size_t first, last;
+  FrenchTerm term;
+  Determiner determiner;
+  bool elide = false;   // le, la, de lose their vowel before it
+  bool common = false;  // a title, a thing or an event, no name
+  bool none = false;    // neither an article nor one of their prepositions stands before it
+
+  // Whether a word right before the term is one of `words`.
+  template <size_t N>
+  bool Follows(const std::array<absl::string_view, N>& words) const {
+    return Adjoins(text, first) && Contains(words, text.lower[first - 1]);
+  }
+};
+
+ArticlePlace ReadArticlePlace(const TargetText& text, size_t first, size_t last, const FrenchTerm& term) {
+  const bool initial_h = FoldText(term.form.substr(0, 4)).substr(0, 1) == "h";
+  ArticlePlace place{text, first, last, term, ReadDeterminer(text, first)};
+  place.elide = FrenchElides(term.form, term.h_aspire) && !(initial_h && term.kind == TermKind::kPerson);
+  place.common =
+      term.kind == TermKind::kTitle || term.kind == TermKind::kTerm || term.kind == TermKind::kEvent;
+  place.none = place.determiner.first_word == first;
+  // « The Guardian » beside « le Guardian »
+  static constexpr std::array<absl::string_view, 6> kForeignArticles = {"The ", "Der ", "Die ",
+                                                                        "Das ", "El ",  "Il "};
+  if (absl::c_any_of(kForeignArticles,
+                     [&term](absl::string_view article) { return absl::StartsWith(term.form, article); })) {
+    place.term.article = false;
+  }
+  const Determiner& determiner = place.determiner;
+  if (term.variant && determiner.definite && text.lower[first - 1] != "l" && !MeansOne(text, first, term)) {
+    place.term.feminine = determiner.feminine;
+    place.term.plural = determiner.plural || (term.replaced && term.plural);
+  }
+  if (FollowsGift(text, determiner)) place.term.motion = false;
+  return place;
+}
+
+// Whether what stands before the term is right, or nothing may be said about it.
+bool StaysAsItIs(const ArticlePlace& place) {
+  // « deux de ses Casques bleus »
+  static constexpr std::array<absl::string_view, 15> kPossessives = {"mon",   "ma",   "mes", "ton", "ta",
+                                                                     "tes",   "son",  "sa",  "ses", "notre",
+                                                                     "votre", "leur", "nos", "vos", "leurs"};
+  const auto& [text, first, last, term, determiner, elide, common, none] = place;
+  if (!term.replaced && IsRightAsItIs(text, first, last, term, determiner)) return true;
+  return none && (place.Follows(kPossessives) || FollowsItsAdjective(text, first) ||
+                  (term.kind == TermKind::kPlace && IsJoinedByHyphen(text, last)) ||
+                  FollowsWhatIsCalled(text, first, term));
+}
+
+// Whether a title before a name lacks the article that it has there: « selon | président Macron », «
+// Première ministre Ioulia Svyrydenko a déclaré ».
+bool LacksArticleBeforeName(const ArticlePlace& place) {
+  static constexpr std::array<absl::string_view, 9> kBeforeTitles = {
+      "selon", "avec", "par", "pour", "que", "et", "entre", "contre", "chez"};
+  const auto& [text, first, last, term, determiner, elide, common, none] = place;
+  if (!term.before_name || determiner.definite || determiner.indefinite) return false;
+  if (!none) return determiner.preposition != Determiner::kEn;
+  return (text.sentence_start[first] && (term.replaced || term.subject)) || place.Follows(kBeforeTitles) ||
+         (Adjoins(text, first) && SpeaksOfBearer(text, first - 1));
+}
+
+// Gives the term another preposition than the one that stands before it; false when that is right.
+bool MendPreposition(ArticlePlace* place) {
+  const auto& [text, first, last, term, present, elide, common, none] = *place;
+  Determiner* const determiner = &place->determiner;
+  if (MendPrepositionOfPlace(text, first, last, term, elide, determiner)) return true;
+  if (IsAskedToAct(text, present, last, term) || (none && IsAskedPerson(text, first, term))) {
+    determiner->preposition = Determiner::kA;
+    return true;
+  }
+  // « les experts en FAO »
+  if (present.preposition == Determiner::kEn && term.kind == TermKind::kOrganisation && term.at &&
+      IsCapitalized(term.form) && term.form != "UE") {
+    determiner->preposition = Determiner::kA;
+    determiner->definite = term.article;
+    return true;
+  }
+  // « au parti de | Renaissance »
+  if (present.preposition == Determiner::kDe && !present.definite &&
+      FollowsWhatIsCalled(text, present.first_word, term) && text.lower[present.first_word - 1] == "parti" &&
+      (term.attribute || term.variant || !term.article)) {
+    determiner->preposition = Determiner::kNone;
+    return true;
+  }
+  return false;
+}
+
+// Puts what a term lacks that has nothing before it; false when it lacks nothing.
+bool PutWhatLacks(ArticlePlace* place) {
+  const auto& [text, first, last, term, present, elide, common, none] = *place;
+  Determiner* const determiner = &place->determiner;
+  const bool with_article = term.replaced && term.article;
+  const bool of_noun = term.attribute || (term.possessor && FollowsArticle(text, first - 1));
+  if (of_noun && with_article && !common && FollowsItsNoun(text, first)) {
+    determiner->preposition = Determiner::kDe;
+    SetArticleOfPlace(term, elide, determiner);
+    return true;
+  }
+  // « le sud-ouest | US »
+  if (with_article && term.kind == TermKind::kPlace && first > 1 && FollowsInClause(text, first) &&
+      IsPart(text, first - 1)) {
+    determiner->preposition = Determiner::kDe;
+    determiner->definite = true;
+    return true;
+  }
+  if (SharesPreposition(text, first, term)) {
+    determiner->preposition = Determiner::kEn;
+    SetArticleOfPlace(term, elide, determiner);
+    return true;
+  }
+  // « a ratifié Rome Statute » -> « le Statut de Rome »
+  const bool event = with_article && term.definite && Adjoins(text, first) && term.kind == TermKind::kEvent &&
+                     !text.words[first - 1].upper_initial;
+  const bool name = term.article && !common && term.kind != TermKind::kPerson &&
+                    text.words[first].range.size() != text.text.size();
+  determiner->definite =
+      event || IsOpeningEvent(text, first, last, term) || (name && WantsArticle(text, first, last, term));
+  return determiner->definite;
+}
+
+// Decides about the article behind a preposition that stands there without one.
+void MendBarePreposition(ArticlePlace* place) {
+  // « des centaines de gilets jaunes »
+  static constexpr std::array<absl::string_view, 14> kQuantities = {
+      "centaines", "centaine", "dizaines", "dizaine", "milliers", "millier", "millions",
+      "nombre",    "beaucoup", "peu",      "plus",    "moins",    "poignée", "groupe"};
+  const auto& [text, first, last, present_term, present, elide, common, none] = *place;
+  FrenchTerm& term = place->term;
+  const bool of = present.preposition == Determiner::kDe;
+  // « a déclaré à lawmakers » -> « aux parlementaires »
+  if (term.kind == TermKind::kTitle && term.plural && term.replaced &&
+      present.preposition == Determiner::kA) {
+    place->determiner.definite = true;
+    return;
+  }
+  // « de Daech », « de Tsahal »: such names have no article, whatever their entry's lemma has.
+  const bool own_name = term.variant && term.kind == TermKind::kOrganisation &&
+                        !absl::StrContains(term.form, " ") && !EndsInCapital(term.form);
+  const bool counted = of && term.plural && present.first_word > 0 &&
+                       Contains(kQuantities, text.lower[present.first_word - 1]);
+  // « de convention d'Ottawa », and an elision that was forgotten: « les progrès de Ukraine »
+  const bool noun = common && !(term.kind == TermKind::kEvent && term.replaced);
+  if (term.possessor && !term.replaced && (!elide || text.lower[first - 1] == "d")) term.possessor = false;
+  if (of && (IsAboutWhatFollows(text, present) || IsPartOfWhatFollows(text, present))) term.possessor = true;
+  if (present.preposition == Determiner::kQue) {
+    if (term.article && !common) place->determiner.definite = true;
+  } else if (present.preposition != Determiner::kNone && term.article && !noun && !own_name && !counted) {
+    SetArticleOfPlace(term, elide, &place->determiner);
+  }
+}
+
+// Takes the article away, and a « que » before it for its vowel: « que l'Edward Snowden » -> « qu'Edward
+// Snowden ».
+void DropArticle(const TargetText& text, Determiner* determiner) {
+  determiner->definite = false;
+  const size_t article = determiner->first_word;
+  if (determiner->preposition == Determiner::kNone && article > 0 && Adjoins(text, article) &&
+      ReadQue(text.lower[article - 1], determiner)) {
+    determiner->first_word = article - 1;
+  }
 }
 
 }  // namespace
@@ -783,146 +1161,131 @@ std::optional<TextEdit> DropEnglishPossessive(absl::string_view text, size_t end
 
 std::optional<TextEdit> MendArticle(const TargetText& text, size_t first, size_t last,
                                     const FrenchTerm& given) {
-  const bool initial_h = FoldText(given.form.substr(0, 4)).substr(0, 1) == "h";
-  const bool elide =
-      FrenchElides(given.form, given.h_aspire) && !(initial_h && given.kind == TermKind::kPerson);
-  Determiner determiner = ReadDeterminer(text, first);
+  ArticlePlace place = ReadArticlePlace(text, first, last, given);
+  Determiner& determiner = place.determiner;
+  if (IsCalqueOfBoth(text, first, last, given)) {
+    determiner.first_word = first - 2;
+    determiner.definite = given.article;
+    return ReplaceDeterminer(text, determiner, first, RenderDeterminer(determiner, given, place.elide));
+  }
   if (determiner.preposition == Determiner::kEn && determiner.definite) {
     // « en le Portugal », « en l'Arabie saoudite »; « la confiance en la France » is right.
     if (given.kind != TermKind::kPlace || !given.article || FollowsBelief(text, determiner))
       return std::nullopt;
-    const bool masculine = given.plural || (!given.feminine && !elide);
+    const bool masculine = given.plural || (!given.feminine && !place.elide);
     if (masculine) determiner.preposition = Determiner::kA;
     determiner.definite = masculine;
   }
-  FrenchTerm term = given;
-  if (term.variant && determiner.definite && text.lower[first - 1] != "l") {
-    term.feminine = determiner.feminine;
-    term.plural = determiner.plural || (term.replaced && term.plural);
-  }
-  // « deux de ses Casques bleus »
-  static constexpr std::array<absl::string_view, 15> kPossessives = {"mon",   "ma",   "mes", "ton", "ta",
-                                                                     "tes",   "son",  "sa",  "ses", "notre",
-                                                                     "votre", "leur", "nos", "vos", "leurs"};
-  // « The Guardian » beside « le Guardian »
-  static constexpr std::array<absl::string_view, 6> kForeignArticles = {"The ", "Der ", "Die ",
-                                                                        "Das ", "El ",  "Il "};
-  if (absl::c_any_of(kForeignArticles,
-                     [&term](absl::string_view article) { return absl::StartsWith(term.form, article); })) {
-    term.article = false;
-  }
-  const bool common =
-      term.kind == TermKind::kTitle || term.kind == TermKind::kTerm || term.kind == TermKind::kEvent;
-  const bool none = determiner.first_word == first;
-  if (none && Adjoins(text, first) && Contains(kPossessives, text.lower[first - 1])) return std::nullopt;
-  // « selon président Macron », « à président Macron »: a title before a name has its article.
-  static constexpr std::array<absl::string_view, 9> kBeforeTitles = {
-      "selon", "avec", "par", "pour", "que", "et", "entre", "contre", "chez"};
-  const bool bare_title = term.before_name && !determiner.definite && !determiner.indefinite &&
-                          (none ? Adjoins(text, first) && (Contains(kBeforeTitles, text.lower[first - 1]) ||
-                                                           SpeaksOfBearer(text, first - 1))
-                                : determiner.preposition != Determiner::kEn);
-  if (!term.replaced && IsRightAsItIs(text, first, last, term, determiner)) return std::nullopt;
-  if (none &&
-      (FollowsItsAdjective(text, first) || (term.kind == TermKind::kPlace && IsJoinedByHyphen(text, last))))
-    return std::nullopt;
+  if (StaysAsItIs(place)) return std::nullopt;
+  const FrenchTerm& term = place.term;
   static constexpr std::array<absl::string_view, 5> kBeforePlurals = {"pour", "contre", "dans", "sur",
                                                                       "avec"};
-  if (FollowsGift(text, determiner)) term.motion = false;
-  // « Première ministre Ioulia Svyrydenko a déclaré »
-  const bool opening_title =
-      none && term.before_name && (term.replaced || term.subject) && text.sentence_start[first];
-  if (MendPrepositionOfPlace(text, first, last, term, elide, &determiner)) {
+  if (MendPreposition(&place)) {
     // The article came with it.
-  } else if (IsAskedToAct(text, determiner, last, term)) {
-    determiner.preposition = Determiner::kA;
-  } else if (bare_title || opening_title) {
+  } else if (LacksArticleBeforeName(place)) {
     determiner.definite = true;
-  } else if (none && term.attribute && term.replaced && term.article && !common &&
-             FollowsItsNoun(text, first)) {
-    determiner.preposition = Determiner::kDe;
-    SetArticleOfPlace(term, elide, &determiner);
-  } else if (none && term.replaced && term.definite && term.article && Adjoins(text, first) &&
-             term.kind == TermKind::kEvent && !text.words[first - 1].upper_initial) {
-    determiner.definite = true;  // « a ratifié Rome Statute » -> « le Statut de Rome »
-  } else if (none && SharesPreposition(text, first, term)) {
-    determiner.preposition = Determiner::kEn;
-    SetArticleOfPlace(term, elide, &determiner);
-  } else if (none && IsOpeningEvent(text, first, last, term)) {
-    determiner.definite = true;
-  } else if (none && term.replaced && common && term.plural && Adjoins(text, first) &&
-             Contains(kBeforePlurals, text.lower[first - 1])) {
+  } else if (place.none) {
+    const bool several = term.replaced && place.common && term.plural && place.Follows(kBeforePlurals);
+    if (!PutWhatLacks(&place) && !several) return std::nullopt;
     // « pour pourparlers de paix »
-    return TextEdit{{text.words[first].range.begin, text.words[first].range.begin}, "des "};
-  } else if (none) {
-    if (!term.article || common || term.kind == TermKind::kPerson ||
-        text.words[first].range.size() == text.text.size() || !WantsArticle(text, first, last, term)) {
-      return std::nullopt;
-    }
-    determiner.definite = true;
-  } else if (term.kind == TermKind::kTitle && term.plural && term.replaced &&
-             determiner.preposition == Determiner::kA && !determiner.definite) {
-    determiner.definite = true;  // « a déclaré à lawmakers » -> « aux parlementaires »
+    const size_t begin = text.words[first].range.begin;
+    if (!determiner.definite && several) return TextEdit{{begin, begin}, "des "};
   } else if (determiner.indefinite) {
     // « une cour | tribunal militaire »: a body that is no name
-    const bool noun = common || !IsCapitalized(term.form);
+    const bool noun = place.common || !IsCapitalized(term.form);
     if ((!term.replaced && !term.woman) || !noun) return std::nullopt;
   } else if (!determiner.definite) {
-    const bool contracts =
-        determiner.preposition != Determiner::kNone && determiner.preposition != Determiner::kQue;
-    // « de Daech », « de Tsahal »: such names have no article, whatever their entry's lemma has.
-    const bool own_name = term.variant && term.kind == TermKind::kOrganisation &&
-                          !absl::StrContains(term.form, " ") && !EndsInCapital(term.form);
-    // « des centaines de gilets jaunes »
-    static constexpr std::array<absl::string_view, 14> kQuantities = {
-        "centaines", "centaine", "dizaines", "dizaine", "milliers", "millier", "millions",
-        "nombre",    "beaucoup", "peu",      "plus",    "moins",    "poignée", "groupe"};
-    const bool counted = determiner.preposition == Determiner::kDe && term.plural &&
-                         determiner.first_word > 0 &&
-                         Contains(kQuantities, text.lower[determiner.first_word - 1]);
-    // « de convention d'Ottawa », and an elision that was forgotten: « les progrès de Ukraine »
-    const bool noun = common && !(term.kind == TermKind::kEvent && term.replaced);
-    if (term.possessor && !term.replaced && (!elide || text.lower[first - 1] == "d")) term.possessor = false;
-    if (determiner.preposition == Determiner::kDe &&
-        (IsAboutWhatFollows(text, determiner) || IsPartOfWhatFollows(text, determiner)))
-      term.possessor = true;
-    if (contracts && term.article && !noun && !own_name && !counted)
-      SetArticleOfPlace(term, elide, &determiner);
-    if (determiner.preposition == Determiner::kQue && term.article && !common) determiner.definite = true;
+    MendBarePreposition(&place);
   } else if (HasSuperfluousArticle(text, first, last, term, determiner)) {
-    determiner.definite = false;
-  } else if (common && text.lower[first - 1] == "des" && term.plural) {
+    DropArticle(text, &determiner);
+  } else if (place.common && text.lower[first - 1] == "des" && term.plural) {
     return std::nullopt;  // «des ministres»: indefinite or contracted alike
   }
-  return ReplaceDeterminer(text, determiner, first, RenderDeterminer(determiner, term, elide));
+  return ReplaceDeterminer(text, determiner, first, RenderDeterminer(determiner, term, place.elide));
 }
 
-std::optional<TextEdit> MendParticiple(const TargetText& text, size_t first, size_t last,
-                                       const FrenchTerm& term) {
-  static constexpr std::array<absl::string_view, 7> kSingular = {"est",   "était",     "sera",    "serait",
-                                                                 "a été", "avait été", "aura été"};
-  static constexpr std::array<absl::string_view, 7> kPlural = {
-      "sont", "étaient", "seront", "seraient", "ont été", "avaient été", "auront été"};
+std::vector<TextEdit> MendPredicate(const TargetText& text, size_t first, size_t last,
+                                    const FrenchTerm& term) {
   const Determiner determiner = ReadDeterminer(text, first);
-  if (!text.clause_start[determiner.first_word] || determiner.preposition != Determiner::kNone)
+  if (!text.clause_start[determiner.first_word] || determiner.preposition != Determiner::kNone) return {};
+  // « Les | ministre des Armées | ont »: the verb follows an article in the other number.
+  const bool other_number = determiner.definite && determiner.plural != term.plural &&
+                            text.sentence_start[determiner.first_word] &&
+                            (!term.variant || MeansOne(text, first, term));
+  std::optional<bool> feminine;
+  if (term.kind != TermKind::kTitle) feminine = term.feminine;
+  return MendNumber(text, last + 1, term.plural, feminine, other_number);
+}
+
+std::vector<TextEdit> MendVerbBehind(const TargetText& text, size_t first, size_t last,
+                                     const std::optional<WordSpan>& before) {
+  static constexpr std::array<absl::string_view, 10> kOne = {"le",  "la", "l",    "un",  "une",
+                                                             "son", "sa", "leur", "cet", "cette"};
+  static constexpr std::array<absl::string_view, 5> kSeveral = {"les", "des", "ses", "leurs", "ces"};
+  static constexpr std::array<absl::string_view, 7> kBefore = {"contre", "sur",  "avec", "par",
+                                                               "pour",   "chez", "dans"};
+  const Determiner determiner = ReadDeterminer(text, first);
+  size_t link = determiner.first_word;
+  if (determiner.preposition == Determiner::kQue || link == 0) return {};
+  if (determiner.preposition == Determiner::kNone && !Contains(kBefore, text.lower[--link])) return {};
+  const size_t head = before.has_value() && before->last + 1 == link ? before->first : link - 1;
+  if (link < 2 || head == 0 || !text.sentence_start[head - 1]) return {};
+  for (size_t word = head; word <= first; ++word) {
+    if (text.clause_start[word]) return {};
+  }
+  const bool several = Contains(kSeveral, text.lower[head - 1]);
+  const bool collective =
+      Words().part.contains(text.lower[head]) || Words().collective.contains(text.lower[head]);
+  if (!several && (!Contains(kOne, text.lower[head - 1]) || collective)) return {};
+  return MendNumber(text, last + 1, several, std::nullopt, /*verb_too=*/true);
+}
+
+bool FollowsNationality(const TargetText& text, size_t first) {
+  static constexpr std::array<absl::string_view, 9> kArticles = {"le",  "la", "l",  "les", "un",
+                                                                 "une", "du", "au", "aux"};
+  return first > 1 && text.Gap(first) == " " && !text.words[first - 1].upper_initial &&
+         IsFrenchTitleAdjective(text.lower[first - 1]) && Adjoins(text, first - 1) &&
+         Contains(kArticles, text.lower[first - 2]);
+}
+
+std::optional<TextEdit> MendHerParticiple(const TargetText& text, size_t first) {
+  static constexpr std::array<absl::string_view, 8> kMade = {"nommé", "élu",      "réélu",  "désigné",
+                                                             "promu", "proclamé", "choisi", "devenu"};
+  if (first < 2 || !FollowsInClause(text, first) || !Contains(kMade, text.lower[first - 1]))
     return std::nullopt;
+  for (size_t word = first - 1; word-- > 0 && first - word <= 4 && !text.clause_start[word + 1];) {
+    if (text.lower[word] == "elle")
+      return TextEdit{text.words[first - 1].range, absl::StrCat(text.lower[first - 1], "e")};
+  }
+  return std::nullopt;
+}
+
+std::optional<TextEdit> MendVerbOfTwo(const TargetText& text, size_t first, size_t last) {
+  static constexpr std::array<absl::string_view, 12> kDeterminers = {
+      "le", "la", "les", "l", "un", "une", "son", "sa", "ses", "leur", "leurs", "des"};
+  const Determiner determiner = ReadDeterminer(text, first);
   size_t at = last + 1;
-  if (!FollowsInClause(text, at)) return std::nullopt;
-  std::string be = text.lower[at];
-  if (FollowsInClause(text, at + 1) && text.lower[at + 1] == "été")
-    absl::StrAppend(&be, " ", text.lower[++at]);
-  if (!Contains(term.plural ? kPlural : kSingular, be)) return std::nullopt;
+  if (!text.sentence_start[determiner.first_word] || determiner.preposition != Determiner::kNone ||
+      !FollowsInClause(text, at) || text.lower[at] != "et" || !FollowsInClause(text, at + 1))
+    return std::nullopt;
   ++at;
-  // « officiellement »
-  if (at < text.words.size() && absl::EndsWith(text.lower[at], "ment")) ++at;
-  if (!FollowsInClause(text, at) || text.words[at].letters < 4) return std::nullopt;
-  absl::string_view stem = text.lower[at];
-  absl::ConsumeSuffix(&stem, "s");
-  absl::ConsumeSuffix(&stem, "e");
-  if (!absl::EndsWith(stem, "é")) return std::nullopt;
-  std::string wanted = absl::StrCat(stem, term.feminine ? "e" : "", term.plural ? "s" : "");
-  if (wanted == text.lower[at]) return std::nullopt;
-  return TextEdit{text.words[at].range, std::move(wanted)};
+  const bool determined = Contains(kDeterminers, text.lower[at]);
+  if (determined) ++at;
+  const size_t noun = at;
+  const auto joins = [&](size_t word) { return word < text.words.size() && Adjoins(text, word); };
+  while (joins(at) && text.words[at].upper_initial) ++at;
+  // « sa femme », « le gouvernement français », « l'Union européenne »
+  const size_t small = at == noun ? 2 : 1;
+  for (size_t count = 0; determined && count < small && joins(at) && text.words[at].letters > 4; ++count) {
+    if (!OtherNumber(text.lower[at], true).empty() || text.words[at].upper_initial) break;
+    ++at;
+  }
+  if (at == noun || !FollowsInClause(text, at)) return std::nullopt;
+  std::string several = OtherNumber(text.lower[at], true);
+  // « est arrivé » would need its participle changed too.
+  static constexpr std::array<absl::string_view, 4> kBe = {"est", "était", "sera", "serait"};
+  if (several.empty() || Contains(kBe, text.lower[at])) return std::nullopt;
+  return TextEdit{text.words[at].range, std::move(several)};
 }
 
 std::vector<TextEdit> MendAdjectives(const TargetText& text, size_t first, size_t last,

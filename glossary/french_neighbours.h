@@ -33,6 +33,7 @@ struct FrenchTerm {
   bool possessor = false;     // "Ukraine's progress", but for an office
   bool woman = false;         // the source says so itself: "spokeswoman"
   bool before_name = false;   // a title right before its bearer's name: « président Macron »
+  bool full_name = false;     // of a person: more than the surname
   bool definite = false;      // the source has "the" before it
   bool attribute = false;     // the source has it before a noun: "NATO leaders"
   bool behind_title = false;  // in both languages: "ministers in Geneva"
@@ -55,10 +56,33 @@ std::optional<TextEdit> MendArticle(const TargetText& text, size_t first, size_t
 std::vector<TextEdit> MendAdjectives(const TargetText& text, size_t first, size_t last,
                                      const FrenchTerm& term);
 
-// The change, if any, to the participle in -é behind the term in words `first` to `last`, the subject of its
-// clause: « le cessez-le-feu | a été annoncée » -> « annoncé ».
-std::optional<TextEdit> MendParticiple(const TargetText& text, size_t first, size_t last,
-                                       const FrenchTerm& term);
+// The changes to the verb and its participle in -é behind the term in words `first` to `last`, which was put
+// there and is the subject of its clause: « le cessez-le-feu | a été annoncée » -> « annoncé », « Les |
+// ministre des Armées | ont été accompagnés » -> « a été accompagné ». In order.
+std::vector<TextEdit> MendPredicate(const TargetText& text, size_t first, size_t last,
+                                    const FrenchTerm& term);
+
+struct WordSpan {
+  size_t first = 0, last = 0;
+};
+
+// The changes to the verb right behind the term in words `first` to `last` where the subject is what the term
+// depends on, a noun or the term in words `before`: « Les experts de l'OMS | a averti » -> « ont averti »,
+// « Une interview avec l'OMS | a été diffusées » -> « diffusée ». In order.
+std::vector<TextEdit> MendVerbBehind(const TargetText& text, size_t first, size_t last,
+                                     const std::optional<WordSpan>& before);
+
+// The change, if any, to the participle before the title of a woman at word `first`: « elle est devenu |
+// ministre » -> « devenue ».
+std::optional<TextEdit> MendHerParticiple(const TargetText& text, size_t first);
+
+// The change, if any, to the verb of a sentence whose subject is the term in words `first` to `last` and
+// something else behind « et »: « L'Albanie et l'Ukraine | a accepté » -> « ont accepté ».
+std::optional<TextEdit> MendVerbOfTwo(const TargetText& text, size_t first, size_t last);
+
+// The adjective of a country right before a title at word `first`, where it never stands: « le français |
+// ministre ». Its place is behind the noun.
+bool FollowsNationality(const TargetText& text, size_t first);
 
 // What becomes of the small words before a name that has an article of its own, and of that article.
 struct OwnArticlePlace {

@@ -4,6 +4,7 @@
 #include <array>
 #include <initializer_list>
 #include <map>
+#include <set>
 #include <utility>
 
 #include "absl/algorithm/container.h"
@@ -204,9 +205,17 @@ bool IsAdjective(const std::string& variant, const Lexeme& lexeme) {
          !(HasCyrillic(variant) && CapitalizeFirst(variant) == lexeme.lemma);
 }
 
-// A lemma in which the abbreviation of the English name was left as it was: « sommet de NATO », «саммит
-// NATO». Empty when the English name has no abbreviation besides other
-// words, or `lemma` has it too.
+// The name that a title or the like begins with: "White House" of "White House press secretary"; empty when
+// there is none, or nothing else.
+absl::string_view LeadingName(absl::string_view english, const std::vector<Word>& words) {
+  size_t count = 0;
+  while (count < words.size() && words[count].upper_initial) ++count;
+  return count == 0 || count == words.size() ? "" : english.substr(0, words[count - 1].range.end);
+}
+
+// A rendering in which the abbreviation of the English name, or in French the name that the English begins
+// with, was left as it was: « sommet de NATO », «саммит NATO», « secrétaire de presse de la White House ».
+// Empty when the English name has none besides other words, or `lemma` has it too.
 std::vector<std::string> HalfTranslated(absl::string_view english, absl::string_view lemma,
                                         absl::string_view language) {
   std::string abbreviation;
@@ -214,7 +223,9 @@ std::vector<std::string> HalfTranslated(absl::string_view english, absl::string_
   for (const Word& word : words) {
     if (word.letters > 1 && !word.has_lower) abbreviation = std::string(word.range.In(english));
   }
-  if (abbreviation.empty() || words.size() < 2 || absl::StrContains(ToUpperText(lemma), abbreviation))
+  if (abbreviation.empty() && language == "fr") abbreviation = std::string(LeadingName(english, words));
+  if (abbreviation.empty() || words.size() < 2 ||
+      absl::StrContains(ToUpperText(lemma), ToUpperText(abbreviation)))
     return {};
   if (language == "fr") {
     // What the head noun is followed by: « sommet | de l'Otan ».
@@ -233,6 +244,19 @@ std::vector<std::string> HalfTranslated(absl::string_view english, absl::string_
   const size_t at = lemma.rfind(' ');
   if (at == absl::string_view::npos || ToUpperText(lemma.substr(at)) != lemma.substr(at)) return {};
   return {absl::StrCat(lemma.substr(0, at + 1), abbreviation)};
+}
+
+// HalfTranslated for the forbidden French renderings of `entry`: « secrétaire de presse de la White House »
+// beside « secrétaire de presse de la Maison Blanche ».
+std::set<std::string> HalvesOfForbidden(const Concept& entry, const TargetTerm& target) {
+  std::set<std::string> halves;
+  for (const std::string& name : entry.source.names) {
+    for (const std::string& wrong : target.forbidden) {
+      const std::vector<std::string> more = HalfTranslated(name, wrong, "fr");
+      halves.insert(more.begin(), more.end());
+    }
+  }
+  return halves;
 }
 
 bool EndsInConsonant(absl::string_view word) {
@@ -665,6 +689,9 @@ std::vector<Rendering> OwnRenderings(const Concept& entry, const Inflector& infl
     AddFeminineTitles(target, inflector, &renderings);
   for (const std::string& forbidden : target.forbidden) other(forbidden, RenderingRole::kForbidden);
   if (entry.do_not_translate) return renderings;
+  if (!cyrillic && entry.kind == TermKind::kTitle) {
+    for (const std::string& half : HalvesOfForbidden(entry, target)) other(half, RenderingRole::kForbidden);
+  }
   for (const std::string& name : entry.source.names) {
     for (const std::string& half : HalfTranslated(name, target.lexeme.lemma, language)) {
       other(half, RenderingRole::kForbidden);
