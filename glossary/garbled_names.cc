@@ -279,12 +279,16 @@ bool FollowsCountry(const EnforcementInput& input, ByteRange range) {
   return false;
 }
 
-// Whether the words before claim `i` may be of another name than its person's: the source has one there, or
-// a country, «министр иностранных дел | Ирана Аббас Аракчи», «глава | Франции Франсуа Олланд».
-bool MayFollowOtherName(const EnforcementInput& input, const std::vector<Claim>& claims, size_t i) {
+// Whether the words from `begin` to claim `i` may be of another name than its person's: the source has one
+// there, or a country, «министр иностранных дел | Ирана Аббас Аракчи», «глава | Франции Франсуа Олланд».
+bool MayFollowOtherName(const EnforcementInput& input, const TargetText& text,
+                        const std::vector<Claim>& claims, size_t i, size_t begin) {
   const size_t match = claims[i].match;
   const ByteRange source = input.matches[match].source;
-  if (IsBesideOtherName(input, source, true) || FollowsCountry(input, source)) return true;
+  if (IsBesideOtherName(input, source, true)) return true;
+  // «сержант» is no country.
+  if (!text.words[begin].upper_initial) return false;
+  if (FollowsCountry(input, source)) return true;
   const Claim* title = TitleOf(input, claims, match);
   if (title == nullptr) return false;
   const std::string& lemma = title->renderings->front().lexeme.lemma;
@@ -318,7 +322,7 @@ void TakeNameRemnants(const EnforcementInput& input, const TargetText& text, con
     const NamePieces pieces = PiecesOf(input, claim);
     const size_t begin = PiecesBefore(text, *claims, i, pieces);
     const size_t end = PiecesBehind(text, *claims, i, pieces);
-    if (begin < first && !MayFollowOtherName(input, *claims, i)) claim.span.first_word = begin;
+    if (begin < first && !MayFollowOtherName(input, text, *claims, i, begin)) claim.span.first_word = begin;
     if (end > last && !IsBesideOtherName(input, input.matches[claim.match].source, false))
       claim.span.last_word = end;
     if (claim.span.first_word == first && claim.span.last_word == last) continue;
