@@ -29,6 +29,7 @@ EnglishTable::EnglishTable() {
       {"conjunction", &conjunctions},
       {"direction", &direction},
       {"location", &location},
+      {"way", &way},
       {"ing_preposition", &ing_prepositions},
       {"article", &articles},
       {"part_of_place", &parts_of_place},

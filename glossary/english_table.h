@@ -17,6 +17,7 @@ struct EnglishTable {
   WordSet conjunctions;      // words that may open a clause before its subject: "as"
   WordSet direction;         // prepositions: where to
   WordSet location;          // prepositions: where
+  WordSet way;               // prepositions: which way
   WordSet ing_prepositions;  // "including"
   WordSet articles;          // and the like
   WordSet parts_of_place;    // "central"

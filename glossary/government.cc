@@ -160,6 +160,7 @@ CaseDemand Government::At(const TargetText& text, const PlacedTerm& term, const 
   const size_t first = term.first_word;
   if (first == 0 || text.sentence_start[first]) return {{Case::kNominative}, IsCaption(text, term)};
   demand = GivenAfterNor(text, term);
+  if (demand.cases.empty()) demand = AlongWay(text, term);
   if (demand.cases.empty()) demand = BehindBrackets(text, term, decided);
   if (!demand.cases.empty()) return demand;
   if (text.clause_start[first] && !IsBehindAbbreviation(text, first)) {
@@ -174,6 +175,10 @@ CaseDemand Government::At(const TargetText& text, const PlacedTerm& term, const 
   const bool oblique = demand.decides() && !demand.number.has_value() &&
                        !absl::c_linear_search(demand.cases, Case::kNominative);
   demand.nominative_stays |= oblique && NominativeMayStay(text, term, decided);
+  // «має бути утвердити парламентом» for "must be approved by"
+  const bool agent = term.source.by && first > 1 && table_.be.contains(text.lower[first - 2]) &&
+                     VerbFormOf(text.lower[first - 1]) == VerbForm::kInfinitive;
+  if (agent) demand.accepted.push_back(Case::kInstrumental);
   if (demand.cases.empty()) demand = EndsSubject(text, term);
   if (!demand.cases.empty()) return demand;
   if ((term.source.given || term.source.recipient) && GivesBefore(text, first))
@@ -271,7 +276,14 @@ bool Government::IsCaption(const TargetText& text, const PlacedTerm& term) const
   // «Полковнику Гудзю Валерію»: a list of to whom something is given.
   const bool given = term.kind == TermKind::kTitle && next < text.words.size() &&
                      text.words[next].upper_initial && EndsWithAny(text.lower[next], "у", "ю", "ові", "еві");
-  return term.first_word == 0 && term.source.opens && !given && !IsImpersonal(text, next) &&
+  // «Арестовичу предъявлены обвинения»
+  bool passive = false;
+  for (size_t i = next; i < text.words.size() && !text.sentence_start[i]; ++i) {
+    passive |= !text.words[i].upper_initial && EndsWithAny(text.lower[i], "ы", "о", "а", "і") &&
+               IsPlainParticiple(text.lower[i], ukrainian_) &&
+               !table_.not_participles.contains(text.lower[i]);
+  }
+  return term.first_word == 0 && term.source.opens && !given && !passive && !IsImpersonal(text, next) &&
          !HasVerb(text, next);
 }
 

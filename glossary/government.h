@@ -171,6 +171,8 @@ class Government {
   bool FollowsPluralVerb(const TargetText& text, const PlacedTerm& term) const;
   // Of a title before "became" and the name of its holder: «Министром финансов стал Столтенберг».
   CaseDemand BecomeBy(const TargetText& text, const PlacedTerm& term) const;
+  // Of which way somebody or something goes: «газ шёл «Турецким потоком»», «прохід Панамським каналом».
+  CaseDemand AlongWay(const TargetText& text, const PlacedTerm& term) const;
   // Whether the term opens a caption or headline without a verb: «Макрон и Зеленский в Елисейском дворце».
   bool IsCaption(const TargetText& text, const PlacedTerm& term) const;
   // Of whom nothing is given: «ни Черноморскому флоту, ни Северному флоту приказов не отдавалось».

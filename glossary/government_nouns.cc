@@ -203,7 +203,7 @@ CaseDemand Government::AgentOfAct(const TargetText& text, const PlacedTerm& term
   const std::string& word = text.lower[object];
   const bool other = FindPreposition(text, object) != nullptr || table_.conjunctions.contains(word) ||
                      table_.adverbs.contains(word) || table_.function.contains(word) ||
-                     VerbFormOf(word) != VerbForm::kNone;
+                     BeginsWithAny(word, table_.last) || VerbFormOf(word) != VerbForm::kNone;
   const bool genitive = Letters(word) > 3 && EndsWithAny(word, "а", "я", "и", "ы", "і", "ї", "ов", "ев", "ів",
                                                          "їв", "ей", "их", "ых", "іх", "ого", "его", "ої",
                                                          "ой", "ень", "ций", "ений", "аний", "цій");
@@ -369,6 +369,20 @@ CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term,
                         *of_verb_before == Case::kAccusative;
   if (by_means) return {{Case::kAccusative}, true, {}, {Case::kGenitive}};
   return OfNoun(text, term, *governed);
+}
+
+CaseDemand Government::AlongWay(const TargetText& text, const PlacedTerm& term) const {
+  const size_t before = term.first_word - 1;
+  const bool may_be = term.source.way && !term.names_person() && term.kind != TermKind::kOrganisation &&
+                      !text.clause_start[term.first_word] && FindPreposition(text, before) == nullptr &&
+                      !table_.conjunctions.contains(text.lower[before]) && !text.words[before].upper_initial;
+  if (!may_be || EndsAsAdjective(text.lower[before], ukrainian_)) return {};
+  // «прохождение Панамского канала»
+  if (NamesAction(text.lower[before])) return {{Case::kGenitive}, true, {}, {Case::kInstrumental}};
+  const bool verb = VerbFormOf(text.lower[before]) != VerbForm::kNone;
+  // «пересекли Панамский канал»
+  if (verb && !BeginsWithAny(text.lower[before], table_.intransitive)) return {};
+  return {{Case::kInstrumental}, true, {}, {Case::kGenitive}};
 }
 
 bool Government::IsShownTo(const TargetText& text, size_t word, const PlacedTerm& term) const {

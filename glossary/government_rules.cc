@@ -194,9 +194,10 @@ bool Government::PronounBefore(const TargetText& text, size_t verb) const {
 
 bool Government::IsAgentOf(const TargetText& text, size_t verb, const PlacedTerm& term) const {
   if (!term.source.by || term.source.object || PronounBefore(text, verb)) return false;
-  // «подвергся ракетному удару»
-  if (BeginsWithAny(text.lower[verb], table_.undergoes) && EndsWithAny(text.lower[verb], "ся", "сь"))
-    return false;
+  // «подвергся ракетному удару», «належить Транснефті»
+  const bool undergoes =
+      BeginsWithAny(text.lower[verb], table_.undergoes) && EndsWithAny(text.lower[verb], "ся", "сь");
+  if (undergoes || BeginsWithAny(text.lower[verb], table_.dative_only)) return false;
   const VerbForm form = VerbFormOf(text.lower[verb]);
   const bool plural = form == VerbForm::kPastPlural || form == VerbForm::kPresentPlural;
   return Agrees(form, text, term) || (plural && term.source.listed);

@@ -181,6 +181,7 @@ void SourceWords::TermPlace::ReadPreposition(SourcePlace* place) const {
   const bool heard = governor_ == "before" && kind_ == TermKind::kOrganisation && !OpensClause();
   place->at = (located && !place->on) || heard;
   place->under = governor_ == "under";
+  place->way = english_.way.contains(governor_);
   place->purpose = governor_ == "for";
 }
 

@@ -21,6 +21,7 @@ struct SourcePlace {
   bool passive = false;     // with `object`, "Macron was accused"
   bool at = false;          // "in Moscow", "at the Élysée"
   bool on = false;          // "on the Crimean Bridge", "sanctions on Russia"
+  bool way = false;         // "through the Panama Canal"
   bool under = false;       // "under the Minsk agreements"
   bool purpose = false;     // "for president", "for Gazprom"
   bool to = false;          // "to Moscow"; with `at`, "arrived in Moscow"
