@@ -640,7 +640,9 @@ GrammaticalForm Enforcer::Language::ChooseForm(const RenderingSpan& span, const 
     }
     return chosen;
   }
-  return own.front();
+  // «Екреме» is no way to speak to «Екрем».
+  const bool misread = span.exact == nullptr && own.front().grammatical_case == Case::kVocative;
+  return misread ? GrammaticalForm{Case::kNominative, own.front().number} : own.front();
 }
 
 Lexeme Enforcer::Language::WithoutLocative(const Lexeme& lexeme) const {

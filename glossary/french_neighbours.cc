@@ -406,8 +406,8 @@ bool OpensClause(const TargetText& text, size_t first, size_t last) {
 
 // Whether an article stands right before word `word`: « le | fleuve ».
 bool FollowsArticle(const TargetText& text, size_t word) {
-  static constexpr std::array<absl::string_view, 11> kArticles = {"le", "la", "les", "un",    "une", "du",
-                                                                  "au", "ce", "cet", "cette", "des"};
+  static constexpr std::array<absl::string_view, 12> kArticles = {"le", "la", "les", "l",   "un",    "une",
+                                                                  "du", "au", "ce",  "cet", "cette", "des"};
   return word > 0 && !text.clause_start[word] && Contains(kArticles, text.lower[word - 1]);
 }
 
@@ -437,7 +437,9 @@ bool WantsArticle(const TargetText& text, size_t first, size_t last, const Frenc
     // « a quitté Turquie », « a exhorté Argentine », « a mis en garde Azerbaïdjan »
     const bool warned = before == "garde" && first >= 2 && text.lower[first - 2] == "en";
     // « opposant Nicaragua à l'Allemagne »
-    const bool doing = text.words[first - 1].letters > 4 && absl::EndsWith(before, "ant");
+    // « la soi-disant République »
+    const bool doing =
+        text.words[first - 1].letters > 4 && absl::EndsWith(before, "ant") && text.Gap(first - 1) != "-";
     if (place && behind_small && (IsParticipleOrInfinitive(text, first - 1) || warned || doing)) return true;
     // « a rapporté Financial Times »
     if (behind_small && term.definite && IsPastTense(text, first - 1)) return true;

@@ -170,6 +170,8 @@ bool FrenchElides(absl::string_view phrase, bool h_aspire) {
   // The letters of « IA » are read by their names.
   const std::u32string own = ToCodePoints(phrase.substr(0, phrase.find(' ')));
   if (own.size() > 1 && own[0] == U'I' && std::all_of(own.begin(), own.end(), IsUpper)) return true;
+  // « le HCDH », « le HLM » are spelt out.
+  if (own.size() > 1 && own[0] == U'H' && std::all_of(own.begin(), own.end(), IsUpper)) return false;
   const std::u32string word = FirstWord(lower);
   if (word == U"onze" || word == U"onzième" || word == U"oui" || word == U"uhlan") return false;
   switch (lower[0]) {
