@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "absl/algorithm/container.h"
 #include "absl/strings/ascii.h"
@@ -171,7 +172,7 @@ bool BeginsLike(const std::u32string& word, const Claim& claim) {
   return absl::c_any_of(*claim.renderings, [&word](const Rendering& rendering) {
     if (rendering.forms.empty() || rendering.forms.front().words.empty()) return false;
     const std::u32string& own = rendering.forms.front().words.front();
-    if (own.empty()) return false;
+    if (own.empty() || word.empty()) return false;
     const double limit = kFragmentTolerance * static_cast<double>(std::max(own.size(), word.size()));
     return MayBeginAlike(own.front(), word.front()) && SpellingDistance(own, word, limit) <= limit;
   });
@@ -219,7 +220,7 @@ void TakeTail(const TargetText& text, size_t ceiling, Claim* claim) {
   const auto is_like = [&](const std::u32string& word) {
     return absl::c_any_of(title, [&word](const std::u32string& own) {
       const double limit = kFragmentTolerance * static_cast<double>(std::max(own.size(), word.size()));
-      return own.size() > kShortestPart && MayBeginAlike(own.front(), word.front()) &&
+      return own.size() > kShortestPart && !word.empty() && MayBeginAlike(own.front(), word.front()) &&
              SpellingDistance(own, word, limit) <= limit;
     });
   };
@@ -306,8 +307,8 @@ bool IsOwnWord(const TargetText& text, const Claim& claim, const Rendering& stay
   return false;
 }
 
-// Takes the words right beside `claim`, none of `claims`, that the rendering which will stand there has too:
-// «Палац | Elysee», «Відділ оборони | США», « Conseil Otan | –Ukraine ».
+// Takes the words right beside `claim`, between words `floor` and `ceiling`, that the rendering which will
+// stand there has too: «Палац | Elysee», «Відділ оборони | США», « Conseil Otan | –Ukraine ».
 void TakeOwnWords(const TargetText& text, const Rendering& stays, size_t floor, size_t ceiling,
                   absl::string_view language, Claim* claim) {
   const auto joined = [&text](size_t word) {
@@ -325,15 +326,12 @@ void TakeOwnWords(const TargetText& text, const Rendering& stays, size_t floor, 
   claim->doubled |= claim->span.first_word < first || claim->span.last_word > last;
 }
 
-// Takes the words beside claim `i` that are part of its term.
-void TakeParts(const EnforcementInput& input, const TargetText& text, absl::string_view language,
-               std::vector<Claim>* claims, size_t i) {
-  Claim& claim = (*claims)[i];
-  if (claim.entry->do_not_translate) return;
-  TakeTail(text, i + 1 < claims->size() ? (*claims)[i + 1].span.first_word : text.words.size(), &claim);
+// Takes the words beside `claim`, between words `floor` and `ceiling`, that are part of its term.
+void TakePartsBeside(const EnforcementInput& input, const TargetText& text, absl::string_view language,
+                     size_t floor, size_t ceiling, Claim* taker) {
+  Claim& claim = *taker;
+  TakeTail(text, ceiling, &claim);
   const Rendering& stays = ApprovedRendering(claim, input, false);
-  const size_t floor = i == 0 ? 0 : (*claims)[i - 1].span.last_word + 1;
-  const size_t ceiling = i + 1 < claims->size() ? (*claims)[i + 1].span.first_word : text.words.size();
   const bool wrong = !claim.forced && (claim.span.exact == nullptr || !claim.span.rendering->allowed());
   if (wrong && claim.entry->kind != TermKind::kPerson)
     TakeOwnWords(text, stays, floor, ceiling, language, &claim);
@@ -353,6 +351,20 @@ void TakeParts(const EnforcementInput& input, const TargetText& text, absl::stri
   TakeFragment(text, floor, &claim);
   TakePartsBefore(text, stays, before, language, &claim);
   TakePartsBehind(text, stays, after, language, &claim);
+}
+
+// Takes the words beside claim `i` that are part of its term, none of them protected.
+void TakeParts(const EnforcementInput& input, const TargetText& text, absl::string_view language,
+               std::vector<Claim>* claims, size_t i) {
+  Claim& claim = (*claims)[i];
+  if (claim.entry->do_not_translate) return;
+  const size_t floor = i == 0 ? 0 : (*claims)[i - 1].span.last_word + 1;
+  const size_t ceiling = i + 1 < claims->size() ? (*claims)[i + 1].span.first_word : text.words.size();
+  const std::optional<Claim> alone =
+      input.protected_target.empty() ? std::nullopt : std::optional<Claim>(claim);
+  TakePartsBeside(input, text, language, floor, ceiling, &claim);
+  if (alone.has_value() && IsProtected(input, text.Range(claim.span.first_word, claim.span.last_word)))
+    claim = *alone;
 }
 
 // Makes one claim of two on the same title with an adjective between them: «президент французский президент».

@@ -14,6 +14,7 @@
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
+#include "glossary/english_table.h"
 #include "glossary/folding.h"
 #include "glossary/french_neighbours.h"
 #include "glossary/government.h"
@@ -358,7 +359,14 @@ bool IsHers(absl::string_view source, const TermMatch& match) {
   for (const absl::string_view article : {" the ", " a ", " an "}) {
     if (absl::EndsWith(words, article)) words.remove_suffix(article.size() - 1);
   }
-  return !match.possessive && absl::StartsWith(words, "she ") &&
+  // "She said Lecornu was appointed prime minister" speaks of him.
+  const EnglishTable& english = EnglishTable::Get();
+  const bool alone = absl::c_all_of(SplitWords(words), [&](const Word& word) {
+    const absl::string_view one = word.range.In(words);
+    return one == "she" || english.auxiliaries.contains(one) || english.adverbs.contains(one) ||
+           english.copulas.contains(one) || english.appointing.contains(one) || english.be.contains(one);
+  });
+  return !match.possessive && alone && absl::StartsWith(words, "she ") &&
          EndsWithAny(words, " became ", " appointed ", " named ", " elected ", " is ", " was ");
 }
 
@@ -1102,8 +1110,10 @@ std::vector<TextEdit> Enforcer::Language::SlavicNeighbours(const EnforcementInpu
   if (claim.echo.has_value()) {
     // The adjective between two titles stays, what is before a name does not.
     const bool of_title = claim.entry->kind == TermKind::kTitle;
-    const size_t kept = of_title ? claim.span.first_word - 1 : claim.span.first_word;
-    edits.push_back({{text.words[*claim.echo].range.begin, text.words[kept].range.begin}, ""});
+    const size_t kept =
+        of_title && claim.span.first_word > 0 ? claim.span.first_word - 1 : claim.span.first_word;
+    if (*claim.echo < kept)
+      edits.push_back({{text.words[*claim.echo].range.begin, text.words[kept].range.begin}, ""});
   }
   const bool inside = known && claim.grammar.grammatical_case == Case::kPrepositional &&
                       source.PlaceOf(input.matches[claim.match]).at;

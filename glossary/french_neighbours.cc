@@ -26,7 +26,8 @@ namespace {
 
 // The words of french_neighbours.txt, where they are explained.
 struct Tables {
-  WordSet part, collective, called, articleless, epithet, on, in_bare, in_written, no_infinitive;
+  WordSet part, bare_part, collective, called, articleless, epithet, on, in_bare, in_written, no_infinitive,
+      no_participle;
   std::vector<std::pair<std::string, std::string>> verbs;
 };
 
@@ -34,6 +35,8 @@ const Tables& Words() {
   static const auto* const tables = [] {
     auto* read = new Tables();
     const WordKinds kinds = {{{"part", &read->part},
+                              {"bare_part", &read->bare_part},
+                              {"no_participle", &read->no_participle},
                               {"collective", &read->collective},
                               {"called", &read->called},
                               {"articleless", &read->articleless},
@@ -565,7 +568,8 @@ bool IsPartOfWhatFollows(const TargetText& text, const Determiner& determiner) {
   if (IsPart(text, of - 1)) return true;
   const bool adjective = of > 2 && !text.words[of - 1].upper_initial && text.words[of - 1].letters > 4 &&
                          FollowsInClause(text, of - 1);
-  return adjective && IsPart(text, of - 2);
+  // « le plus grand centre commercial de France »
+  return adjective && IsPart(text, of - 2) && !Words().bare_part.contains(text.lower[of - 2]);
 }
 
 // « La Taïwan a accusé »: a place without an article of its own, and nothing behind it that would ask for
@@ -609,6 +613,9 @@ bool HasSuperfluousArticleOfPerson(const TargetText& text, size_t first, size_t 
   static constexpr std::array<absl::string_view, 4> kOf = {"de", "du", "des", "d"};
   if (FollowsInClause(text, next) && Contains(kOf, text.lower[next]))
     return next + 1 < text.words.size() && IsInfinitive(text, next + 1);
+  // « le Trump que nous connaissons »
+  static constexpr std::array<absl::string_view, 5> kWhich = {"que", "qu", "qui", "dont", "où"};
+  if (FollowsInClause(text, next) && Contains(kWhich, text.lower[next])) return false;
   // « le Trump candidat »
   return term.full_name || !FollowsInClause(text, next) ||
          !(Words().epithet.contains(text.lower[next]) || IsFrenchTitleAdjective(text.lower[next]));
@@ -888,12 +895,16 @@ bool IsAskedToAct(const TargetText& text, const Determiner& determiner, size_t l
 }
 
 // « Les journalistes ont demandé | Draghi sur », but « Que faire ?, a demandé Draghi »
-bool IsAskedPerson(const TargetText& text, size_t first, const FrenchTerm& term) {
+bool IsAskedPerson(const TargetText& text, size_t first, size_t last, const FrenchTerm& term) {
   static constexpr std::array<absl::string_view, 6> kAsk = {"demandé",  "demande",     "demandent",
                                                             "demander", "demandaient", "demandera"};
   if (term.kind != TermKind::kPerson || !term.object || first < 2 || !FollowsInClause(text, first) ||
       !Contains(kAsk, text.lower[first - 1]))
     return false;
+  // « Les électeurs demandent Trump »: nothing tells what about.
+  static constexpr std::array<absl::string_view, 8> kAbout = {"si",  "s",        "de",    "d",
+                                                              "sur", "pourquoi", "quand", "comment"};
+  if (!FollowsInClause(text, last + 1) || !Contains(kAbout, text.lower[last + 1])) return false;
   const size_t verb = IsPastTense(text, first - 1) ? first - 2 : first - 1;
   return verb > 0 && FollowsInClause(text, verb) && !HasQuote(text.Gap(verb));
 }
@@ -964,10 +975,9 @@ std::vector<TextEdit> MendNumber(const TargetText& text, size_t at, bool plural,
   absl::ConsumeSuffix(&stem, "s");
   const bool has_e = absl::EndsWith(stem, "e");
   absl::ConsumeSuffix(&stem, "e");
-  // « étendu » is one for sure behind a verb that did not agree; « sont côté défense »
-  const bool participle =
-      (absl::EndsWith(stem, "é") && stem != "côté") || (!agrees && absl::EndsWith(stem, "u"));
-  if (!participle) return edits;
+  // « étendu » is one for sure behind a verb that did not agree.
+  const bool participle = absl::EndsWith(stem, "é") || (!agrees && absl::EndsWith(stem, "u"));
+  if (!participle || Words().no_participle.contains(text.lower[at])) return edits;
   std::string wanted = absl::StrCat(stem, feminine.value_or(has_e) ? "e" : "", plural ? "s" : "");
   if (wanted != text.lower[at]) edits.push_back({text.words[at].range, std::move(wanted)});
   return edits;
@@ -1051,13 +1061,13 @@ bool MendPreposition(ArticlePlace* place) {
   const auto& [text, first, last, term, present, elide, common, none] = *place;
   Determiner* const determiner = &place->determiner;
   if (MendPrepositionOfPlace(text, first, last, term, elide, determiner)) return true;
-  if (IsAskedToAct(text, present, last, term) || (none && IsAskedPerson(text, first, term))) {
+  if (IsAskedToAct(text, present, last, term) || (none && IsAskedPerson(text, first, last, term))) {
     determiner->preposition = Determiner::kA;
     return true;
   }
   // « les experts en FAO »
   if (present.preposition == Determiner::kEn && term.kind == TermKind::kOrganisation && term.at &&
-      IsCapitalized(term.form) && term.form != "UE") {
+      (term.article || ToUpperText(term.form) == term.form) && term.form != "UE") {
     determiner->preposition = Determiner::kA;
     determiner->definite = term.article;
     return true;
@@ -1235,6 +1245,8 @@ std::vector<TextEdit> MendVerbBehind(const TargetText& text, size_t first, size_
   for (size_t word = head; word <= first; ++word) {
     if (text.clause_start[word]) return {};
   }
+  // « Les Nuits de Paris » is a book.
+  if (text.words[head].upper_initial && (!before.has_value() || before->first != head)) return {};
   const bool several = Contains(kSeveral, text.lower[head - 1]);
   const bool collective =
       Words().part.contains(text.lower[head]) || Words().collective.contains(text.lower[head]);
@@ -1272,6 +1284,8 @@ std::optional<TextEdit> MendVerbOfTwo(const TargetText& text, size_t first, size
     return std::nullopt;
   ++at;
   const bool determined = Contains(kDeterminers, text.lower[at]);
+  // « le président et PDG » is one person.
+  if (!determined && !text.words[first].upper_initial) return std::nullopt;
   if (determined) ++at;
   const size_t noun = at;
   const auto joins = [&](size_t word) { return word < text.words.size() && Adjoins(text, word); };

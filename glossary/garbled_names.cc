@@ -9,7 +9,6 @@
 #include "absl/algorithm/container.h"
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/str_replace.h"
-#include "glossary/english_table.h"
 #include "glossary/folding.h"
 #include "glossary/inflect/french.h"
 #include "glossary/spelling.h"
@@ -30,6 +29,10 @@ constexpr size_t kLongestName = 5;
 constexpr double kScore = .5;
 // Of how much of its length a word may differ from a part of the name: unrelated words differ by more.
 constexpr double kLikeness = .6;
+// The same where the name was found in full.
+constexpr double kDoubledLikeness = .4;
+// The same for another name of the source, as it would be written.
+constexpr double kOtherLikeness = .4;
 // A piece of so few letters tells only how the name begins.
 constexpr size_t kShortPiece = 3;
 // So many first letters make a common noun a given name that lost the others.
@@ -88,13 +91,15 @@ size_t NameLength(const TargetText& text, const std::vector<Claim>& claims, size
 
 // Whether word `word` begins as `own`, a word of the name, does.
 bool BeginsLike(const TargetText& text, size_t word, const std::u32string& own) {
-  return MayBeginAlike(own.front(), text.keys[word].front());
+  return !own.empty() && !text.keys[word].empty() && MayBeginAlike(own.front(), text.keys[word].front());
 }
 
-// Whether word `word` has something of a word of the name.
-bool IsLikePartOf(const TargetText& text, size_t word, const std::vector<std::u32string>& name) {
+// Whether word `word` has something of a word of the name: it differs by no more than `likeness` of its
+// length.
+bool IsLikePartOf(const TargetText& text, size_t word, const std::vector<std::u32string>& name,
+                  double likeness = kLikeness) {
   return absl::c_any_of(name, [&](const std::u32string& own) {
-    const double limit = kLikeness * static_cast<double>(std::max(own.size(), text.keys[word].size()));
+    const double limit = likeness * static_cast<double>(std::max(own.size(), text.keys[word].size()));
     return BeginsLike(text, word, own) && SpellingDistance(own, text.keys[word], limit) <= limit;
   });
 }
@@ -122,9 +127,11 @@ bool JoinsPieces(absl::string_view gap) {
 // What pieces of a name are told by.
 struct NamePieces {
   std::vector<std::u32string> given, family;  // words of the approved name and of the English one
-  bool lacks_given = false;                   // only the surname was found
-  bool alone = false;                         // the source has nothing that may stand before it
-  bool opens = false;                         // the source begins with the name
+  // The other words with capitals of the source, as they would be written in the translation.
+  std::vector<std::u32string> others;
+  bool sure = false;         // there are none of them, but for those that open a sentence
+  bool lacks_given = false;  // only the surname was found
+  bool opens = false;        // the source begins with the name, which owns nothing there
 };
 
 void AddWords(const std::vector<std::u32string>& name, NamePieces* pieces) {
@@ -138,20 +145,19 @@ bool IsTerm(const EnforcementInput& input, ByteRange range) {
                         [range](const TermMatch& match) { return match.source.Overlaps(range); });
 }
 
-// Whether the word before `range` in the source is no noun that a word before the name may stand for: a verb,
-// a small word, or of a term.
-bool FollowsNoNoun(const EnforcementInput& input, ByteRange range) {
-  const std::vector<Word> words = SplitWords(input.source.substr(0, range.begin));
-  if (words.empty()) return true;
-  const ByteRange before = words.back().range;
-  const std::string word = ToLowerText(before.In(input.source));
-  const EnglishTable& english = EnglishTable::Get();
-  return IsTerm(input, before) || english.prepositions.contains(word) ||
-         english.conjunctions.contains(word) || english.speech.contains(word) ||
-         english.transitive.contains(word) || english.IsFinite(word) || word == "and" || word == "that";
+// Reads the words with capitals of the source that no term has, in the letters of `language`.
+void ReadOthers(const EnforcementInput& input, absl::string_view language, NamePieces* pieces) {
+  pieces->sure = true;
+  for (const Word& word : SplitWords(input.source)) {
+    if (!word.upper_initial || IsTerm(input, word.range)) continue;
+    const absl::string_view name = word.range.In(input.source);
+    pieces->others.push_back(
+        SpellingKey(language == "fr" ? std::string(name) : Transliterate(name, language)));
+    if (word.gap_before == WordGap::kSpace && word.range.begin > 0) pieces->sure = false;
+  }
 }
 
-NamePieces PiecesOf(const EnforcementInput& input, const Claim& claim) {
+NamePieces PiecesOf(const EnforcementInput& input, const Claim& claim, absl::string_view language) {
   NamePieces pieces;
   AddWords(NameOf(*claim.renderings), &pieces);
   for (const std::string& name : claim.entry->source.names) {
@@ -161,8 +167,9 @@ NamePieces PiecesOf(const EnforcementInput& input, const Claim& claim) {
   }
   pieces.lacks_given = claim.span.rendering->surname;
   const absl::string_view before = input.source.substr(0, input.matches[claim.match].source.begin);
-  pieces.opens = absl::c_none_of(ToCodePoints(before), IsWordCharacter);
-  pieces.alone = pieces.opens || FollowsNoNoun(input, input.matches[claim.match].source);
+  pieces.opens =
+      absl::c_none_of(ToCodePoints(before), IsWordCharacter) && !input.matches[claim.match].possessive;
+  ReadOthers(input, language, &pieces);
   return pieces;
 }
 
@@ -171,6 +178,12 @@ bool IsWrittenAsName(const TargetText& text, const std::vector<Claim>& claims, s
   const bool written =
       text.words[word].upper_initial || HasMixedScripts(text.words[word].range.In(text.text));
   return written && !IsTaken(claims, word);
+}
+
+// Whether word `word` has letters of two scripts and is no abbreviation: «TВЦ».
+bool IsMixed(const TargetText& text, size_t word) {
+  const absl::string_view present = text.words[word].range.In(text.text);
+  return HasMixedScripts(present) && ToUpperText(present) != present;
 }
 
 // Whether `word` is what translators put for a given name that is a word as well: «римський» for "Roman".
@@ -189,27 +202,38 @@ bool IsWordForName(absl::string_view word, const std::vector<std::u32string>& gi
   });
 }
 
-// Whether the word in small letters at `word` stands for the given name, as what begins like it does,
-// «сержант | Лавров» for "Sergey Lavrov", or what it means.
-bool StandsForGivenName(const TargetText& text, size_t word, const NamePieces& pieces) {
-  if (!pieces.lacks_given || !pieces.alone || text.words[word].upper_initial) return false;
+// Whether the word in small letters before claim `i`, a surname, stands for the given name: what that means,
+// or behind the person's title what begins like it, «міністр закордонних справ Росії | сержант Лавров».
+bool StandsForGivenName(const EnforcementInput& input, const TargetText& text,
+                        const std::vector<Claim>& claims, size_t i, const NamePieces& pieces) {
+  const size_t word = claims[i].span.first_word - 1;
+  if (!pieces.lacks_given || text.words[word].upper_initial) return false;
   if (IsWordForName(text.lower[word], pieces.given)) return true;
+  const Claim* title = TitleOf(input, claims, claims[i].match);
+  if (title == nullptr || BehindTitle(text, claims, *title) > word || title->span.last_word + 3 < word)
+    return false;
   const std::u32string& key = text.keys[word];
   return absl::c_any_of(pieces.given, [&key](const std::u32string& own) {
-    // «У клуба был роман Абрамовича»
     return key.size() > kSharedLetters && own.size() > kSharedLetters && !key.starts_with(own) &&
            key.substr(0, kSharedLetters) == own.substr(0, kSharedLetters);
   });
+}
+
+// Whether word `word` is rather another name of the source.
+bool IsOfOther(const TargetText& text, size_t word, const NamePieces& pieces) {
+  return IsLikePartOf(text, word, pieces.others, kOtherLikeness);
 }
 
 // Whether word `word` is a piece of the given name: one like it, or where that was not found a short one that
 // begins like it, «Ох» for «Олег».
 bool IsPieceOfGivenName(const TargetText& text, size_t word, const NamePieces& pieces) {
   const absl::string_view present = text.words[word].range.In(text.text);
-  if (HasMixedScripts(present)) return true;
+  if (IsOfOther(text, word, pieces)) return false;
+  if (IsMixed(text, word)) return true;
   // «Сторонники | Жордан Барделла»: any word has a capital there.
   if (text.sentence_start[word] && (!pieces.lacks_given || !pieces.opens)) return false;
-  if (IsLikePartOf(text, word, pieces.given)) return true;
+  const bool strict = (!pieces.lacks_given && !pieces.sure) || text.sentence_start[word];
+  if (IsLikePartOf(text, word, pieces.given, strict ? kDoubledLikeness : kLikeness)) return true;
   if (pieces.lacks_given && IsWordForName(text.lower[word], pieces.given)) return true;
   const bool abbreviation = ToUpperText(present) == present;
   return pieces.lacks_given && text.keys[word].size() <= kShortPiece && !abbreviation &&
@@ -218,15 +242,19 @@ bool IsPieceOfGivenName(const TargetText& text, size_t word, const NamePieces& p
 }
 
 bool IsPieceOfFamilyName(const TargetText& text, size_t word, const NamePieces& pieces) {
-  return HasMixedScripts(text.words[word].range.In(text.text)) || IsLikePartOf(text, word, pieces.family);
+  return !IsOfOther(text, word, pieces) &&
+         (IsMixed(text, word) ||
+          IsLikePartOf(text, word, pieces.family,
+                       pieces.lacks_given || pieces.sure ? kLikeness : kDoubledLikeness));
 }
 
 // The first of the words before claim `i` that belong to its name; the claim's first when none does.
-size_t PiecesBefore(const TargetText& text, const std::vector<Claim>& claims, size_t i,
-                    const NamePieces& pieces) {
+size_t PiecesBefore(const EnforcementInput& input, const TargetText& text, const std::vector<Claim>& claims,
+                    size_t i, const NamePieces& pieces) {
   size_t begin = claims[i].span.first_word;
+  if (claims[i].echo.has_value()) return begin;
   const bool stands_for = begin > 0 && !text.clause_start[begin] && text.Gap(begin) == " " &&
-                          !IsTaken(claims, begin - 1) && StandsForGivenName(text, begin - 1, pieces);
+                          !IsTaken(claims, begin - 1) && StandsForGivenName(input, text, claims, i, pieces);
   if (stands_for) return begin - 1;
   for (size_t at = begin; at > 0 && claims[i].span.first_word - at < kLongestName; --at) {
     const bool beside = !text.clause_start[at] && JoinsPieces(text.Gap(at)) &&
@@ -238,9 +266,9 @@ size_t PiecesBefore(const TargetText& text, const std::vector<Claim>& claims, si
 }
 
 // The last word of the one that `last` is a part of: «Суб'янто».
-size_t EndOfWord(const TargetText& text, size_t last) {
-  while (last + 1 < text.words.size() && text.words[last + 1].gap_before == WordGap::kApostrophe &&
-         HasCyrillic(text.lower[last + 1]))
+size_t EndOfWord(const TargetText& text, const std::vector<Claim>& claims, size_t last) {
+  while (last + 1 < text.words.size() && !IsTaken(claims, last + 1) &&
+         text.words[last + 1].gap_before == WordGap::kApostrophe && HasCyrillic(text.lower[last + 1]))
     ++last;
   return last;
 }
@@ -253,7 +281,7 @@ size_t PiecesBehind(const TargetText& text, const std::vector<Claim>& claims, si
     if (text.clause_start[at] || !JoinsPieces(text.Gap(at)) || !IsWrittenAsName(text, claims, at)) break;
     if (IsPieceOfFamilyName(text, at, pieces)) end = at;
   }
-  return end == claims[i].span.last_word ? end : EndOfWord(text, end);
+  return end == claims[i].span.last_word ? end : EndOfWord(text, claims, end);
 }
 
 // Whether a word with a capital that no term has stands right before `range` in the source, or with
@@ -309,7 +337,7 @@ bool HasNamesake(const EnforcementInput& input, const RenderingMap& renderings, 
 }  // namespace
 
 void TakeNameRemnants(const EnforcementInput& input, const TargetText& text, const RenderingMap& renderings,
-                      std::vector<Claim>* claims) {
+                      absl::string_view language, std::vector<Claim>* claims) {
   for (size_t i = 0; i < claims->size(); ++i) {
     Claim& claim = (*claims)[i];
     const bool named = claim.match != Claim::kExtra && claim.entry->kind == TermKind::kPerson &&
@@ -319,12 +347,18 @@ void TakeNameRemnants(const EnforcementInput& input, const TargetText& text, con
                         (first > 0 && IsWrittenAsName(text, *claims, first - 1)) ||
                         (last + 1 < text.words.size() && IsWrittenAsName(text, *claims, last + 1));
     if (!named || !beside || HasNamesake(input, renderings, claim)) continue;
-    const NamePieces pieces = PiecesOf(input, claim);
-    const size_t begin = PiecesBefore(text, *claims, i, pieces);
-    const size_t end = PiecesBehind(text, *claims, i, pieces);
+    const NamePieces pieces = PiecesOf(input, claim, language);
+    const size_t begin = PiecesBefore(input, text, *claims, i, pieces);
+    // «помощник Владимира Путина | Пётр Петров» for "Putin's aide"
+    const size_t end = input.matches[claim.match].possessive ? last : PiecesBehind(text, *claims, i, pieces);
     if (begin < first && !MayFollowOtherName(input, text, *claims, i, begin)) claim.span.first_word = begin;
     if (end > last && !IsBesideOtherName(input, input.matches[claim.match].source, false))
       claim.span.last_word = end;
+    const ByteRange range = text.Range(claim.span.first_word, claim.span.last_word);
+    if (IsProtected(input, range)) {
+      claim.span.first_word = first;
+      claim.span.last_word = last;
+    }
     if (claim.span.first_word == first && claim.span.last_word == last) continue;
     claim.span.exact = nullptr;
     claim.doubled |= !pieces.lacks_given;
@@ -346,9 +380,7 @@ void ClaimMisnamedBearers(const EnforcementInput& input, const TargetText& text,
     if (!name.has_value()) continue;
     const auto [first, last] = *name;
     const ByteRange range = text.Range(first, last);
-    const bool is_protected = absl::c_any_of(
-        input.protected_target, [&range](const ByteRange& other) { return other.Overlaps(range); });
-    if (is_protected) continue;
+    if (IsProtected(input, range)) continue;
     Claim claim;
     claim.match = match;
     claim.entry = person;

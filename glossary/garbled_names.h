@@ -20,8 +20,9 @@ void ClaimMisnamedBearers(const EnforcementInput& input, const TargetText& text,
 
 // Takes into the claims on persons whom the source names in full the words beside them that are pieces of
 // their name: «сказав | Олександру Варкар Вучич», «Мелани Жоли Йоли |». A claim on a surname becomes one on
-// the full name when it takes what the given name became. `claims` are sorted and stay so.
+// the full name when it takes what the given name became. `language` is that of the target. `claims` are
+// sorted and stay so.
 void TakeNameRemnants(const EnforcementInput& input, const TargetText& text, const RenderingMap& renderings,
-                      std::vector<Claim>* claims);
+                      absl::string_view language, std::vector<Claim>* claims);
 
 }  // namespace dragoman

@@ -264,8 +264,8 @@ class Finder {
     const bool any_word =
         !word.upper_initial || (text_.sentence_start[first] && government_ != nullptr &&
                                 government_->CasesOfPreposition(text_.lower[first]) != nullptr);
-    return ToUpperText(form.text) == form.text && word.has_lower &&
-           (any_word || rendering.role == RenderingRole::kEnglish);
+    return word.has_lower && (any_word || rendering.role == RenderingRole::kEnglish) &&
+           ToUpperText(form.text) == form.text;
   }
 
   bool IsLoose(size_t first, size_t last) const {
@@ -516,7 +516,7 @@ class Finder {
       if (SpellingDistance(want, have, limit) > limit) return false;
       // « Washington | rapporte » is no « Washington Post ».
       const bool other_word = i > 0 && i + 1 == form.words.size() && !person_ &&
-                              !text_.words[first + i].upper_initial &&
+                              !text_.words[first + i].upper_initial && !want.empty() && !have.empty() &&
                               !MayBeginAlike(want.front(), have.front());
       if (other_word && SpellingDistance(want, have, kOtherWord * length) > kOtherWord * length) return false;
     }
@@ -670,8 +670,12 @@ class Finder {
         if (taken > 0 && !surname_first) at = OverStrayWord(at);
         std::vector<GrammaticalForm> forms;
         const std::optional<double> difference = GivenNameDifference(at, surname_first, &forms);
-        const bool written = text_.words[at].upper_initial || (text_.keys[at].size() >= kLongGivenName &&
-                                                               difference > 0 && difference <= kSmallLetters);
+        // «В марте Рютте»
+        const bool small_word = at > 0 && government_ != nullptr && !text_.clause_start[at] &&
+                                government_->CasesOfPreposition(text_.lower[at - 1]) != nullptr;
+        const bool written =
+            text_.words[at].upper_initial || (!small_word && text_.keys[at].size() >= kLongGivenName &&
+                                              difference > 0 && difference <= kSmallLetters);
         if (!difference.has_value() || !written) break;
         worst_difference = std::max(worst_difference, *difference);
         const bool nominative = absl::c_any_of(

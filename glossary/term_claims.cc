@@ -160,10 +160,7 @@ std::vector<Claim> TakePlaces(const EnforcementInput& input, const TargetText& t
         }
       }
       const ByteRange range = text.Range(span.first_word, span.last_word);
-      if (absl::c_any_of(input.protected_target,
-                         [&](const ByteRange& other) { return other.Overlaps(range); })) {
-        continue;
-      }
+      if (IsProtected(input, range)) continue;
       candidates.push_back({std::move(span), entry});
     }
   }
@@ -299,6 +296,11 @@ bool IsWomansTitleOfMan(const Claim& claim, const EnforcementInput& input) {
          StandsBeforeMan(input.source, input.matches, claim.match);
 }
 
+bool IsProtected(const EnforcementInput& input, ByteRange range) {
+  return absl::c_any_of(input.protected_target,
+                        [range](const ByteRange& other) { return other.Overlaps(range); });
+}
+
 const Rendering& ApprovedRendering(const Claim& claim, const EnforcementInput& input, bool feminine) {
   const std::vector<Rendering>& list = *claim.renderings;
   const Rendering* span = claim.span.rendering;
@@ -335,7 +337,7 @@ std::vector<Claim> FindClaims(const EnforcementInput& input, const TargetText& t
   AssignMatches(input, text, source, &claims);
   ClaimMisnamedBearers(input, text, renderings, &claims);
   MergeDoubles(input, text, language, &claims);
-  TakeNameRemnants(input, text, renderings, &claims);
+  TakeNameRemnants(input, text, renderings, language, &claims);
   return claims;
 }
 

@@ -45,6 +45,9 @@ using RenderingMap = absl::flat_hash_map<const Concept*, RenderingList>;
 // Клінгбайль».
 bool IsWomansTitleOfMan(const Claim& claim, const EnforcementInput& input);
 
+// Whether `range` of the target is never to be touched, or a part of it.
+bool IsProtected(const EnforcementInput& input, ByteRange range);
+
 // The rendering that belongs in the place of `claim`: the one that stands there when it is approved, else the
 // full form or the surname; of a title the feminine one when `feminine`.
 const Rendering& ApprovedRendering(const Claim& claim, const EnforcementInput& input, bool feminine);
