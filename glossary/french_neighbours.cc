@@ -1087,7 +1087,7 @@ bool PutWhatLacks(ArticlePlace* place) {
   const auto& [text, first, last, term, present, elide, common, none] = *place;
   Determiner* const determiner = &place->determiner;
   const bool with_article = term.replaced && term.article;
-  const bool of_noun = term.attribute || (term.possessor && FollowsArticle(text, first - 1));
+  const bool of_noun = term.attribute || (term.possessor && first > 0 && FollowsArticle(text, first - 1));
   if (of_noun && with_article && !common && FollowsItsNoun(text, first)) {
     determiner->preposition = Determiner::kDe;
     SetArticleOfPlace(term, elide, determiner);

@@ -164,8 +164,9 @@ std::vector<Case> Government::CasesOfAdjective(absl::string_view word, const Pla
   }
   if (term.gender == Gender::kFeminine) {
     if (ukrainian_) {
-      if (EndsWithAny(word, "ної", "кої", "вої", "ньої", "шої", "чої", "жої", "лої", "рої", "дої", "тої",
-                      "мої"))
+      // «своєї»
+      if (EndsWithAny(word, "єї", "ної", "кої", "вої", "ньої", "шої", "чої", "жої", "лої", "рої", "дої",
+                      "тої", "мої"))
         return {Case::kGenitive};
       if (EndsWithAny(word, "ній", "кій", "вій", "шій", "лій", "рій", "дій", "тій"))
         return {Case::kDative, Case::kPrepositional};

@@ -293,8 +293,10 @@ CaseDemand Government::AfterCopula(const TargetText& text, const PlacedTerm& ter
          --i) {
       if (BeginsWithAny(text.lower[i - 1], table_.takes_for) &&
           VerbFormOf(text.lower[i - 1]) != VerbForm::kNone)
-        return FindPreposition(text, verb) == nullptr ? CaseDemand{{Case::kInstrumental}, true}
-                                                      : CaseDemand{};
+        // «назвал имя министра»
+        return FindPreposition(text, verb) == nullptr
+                   ? CaseDemand{{Case::kInstrumental}, true, {}, {Case::kGenitive}}
+                   : CaseDemand{};
     }
     return {};
   }
