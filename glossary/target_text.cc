@@ -15,6 +15,8 @@ TargetText::TargetText(absl::string_view text_in) : text(text_in), words(SplitWo
     const absl::string_view word = words[i].range.In(text);
     lower.push_back(ToLowerText(word));
     keys.push_back(SpellingKey(word));
+    // A lone mark is a word without letters.
+    if (keys.back().empty()) keys.back().push_back(U'\uFFFD');
     bool clause = i == 0, sentence = i == 0;
     bool space = false, dash = false, quote = false, spaced_hyphen = false;
     for (const char32_t c : ToCodePoints(Gap(i))) {

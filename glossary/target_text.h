@@ -21,7 +21,7 @@ struct TargetText {
   absl::string_view text;
   std::vector<Word> words;
   std::vector<std::string> lower;    // each word in small letters
-  std::vector<std::u32string> keys;  // each word's SpellingKey
+  std::vector<std::u32string> keys;  // each word's SpellingKey, U+FFFD where that is empty
   std::vector<bool>
       clause_start;  // a comma, dash, bracket or the like stands before the word; true for the first
   std::vector<bool> sentence_start;
