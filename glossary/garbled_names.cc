@@ -35,8 +35,6 @@ constexpr double kDoubledLikeness = .4;
 constexpr double kOtherLikeness = .4;
 // A piece of so few letters tells only how the name begins.
 constexpr size_t kShortPiece = 3;
-// So many first letters make a common noun a given name that lost the others.
-constexpr size_t kSharedLetters = 3;
 // "Iranian deputy foreign minister"
 constexpr size_t kTitleWords = 4;
 constexpr absl::string_view kLostCharacter = "\xEF\xBF\xBD";  // U+FFFD
@@ -202,21 +200,11 @@ bool IsWordForName(absl::string_view word, const std::vector<std::u32string>& gi
   });
 }
 
-// Whether the word in small letters before claim `i`, a surname, stands for the given name: what that means,
-// or behind the person's title what begins like it, «міністр закордонних справ Росії | сержант Лавров».
-bool StandsForGivenName(const EnforcementInput& input, const TargetText& text,
-                        const std::vector<Claim>& claims, size_t i, const NamePieces& pieces) {
-  const size_t word = claims[i].span.first_word - 1;
-  if (!pieces.lacks_given || text.words[word].upper_initial) return false;
-  if (IsWordForName(text.lower[word], pieces.given)) return true;
-  const Claim* title = TitleOf(input, claims, claims[i].match);
-  if (title == nullptr || BehindTitle(text, claims, *title) > word || title->span.last_word + 3 < word)
-    return false;
-  const std::u32string& key = text.keys[word];
-  return absl::c_any_of(pieces.given, [&key](const std::u32string& own) {
-    return key.size() > kSharedLetters && own.size() > kSharedLetters && !key.starts_with(own) &&
-           key.substr(0, kSharedLetters) == own.substr(0, kSharedLetters);
-  });
+// Whether the word in small letters at `word` is what the given name, not found yet, means: «римському |
+// Абрамовичу».
+bool StandsForGivenName(const TargetText& text, size_t word, const NamePieces& pieces) {
+  return pieces.lacks_given && !text.words[word].upper_initial &&
+         IsWordForName(text.lower[word], pieces.given);
 }
 
 // Whether word `word` is rather another name of the source.
@@ -249,12 +237,12 @@ bool IsPieceOfFamilyName(const TargetText& text, size_t word, const NamePieces& 
 }
 
 // The first of the words before claim `i` that belong to its name; the claim's first when none does.
-size_t PiecesBefore(const EnforcementInput& input, const TargetText& text, const std::vector<Claim>& claims,
-                    size_t i, const NamePieces& pieces) {
+size_t PiecesBefore(const TargetText& text, const std::vector<Claim>& claims, size_t i,
+                    const NamePieces& pieces) {
   size_t begin = claims[i].span.first_word;
   if (claims[i].echo.has_value()) return begin;
   const bool stands_for = begin > 0 && !text.clause_start[begin] && text.Gap(begin) == " " &&
-                          !IsTaken(claims, begin - 1) && StandsForGivenName(input, text, claims, i, pieces);
+                          !IsTaken(claims, begin - 1) && StandsForGivenName(text, begin - 1, pieces);
   if (stands_for) return begin - 1;
   for (size_t at = begin; at > 0 && claims[i].span.first_word - at < kLongestName; --at) {
     const bool beside = !text.clause_start[at] && JoinsPieces(text.Gap(at)) &&
@@ -314,7 +302,7 @@ bool MayFollowOtherName(const EnforcementInput& input, const TargetText& text,
   const size_t match = claims[i].match;
   const ByteRange source = input.matches[match].source;
   if (IsBesideOtherName(input, source, true)) return true;
-  // «сержант» is no country.
+  // «римський» is no country.
   if (!text.words[begin].upper_initial) return false;
   if (FollowsCountry(input, source)) return true;
   const Claim* title = TitleOf(input, claims, match);
@@ -348,7 +336,7 @@ void TakeNameRemnants(const EnforcementInput& input, const TargetText& text, con
                         (last + 1 < text.words.size() && IsWrittenAsName(text, *claims, last + 1));
     if (!named || !beside || HasNamesake(input, renderings, claim)) continue;
     const NamePieces pieces = PiecesOf(input, claim, language);
-    const size_t begin = PiecesBefore(input, text, *claims, i, pieces);
+    const size_t begin = PiecesBefore(text, *claims, i, pieces);
     // «помощник Владимира Путина | Пётр Петров» for "Putin's aide"
     const size_t end = input.matches[claim.match].possessive ? last : PiecesBehind(text, *claims, i, pieces);
     if (begin < first && !MayFollowOtherName(input, text, *claims, i, begin)) claim.span.first_word = begin;

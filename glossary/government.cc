@@ -175,10 +175,6 @@ CaseDemand Government::At(const TargetText& text, const PlacedTerm& term, const 
   const bool oblique = demand.decides() && !demand.number.has_value() &&
                        !absl::c_linear_search(demand.cases, Case::kNominative);
   demand.nominative_stays |= oblique && NominativeMayStay(text, term, decided);
-  // «має бути утвердити парламентом» for "must be approved by"
-  const bool agent = term.source.by && first > 1 && table_.be.contains(text.lower[first - 2]) &&
-                     VerbFormOf(text.lower[first - 1]) == VerbForm::kInfinitive;
-  if (agent) demand.accepted.push_back(Case::kInstrumental);
   if (demand.cases.empty()) demand = EndsSubject(text, term);
   if (!demand.cases.empty()) return demand;
   if ((term.source.given || term.source.recipient) && GivesBefore(text, first))
