@@ -155,6 +155,7 @@ CaseDemand Government::At(const TargetText& text, const PlacedTerm& term, const 
   if (demand.cases.empty()) demand = SubjectOfVerb(text, term);
   if (demand.cases.empty()) demand = PluralSubject(text, term);
   if (demand.cases.empty()) demand = BecomeBy(text, term);
+  if (demand.cases.empty()) demand = SubjectOfPredicate(text, term, decided);
   if (demand.cases.empty()) demand = BehindKind(text, term, decided);
   if (!demand.cases.empty()) return demand;
   const size_t first = term.first_word;

@@ -283,6 +283,15 @@ class Government {
   // noted", «зазначив президенту» for "the president noted".
   CaseDemand DeclinedSubject(const TargetText& text, const PlacedTerm& term,
                              const DecidedTerms& decided) const;
+  // The form of the verb or short adjective `word`, as which its subject agrees; none of another word.
+  VerbForm PredicateForm(const TargetText& text, size_t word) const;
+  // The predicate of the subject that ends before word `word`, over what stands between commas; none: the
+  // number of words.
+  size_t PredicateBehind(const TargetText& text, size_t word) const;
+  // Of what begins its clause, is the subject in the source and agrees with the predicate: «Петра Порошенко,
+  // лидер партии, подал в суд».
+  CaseDemand SubjectOfPredicate(const TargetText& text, const PlacedTerm& term,
+                                const DecidedTerms& decided) const;
   // Of an object that stands before its verb: «Роберта Фицо доставили в больницу», «Сансаля помиловал
   // Теббун».
   CaseDemand FrontedObject(const TargetText& text, const PlacedTerm& term) const;

@@ -783,6 +783,7 @@ bool Government::Acts(const PlacedTerm& term) {
 
 bool Government::BelongsToPhrase(const TargetText& text, const PlacedTerm& term, size_t begin,
                                  size_t verb) const {
+  if (BeginsClause(text, term.first_word) && verb > term.last_word) return false;
   // «індонезійського Червоного Хреста», «послався на заяву Трампа»
   const size_t before = term.first_word - 1;
   const bool of_adjective = Letters(text.lower[before]) > 4 &&
