@@ -465,6 +465,9 @@ class Government {
                                const DecidedTerms& decided) const;
   // Whether a verb in any form stands before word `word` in its clause.
   bool HasVerbBefore(const TargetText& text, size_t word) const;
+  // The cases but the genitive that may be right behind the noun `noun`, whoever's it is: «приговор | Додику»,
+  // «применение | Киевом». `person`: it is one.
+  std::vector<Case> OtherCasesBehind(const TargetText& text, size_t noun, bool person) const;
   // Behind a noun with a complement in the case `governed`.
   CaseDemand OfNoun(const TargetText& text, const PlacedTerm& term, Case governed) const;
   // Of a person behind an adjective that the translator hardly left as it was: «92-летний Бийя».

@@ -126,17 +126,26 @@ bool Government::HasVerbBefore(const TargetText& text, size_t word) const {
   return false;
 }
 
+std::vector<Case> Government::OtherCasesBehind(const TargetText& text, size_t noun, bool person) const {
+  const std::string& word = text.lower[noun];
+  const Case* governed = table_.CaseOfNoun(word);
+  std::vector<Case> cases;
+  // «приговор Додику», «вручил премию Мачадо»
+  if ((governed != nullptr && *governed == Case::kDative) || BeginsWithAny(word, table_.verdicts) ||
+      BeginsWithAny(word, table_.gives) || GivesBefore(text, noun))
+    cases.push_back(Case::kDative);
+  if ((governed != nullptr && *governed == Case::kInstrumental) || NamesAction(word) ||
+      (!person && BeginsWithAny(word, table_.acts)))
+    cases.push_back(Case::kInstrumental);
+  return cases;
+}
+
 CaseDemand Government::OfNoun(const TargetText& text, const PlacedTerm& term, Case governed) const {
   const size_t at = term.first_word - 1;
   const std::string& word = text.lower[at];
   // «письмо Макрону», but "Macron's letter" is «письмо Макрона»; «введение Советом Безопасности санкций»
   if (term.source.possessor) {
-    CaseDemand possessed{{Case::kGenitive}, true};
-    if (term.kind != TermKind::kPerson) possessed.accepted = {Case::kDative, Case::kInstrumental};
-    // «приговор Додику»
-    if (BeginsWithAny(word, table_.verdicts)) possessed.accepted.push_back(Case::kDative);
-    if (NamesAction(word)) possessed.accepted.push_back(Case::kInstrumental);
-    return possessed;
+    return {{Case::kGenitive}, true, {}, OtherCasesBehind(text, at, term.kind == TermKind::kPerson)};
   }
   // The name may belong to the verb before the noun: «задал вопрос Путину».
   CaseDemand demand{{governed}, true};
