@@ -81,7 +81,14 @@ CaseDemand Government::BehindOtherNoun(const TargetText& text, const PlacedTerm&
       (term.source.possessor || term.source.from || term.source.gerund || by_other || attribute) && !verb &&
       !adjective && (Letters(word) > 2 || text.words[at].gap_before == WordGap::kApostrophe) && !subject &&
       !addressed;
-  return depends ? CaseDemand{{Case::kGenitive}, true, {}, kOblique} : CaseDemand{};
+  if (!depends) return {};
+  // "the cars of Germany": whose they are leaves no other case.
+  const bool participle = ukrainian_ ? IsPlainParticiple(word, true) : IsParticiple(word, false);
+  const bool owned = term.source.possessor && !term.source.according && !term.source.object && !participle;
+  return {{Case::kGenitive},
+          true,
+          {},
+          owned ? OtherCasesBehind(text, at, term.kind == TermKind::kPerson) : kOblique};
 }
 
 CaseDemand Government::SubjectBehindNoun(const TargetText& text, const PlacedTerm& term,

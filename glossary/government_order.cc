@@ -504,6 +504,10 @@ CaseDemand Government::FrontedObject(const TargetText& text, const PlacedTerm& t
   Case wanted = governed == nullptr ? Case::kAccusative : *governed;
   if (BeginsWithAny(word, table_.gives) && term.source.passive)
     wanted = term.source.recipient ? Case::kDative : Case::kAccusative;
+  const bool acted_on = governed != nullptr && *governed == Case::kAccusative && !reflexive &&
+                        !BeginsWithAny(word, table_.gives) && !BeginsWithAny(word, table_.takes_for);
+  // «Посла выслали», «Крыма не признали»
+  if (acted_on && wanted == Case::kAccusative) return {{Case::kAccusative, Case::kGenitive}, true};
   CaseDemand object{{wanted, Case::kDative, Case::kGenitive, Case::kInstrumental}, true};
   // «Силы беспилотных систем командует» is no accusative, nor is «Червоний Хрест відмовили».
   const bool denied = wanted == Case::kDative && BeginsWithAny(word, table_.dative_only);
@@ -749,6 +753,8 @@ CaseDemand Government::ObjectOfClause(const TargetText& text, const PlacedTerm& 
   for (size_t i = verb + 2; i < term.first_word; ++i) {
     if (FindPreposition(text, i) != nullptr) return {};
   }
+  if (*governed == Case::kAccusative && !BeginsWithAny(text.lower[verb], table_.gives))
+    return {{*governed}, true, {}, {Case::kGenitive}};
   return {{*governed}, true, {}, {Case::kGenitive, Case::kDative, Case::kInstrumental}};
 }
 

@@ -333,8 +333,9 @@ CaseDemand Government::AfterCompound(const TargetText& text, const PlacedTerm& t
   const bool kept =
       term.source.object && !term.source.passive && BeginsWithAny(text.lower[last], table_.kept);
   if (found == table_.compounds.end() || subject || does || kept) return {};
-  // «интервью Макрона» for "Macron's interview"
-  const bool own = found->second == Case::kDative && term.source.possessor && text.lower[last] != "руку";
+  // «интервью Макрона» for "Macron's interview", but «на смену Макрону» for "Macron's successor"
+  const bool own = found->second == Case::kDative && term.source.possessor && text.lower[last] != "руку" &&
+                   text.lower[last - 1] != "на";
   return own ? CaseDemand{} : CaseDemand{{found->second}, true};
 }
 
