@@ -300,6 +300,7 @@ CaseDemand Government::WithoutPreposition(const TargetText& text, const PlacedTe
   }
   const bool object = term.source.object && !term.source.passive;
   const Case likely = object ? Case::kAccusative : Case::kNominative;
+  if (IsBehindDirectCase(text, term)) return {{likely, Case::kNominative, Case::kAccusative}, true};
   return {{likely, Case::kNominative, Case::kGenitive, Case::kDative, Case::kAccusative, Case::kInstrumental,
            Case::kVocative},
           true};
@@ -462,7 +463,7 @@ CaseDemand Government::Inside(const TargetText& text, const PlacedTerm& given,
   if (!demand.cases.empty()) return demand;
   if (IsThisIs(text, before)) return {{Case::kNominative}, true};
   for (const auto& rule :
-       {&Government::BehindNominative, &Government::SubjectOfClause, &Government::ObjectOfClause,
+       {&Government::BehindNominative, &Government::SubjectBehindVerb, &Government::SubjectOfClause, &Government::ObjectOfClause,
         &Government::AfterCopula, &Government::AfterObject, &Government::AfterAdverbial,
         &Government::AfterTitle, &Government::AfterPassive, &Government::AfterVerb, &Government::AfterNoun,
         &Government::AfterAdjective, &Government::AfterUnknownVerb}) {

@@ -127,6 +127,8 @@ class Government {
   // Whether an approved name that stands here in the nominative may be right although the words before ask
   // for another case.
   bool NominativeMayStay(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
+  // Whether the adjective right before it can be no oblique case: «новый пакет санкций», «российский дипломат».
+  bool IsBehindDirectCase(const TargetText& text, const PlacedTerm& term) const;
   // Whether an adjective in the nominative stands before it: «независимая Шотландия».
   bool IsBehindNominative(const TargetText& text, const PlacedTerm& term) const;
   // Whether its verb stands behind it and only an object before: «Полномочия Чапутова передала», «Декларацию
@@ -292,6 +294,9 @@ class Government {
   // лидер партии, подал в суд».
   CaseDemand SubjectOfPredicate(const TargetText& text, const PlacedTerm& term,
                                 const DecidedTerms& decided) const;
+  // Of the subject right behind a verb that has no object: «До БРІКС приєдналася Індонезія».
+  CaseDemand SubjectBehindVerb(const TargetText& text, const PlacedTerm& term,
+                               const DecidedTerms& decided) const;
   // Of an object that stands before its verb: «Роберта Фицо доставили в больницу», «Сансаля помиловал
   // Теббун».
   CaseDemand FrontedObject(const TargetText& text, const PlacedTerm& term) const;

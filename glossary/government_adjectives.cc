@@ -59,7 +59,8 @@ CaseDemand Government::AfterUkrainianAdjective(absl::string_view word, bool femi
   if (feminine && EndsWithAny(word, "ської", "ної", "вої", "ньої")) return Strict({Case::kGenitive});
   if (feminine && EndsWithAny(word, "ській", "цькій")) return Strict({Case::kDative, Case::kPrepositional});
   // «довгоочікувану угоду»
-  if (feminine && EndsWithAny(word, "ську", "цьку", "овану", "увану", "ьну", "йну", "ливу"))
+  if (feminine && EndsWithAny(word, "ську", "цьку", "овану", "увану", "ьну", "йну", "ливу", "жну", "чну",
+                              "шну", "тну", "рну", "вну", "дну", "мну", "тову", "кову", "лову"))
     return Strict({Case::kAccusative});
   return {};
 }
@@ -80,6 +81,23 @@ CaseDemand Government::AfterRussianAdjective(absl::string_view word, bool femini
   }
   if (feminine && EndsWithAny(word, "скую", "ную", "шую", "вую", "нюю")) return Strict({Case::kAccusative});
   return {};
+}
+
+bool Government::IsBehindDirectCase(const TargetText& text, const PlacedTerm& term) const {
+  if (term.first_word == 0 || text.clause_start[term.first_word]) return false;
+  const size_t at = term.first_word - 1;
+  const std::string& word = text.lower[at];
+  const bool other = Letters(word) < 5 || (text.words[at].upper_initial && !text.sentence_start[at]) ||
+                     (ukrainian_ ? IsPlainParticiple(word, true) : IsParticiple(word, false)) ||
+                     IsActiveParticiple(word) || table_.titles.contains(word) ||
+                     table_.CaseOfNoun(word) != nullptr || table_.CaseOfAdjective(word) != nullptr;
+  if (other) return false;
+  if (term.number == Number::kPlural) return !ukrainian_ && EndsWithAny(word, "ные", "ские", "вые", "шие");
+  if (term.gender == Gender::kMasculine)
+    return ukrainian_ ? EndsWithAny(word, "ський", "цький", "ний", "вий", "ній")
+                      : EndsWithAny(word, "ский", "цкий", "ный", "вый", "ний");
+  return term.gender == Gender::kFeminine &&
+         (ukrainian_ ? EndsWithAny(word, "ська", "цька") : EndsWithAny(word, "ская", "цкая", "ная", "вая"));
 }
 
 CaseDemand Government::BehindNominative(const TargetText& text, const PlacedTerm& term,
@@ -112,7 +130,8 @@ CaseDemand Government::AfterAdjective(const TargetText& text, const PlacedTerm& 
   // «почти всю область»
   if (term.gender == Gender::kFeminine && table_.accusatives.contains(word))
     return {{Case::kAccusative}, true};
-  if (Letters(word) < 4 || table_.function.contains(word) || name) return {};
+  if (Letters(word) < 4 || table_.function.contains(word) || table_.not_adjectives.contains(word) || name)
+    return {};
   // «Екстремістською «Альтернативу» визнала спецслужба»
   const size_t next = term.last_word + 1;
   const bool taken = IsFinite(text, next) && BeginsWithAny(text.lower[next], table_.takes_for) &&

@@ -172,6 +172,10 @@ CaseDemand Government::BehindItsVerb(const TargetText& text, const PlacedTerm& t
     const bool first = verb == clause;
     if (term.source.subject && !first) return {};
     if (!Agrees(form, text, term) || HasSubject(text, verb, decided)) return {};
+    // «заявил в Нью-Дели Сингх»
+    const bool speaker = term.kind == TermKind::kPerson && term.source.subject &&
+                         BeginsWithAny(text.lower[verb], table_.speech);
+    if (speaker) return {{Case::kNominative}, true};
     return {{Case::kNominative},
             true,
             {},
@@ -372,7 +376,9 @@ bool Government::Speaks(const TargetText& text, size_t word, const PlacedTerm& t
 CaseDemand Government::Speaker(const TargetText& text, size_t verb) const {
   // «Зеленскому доложил Сырский»
   const Case* governed = table_.CaseOfVerb(text.lower[verb]);
-  if (governed == nullptr || *governed != Case::kDative) return {{Case::kNominative}, true};
+  const size_t next = verb + 1;
+  const bool other = next < text.words.size() && !text.clause_start[next] && text.words[next].upper_initial;
+  if (governed == nullptr || *governed != Case::kDative || !other) return {{Case::kNominative}, true};
   return {{Case::kNominative}, true, {}, {Case::kDative}};
 }
 

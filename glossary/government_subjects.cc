@@ -64,13 +64,18 @@ CaseDemand Government::SubjectOfPredicate(const TargetText& text, const PlacedTe
   const size_t first = term.first_word;
   const bool subject = source.subject || (source.opens && first == 0);
   const bool other_part = source.possessor || source.dependent || source.given || source.recipient ||
-                          source.object || source.address || source.likes || source.faces;
+                          (source.object && !source.passive) || source.address || source.likes ||
+                          source.faces;
   if (!subject || other_part || (!BeginsClause(text, first) && !OpensWithConjunction(text, first))) return {};
   const size_t behind =
       source.listed ? BehindList(text, BehindName(text, term)) : BehindName(text, term);
   const size_t verb = PredicateBehind(text, behind);
   if (verb == text.words.size() || IsReported(text, verb)) return {};
   const std::string& word = text.lower[verb];
+  // «была закрыта», «оспаривается» for "was closed", "is disputed"
+  const bool passive = table_.copulas.contains(word) || VerbFormOf(word) == VerbForm::kNone ||
+                       (EndsWithAny(word, "ся", "сь") && table_.CaseOfVerb(word) == nullptr);
+  if (source.passive && !passive) return {};
   const bool befallen = (!source.awaits && BeginsWithAny(word, table_.befalls)) || IsImpersonal(text, verb);
   if (befallen || !Agrees(PredicateForm(text, verb), text, term)) return {};
   const size_t next = verb + 1;
@@ -89,6 +94,21 @@ CaseDemand Government::SubjectOfPredicate(const TargetText& text, const PlacedTe
       (BeginsWithAny(word, table_.being) || table_.copulas.contains(word)))
     demand.accepted = {Case::kInstrumental};
   return demand;
+}
+
+CaseDemand Government::SubjectBehindVerb(const TargetText& text, const PlacedTerm& term,
+                                         const DecidedTerms& decided) const {
+  const SourcePlace& source = term.source;
+  const size_t verb = term.first_word - 1;
+  const std::string& word = text.lower[verb];
+  const bool subject = source.subject && !source.possessor && !source.dependent && !source.object;
+  const bool by_itself = EndsWithAny(word, "ся", "сь") ? table_.CaseOfVerb(word) == nullptr
+                                                       : BeginsWithAny(word, table_.intransitive);
+  if (!subject || !by_itself || !IsFinite(text, verb) || IsImpersonal(text, verb) ||
+      BeginsWithAny(word, table_.exists) || (verb > 0 && text.lower[verb - 1] == "не"))
+    return {};
+  const bool own = Agrees(VerbFormOf(word), text, term) && !HasSubject(text, verb, decided);
+  return own ? CaseDemand{{Case::kNominative}, true} : CaseDemand{};
 }
 
 }  // namespace dragoman
