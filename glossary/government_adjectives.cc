@@ -44,8 +44,8 @@ bool Government::SaysPartOfPlace(absl::string_view word, const PlacedTerm& term)
 CaseDemand Government::AfterPluralAdjective(absl::string_view word) {
   // «израильских авиаудары»
   if (EndsWithAny(word, "ых", "их", "іх"))
-    return {{Case::kGenitive, Case::kPrepositional}, true, {}, {Case::kAccusative}};
-  if (EndsWithAny(word, "ыми", "ими")) return Strict({Case::kInstrumental});
+    return {{Case::kGenitive, Case::kPrepositional}, true, Number::kPlural, {Case::kAccusative}};
+  if (EndsWithAny(word, "ыми", "ими")) return {{Case::kInstrumental}, true, Number::kPlural};
   return EndsWithAny(word, "ым", "им", "ім") ? Strict({Case::kDative}) : CaseDemand{};
 }
 

@@ -129,9 +129,11 @@ CaseDemand Government::AfterParticiple(const TargetText& text, const PlacedTerm&
       (term.source.possessor || done) && text.clause_start[before] && !text.sentence_start[before] &&
       (!term.source.possessor || term.names_person() || term.kind == TermKind::kOrganisation) &&
       Letters(text.lower[before]) > 4 && text.Gap(before) == ", " &&
-      EndsWithAny(text.lower[before], "нный", "нная", "нное", "нные", "нного", "нной", "нному", "нным",
-                  "нных", "аний", "ений", "ана", "ена", "ане", "ене", "ані", "ені", "аного", "еного", "аної",
-                  "еної");
+      (ukrainian_ ? EndsWithAny(text.lower[before], "аний", "ений", "ана", "ена", "ане", "ене", "ані", "ені",
+                                "аного", "еного", "аної", "еної", "аному", "еному", "ану", "ену", "аних",
+                                "ених", "аним", "еним")
+                  : EndsWithAny(text.lower[before], "нный", "нная", "нное", "нные", "нного", "нной", "нному",
+                                "нным", "нных", "нном", "нную"));
   if (issued) return {{Case::kInstrumental}, true};
   if (!term.source.by) return {};
   for (size_t i = term.first_word; i > 1 && !text.clause_start[i]; --i) {

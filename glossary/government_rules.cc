@@ -474,8 +474,11 @@ CaseDemand Government::AfterPassive(const TargetText& text, const PlacedTerm& te
 CaseDemand Government::AfterNumeral(const TargetText& text, const PlacedTerm& term) const {
   // «закупать больше сжиженного газа»
   if (term.is_thing() && term.source.quantified &&
-      table_.quantities.contains(text.lower[term.first_word - 1]))
-    return {{Case::kGenitive}, true};
+      table_.quantities.contains(text.lower[term.first_word - 1])) {
+    // «больше систем ПВО» for "more air defence systems"
+    const bool several = term.number == Number::kPlural;
+    return {{Case::kGenitive}, true, several ? std::optional<Number>(Number::kPlural) : std::nullopt};
+  }
   if (term.number != Number::kPlural) return {};
   size_t at = term.first_word - 1;
   for (int adjectives = 0; adjectives < 2 && at > 0 && !text.clause_start[at]; ++adjectives) {

@@ -103,14 +103,16 @@ class SourceWords::TermPlace {
 };
 
 // Finds the governor of the term. What stands before the first of coordinated names holds for all, unless a
-// new clause begins: "in Paris and Moscow", but "in Paris and Macron said".
+// new clause begins: "in Paris and Moscow", but "he lives in Paris and Macron said".
 void SourceWords::TermPlace::FindGovernor() {
   back_ = StepsToGovernor();
   governed_ = first_;
   governor_ = words_.WordBefore(first_, back_);
   // "exports to Germany, the Netherlands and Belgium rose"
   const bool of_three = head_ != first_ && words_.HasComma(head_, first_);
-  const bool own_clause = !of_three && (english_.finite.contains(after_) || words_.FiniteBehind(last_ + 1));
+  // "The talks between Paris and Moscow lasted": the verb is that of what the names complete.
+  const bool completes = head_ != first_ && !words_.HasFiniteBefore(head_);
+  const bool own_clause = !of_three && !completes && (english_.finite.contains(after_) || words_.FiniteBehind(last_ + 1));
   const bool adjoins = back_ == 1 || (back_ == 2 && words_.WordBefore(first_) == "the");
   if (adjoins && !own_clause && head_ != first_ && GovernsAll(words_.WordBefore(head_))) {
     back_ = 1;
@@ -149,10 +151,10 @@ size_t SourceWords::TermPlace::StepsOverCapitals(size_t steps) const {
 }
 
 // Whether `governor`, the word before the first of coordinated names, is a preposition of all of them: "in
-// Paris and Moscow", but "between Paris and Moscow". In "the ministers of Germany, Wadephul and Macron" what
+// Paris and Moscow". In "the ministers of Germany, Wadephul and Macron" what
 // stands behind the comma are names of ministers.
 bool SourceWords::TermPlace::GovernsAll(absl::string_view governor) const {
-  if (!IsPreposition(governor) || governor == "between") return false;
+  if (!IsPreposition(governor)) return false;
   return governor != "of" || !IsPerson() || !words_.HasComma(head_, first_);
 }
 

@@ -58,6 +58,13 @@ bool SourceWords::FiniteBehind(size_t at) const {
   return GoesOn(at) && GoesOn(at - 1) && english_.IsFinite(lower_[at]);
 }
 
+bool SourceWords::HasFiniteBefore(size_t at) const {
+  for (size_t word = at; word > 0 && (GoesOn(word) || IsBehindComma(word)); --word) {
+    if (!words_[word - 1].upper_initial && english_.IsFinite(lower_[word - 1])) return true;
+  }
+  return false;
+}
+
 size_t SourceWords::BeginOfName(size_t word) const {
   while (word > 0 && words_[word].upper_initial && GoesOn(word) && words_[word - 1].upper_initial) --word;
   return word;
@@ -150,11 +157,16 @@ bool SourceWords::IsSaidToAct(size_t word) const {
 size_t SourceWords::EndOfSubject(size_t last) const {
   // "Defence Minister Boris Pistorius and …"
   const size_t end = LastConjunct(EndOfName(last));
-  // "The chargé d'affaires of Paraguay"
-  if (!GoesOn(end + 1) || lower_[end + 1] != "of") return end;
-  size_t behind = end + (GoesOn(end + 2) && lower_[end + 2] == "the" ? 3 : 2);
-  while (GoesOn(behind + 1) && words_[behind + 1].upper_initial) ++behind;
-  return GoesOn(behind) ? LastConjunct(behind) : end;
+  // "The chargé d'affaires of Paraguay", "The ambassador of Japan to Russia"
+  size_t last_name = end;
+  while (GoesOn(last_name + 1) && english_.prepositions.contains(lower_[last_name + 1])) {
+    size_t behind = last_name + (GoesOn(last_name + 2) && lower_[last_name + 2] == "the" ? 3 : 2);
+    const bool name = GoesOn(behind) && (words_[behind].upper_initial || lower_[last_name + 1] == "of");
+    if (!name) break;
+    while (GoesOn(behind + 1) && words_[behind + 1].upper_initial) ++behind;
+    last_name = LastConjunct(behind);
+  }
+  return last_name;
 }
 
 size_t SourceWords::PassiveOfSubject(size_t last) const {
