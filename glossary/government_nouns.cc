@@ -398,7 +398,11 @@ CaseDemand Government::AlongWay(const TargetText& text, const PlacedTerm& term) 
   const bool verb = VerbFormOf(text.lower[before]) != VerbForm::kNone;
   // «пересекли Панамский канал»
   if (verb && !BeginsWithAny(text.lower[before], table_.intransitive)) return {};
-  return {{Case::kInstrumental}, true, {}, {Case::kGenitive}};
+  // «прошли Суэцкий канал»
+  return {{Case::kInstrumental},
+          true,
+          {},
+          verb ? std::vector<Case>{Case::kGenitive, Case::kAccusative} : std::vector<Case>{Case::kGenitive}};
 }
 
 bool Government::IsShownTo(const TargetText& text, size_t word, const PlacedTerm& term) const {

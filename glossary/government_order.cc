@@ -503,6 +503,13 @@ CaseDemand Government::FrontedObject(const TargetText& text, const PlacedTerm& t
   const bool name_behind = goes_on && text.words[verb + 1].upper_initial && verb == term.last_word + 1;
   // The subject is another one: the verb does not agree with the name, has what the source names as its
   // subject behind it, or does what the source says is done to the name.
+  // «Мамдані склав присягу»: the verb has its object.
+  const bool complete = goes_on && !text.words[verb + 1].upper_initial && Agrees(form, text, term) &&
+                        (governed == nullptr || *governed == Case::kAccusative) &&
+                        EndsWithAny(text.lower[verb + 1], "у", "ю") &&
+                        VerbFormOf(text.lower[verb + 1]) == VerbForm::kNone &&
+                        FindPreposition(text, verb + 1) == nullptr;
+  if (complete && !term.agent_behind && !plural) return {};
   const bool other_subject =
       !Agrees(form, text, term) || (plural && transitive) || term.agent_behind ||
       (governed != nullptr && transitive && *governed == Case::kAccusative && name_behind) ||

@@ -135,8 +135,10 @@ CaseDemand Government::SecondObjectOfVerb(const std::string& verb, const PlacedT
             {},
             {Case::kGenitive, Case::kInstrumental}};
   }
-  // «вручит премию Мачадо», but «сообщила пресс-служба Генштаба»
-  if (!thing && after_thing && !term.source.subject && !term.source.possessor) return {{Case::kDative}, true};
+  // «вручит премию Мачадо», but «сообщила пресс-служба Генштаба», «выдал ордер на арест Путина» for "a
+  // warrant for Putin"
+  if (!thing && after_thing && !term.source.subject && !term.source.possessor && !term.source.purpose)
+    return {{Case::kDative}, true};
   return {};
 }
 
