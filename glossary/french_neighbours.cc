@@ -11,56 +11,14 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
 #include "glossary/folding.h"
+#include "glossary/french_words.h"
 #include "glossary/inflect/french.h"
 #include "glossary/spelling.h"
 #include "glossary/verb_form.h"
-#include "glossary/word_table.h"
 #include "service/text/sentence_characters.h"
-
-namespace dragoman::embedded {
-extern const absl::string_view french_neighbours_txt;
-}  // namespace dragoman::embedded
 
 namespace dragoman {
 namespace {
-
-// The words of french_neighbours.txt, where they are explained.
-struct Tables {
-  WordSet part, bare_part, collective, called, articleless, epithet, on, in_bare, in_written, no_infinitive,
-      no_participle;
-  std::vector<std::pair<std::string, std::string>> verbs;
-};
-
-const Tables& Words() {
-  static const auto* const tables = [] {
-    auto* read = new Tables();
-    const WordKinds kinds = {{{"part", &read->part},
-                              {"bare_part", &read->bare_part},
-                              {"no_participle", &read->no_participle},
-                              {"collective", &read->collective},
-                              {"called", &read->called},
-                              {"articleless", &read->articleless},
-                              {"epithet", &read->epithet},
-                              {"on", &read->on},
-                              {"in_bare", &read->in_bare},
-                              {"in_written", &read->in_written},
-                              {"no_infinitive", &read->no_infinitive}},
-                             {}};
-    for (const WordTableLine& line : ReadWordTable(embedded::french_neighbours_txt)) {
-      if (!kinds.Add(line)) read->verbs.emplace_back(line.words[0], line.words[1]);
-    }
-    return read;
-  }();
-  return *tables;
-}
-
-// The verb `word` in the number that it has not, `plural`; empty where the table has it not.
-std::string OtherNumber(const std::string& word, bool plural) {
-  for (const auto& [one, several] : Words().verbs) {
-    if (word == (plural ? one : several)) return plural ? several : one;
-  }
-  return "";
-}
 
 template <size_t N>
 bool Contains(const std::array<absl::string_view, N>& words, absl::string_view word) {
@@ -229,7 +187,7 @@ bool FollowsInClause(const TargetText& text, size_t at) {
 // « mentir », as « accuse Macron de | mentir » has it behind « de »
 bool IsInfinitive(const TargetText& text, size_t word) {
   return EndsWithAny(text.lower[word], "er", "ir", "re") && !text.words[word].upper_initial &&
-         !Words().no_infinitive.contains(text.lower[word]);
+         !French().no_infinitives.contains(text.lower[word]);
 }
 
 // Whether something behind word `last` may ask for an article that the name has not of its own: « le Berlin
@@ -242,8 +200,8 @@ bool IsQualified(const TargetText& text, size_t last) {
   if (!FollowsInClause(text, last + 1)) return false;
   const std::string& next = text.lower[last + 1];
   if (Contains(kOf, next)) return true;
-  const bool verb = Contains(kVerbs, next) || IsFuture(next) || !OtherNumber(next, true).empty() ||
-                    !OtherNumber(next, false).empty();
+  const bool verb = Contains(kVerbs, next) || IsFuture(next) || !French().OtherNumber(next, true).empty() ||
+                    !French().OtherNumber(next, false).empty();
   return !verb && !Contains(kNoVerbs, next) && !Contains(kAdverbials, next);
 }
 
@@ -480,7 +438,7 @@ bool FollowsItsNoun(const TargetText& text, size_t first) {
 bool FollowsWhatIsCalled(const TargetText& text, size_t before, const FrenchTerm& term) {
   const bool name = term.kind == TermKind::kOrganisation || term.kind == TermKind::kTerm;
   return name && IsCapitalized(term.form) && before > 0 && FollowsInClause(text, before) &&
-         Words().called.contains(text.lower[before - 1]);
+         French().called.contains(text.lower[before - 1]);
 }
 
 // « AfD », « RDC »
@@ -493,9 +451,10 @@ bool EndsInCapital(absl::string_view form) {
 // de Gaza », « en place Rouge » -> « sur la place Rouge », but « en mer Noire ».
 void SetPrepositionOfCommonNoun(const FrenchTerm& term, Determiner* determiner) {
   const std::string head(absl::string_view(term.form).substr(0, term.form.find(' ')));
-  const bool stays = Words().in_bare.contains(head) || (!term.replaced && Words().in_written.contains(head));
+  const bool stays =
+      French().in_bare.contains(head) || (!term.replaced && French().in_written.contains(head));
   if (term.kind != TermKind::kPlace || stays) return;
-  determiner->preposition = Words().on.contains(head) ? Determiner::kSur : Determiner::kDans;
+  determiner->preposition = French().on.contains(head) ? Determiner::kSur : Determiner::kDans;
   determiner->definite = true;
 }
 
@@ -555,7 +514,7 @@ bool IsAboutWhatFollows(const TargetText& text, const Determiner& determiner) {
 // Whether word `noun`, which is not the first, is a noun whose complement is a country as a whole.
 bool IsPart(const TargetText& text, size_t noun) {
   static constexpr std::array<absl::string_view, 6> kBe = {"est", "était", "sera", "être", "sont", "soit"};
-  if (text.words[noun].upper_initial || !Words().part.contains(text.lower[noun])) return false;
+  if (text.words[noun].upper_initial || !French().parts.contains(text.lower[noun])) return false;
   // « l'est de », « le nord-est de », but « il est d'Ukraine », « elle est partie de France »
   if (text.lower[noun] == "est") return text.lower[noun - 1] == "l" || text.Gap(noun) == "-";
   return !Contains(kBe, text.lower[noun - 1]);
@@ -569,7 +528,7 @@ bool IsPartOfWhatFollows(const TargetText& text, const Determiner& determiner) {
   const bool adjective = of > 2 && !text.words[of - 1].upper_initial && text.words[of - 1].letters > 4 &&
                          FollowsInClause(text, of - 1);
   // « le plus grand centre commercial de France »
-  return adjective && IsPart(text, of - 2) && !Words().bare_part.contains(text.lower[of - 2]);
+  return adjective && IsPart(text, of - 2) && !French().bare_parts.contains(text.lower[of - 2]);
 }
 
 // « La Taïwan a accusé »: a place without an article of its own, and nothing behind it that would ask for
@@ -618,7 +577,7 @@ bool HasSuperfluousArticleOfPerson(const TargetText& text, size_t first, size_t 
   if (FollowsInClause(text, next) && Contains(kWhich, text.lower[next])) return false;
   // « le Trump candidat »
   return term.full_name || !FollowsInClause(text, next) ||
-         !(Words().epithet.contains(text.lower[next]) || IsFrenchTitleAdjective(text.lower[next]));
+         !(French().epithets.contains(text.lower[next]) || IsFrenchTitleAdjective(text.lower[next]));
 }
 
 // Whether the definite article before a name that takes none has no reason: « sur le Google », « au
@@ -630,7 +589,7 @@ bool HasSuperfluousArticle(const TargetText& text, size_t first, size_t last, co
   // « le Flux du Nord » -> « Nord Stream »
   const absl::string_view head = absl::string_view(term.form).substr(0, term.form.find(' '));
   const bool name = term.kind == TermKind::kPlace || term.kind == TermKind::kOrganisation ||
-                    Words().articleless.contains(ToLowerText(head));
+                    French().articleless.contains(ToLowerText(head));
   // « l'agence Tass »: a common noun has its article; « franceinfo » is none.
   const bool common = !IsCapitalized(term.form) && absl::StrContains(term.form, " ");
   // « les Sciences Po »
@@ -960,8 +919,8 @@ std::vector<TextEdit> MendNumber(const TargetText& text, size_t at, bool plural,
   static constexpr std::array<absl::string_view, 8> kBe = {"est",  "était",   "sera",   "serait",
                                                            "sont", "étaient", "seront", "seraient"};
   if (!FollowsInClause(text, at)) return {};
-  std::string verb = OtherNumber(text.lower[at], plural);
-  const bool agrees = !OtherNumber(text.lower[at], !plural).empty();
+  std::string verb = French().OtherNumber(text.lower[at], plural);
+  const bool agrees = !French().OtherNumber(text.lower[at], !plural).empty();
   if (!agrees && (verb.empty() || !verb_too)) return {};
   std::vector<TextEdit> edits;
   if (!agrees) edits.push_back({text.words[at].range, std::move(verb)});
@@ -977,7 +936,7 @@ std::vector<TextEdit> MendNumber(const TargetText& text, size_t at, bool plural,
   absl::ConsumeSuffix(&stem, "e");
   // « étendu » is one for sure behind a verb that did not agree.
   const bool participle = absl::EndsWith(stem, "é") || (!agrees && absl::EndsWith(stem, "u"));
-  if (!participle || Words().no_participle.contains(text.lower[at])) return edits;
+  if (!participle || French().no_participles.contains(text.lower[at])) return edits;
   std::string wanted = absl::StrCat(stem, feminine.value_or(has_e) ? "e" : "", plural ? "s" : "");
   if (wanted != text.lower[at]) edits.push_back({text.words[at].range, std::move(wanted)});
   return edits;
@@ -1249,7 +1208,7 @@ std::vector<TextEdit> MendVerbBehind(const TargetText& text, size_t first, size_
   if (text.words[head].upper_initial && (!before.has_value() || before->first != head)) return {};
   const bool several = Contains(kSeveral, text.lower[head - 1]);
   const bool collective =
-      Words().part.contains(text.lower[head]) || Words().collective.contains(text.lower[head]);
+      French().parts.contains(text.lower[head]) || French().collectives.contains(text.lower[head]);
   if (!several && (!Contains(kOne, text.lower[head - 1]) || collective)) return {};
   return MendNumber(text, last + 1, several, std::nullopt, /*verb_too=*/true);
 }
@@ -1293,11 +1252,11 @@ std::optional<TextEdit> MendVerbOfTwo(const TargetText& text, size_t first, size
   // « sa femme », « le gouvernement français », « l'Union européenne »
   const size_t small = at == noun ? 2 : 1;
   for (size_t count = 0; determined && count < small && joins(at) && text.words[at].letters > 4; ++count) {
-    if (!OtherNumber(text.lower[at], true).empty() || text.words[at].upper_initial) break;
+    if (!French().OtherNumber(text.lower[at], true).empty() || text.words[at].upper_initial) break;
     ++at;
   }
   if (at == noun || !FollowsInClause(text, at)) return std::nullopt;
-  std::string several = OtherNumber(text.lower[at], true);
+  std::string several = French().OtherNumber(text.lower[at], true);
   // « est arrivé » would need its participle changed too.
   static constexpr std::array<absl::string_view, 4> kBe = {"est", "était", "sera", "serait"};
   if (several.empty() || Contains(kBe, text.lower[at])) return std::nullopt;

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "glossary/english_table.h"
+#include "glossary/french_words.h"
 #include "glossary/government_table.h"
 
 namespace dragoman {
@@ -42,6 +43,15 @@ TEST(WordTableTest, PutsLinesOfAKindTogether) {
 }
 
 TEST(EnglishTableTest, HasNoUnknownKinds) { EXPECT_THAT(EnglishTable::Get().unknown_kinds, IsEmpty()); }
+
+TEST(FrenchWordsTest, HasNoUnknownKinds) { EXPECT_THAT(French().unknown_kinds, IsEmpty()); }
+
+TEST(FrenchWordsTest, GivesAVerbInTheOtherNumber) {
+  EXPECT_EQ(French().OtherNumber("a", /*plural=*/true), "ont");
+  EXPECT_EQ(French().OtherNumber("ont", /*plural=*/false), "a");
+  EXPECT_EQ(French().OtherNumber("ont", /*plural=*/true), "");
+  EXPECT_EQ(French().OtherNumber("mange", /*plural=*/true), "");
+}
 
 TEST(GovernmentTableKindsTest, HasNoUnknownKinds) {
   for (const char* language : {"ru", "uk"}) {
