@@ -14,7 +14,7 @@
 #include "glossary/french_words.h"
 #include "glossary/inflect/french.h"
 #include "glossary/spelling.h"
-#include "glossary/verb_form.h"
+#include "glossary/word_endings.h"
 #include "service/text/sentence_characters.h"
 
 namespace dragoman {
@@ -24,8 +24,6 @@ template <size_t N>
 bool Contains(const std::array<absl::string_view, N>& words, absl::string_view word) {
   return absl::c_linear_search(words, word);
 }
-
-bool IsCapitalized(absl::string_view form) { return CapitalizeFirst(form) == form; }
 
 // The words before a French term, taken apart.
 struct Determiner {
@@ -138,10 +136,8 @@ std::string RenderDeterminer(const Determiner& determiner, const FrenchTerm& ter
 
 // « accueillera », « accueilleraient »
 bool IsFuture(absl::string_view word) {
-  static constexpr std::array<absl::string_view, 12> kEndings = {
-      "era", "ira", "dra", "rra", "erait", "irait", "drait", "rrait", "eront", "iront", "dront", "rront"};
-  return word.size() > 6 &&
-         absl::c_any_of(kEndings, [&](absl::string_view ending) { return absl::EndsWith(word, ending); });
+  return word.size() > 6 && EndsWithAny(word, "era", "ira", "dra", "rra", "erait", "irait", "drait", "rrait",
+                                        "eront", "iront", "dront", "rront");
 }
 
 // Whether the name at word `first` is one of several at the beginning of a sentence: « Uzbekistan, Kyrgyzstan
@@ -224,7 +220,7 @@ bool IsPastTense(const TargetText& text, size_t word) {
 bool IsParticipleOrInfinitive(const TargetText& text, size_t word) {
   if (IsPastTense(text, word)) return true;
   return !text.words[word].upper_initial && text.words[word].letters > 3 &&
-         (absl::EndsWith(text.lower[word], "é") || absl::EndsWith(text.lower[word], "er"));
+         EndsWithAny(text.lower[word], "é", "er");
 }
 
 // « a déclaré | présidente de la BCE »: a past tense behind which a title before a name has its article,
@@ -234,7 +230,7 @@ bool SpeaksOfBearer(const TargetText& text, size_t verb) {
       "nommé", "élu", "réélu", "désigné", "proclamé", "choisi", "sacré", "appelé", "promu"};
   absl::string_view participle = text.lower[verb];
   absl::ConsumeSuffix(&participle, "s");
-  if (absl::EndsWith(participle, "ée") || absl::EndsWith(participle, "ie")) participle.remove_suffix(1);
+  if (EndsWithAny(participle, "ée", "ie")) participle.remove_suffix(1);
   return IsPastTense(text, verb) && !Contains(kGivesOffice, participle);
 }
 
@@ -301,8 +297,7 @@ bool HasArticleBefore(const TargetText& text, size_t last) {
 bool IsFiniteInE(absl::string_view word) {
   static constexpr std::array<absl::string_view, 7> kOthers = {"contre", "entre",  "outre", "comme",
                                                                "même",   "encore", "jusque"};
-  return word.size() > 4 && (absl::EndsWith(word, "e") || absl::EndsWith(word, "ent")) &&
-         !Contains(kOthers, word);
+  return word.size() > 4 && EndsWithAny(word, "e", "ent") && !Contains(kOthers, word);
 }
 
 // « Russie frappe à nouveau Odessa. »: the subject of a sentence, which no headline is, right before a verb
@@ -329,16 +324,13 @@ bool IsLastSubject(const TargetText& text, size_t word) {
          (text.words[at].upper_initial || Contains(kArticles, text.lower[at]) || text.lower[at] == "du"))
     ++at;
   if (at > word && at < text.words.size() && (text.lower[at] == "se" || text.lower[at] == "s")) ++at;
-  return at > word && FollowsInClause(text, at) &&
-         (absl::EndsWith(text.lower[at], "ent") || absl::EndsWith(text.lower[at], "ont"));
+  return at > word && FollowsInClause(text, at) && EndsWithAny(text.lower[at], "ent", "ont");
 }
 
 // Whether the aside between commas that begins with word `aside` says what was done to the subject before it,
 // and a verb follows, in a sentence that no headline is.
 bool HasVerbBehindAside(const TargetText& text, size_t aside) {
-  static constexpr std::array<absl::string_view, 4> kEndings = {"é", "ée", "és", "ées"};
-  const bool done = absl::c_any_of(
-      kEndings, [&](absl::string_view ending) { return absl::EndsWith(text.lower[aside], ending); });
+  const bool done = EndsWithAny(text.lower[aside], "é", "ée", "és", "ées");
   if (!done || !absl::EndsWith(text.text, ".")) return false;
   size_t verb = aside + 1;
   while (verb < text.words.size() && !text.clause_start[verb]) ++verb;
@@ -441,6 +433,9 @@ bool FollowsWhatIsCalled(const TargetText& text, size_t before, const FrenchTerm
          French().called.contains(text.lower[before - 1]);
 }
 
+// « Hillary »
+bool BeginsWithH(absl::string_view form) { return FoldText(form.substr(0, 4)).substr(0, 1) == "h"; }
+
 // « AfD », « RDC »
 bool EndsInCapital(absl::string_view form) {
   const std::u32string letters = ToCodePoints(form);
@@ -450,7 +445,7 @@ bool EndsInCapital(absl::string_view form) {
 // What « en » before a place that begins with a common noun becomes: « en bande de Gaza » -> « dans la bande
 // de Gaza », « en place Rouge » -> « sur la place Rouge », but « en mer Noire ».
 void SetPrepositionOfCommonNoun(const FrenchTerm& term, Determiner* determiner) {
-  const std::string head(absl::string_view(term.form).substr(0, term.form.find(' ')));
+  const absl::string_view head = FirstWord(term.form);
   const bool stays =
       French().in_bare.contains(head) || (!term.replaced && French().in_written.contains(head));
   if (term.kind != TermKind::kPlace || stays) return;
@@ -587,7 +582,7 @@ bool HasSuperfluousArticle(const TargetText& text, size_t first, size_t last, co
   if (term.kind == TermKind::kPerson)
     return HasSuperfluousArticleOfPerson(text, first, last, term, determiner);
   // « le Flux du Nord » -> « Nord Stream »
-  const absl::string_view head = absl::string_view(term.form).substr(0, term.form.find(' '));
+  const absl::string_view head = FirstWord(term.form);
   const bool name = term.kind == TermKind::kPlace || term.kind == TermKind::kOrganisation ||
                     French().articleless.contains(ToLowerText(head));
   // « l'agence Tass »: a common noun has its article; « franceinfo » is none.
@@ -620,9 +615,8 @@ bool IsOneOfNames(const TargetText& text, size_t last) {
 bool IsRightAsItIs(const TargetText& text, size_t first, size_t last, const FrenchTerm& term,
                    const Determiner& determiner) {
   // « que Hillary », « qu'Hillary »
-  if (term.kind == TermKind::kPerson && FoldText(term.form.substr(0, 4)).substr(0, 1) == "h")
-    return !determiner.definite;
-  const bool common_noun = CapitalizeFirst(term.form) != term.form;
+  if (term.kind == TermKind::kPerson && BeginsWithH(term.form)) return !determiner.definite;
+  const bool common_noun = !IsCapitalized(term.form);
   const bool none = determiner.first_word == first;
   // « les sénateurs républicains »
   const bool joined = last + 1 < text.words.size() && text.lower[last + 1] == "et";
@@ -944,7 +938,7 @@ std::vector<TextEdit> MendNumber(const TargetText& text, size_t at, bool plural,
 
 // « Les | ministre des Armées » where the source speaks of one; « des » may be indefinite.
 bool MeansOne(const TargetText& text, size_t first, const FrenchTerm& term) {
-  const absl::string_view head = absl::string_view(term.form).substr(0, term.form.find(' '));
+  const absl::string_view head = FirstWord(term.form);
   const std::string& article = text.lower[first - 1];
   return term.kind == TermKind::kTitle && term.replaced && !term.plural && !EndsWithAny(head, "s", "x") &&
          (article == "les" || article == "aux" || (article == "des" && term.definite));
@@ -968,7 +962,7 @@ struct ArticlePlace {
 };
 
 ArticlePlace ReadArticlePlace(const TargetText& text, size_t first, size_t last, const FrenchTerm& term) {
-  const bool initial_h = FoldText(term.form.substr(0, 4)).substr(0, 1) == "h";
+  const bool initial_h = BeginsWithH(term.form);
   ArticlePlace place{text, first, last, term, ReadDeterminer(text, first)};
   place.elide = FrenchElides(term.form, term.h_aspire) && !(initial_h && term.kind == TermKind::kPerson);
   place.common =
@@ -1026,7 +1020,7 @@ bool MendPreposition(ArticlePlace* place) {
   }
   // « les experts en FAO »
   if (present.preposition == Determiner::kEn && term.kind == TermKind::kOrganisation && term.at &&
-      (term.article || ToUpperText(term.form) == term.form) && term.form != "UE") {
+      (term.article || IsAllCapitals(term.form)) && term.form != "UE") {
     determiner->preposition = Determiner::kA;
     determiner->definite = term.article;
     return true;
@@ -1125,7 +1119,7 @@ std::optional<TextEdit> DropEnglishPossessive(absl::string_view text, size_t end
     // « The Old Bridge: Berlin's Quiet Years » is a title that stayed in English.
     const absl::string_view next = text.substr(std::min(behind + 1, text.size()));
     const bool ends_word = behind == text.size() || !IsLetter(CodePointAt(text, behind));
-    if (ends_word && (next.empty() || CapitalizeFirst(next) != next)) return TextEdit{{end, behind}, ""};
+    if (ends_word && (next.empty() || !IsCapitalized(next))) return TextEdit{{end, behind}, ""};
   }
   return std::nullopt;
 }
