@@ -1,7 +1,6 @@
 #include "glossary/french_neighbours.h"
 
 #include <algorithm>
-#include <array>
 #include <string>
 #include <vector>
 
@@ -19,11 +18,6 @@
 
 namespace dragoman {
 namespace {
-
-template <size_t N>
-bool Contains(const std::array<absl::string_view, N>& words, absl::string_view word) {
-  return absl::c_linear_search(words, word);
-}
 
 // The words before a French term, taken apart.
 struct Determiner {
@@ -47,13 +41,10 @@ bool Adjoins(const TargetText& text, size_t word) {
 
 // Whether `word` is « que » or ends in it; `determiner` gets it then.
 bool ReadQue(const std::string& word, Determiner* determiner) {
-  static constexpr std::array<absl::string_view, 5> kFull = {"que", "lorsque", "puisque", "jusque",
-                                                             "quoique"};
-  static constexpr std::array<absl::string_view, 5> kElided = {"qu", "lorsqu", "puisqu", "jusqu", "quoiqu"};
-  const bool full = Contains(kFull, word);
-  if (!full && !Contains(kElided, word)) return false;
+  const absl::string_view stem = absl::StripSuffix(word, "e");
+  if (!French().que.contains(stem)) return false;
   determiner->preposition = Determiner::kQue;
-  determiner->que = full ? word.substr(0, word.size() - 1) : word;
+  determiner->que = std::string(stem);
   return true;
 }
 
@@ -160,20 +151,6 @@ bool OpensAsList(const TargetText& text, size_t first) {
   return names > 0 || goes_on;
 }
 
-// What may stand behind a name without making a subject of it.
-constexpr std::array<absl::string_view, 22> kNoVerbs = {
-    "et",     "ou",  "en",   "de",   "du",  "des",  "d",    "à",    "au",    "aux",  "pour",
-    "contre", "sur", "sous", "dans", "par", "avec", "sans", "vers", "comme", "chez", "depuis"};
-
-// Verbs of which a headline's subject has many, and the pronouns before a verb.
-constexpr std::array<absl::string_view, 52> kVerbs = {
-    "a",        "est",     "ont",       "sont",     "n",         "ne",       "va",      "veut",     "doit",
-    "dit",      "avait",   "était",     "peut",     "reste",     "estime",   "affirme", "annonce",  "dénonce",
-    "rejette",  "refuse",  "considère", "souhaite", "déclare",   "confirme", "l",       "s",        "se",
-    "y",        "lui",     "leur",      "les",      "nous",      "aura",     "sera",    "attend",   "accuse",
-    "salue",    "appelle", "exige",     "rappelle", "soutient",  "compte",   "propose", "continue", "menace",
-    "poursuit", "prévoit", "dément",    "évoque",   "reconnaît", "répond",   "condamne"};
-
 // Whether word `at` follows the word before it in one clause, after a space.
 bool FollowsInClause(const TargetText& text, size_t at) {
   return at < text.words.size() && !text.clause_start[at] &&
@@ -189,31 +166,24 @@ bool IsInfinitive(const TargetText& text, size_t word) {
 // Whether something behind word `last` may ask for an article that the name has not of its own: « le Berlin
 // des années 1920 », « le Google chinois ».
 bool IsQualified(const TargetText& text, size_t last) {
-  static constexpr std::array<absl::string_view, 17> kAdverbials = {
-      "ce",    "ces",      "hier",  "après",    "avant",  "la",       "le",    "lors",  "lundi",
-      "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "cette", "tandis"};
-  static constexpr std::array<absl::string_view, 4> kOf = {"de", "du", "des", "d"};
   if (!FollowsInClause(text, last + 1)) return false;
   const std::string& next = text.lower[last + 1];
-  if (Contains(kOf, next)) return true;
-  const bool verb = Contains(kVerbs, next) || IsFuture(next) || !French().OtherNumber(next, true).empty() ||
-                    !French().OtherNumber(next, false).empty();
-  return !verb && !Contains(kNoVerbs, next) && !Contains(kAdverbials, next);
+  if (French().of.contains(next)) return true;
+  const bool verb = French().headline_verbs.contains(next) || IsFuture(next) ||
+                    !French().OtherNumber(next, true).empty() || !French().OtherNumber(next, false).empty();
+  return !verb && !French().no_verbs.contains(next) && !French().adverbials.contains(next);
 }
 
 // « à l'Interfax que », « à l'Ukrzaliznytsia 300 millions »: what stands behind an institution's name goes on
 // with the sentence.
 bool GoesOnBehind(const TargetText& text, size_t last) {
-  static constexpr std::array<absl::string_view, 2> kThat = {"que", "qu"};
-  return FollowsInClause(text, last + 1) &&
-         (Contains(kThat, text.lower[last + 1]) || absl::c_any_of(text.lower[last + 1], absl::ascii_isdigit));
+  return FollowsInClause(text, last + 1) && (text.lower[last + 1] == "que" || text.lower[last + 1] == "qu" ||
+                                             absl::c_any_of(text.lower[last + 1], absl::ascii_isdigit));
 }
 
 // « ont | reconnu »
 bool IsPastTense(const TargetText& text, size_t word) {
-  static constexpr std::array<absl::string_view, 10> kAuxiliaries = {
-      "a", "ont", "avait", "avaient", "aura", "auront", "aurait", "auraient", "avoir", "ayant"};
-  return word > 0 && Contains(kAuxiliaries, text.lower[word - 1]) && !text.words[word].upper_initial;
+  return word > 0 && French().have.contains(text.lower[word - 1]) && !text.words[word].upper_initial;
 }
 
 // « quitté », « rencontrer », « ont reconnu »
@@ -226,12 +196,10 @@ bool IsParticipleOrInfinitive(const TargetText& text, size_t word) {
 // « a déclaré | présidente de la BCE »: a past tense behind which a title before a name has its article,
 // unless it is the office that somebody was given.
 bool SpeaksOfBearer(const TargetText& text, size_t verb) {
-  static constexpr std::array<absl::string_view, 9> kGivesOffice = {
-      "nommé", "élu", "réélu", "désigné", "proclamé", "choisi", "sacré", "appelé", "promu"};
   absl::string_view participle = text.lower[verb];
   absl::ConsumeSuffix(&participle, "s");
   if (EndsWithAny(participle, "ée", "ie")) participle.remove_suffix(1);
-  return IsPastTense(text, verb) && !Contains(kGivesOffice, participle);
+  return IsPastTense(text, verb) && !French().gives_office.contains(participle);
 }
 
 // Whether the names that begin a sentence with words `first` to `last` go on, the last of them behind « et »,
@@ -239,14 +207,13 @@ bool SpeaksOfBearer(const TargetText& text, size_t verb) {
 bool IsListBeforeVerb(const TargetText& text, size_t first, size_t last) {
   if (!text.sentence_start[first] || last + 1 >= text.words.size() || text.Gap(last + 1) != ", ")
     return false;
-  static constexpr std::array<absl::string_view, 4> kArticles = {"le", "la", "l", "les"};
   bool ended = false;
   for (size_t at = last + 1; at < text.words.size(); ++at) {
     if (text.clause_start[at] && text.Gap(at) != ", ") return false;
     if (text.lower[at] == "et") {
       ended = true;
-    } else if (!text.words[at].upper_initial && !Contains(kArticles, text.lower[at])) {
-      return ended && FollowsInClause(text, at) && !Contains(kNoVerbs, text.lower[at]);
+    } else if (!text.words[at].upper_initial && !French().articles.contains(text.lower[at])) {
+      return ended && FollowsInClause(text, at) && !French().no_verbs.contains(text.lower[at]);
     }
   }
   return false;
@@ -254,9 +221,7 @@ bool IsListBeforeVerb(const TargetText& text, size_t first, size_t last) {
 
 // « appelé », « rebaptisées »: a name follows as it is.
 bool CallsByName(absl::string_view word) {
-  static constexpr std::array<absl::string_view, 6> kStems = {"appelé",   "baptisé", "rebaptisé",
-                                                              "surnommé", "renommé", "intitulé"};
-  return absl::c_any_of(kStems, [word](absl::string_view stem) {
+  return absl::c_any_of(French().called_so, [word](const std::string& stem) {
     absl::string_view ending = word;
     return absl::ConsumePrefix(&ending, stem) &&
            (ending.empty() || ending == "e" || ending == "s" || ending == "es");
@@ -265,24 +230,17 @@ bool CallsByName(absl::string_view word) {
 
 // Words behind which a name has its article: prepositions, conjunctions, « toute ».
 bool AsksForArticle(const TargetText& text, size_t word) {
-  static constexpr std::array<absl::string_view, 36> kWords = {
-      "où",     "via",    "selon",    "avec",   "par",      "pour",   "contre", "sur",        "dans",
-      "vers",   "qu",     "sous",     "devant", "que",      "depuis", "entre",  "sauf",       "chez",
-      "envers", "malgré", "derrière", "comme",  "pourquoi", "si",     "toute",  "concernant", "hormis",
-      "tout",   "ni",     "quand",    "sans",   "après",    "avant",  "seul",   "seule",      "près"};
-  if (Contains(kWords, text.lower[word])) return true;
+  if (French().asks_article.contains(text.lower[word])) return true;
   return text.lower[word] == "est" && word > 0 && text.lower[word - 1] == "c";  // « c'est | la Russie »
 }
 
 // Whether the first of the coordinated names of which one ends with word `last` has an article, or follows a
 // word that asks for one: « entre la RDC | et », « avec Israël | et ».
 bool HasArticleBefore(const TargetText& text, size_t last) {
-  static constexpr std::array<absl::string_view, 8> kArticles = {"le", "la",  "les", "l",
-                                                                 "du", "des", "au",  "aux"};
   for (size_t at = last + 1; at-- > 0;) {
     const bool name = text.words[at].upper_initial;
     const bool link = text.lower[at] == "de" || text.lower[at] == "d";
-    if (Contains(kArticles, text.lower[at])) return true;
+    if (French().definite.contains(text.lower[at])) return true;
     // « République démocratique du Congo »
     const bool inner = at > 0 && FollowsInClause(text, at) && text.words[at - 1].upper_initial;
     if (!name && AsksForArticle(text, at)) return true;
@@ -295,33 +253,31 @@ bool HasArticleBefore(const TargetText& text, size_t last) {
 
 // « revendique », « relient », but « entre »
 bool IsFiniteInE(absl::string_view word) {
-  static constexpr std::array<absl::string_view, 7> kOthers = {"contre", "entre",  "outre", "comme",
-                                                               "même",   "encore", "jusque"};
-  return word.size() > 4 && EndsWithAny(word, "e", "ent") && !Contains(kOthers, word);
+  return word.size() > 4 && EndsWithAny(word, "e", "ent") && !French().no_finites.contains(word);
 }
 
 // « Russie frappe à nouveau Odessa. »: the subject of a sentence, which no headline is, right before a verb
 // in the present or an adjective, « Ukraine orientale ».
 bool OpensProse(const TargetText& text, size_t first, size_t last) {
-  static constexpr std::array<absl::string_view, 3> kOf = {"de", "du", "d"};
   if (!text.sentence_start[first] || !absl::EndsWith(text.text, ".") || !FollowsInClause(text, last + 1))
     return false;
   // « Likoud de Netanyahou a perdu »
   size_t verb = last + 1;
-  if (Contains(kOf, text.lower[verb])) {
+  if (French().of.contains(text.lower[verb]) && text.lower[verb] != "des") {
     ++verb;
     while (verb < text.words.size() && !text.clause_start[verb] && text.words[verb].upper_initial) ++verb;
-    return verb > last + 2 && FollowsInClause(text, verb) && Contains(kVerbs, text.lower[verb]);
+    return verb > last + 2 && FollowsInClause(text, verb) &&
+           French().headline_verbs.contains(text.lower[verb]);
   }
   return !text.words[verb].upper_initial && IsFiniteInE(text.lower[verb]);
 }
 
 // Whether the names that begin with word `word` end before a verb in the plural: « et | DR Congo ont signé ».
 bool IsLastSubject(const TargetText& text, size_t word) {
-  static constexpr std::array<absl::string_view, 4> kArticles = {"le", "la", "l", "les"};
   size_t at = word;
-  while (at < text.words.size() && !text.clause_start[at] &&
-         (text.words[at].upper_initial || Contains(kArticles, text.lower[at]) || text.lower[at] == "du"))
+  while (
+      at < text.words.size() && !text.clause_start[at] &&
+      (text.words[at].upper_initial || French().articles.contains(text.lower[at]) || text.lower[at] == "du"))
     ++at;
   if (at > word && at < text.words.size() && (text.lower[at] == "se" || text.lower[at] == "s")) ++at;
   return at > word && FollowsInClause(text, at) && EndsWithAny(text.lower[at], "ent", "ont");
@@ -334,34 +290,30 @@ bool HasVerbBehindAside(const TargetText& text, size_t aside) {
   if (!done || !absl::EndsWith(text.text, ".")) return false;
   size_t verb = aside + 1;
   while (verb < text.words.size() && !text.clause_start[verb]) ++verb;
-  return verb < text.words.size() && text.Gap(verb) == ", " && Contains(kVerbs, text.lower[verb]);
+  return verb < text.words.size() && text.Gap(verb) == ", " &&
+         French().headline_verbs.contains(text.lower[verb]);
 }
 
 // Whether the bare place in words `first` to `last`, which has an article, is the subject of what follows.
 bool OpensClause(const TargetText& text, size_t first, size_t last) {
-  static constexpr std::array<absl::string_view, 8> kArticles = {"le",  "la", "l",   "les",
-                                                                 "son", "sa", "ses", "leurs"};
-  static constexpr std::array<absl::string_view, 4> kBehindComma = {"c", "dont", "qui", "où"};
   if (last + 1 >= text.words.size()) return false;
   const std::string& next = text.lower[last + 1];
   const bool sentence = text.sentence_start[first];
   // « Crimée, c'est la Russie », « Unesco, dont le siège … », « Burkina Faso, dirigé par …, a fermé »
   if (sentence && text.Gap(last + 1) == ", ")
-    return Contains(kBehindComma, next) || HasVerbBehindAside(text, last + 1);
+    return French().behind_comma.contains(next) || HasVerbBehindAside(text, last + 1);
   if (!text.clause_start[first] || !FollowsInClause(text, last + 1)) return false;
   // « …, Europe n'avait été »
-  if (Contains(kVerbs, next) || IsFuture(next)) return sentence || text.Gap(first) == ", ";
+  if (French().headline_verbs.contains(next) || IsFuture(next)) return sentence || text.Gap(first) == ", ";
   // « Ukraine et les États baltes », « Rwanda et DR Congo ont signé »
   return sentence && next == "et" && last + 2 < text.words.size() &&
-         (Contains(kArticles, text.lower[last + 2]) ||
+         (French().subject_determiners.contains(text.lower[last + 2]) ||
           (IsLastSubject(text, last + 2) && absl::EndsWith(text.text, ".")));  // headlines do without
 }
 
 // Whether an article stands right before word `word`: « le | fleuve ».
 bool FollowsArticle(const TargetText& text, size_t word) {
-  static constexpr std::array<absl::string_view, 12> kArticles = {"le", "la", "les", "l",   "un",    "une",
-                                                                  "du", "au", "ce",  "cet", "cette", "des"};
-  return word > 0 && !text.clause_start[word] && Contains(kArticles, text.lower[word - 1]);
+  return word > 0 && !text.clause_start[word] && French().before_noun.contains(text.lower[word - 1]);
 }
 
 // Whether the bare term in words `first` to `last` lacks its article: «selon Kremlin», «Kremlin a déclaré»,
@@ -411,18 +363,15 @@ bool WantsArticle(const TargetText& text, size_t first, size_t last, const Frenc
   if (!text.sentence_start[first] || last + 1 >= text.words.size()) return false;
   const std::string& next = text.lower[last + 1];
   if (next == "et") return last + 2 < text.words.size();
-  return FollowsInClause(text, last + 1) && !text.words[last + 1].upper_initial && !Contains(kNoVerbs, next);
+  return FollowsInClause(text, last + 1) && !text.words[last + 1].upper_initial &&
+         !French().no_verbs.contains(next);
 }
 
 // « dirigeants NATO »: a noun right before a name that English has before the noun.
 bool FollowsItsNoun(const TargetText& text, size_t first) {
-  static constexpr std::array<absl::string_view, 34> kNoNouns = {
-      "à",   "de",    "en",   "et",   "ou",   "par",   "pour", "avec", "dans",   "sur",   "sous", "que",
-      "qui", "selon", "chez", "vers", "sans", "entre", "dit",  "est",  "sont",   "a",     "ont",  "le",
-      "la",  "les",   "un",   "une",  "des",  "du",    "au",   "aux",  "contre", "depuis"};
   return first > 0 && Adjoins(text, first) && text.words[first].gap_before == WordGap::kSpace &&
          !text.clause_start[first] && !text.words[first - 1].upper_initial &&
-         text.words[first - 1].letters > 2 && !Contains(kNoNouns, text.lower[first - 1]);
+         text.words[first - 1].letters > 2 && !French().no_nouns.contains(text.lower[first - 1]);
 }
 
 // « le parti | Rêve géorgien »: a noun right before a name, or before a « de » in word `before`, says what is
@@ -488,31 +437,23 @@ void SetArticleOfPlace(const FrenchTerm& term, bool elide, Determiner* determine
 
 // « confiance en Washington »
 bool FollowsBelief(const TargetText& text, const Determiner& determiner) {
-  static constexpr std::array<absl::string_view, 8> kBelief = {"confiance", "foi",     "croire",   "croit",
-                                                               "croient",   "croyons", "croyance", "espoir"};
   return determiner.preposition == Determiner::kEn && determiner.first_word > 0 &&
-         Contains(kBelief, text.lower[determiner.first_word - 1]);
+         French().belief.contains(text.lower[determiner.first_word - 1]);
 }
 
 // « à propos | d'Espagne », « au nom | de France »: what follows has its article.
 bool IsAboutWhatFollows(const TargetText& text, const Determiner& determiner) {
-  static constexpr std::array<absl::string_view, 19> kNouns = {
-      "long",     "propos",  "sujet",     "égard",   "encontre", "détriment", "faveur",
-      "part",     "côtés",   "profit",    "nom",     "insu",     "compte",    "dépens",
-      "bénéfice", "adresse", "intention", "endroit", "attention"};
-  static constexpr std::array<absl::string_view, 8> kBefore = {"à", "au", "aux", "en",
-                                                               "l", "la", "le",  "pour"};
   const size_t noun = determiner.first_word;
-  return noun > 1 && Contains(kNouns, text.lower[noun - 1]) && Contains(kBefore, text.lower[noun - 2]);
+  return noun > 1 && French().about_nouns.contains(text.lower[noun - 1]) &&
+         French().before_about.contains(text.lower[noun - 2]);
 }
 
 // Whether word `noun`, which is not the first, is a noun whose complement is a country as a whole.
 bool IsPart(const TargetText& text, size_t noun) {
-  static constexpr std::array<absl::string_view, 6> kBe = {"est", "était", "sera", "être", "sont", "soit"};
   if (text.words[noun].upper_initial || !French().parts.contains(text.lower[noun])) return false;
   // « l'est de », « le nord-est de », but « il est d'Ukraine », « elle est partie de France »
   if (text.lower[noun] == "est") return text.lower[noun - 1] == "l" || text.Gap(noun) == "-";
-  return !Contains(kBe, text.lower[noun - 1]);
+  return !French().before_no_part.contains(text.lower[noun - 1]);
 }
 
 // « la moitié | de l'Allemagne », « le nord | de la France », « l'intégrité territoriale | de l'Ukraine »
@@ -532,13 +473,10 @@ bool IsBareSubject(const TargetText& text, size_t first, size_t last, const Fren
   if (term.kind != TermKind::kPlace || term.article) return false;
   // « l'Oman », « l'Andorre » are written too.
   const bool elided = text.lower[first - 1] == "l";
-  if (elided && term.form != "Haïti" && term.form != "Israël") return false;
-  static constexpr std::array<absl::string_view, 14> kWithoutArticle = {
-      "Haïti",  "Israël",     "Cuba",   "Chypre",  "Malte",    "Oman",    "Singapour",
-      "Monaco", "Madagascar", "Taïwan", "Bahreïn", "Djibouti", "Andorre", "Saint-Marin"};
-  if (Contains(kWithoutArticle, term.form) && !IsQualified(text, last)) return true;
+  if (elided && !French().always_en.contains(term.form)) return false;
+  if (French().no_article.contains(term.form) && !IsQualified(text, last)) return true;
   return !elided && text.clause_start[first - 1] && FollowsInClause(text, last + 1) &&
-         Contains(kVerbs, text.lower[last + 1]);
+         French().headline_verbs.contains(text.lower[last + 1]);
 }
 
 // « l'Asie-Pacifique », « le duo Espagne-Portugal »
@@ -559,17 +497,14 @@ bool HasSuperfluousArticleOfPerson(const TargetText& text, size_t first, size_t 
     // « le Trump Kennedy Center »
     const bool longer = FollowsInClause(text, next) && text.words[next].upper_initial;
     // « c'est du Macron », « il y a du Trump en lui »
-    static constexpr std::array<absl::string_view, 4> kThereIs = {"est", "a", "fait", "faire"};
     const bool manner =
-        text.lower[first - 1] == "du" && first > 1 && Contains(kThereIs, text.lower[first - 2]);
+        text.lower[first - 1] == "du" && first > 1 && French().there_is.contains(text.lower[first - 2]);
     if (term.definite || own_article || longer || manner || IsJoinedByHyphen(text, last)) return false;
   }
-  static constexpr std::array<absl::string_view, 4> kOf = {"de", "du", "des", "d"};
-  if (FollowsInClause(text, next) && Contains(kOf, text.lower[next]))
+  if (FollowsInClause(text, next) && French().of.contains(text.lower[next]))
     return next + 1 < text.words.size() && IsInfinitive(text, next + 1);
   // « le Trump que nous connaissons »
-  static constexpr std::array<absl::string_view, 5> kWhich = {"que", "qu", "qui", "dont", "où"};
-  if (FollowsInClause(text, next) && Contains(kWhich, text.lower[next])) return false;
+  if (FollowsInClause(text, next) && French().which.contains(text.lower[next])) return false;
   // « le Trump candidat »
   return term.full_name || !FollowsInClause(text, next) ||
          !(French().epithets.contains(text.lower[next]) || IsFrenchTitleAdjective(text.lower[next]));
@@ -641,35 +576,16 @@ bool IsRightAsItIs(const TargetText& text, size_t first, size_t last, const Fren
 // A singular adjective before a noun, `word`, in the gender and number of `term`, which follows it; nothing
 // when `word` is none.
 std::optional<std::string> AgreeingAdjective(const std::string& word, const FrenchTerm& term) {
-  using Pair = std::pair<absl::string_view, absl::string_view>;
-  static constexpr std::array<Pair, 16> kAdjectives = {{{"ancien", "ancienne"},
-                                                        {"nouveau", "nouvelle"},
-                                                        {"nouvel", "nouvelle"},
-                                                        {"premier", "première"},
-                                                        {"dernier", "dernière"},
-                                                        {"second", "seconde"},
-                                                        {"actuel", "actuelle"},
-                                                        {"futur", "future"},
-                                                        {"prochain", "prochaine"},
-                                                        {"éventuel", "éventuelle"},
-                                                        {"puissant", "puissante"},
-                                                        {"grand", "grande"},
-                                                        {"petit", "petite"},
-                                                        {"seul", "seule"},
-                                                        {"important", "importante"},
-                                                        {"récent", "récente"}}};
-  static constexpr std::array<absl::string_view, 6> kOfEither = {"autre",  "même",  "simple",
-                                                                 "énième", "vaste", "double"};
-  // « deuxième »
   const auto in_number = [&term](absl::string_view singular) {
     return term.plural ? FrenchPlural(singular) : std::string(singular);
   };
-  if (Contains(kOfEither, word) || absl::EndsWith(word, "ième")) return in_number(word);
-  const auto found = absl::c_find_if(
-      kAdjectives, [&word](const Pair& pair) { return pair.first == word || pair.second == word; });
-  if (found == kAdjectives.end()) return std::nullopt;
-  if (term.feminine) return in_number(found->second);
-  if (found->first != "nouveau" && found->first != "nouvel") return in_number(found->first);
+  // « deuxième »
+  if (French().one_gender.contains(word) || absl::EndsWith(word, "ième")) return in_number(word);
+  const FrenchWords::Adjective* const adjective = French().FindAdjective(word);
+  if (adjective == nullptr) return std::nullopt;
+  if (term.feminine) return in_number(adjective->feminine);
+  if (adjective->masculine != "nouveau" && adjective->masculine != "nouvel")
+    return in_number(adjective->masculine);
   return FrenchElides(term.form, term.h_aspire) && !term.plural ? "nouvel" : in_number("nouveau");
 }
 
@@ -682,23 +598,6 @@ struct AgreeingDeterminer {
 // The singular determiner at word `at`, right before `adjective`, in the gender and number of `term`.
 AgreeingDeterminer AgreeWith(const TargetText& text, size_t at, absl::string_view adjective,
                              const FrenchTerm& term) {
-  struct Forms {
-    absl::string_view masculine, feminine, plural;
-  };
-  static constexpr std::array<Forms, 9> kDeterminers = {{{"le", "la", "les"},
-                                                         {"l", "l", "les"},
-                                                         {"un", "une", "de"},
-                                                         {"ce", "cette", "ces"},
-                                                         {"cet", "cette", "ces"},
-                                                         {"son", "sa", "ses"},
-                                                         {"leur", "leur", "leurs"},
-                                                         {"du", "de la", "des"},
-                                                         {"au", "à la", "aux"}}};
-  const auto find = [&](absl::string_view words) {
-    return absl::c_find_if(kDeterminers, [words](const Forms& forms) {
-      return forms.masculine == words || forms.feminine == words;
-    });
-  };
   const std::string& word = text.lower[at];
   const bool vowel = FrenchElides(adjective);
   const std::string before = Adjoins(text, at) ? text.lower[at - 1] : "";
@@ -709,12 +608,12 @@ AgreeingDeterminer AgreeWith(const TargetText& text, size_t at, absl::string_vie
     if (before == "de") return {at - 1, term.plural ? "des" : "du"};
     if (before == "à") return {at - 1, term.plural ? "aux" : "au"};
   }
-  const auto found = find(word);
-  if (found == kDeterminers.end()) return {};
-  if (term.plural) return {at, std::string(found->plural)};
+  const FrenchWords::DeterminerForms* const forms = French().FindDeterminer(word);
+  if (forms == nullptr) return {};
+  if (term.plural) return {at, forms->plural};
   if (word == "l" || (term.feminine && word == "son" && vowel)) return {};  // « son ancienne présidente »
-  if (term.feminine) return {at, std::string(found->feminine)};
-  return {at, found->masculine == "ce" && vowel ? "cet" : std::string(found->masculine)};
+  if (term.feminine) return {at, forms->feminine};
+  return {at, forms->masculine == "ce" && vowel ? "cet" : forms->masculine};
 }
 
 // « au Uzbekistan », « à Samarcande, au Uzbekistan »: a country in which one is « en », in the gender of its
@@ -746,9 +645,6 @@ bool IsInsideCountry(const TargetText& text, size_t first, size_t last, const Fr
 // ».
 bool MendPrepositionOfPlace(const TargetText& text, size_t first, size_t last, const FrenchTerm& term,
                             bool elide, Determiner* determiner) {
-  // Countries without an article in which one is « en », always or as some write.
-  static constexpr std::array<absl::string_view, 2> kAlwaysEn = {"Israël", "Haïti"};
-  static constexpr std::array<absl::string_view, 3> kEn = {"Israël", "Oman", "Haïti"};
   if (term.kind != TermKind::kPlace) return false;
   // « les ministres | de Genève » for "ministers in Geneva"
   const bool of = determiner->preposition == Determiner::kDe && !determiner->definite;
@@ -758,16 +654,15 @@ bool MendPrepositionOfPlace(const TargetText& text, size_t first, size_t last, c
   }
   const bool to = determiner->preposition == Determiner::kA && !determiner->definite;
   // « à Luxembourg »: the capital has the country's name.
-  static constexpr std::array<absl::string_view, 4> kCapitals = {"Luxembourg", "Koweït", "Panama",
-                                                                 "Guatemala"};
-  if (to && !term.replaced && Contains(kCapitals, term.form)) return true;
-  if ((to && term.at && Contains(kAlwaysEn, term.form)) ||
+  if (to && !term.replaced && French().namesake_capitals.contains(term.form)) return true;
+  if ((to && term.at && French().always_en.contains(term.form)) ||
       SaysAuForEn(text, first, term, *determiner, elide)) {
     determiner->preposition = Determiner::kEn;
     determiner->definite = false;
     return true;
   }
-  if (determiner->preposition == Determiner::kEn && !term.article && !Contains(kEn, term.form)) {
+  if (determiner->preposition == Determiner::kEn && !term.article &&
+      !French().always_en.contains(term.form) && !French().sometimes_en.contains(term.form)) {
     determiner->preposition = Determiner::kA;
     return true;
   }
@@ -790,7 +685,7 @@ bool MendPrepositionOfPlace(const TargetText& text, size_t first, size_t last, c
     return true;
   }
   if (begin < first && !IsQualified(text, last) && determiner->preposition == Determiner::kNone && term.at &&
-      Contains(kAlwaysEn, term.form) && Adjoins(text, begin) && text.lower[begin - 1] == "dans") {
+      French().always_en.contains(term.form) && Adjoins(text, begin) && text.lower[begin - 1] == "dans") {
     determiner->first_word = begin - 1;
     determiner->preposition = Determiner::kEn;
     determiner->definite = false;
@@ -807,7 +702,6 @@ bool MendPrepositionOfPlace(const TargetText& text, size_t first, size_t last, c
 
 // « en Pologne et | Allemagne »: each of two countries has its preposition.
 bool SharesPreposition(const TargetText& text, size_t first, const FrenchTerm& term) {
-  static constexpr std::array<absl::string_view, 3> kPrepositions = {"en", "au", "aux"};
   const bool country =
       term.kind == TermKind::kPlace && term.article && (term.at || term.motion) && IsCapitalized(term.form);
   if (!country || first < 3 || !FollowsInClause(text, first) || !FollowsInClause(text, first - 1) ||
@@ -815,49 +709,36 @@ bool SharesPreposition(const TargetText& text, size_t first, const FrenchTerm& t
     return false;
   size_t name = first - 2;
   while (name > 0 && !text.clause_start[name] && text.words[name - 1].upper_initial) --name;
-  return name > 0 && FollowsInClause(text, name) && Contains(kPrepositions, text.lower[name - 1]);
+  return name > 0 && FollowsInClause(text, name) && French().inside_country.contains(text.lower[name - 1]);
 }
 
 // « Paris Agreement a été signé » -> « L'accord de Paris »
 bool IsOpeningEvent(const TargetText& text, size_t first, size_t last, const FrenchTerm& term) {
   return term.replaced && term.article && term.kind == TermKind::kEvent && text.sentence_start[first] &&
-         FollowsInClause(text, last + 1) && Contains(kVerbs, text.lower[last + 1]);
+         FollowsInClause(text, last + 1) && French().headline_verbs.contains(text.lower[last + 1]);
 }
 
 // « remettra à l'Arménie »: English has "to" for a recipient as for a direction.
 bool FollowsGift(const TargetText& text, const Determiner& determiner) {
-  static constexpr std::array<absl::string_view, 14> kGive = {"remet",  "remis",  "rend",   "restitu", "livr",
-                                                              "fourni", "donn",   "transm", "cède",    "cédé",
-                                                              "offr",   "offert", "vend",   "prêt"};
-  return determiner.first_word > 0 && absl::c_any_of(kGive, [&](absl::string_view stem) {
-           return absl::StartsWith(text.lower[determiner.first_word - 1], stem);
-         });
+  return determiner.first_word > 0 && BeginsWithAny(text.lower[determiner.first_word - 1], French().giving);
 }
 
 // « permettrait | l'Europe de défendre »: whom one allows or asks to do something stands behind « à ».
 bool IsAskedToAct(const TargetText& text, const Determiner& determiner, size_t last, const FrenchTerm& term) {
-  static constexpr std::array<absl::string_view, 12> kAsk = {"permet",  "permis",   "demand",    "ordonn",
-                                                             "interdi", "conseill", "recommand", "reproch",
-                                                             "impos",   "enjoint",  "promet",    "promis"};
   const size_t article = determiner.first_word, of = last + 1;
   const bool placed = term.object && determiner.definite && determiner.preposition == Determiner::kNone &&
                       article > 0 && FollowsInClause(text, article) && of + 1 < text.words.size();
   return placed && (text.lower[of] == "de" || text.lower[of] == "d") && IsInfinitive(text, of + 1) &&
-         absl::c_any_of(
-             kAsk, [&](absl::string_view stem) { return absl::StartsWith(text.lower[article - 1], stem); });
+         BeginsWithAny(text.lower[article - 1], French().asking_to_act);
 }
 
 // « Les journalistes ont demandé | Draghi sur », but « Que faire ?, a demandé Draghi »
 bool IsAskedPerson(const TargetText& text, size_t first, size_t last, const FrenchTerm& term) {
-  static constexpr std::array<absl::string_view, 6> kAsk = {"demandé",  "demande",     "demandent",
-                                                            "demander", "demandaient", "demandera"};
   if (term.kind != TermKind::kPerson || !term.object || first < 2 || !FollowsInClause(text, first) ||
-      !Contains(kAsk, text.lower[first - 1]))
+      !French().asks.contains(text.lower[first - 1]))
     return false;
   // « Les électeurs demandent Trump »: nothing tells what about.
-  static constexpr std::array<absl::string_view, 8> kAbout = {"si",  "s",        "de",    "d",
-                                                              "sur", "pourquoi", "quand", "comment"};
-  if (!FollowsInClause(text, last + 1) || !Contains(kAbout, text.lower[last + 1])) return false;
+  if (!FollowsInClause(text, last + 1) || !French().asks_about.contains(text.lower[last + 1])) return false;
   const size_t verb = IsPastTense(text, first - 1) ? first - 2 : first - 1;
   return verb > 0 && FollowsInClause(text, verb) && !HasQuote(text.Gap(verb));
 }
@@ -885,24 +766,17 @@ std::optional<TextEdit> ReplaceDeterminer(const TargetText& text, const Determin
 
 // « le petit Liban », « d'autres démocrates »: the adjective has what stands before it.
 bool FollowsItsAdjective(const TargetText& text, size_t first) {
-  static constexpr std::array<absl::string_view, 44> kAdjectives = {
-      "petit",    "petite",    "petits",  "petites",  "grand",    "grande",    "grands",   "grandes",
-      "vrai",     "vraie",     "vieux",   "vieille",  "vieil",    "nouveau",   "nouvelle", "nouvel",
-      "nouveaux", "nouvelles", "jeune",   "jeunes",   "ancien",   "ancienne",  "anciens",  "anciennes",
-      "autre",    "autres",    "pauvre",  "riche",    "puissant", "puissante", "arrogant", "arrogante",
-      "lointain", "lointaine", "immense", "vaste",    "actuels",  "actuelles", "futurs",   "deux",
-      "trois",    "quatre",    "cinq",    "plusieurs"};
-  return first > 0 && FollowsInClause(text, first) && Contains(kAdjectives, text.lower[first - 1]);
+  return first > 0 && FollowsInClause(text, first) &&
+         French().before_its_noun.contains(text.lower[first - 1]);
 }
 
 // « Les deux | CFDT et le gouvernement ont » for "Both CFDT and the government"
 bool IsCalqueOfBoth(const TargetText& text, size_t first, size_t last, const FrenchTerm& term) {
-  static constexpr std::array<absl::string_view, 4> kArticles = {"le", "la", "les", "l"};
   return term.kind == TermKind::kOrganisation && !term.plural && first > 1 && FollowsInClause(text, first) &&
          text.lower[first - 1] == "deux" && text.lower[first - 2] == "les" &&
          text.sentence_start[first - 2] && FollowsInClause(text, last + 1) && text.lower[last + 1] == "et" &&
          last + 2 < text.words.size() &&
-         (Contains(kArticles, text.lower[last + 2]) || text.words[last + 2].upper_initial);
+         (French().articles.contains(text.lower[last + 2]) || text.words[last + 2].upper_initial);
 }
 
 // The changes to the verb at word `at` and its participle in -é, right behind a subject of this number and,
@@ -910,8 +784,6 @@ bool IsCalqueOfBoth(const TargetText& text, size_t first, size_t last, const Fre
 // otherwise.
 std::vector<TextEdit> MendNumber(const TargetText& text, size_t at, bool plural, std::optional<bool> feminine,
                                  bool verb_too) {
-  static constexpr std::array<absl::string_view, 8> kBe = {"est",  "était",   "sera",   "serait",
-                                                           "sont", "étaient", "seront", "seraient"};
   if (!FollowsInClause(text, at)) return {};
   std::string verb = French().OtherNumber(text.lower[at], plural);
   const bool agrees = !French().OtherNumber(text.lower[at], !plural).empty();
@@ -919,7 +791,7 @@ std::vector<TextEdit> MendNumber(const TargetText& text, size_t at, bool plural,
   std::vector<TextEdit> edits;
   if (!agrees) edits.push_back({text.words[at].range, std::move(verb)});
   const bool been = FollowsInClause(text, at + 1) && text.lower[at + 1] == "été";
-  if (!been && !Contains(kBe, text.lower[at])) return edits;
+  if (!been && !French().be.contains(text.lower[at])) return edits;
   at += been ? 2 : 1;
   // « officiellement »
   if (at < text.words.size() && absl::EndsWith(text.lower[at], "ment")) ++at;
@@ -955,9 +827,8 @@ struct ArticlePlace {
   bool none = false;    // neither an article nor one of their prepositions stands before it
 
   // Whether a word right before the term is one of `words`.
-  template <size_t N>
-  bool Follows(const std::array<absl::string_view, N>& words) const {
-    return Adjoins(text, first) && Contains(words, text.lower[first - 1]);
+  bool Follows(const WordSet& words) const {
+    return Adjoins(text, first) && words.contains(text.lower[first - 1]);
   }
 };
 
@@ -969,12 +840,8 @@ ArticlePlace ReadArticlePlace(const TargetText& text, size_t first, size_t last,
       term.kind == TermKind::kTitle || term.kind == TermKind::kTerm || term.kind == TermKind::kEvent;
   place.none = place.determiner.first_word == first;
   // « The Guardian » beside « le Guardian »
-  static constexpr std::array<absl::string_view, 6> kForeignArticles = {"The ", "Der ", "Die ",
-                                                                        "Das ", "El ",  "Il "};
-  if (absl::c_any_of(kForeignArticles,
-                     [&term](absl::string_view article) { return absl::StartsWith(term.form, article); })) {
-    place.term.article = false;
-  }
+  const absl::string_view head = FirstWord(term.form);
+  if (head != term.form && French().foreign_articles.contains(head)) place.term.article = false;
   const Determiner& determiner = place.determiner;
   if (term.variant && determiner.definite && text.lower[first - 1] != "l" && !MeansOne(text, first, term)) {
     place.term.feminine = determiner.feminine;
@@ -986,13 +853,10 @@ ArticlePlace ReadArticlePlace(const TargetText& text, size_t first, size_t last,
 
 // Whether what stands before the term is right, or nothing may be said about it.
 bool StaysAsItIs(const ArticlePlace& place) {
-  // « deux de ses Casques bleus »
-  static constexpr std::array<absl::string_view, 15> kPossessives = {"mon",   "ma",   "mes", "ton", "ta",
-                                                                     "tes",   "son",  "sa",  "ses", "notre",
-                                                                     "votre", "leur", "nos", "vos", "leurs"};
   const auto& [text, first, last, term, determiner, elide, common, none] = place;
   if (!term.replaced && IsRightAsItIs(text, first, last, term, determiner)) return true;
-  return none && (place.Follows(kPossessives) || FollowsItsAdjective(text, first) ||
+  // « deux de ses Casques bleus »
+  return none && (place.Follows(French().possessives) || FollowsItsAdjective(text, first) ||
                   (term.kind == TermKind::kPlace && IsJoinedByHyphen(text, last)) ||
                   FollowsWhatIsCalled(text, first, term));
 }
@@ -1000,13 +864,11 @@ bool StaysAsItIs(const ArticlePlace& place) {
 // Whether a title before a name lacks the article that it has there: « selon | président Macron », «
 // Première ministre Ioulia Svyrydenko a déclaré ».
 bool LacksArticleBeforeName(const ArticlePlace& place) {
-  static constexpr std::array<absl::string_view, 9> kBeforeTitles = {
-      "selon", "avec", "par", "pour", "que", "et", "entre", "contre", "chez"};
   const auto& [text, first, last, term, determiner, elide, common, none] = place;
   if (!term.before_name || determiner.definite || determiner.indefinite) return false;
   if (!none) return determiner.preposition != Determiner::kEn;
-  return (text.sentence_start[first] && (term.replaced || term.subject)) || place.Follows(kBeforeTitles) ||
-         (Adjoins(text, first) && SpeaksOfBearer(text, first - 1));
+  return (text.sentence_start[first] && (term.replaced || term.subject)) ||
+         place.Follows(French().before_title) || (Adjoins(text, first) && SpeaksOfBearer(text, first - 1));
 }
 
 // Gives the term another preposition than the one that stands before it; false when that is right.
@@ -1070,10 +932,6 @@ bool PutWhatLacks(ArticlePlace* place) {
 
 // Decides about the article behind a preposition that stands there without one.
 void MendBarePreposition(ArticlePlace* place) {
-  // « des centaines de gilets jaunes »
-  static constexpr std::array<absl::string_view, 14> kQuantities = {
-      "centaines", "centaine", "dizaines", "dizaine", "milliers", "millier", "millions",
-      "nombre",    "beaucoup", "peu",      "plus",    "moins",    "poignée", "groupe"};
   const auto& [text, first, last, present_term, present, elide, common, none] = *place;
   FrenchTerm& term = place->term;
   const bool of = present.preposition == Determiner::kDe;
@@ -1086,8 +944,9 @@ void MendBarePreposition(ArticlePlace* place) {
   // « de Daech », « de Tsahal »: such names have no article, whatever their entry's lemma has.
   const bool own_name = term.variant && term.kind == TermKind::kOrganisation &&
                         !absl::StrContains(term.form, " ") && !EndsInCapital(term.form);
+  // « des centaines de gilets jaunes »
   const bool counted = of && term.plural && present.first_word > 0 &&
-                       Contains(kQuantities, text.lower[present.first_word - 1]);
+                       French().quantities.contains(text.lower[present.first_word - 1]);
   // « de convention d'Ottawa », and an elision that was forgotten: « les progrès de Ukraine »
   const bool noun = common && !(term.kind == TermKind::kEvent && term.replaced);
   if (term.possessor && !term.replaced && (!elide || text.lower[first - 1] == "d")) term.possessor = false;
@@ -1143,14 +1002,13 @@ std::optional<TextEdit> MendArticle(const TargetText& text, size_t first, size_t
   }
   if (StaysAsItIs(place)) return std::nullopt;
   const FrenchTerm& term = place.term;
-  static constexpr std::array<absl::string_view, 5> kBeforePlurals = {"pour", "contre", "dans", "sur",
-                                                                      "avec"};
   if (MendPreposition(&place)) {
     // The article came with it.
   } else if (LacksArticleBeforeName(place)) {
     determiner.definite = true;
   } else if (place.none) {
-    const bool several = term.replaced && place.common && term.plural && place.Follows(kBeforePlurals);
+    const bool several =
+        term.replaced && place.common && term.plural && place.Follows(French().before_plural);
     if (!PutWhatLacks(&place) && !several) return std::nullopt;
     // « pour pourparlers de paix »
     const size_t begin = text.words[first].range.begin;
@@ -1184,15 +1042,11 @@ std::vector<TextEdit> MendPredicate(const TargetText& text, size_t first, size_t
 
 std::vector<TextEdit> MendVerbBehind(const TargetText& text, size_t first, size_t last,
                                      const std::optional<WordSpan>& before) {
-  static constexpr std::array<absl::string_view, 10> kOne = {"le",  "la", "l",    "un",  "une",
-                                                             "son", "sa", "leur", "cet", "cette"};
-  static constexpr std::array<absl::string_view, 5> kSeveral = {"les", "des", "ses", "leurs", "ces"};
-  static constexpr std::array<absl::string_view, 7> kBefore = {"contre", "sur",  "avec", "par",
-                                                               "pour",   "chez", "dans"};
   const Determiner determiner = ReadDeterminer(text, first);
   size_t link = determiner.first_word;
   if (determiner.preposition == Determiner::kQue || link == 0) return {};
-  if (determiner.preposition == Determiner::kNone && !Contains(kBefore, text.lower[--link])) return {};
+  if (determiner.preposition == Determiner::kNone && !French().behind_noun.contains(text.lower[--link]))
+    return {};
   const size_t head = before.has_value() && before->last + 1 == link ? before->first : link - 1;
   if (link < 2 || head == 0 || !text.sentence_start[head - 1]) return {};
   for (size_t word = head; word <= first; ++word) {
@@ -1200,25 +1054,21 @@ std::vector<TextEdit> MendVerbBehind(const TargetText& text, size_t first, size_
   }
   // « Les Nuits de Paris » is a book.
   if (text.words[head].upper_initial && (!before.has_value() || before->first != head)) return {};
-  const bool several = Contains(kSeveral, text.lower[head - 1]);
+  const bool several = French().of_several.contains(text.lower[head - 1]);
   const bool collective =
       French().parts.contains(text.lower[head]) || French().collectives.contains(text.lower[head]);
-  if (!several && (!Contains(kOne, text.lower[head - 1]) || collective)) return {};
+  if (!several && (!French().of_one.contains(text.lower[head - 1]) || collective)) return {};
   return MendNumber(text, last + 1, several, std::nullopt, /*verb_too=*/true);
 }
 
 bool FollowsNationality(const TargetText& text, size_t first) {
-  static constexpr std::array<absl::string_view, 9> kArticles = {"le",  "la", "l",  "les", "un",
-                                                                 "une", "du", "au", "aux"};
   return first > 1 && text.Gap(first) == " " && !text.words[first - 1].upper_initial &&
          IsFrenchTitleAdjective(text.lower[first - 1]) && Adjoins(text, first - 1) &&
-         Contains(kArticles, text.lower[first - 2]);
+         French().before_nationality.contains(text.lower[first - 2]);
 }
 
 std::optional<TextEdit> MendHerParticiple(const TargetText& text, size_t first) {
-  static constexpr std::array<absl::string_view, 8> kMade = {"nommé", "élu",      "réélu",  "désigné",
-                                                             "promu", "proclamé", "choisi", "devenu"};
-  if (first < 2 || !FollowsInClause(text, first) || !Contains(kMade, text.lower[first - 1]))
+  if (first < 2 || !FollowsInClause(text, first) || !French().made.contains(text.lower[first - 1]))
     return std::nullopt;
   for (size_t word = first - 1; word-- > 0 && first - word <= 4 && !text.clause_start[word + 1];) {
     if (text.lower[word] == "elle")
@@ -1228,15 +1078,13 @@ std::optional<TextEdit> MendHerParticiple(const TargetText& text, size_t first) 
 }
 
 std::optional<TextEdit> MendVerbOfTwo(const TargetText& text, size_t first, size_t last) {
-  static constexpr std::array<absl::string_view, 12> kDeterminers = {
-      "le", "la", "les", "l", "un", "une", "son", "sa", "ses", "leur", "leurs", "des"};
   const Determiner determiner = ReadDeterminer(text, first);
   size_t at = last + 1;
   if (!text.sentence_start[determiner.first_word] || determiner.preposition != Determiner::kNone ||
       !FollowsInClause(text, at) || text.lower[at] != "et" || !FollowsInClause(text, at + 1))
     return std::nullopt;
   ++at;
-  const bool determined = Contains(kDeterminers, text.lower[at]);
+  const bool determined = French().second_determiners.contains(text.lower[at]);
   // « le président et PDG » is one person.
   if (!determined && !text.words[first].upper_initial) return std::nullopt;
   if (determined) ++at;
@@ -1252,8 +1100,7 @@ std::optional<TextEdit> MendVerbOfTwo(const TargetText& text, size_t first, size
   if (at == noun || !FollowsInClause(text, at)) return std::nullopt;
   std::string several = French().OtherNumber(text.lower[at], true);
   // « est arrivé » would need its participle changed too.
-  static constexpr std::array<absl::string_view, 4> kBe = {"est", "était", "sera", "serait"};
-  if (several.empty() || Contains(kBe, text.lower[at])) return std::nullopt;
+  if (several.empty() || French().be.contains(text.lower[at])) return std::nullopt;
   return TextEdit{text.words[at].range, std::move(several)};
 }
 
@@ -1299,10 +1146,8 @@ OwnArticlePlace MendOwnArticle(const TargetText& text, size_t first, const Frenc
                                absl::string_view article, bool is_bare) {
   Determiner determiner = ReadDeterminer(text, first);
   // « au « Figaro » »
-  static constexpr std::array<absl::string_view, 7> kContracted = {"au", "aux", "du", "des",
-                                                                   "le", "la",  "les"};
   const bool quoted = is_bare && first > 0 && absl::StrContains(text.Gap(first), "«") &&
-                      Contains(kContracted, text.lower[first - 1]);
+                      French().definite.contains(text.lower[first - 1]) && text.lower[first - 1] != "l";
   if (quoted) return {std::nullopt, true};
   if (determiner.indefinite) return {std::nullopt, is_bare};
   if (determiner.first_word == first) {
@@ -1310,9 +1155,8 @@ OwnArticlePlace MendOwnArticle(const TargetText& text, size_t first, const Frenc
       determiner.preposition = Determiner::kDe;
     } else {
       // « le vieux Caire »
-      static constexpr std::array<absl::string_view, 5> kArticles = {"le", "la", "du", "au", "ce"};
       const bool qualified = is_bare && !term.replaced && first > 1 && Adjoins(text, first) &&
-                             Contains(kArticles, text.lower[first - 2]);
+                             French().before_old.contains(text.lower[first - 2]);
       return {std::nullopt, qualified};
     }
   }

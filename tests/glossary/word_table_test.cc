@@ -11,7 +11,10 @@ namespace dragoman {
 namespace {
 
 using ::testing::ElementsAre;
+using ::testing::FieldsAre;
 using ::testing::IsEmpty;
+using ::testing::IsNull;
+using ::testing::Pointee;
 using ::testing::UnorderedElementsAre;
 
 TEST(WordTableTest, ReadsKindsWordsAndColumns) {
@@ -51,6 +54,15 @@ TEST(FrenchWordsTest, GivesAVerbInTheOtherNumber) {
   EXPECT_EQ(French().OtherNumber("ont", /*plural=*/false), "a");
   EXPECT_EQ(French().OtherNumber("ont", /*plural=*/true), "");
   EXPECT_EQ(French().OtherNumber("mange", /*plural=*/true), "");
+}
+
+TEST(FrenchWordsTest, FindsAWordByEitherGender) {
+  EXPECT_THAT(French().FindAdjective("nouvelle"), Pointee(FieldsAre("nouveau", "nouvelle")));
+  EXPECT_THAT(French().FindAdjective("nouvel"), Pointee(FieldsAre("nouvel", "nouvelle")));
+  EXPECT_THAT(French().FindAdjective("nouveaux"), IsNull());
+  EXPECT_THAT(French().FindDeterminer("sa"), Pointee(FieldsAre("son", "sa", "ses")));
+  EXPECT_THAT(French().FindDeterminer("du"), Pointee(FieldsAre("du", "de la", "des")));
+  EXPECT_THAT(French().FindDeterminer("les"), IsNull());
 }
 
 TEST(GovernmentTableKindsTest, HasNoUnknownKinds) {
