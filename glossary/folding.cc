@@ -267,6 +267,12 @@ std::string ToLowerText(absl::string_view text) {
   return MapCodePoints(text, [](UChar32 c) { return u_tolower(c); });
 }
 
+bool IsAllCapitals(absl::string_view text) { return ToUpperText(text) == text; }
+
+bool IsCapitalized(absl::string_view text) { return CapitalizeFirst(text) == text; }
+
+absl::string_view FirstWord(absl::string_view phrase) { return phrase.substr(0, phrase.find(' ')); }
+
 std::string CapitalizeFirst(absl::string_view text) {
   bool done = false;
   return MapCodePoints(text, [&done](UChar32 c) {

@@ -43,6 +43,15 @@ std::string FoldAccents(absl::string_view text);
 std::string ToUpperText(absl::string_view text);
 std::string ToLowerText(absl::string_view text);
 
+// Whether `text` has no small letter: "NATO".
+bool IsAllCapitals(absl::string_view text);
+
+// Whether the first letter of `text` is a capital, or it has none.
+bool IsCapitalized(absl::string_view text);
+
+// `phrase` up to its first space.
+absl::string_view FirstWord(absl::string_view phrase);
+
 // `text` with its first letter as a capital.
 std::string CapitalizeFirst(absl::string_view text);
 

@@ -30,8 +30,6 @@ namespace {
 // Of how much of their length two variants of different languages may differ and still be one.
 constexpr double kMostUnlike = .45;
 
-absl::string_view FirstWord(absl::string_view phrase) { return phrase.substr(0, phrase.find(' ')); }
-
 std::vector<std::u32string> SplitKey(const std::u32string& key) {
   std::vector<std::u32string> words(1);
   for (const char32_t c : key) {

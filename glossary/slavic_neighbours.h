@@ -1,5 +1,5 @@
 // The words beside a Russian or Ukrainian term that change with it: prepositions (о/об and с/со, у/в and
-// з/із/зі, «на» where only «в» can be) and adjectives; and what is left of an English name behind it.
+// з/із/зі, «на» where only «в» can be) and adjectives.
 #pragma once
 
 #include <optional>
@@ -13,11 +13,6 @@
 #include "service/text/text_edit.h"
 
 namespace dragoman {
-
-// The deletion, if any, of what a translator left of the English name behind a term in Cyrillic letters that
-// ends with word `last` and has these English `names`: «Макрона’s», «Урсула фон дер Ляйен von der Leyenen».
-std::optional<TextEdit> DropEnglishRemainder(const TargetText& text, size_t last,
-                                             absl::Span<const std::string> names);
 
 // The deletion, if any, of the adjective before the title in words `first` to `last` behind which the country
 // stands as well: «украинским | президентом | Украины».

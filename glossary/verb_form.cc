@@ -5,6 +5,7 @@
 #include <initializer_list>
 
 #include "absl/algorithm/container.h"
+#include "absl/strings/match.h"
 #include "absl/strings/strip.h"
 
 namespace dragoman {

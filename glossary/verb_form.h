@@ -1,8 +1,8 @@
 // What the ending of a Russian or Ukrainian word says about it as a verb: for words of any vocabulary.
 #pragma once
 
-#include "absl/strings/match.h"
 #include "absl/strings/string_view.h"
+#include "glossary/word_endings.h"
 
 namespace dragoman {
 
@@ -45,14 +45,5 @@ bool IsRelational(absl::string_view word);
 // Whether `word`, in small letters, looks like a passive participle before its noun, in a case that no noun
 // has with such an ending: «оккупированном», «окупованому».
 bool IsPassiveAttribute(absl::string_view word);
-
-// Whether `word` ends in one of `suffixes`.
-template <typename... Suffixes>
-bool EndsWithAny(absl::string_view word, Suffixes... suffixes) {
-  return (absl::EndsWith(word, suffixes) || ...);
-}
-
-// How many letters of these languages' alphabets, two bytes each, `word` has.
-inline size_t Letters(absl::string_view word) { return word.size() / 2; }
 
 }  // namespace dragoman

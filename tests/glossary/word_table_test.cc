@@ -4,13 +4,17 @@
 #include <gtest/gtest.h>
 
 #include "glossary/english_table.h"
+#include "glossary/french_words.h"
 #include "glossary/government_table.h"
 
 namespace dragoman {
 namespace {
 
 using ::testing::ElementsAre;
+using ::testing::FieldsAre;
 using ::testing::IsEmpty;
+using ::testing::IsNull;
+using ::testing::Pointee;
 using ::testing::UnorderedElementsAre;
 
 TEST(WordTableTest, ReadsKindsWordsAndColumns) {
@@ -42,6 +46,24 @@ TEST(WordTableTest, PutsLinesOfAKindTogether) {
 }
 
 TEST(EnglishTableTest, HasNoUnknownKinds) { EXPECT_THAT(EnglishTable::Get().unknown_kinds, IsEmpty()); }
+
+TEST(FrenchWordsTest, HasNoUnknownKinds) { EXPECT_THAT(French().unknown_kinds, IsEmpty()); }
+
+TEST(FrenchWordsTest, GivesAVerbInTheOtherNumber) {
+  EXPECT_EQ(French().OtherNumber("a", /*plural=*/true), "ont");
+  EXPECT_EQ(French().OtherNumber("ont", /*plural=*/false), "a");
+  EXPECT_EQ(French().OtherNumber("ont", /*plural=*/true), "");
+  EXPECT_EQ(French().OtherNumber("mange", /*plural=*/true), "");
+}
+
+TEST(FrenchWordsTest, FindsAWordByEitherGender) {
+  EXPECT_THAT(French().FindAdjective("nouvelle"), Pointee(FieldsAre("nouveau", "nouvelle")));
+  EXPECT_THAT(French().FindAdjective("nouvel"), Pointee(FieldsAre("nouvel", "nouvelle")));
+  EXPECT_THAT(French().FindAdjective("nouveaux"), IsNull());
+  EXPECT_THAT(French().FindDeterminer("sa"), Pointee(FieldsAre("son", "sa", "ses")));
+  EXPECT_THAT(French().FindDeterminer("du"), Pointee(FieldsAre("du", "de la", "des")));
+  EXPECT_THAT(French().FindDeterminer("les"), IsNull());
+}
 
 TEST(GovernmentTableKindsTest, HasNoUnknownKinds) {
   for (const char* language : {"ru", "uk"}) {
