@@ -27,7 +27,6 @@ constexpr size_t kShortestPart = 4;
 constexpr size_t kShortestOwn = 2;
 // Of how much of its length a part of a term may be misspelt.
 constexpr double kPartTolerance = .2;
-
 // The same for a piece of a name that was cut off.
 constexpr double kFragmentTolerance = .4;
 
@@ -171,10 +170,7 @@ bool ArePartOf(const TargetText& text, const Claim& claim, const Rendering& stay
 bool BeginsLike(const std::u32string& word, const Claim& claim) {
   return absl::c_any_of(*claim.renderings, [&word](const Rendering& rendering) {
     if (rendering.forms.empty() || rendering.forms.front().words.empty()) return false;
-    const std::u32string& own = rendering.forms.front().words.front();
-    if (own.empty() || word.empty()) return false;
-    const double limit = kFragmentTolerance * static_cast<double>(std::max(own.size(), word.size()));
-    return MayBeginAlike(own.front(), word.front()) && SpellingDistance(own, word, limit) <= limit;
+    return IsLike(word, rendering.forms.front().words.front(), kFragmentTolerance);
   });
 }
 
@@ -219,9 +215,7 @@ void TakeTail(const TargetText& text, size_t ceiling, Claim* claim) {
   const std::vector<std::u32string>& title = claim->span.rendering->forms.front().words;
   const auto is_like = [&](const std::u32string& word) {
     return absl::c_any_of(title, [&word](const std::u32string& own) {
-      const double limit = kFragmentTolerance * static_cast<double>(std::max(own.size(), word.size()));
-      return own.size() > kShortestPart && !word.empty() && MayBeginAlike(own.front(), word.front()) &&
-             SpellingDistance(own, word, limit) <= limit;
+      return own.size() > kShortestPart && IsLike(word, own, kFragmentTolerance);
     });
   };
   for (size_t next = claim->span.last_word + 1;

@@ -87,8 +87,8 @@ size_t NameLength(const TargetText& text, const std::vector<Claim>& claims, size
   return words;
 }
 
-// Whether word `word` begins as `own`, a word of the name, does.
-bool BeginsLike(const TargetText& text, size_t word, const std::u32string& own) {
+// Whether word `word` may begin as `own`, a word of the name, does.
+bool MayBeginLike(const TargetText& text, size_t word, const std::u32string& own) {
   return !own.empty() && !text.keys[word].empty() && MayBeginAlike(own.front(), text.keys[word].front());
 }
 
@@ -96,10 +96,8 @@ bool BeginsLike(const TargetText& text, size_t word, const std::u32string& own) 
 // length.
 bool IsLikePartOf(const TargetText& text, size_t word, const std::vector<std::u32string>& name,
                   double likeness = kLikeness) {
-  return absl::c_any_of(name, [&](const std::u32string& own) {
-    const double limit = likeness * static_cast<double>(std::max(own.size(), text.keys[word].size()));
-    return BeginsLike(text, word, own) && SpellingDistance(own, text.keys[word], limit) <= limit;
-  });
+  return absl::c_any_of(name,
+                        [&](const std::u32string& own) { return IsLike(text.keys[word], own, likeness); });
 }
 
 // The first and the last of the words from `first` that stand for the name; nothing when none do.
@@ -109,7 +107,7 @@ std::optional<std::pair<size_t, size_t>> FindName(const TargetText& text, const 
   if (words == 0) return std::nullopt;
   const size_t last = first + words - 1;
   // «Франции | Жан-Нио-Нио»
-  while (first < last && !BeginsLike(text, first, name.front())) ++first;
+  while (first < last && !MayBeginLike(text, first, name.front())) ++first;
   bool like = false;
   for (size_t at = first; at <= last; ++at) like |= IsLikePartOf(text, at, name);
   if (!like || last - first + 1 > kLongestName) return std::nullopt;
@@ -225,8 +223,9 @@ bool IsPieceOfGivenName(const TargetText& text, size_t word, const NamePieces& p
   if (pieces.lacks_given && IsWordForName(text.lower[word], pieces.given)) return true;
   const bool abbreviation = ToUpperText(present) == present;
   return pieces.lacks_given && text.keys[word].size() <= kShortPiece && !abbreviation &&
-         !text.sentence_start[word] &&
-         absl::c_any_of(pieces.given, [&](const std::u32string& own) { return BeginsLike(text, word, own); });
+         !text.sentence_start[word] && absl::c_any_of(pieces.given, [&](const std::u32string& own) {
+           return MayBeginLike(text, word, own);
+         });
 }
 
 bool IsPieceOfFamilyName(const TargetText& text, size_t word, const NamePieces& pieces) {
