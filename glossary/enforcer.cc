@@ -144,20 +144,11 @@ bool IsSubject(const EnforcementInput& input, const SourceWords& source, const C
   return claim.match != Claim::kExtra && source.PlaceOf(input.matches[claim.match]).subject;
 }
 
-bool HasCase(const std::vector<GrammaticalForm>& forms, Case grammatical_case) {
-  return absl::c_any_of(
-      forms, [&](const GrammaticalForm& form) { return form.grammatical_case == grammatical_case; });
-}
-
 // A form in this case and, when given, this number.
 bool HasForm(const std::vector<GrammaticalForm>& forms, Case grammatical_case, std::optional<Number> number) {
   return absl::c_any_of(forms, [&](const GrammaticalForm& form) {
     return form.grammatical_case == grammatical_case && form.number == number.value_or(form.number);
   });
-}
-
-bool HasNumber(const std::vector<GrammaticalForm>& forms, Number number) {
-  return absl::c_any_of(forms, [&](const GrammaticalForm& form) { return form.number == number; });
 }
 
 // Whether what stands there can be but one case, and that is not the nominative.

@@ -573,8 +573,7 @@ class Finder {
       if (nearest.empty() ||
           (count > 1 && best > kUnlike * static_cast<double>(text_.keys[first + i].size())))
         continue;
-      const bool nominative = absl::c_any_of(
-          nearest, [](const GrammaticalForm& form) { return form.grammatical_case == Case::kNominative; });
+      const bool nominative = HasCase(nearest, Case::kNominative);
       // «Петро» is nearest to «Петра», but has not its ending.
       if (!nominative && !alike_end) continue;
       if (!nominative) oblique.insert(oblique.end(), nearest.begin(), nearest.end());
@@ -678,8 +677,7 @@ class Finder {
                                               difference > 0 && difference <= kSmallLetters);
         if (!difference.has_value() || !written) break;
         worst_difference = std::max(worst_difference, *difference);
-        const bool nominative = absl::c_any_of(
-            forms, [](const GrammaticalForm& form) { return form.grammatical_case == Case::kNominative; });
+        const bool nominative = HasCase(forms, Case::kNominative);
         if (!nominative && !forms.empty()) {
           given_oblique = true;
           given_forms = forms;
@@ -700,9 +698,7 @@ class Finder {
       // «Алексей Навальный» is rather he than Юлия Навальная.
       wider.score = std::min(span.score, .93) - kGivenNameWeight * worst_difference;
       wider.rendering = &*full;
-      const bool surname_nominative = absl::c_any_of(
-          span.forms, [](const GrammaticalForm& form) { return form.grammatical_case == Case::kNominative; });
-      if (surname_nominative && given_oblique) {
+      if (HasCase(span.forms, Case::kNominative) && given_oblique) {
         wider.forms = given_forms;
         wider.undecided = IsSpeltRight(span);
       }
@@ -775,10 +771,7 @@ class Finder {
             continue;
           if (distance < best - .01) forms->clear();
           // «Еммануїло» is nearest to «Еммануеля», but has not its ending.
-          const bool tells = form.words[i].back() == word.back() ||
-                             absl::c_any_of(form.forms, [](const GrammaticalForm& one) {
-                               return one.grammatical_case == Case::kNominative;
-                             });
+          const bool tells = form.words[i].back() == word.back() || HasCase(form.forms, Case::kNominative);
           if (distance < best + .01 && tells)
             forms->insert(forms->end(), form.forms.begin(), form.forms.end());
           best = std::min(best, distance);
