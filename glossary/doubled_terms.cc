@@ -396,9 +396,9 @@ void TakeStrayPrepositions(const EnforcementInput& input, const TargetText& text
         !StandsBeside(text, between + 1) || !absl::c_linear_search(kStray, text.lower[between])) {
       continue;
     }
-    const size_t end = input.matches[title.match].source.end;
-    const bool beside = input.source.substr(end, input.matches[name.match].source.begin - end) == " ";
-    if (beside && !input.matches[title.match].possessive) name.echo = between;
+    const TermMatch& match = input.matches[title.match];
+    const bool beside = Between(input.source, match, input.matches[name.match]) == " ";
+    if (beside && !match.possessive) name.echo = between;
   }
 }
 

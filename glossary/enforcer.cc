@@ -277,11 +277,10 @@ bool BeginsWithArticle(absl::string_view words) {
 
 // Whether a title stands right before the name `match`: "President Macron", "the spokesman, Dmitry Peskov".
 bool IsApposition(const EnforcementInput& input, size_t match) {
-  if (match == 0 || input.matches[match - 1].concept_->kind != TermKind::kTitle) return false;
-  if (input.matches[match - 1].possessive) return false;
-  const absl::string_view between =
-      input.source.substr(input.matches[match - 1].source.end,
-                          input.matches[match].source.begin - input.matches[match - 1].source.end);
+  if (match == 0) return false;
+  const TermMatch& title = input.matches[match - 1];
+  if (title.concept_->kind != TermKind::kTitle || title.possessive) return false;
+  const absl::string_view between = Between(input.source, title, input.matches[match]);
   return between == " " || between == ", ";
 }
 
@@ -296,8 +295,7 @@ SourcePlace* PlaceOfMatch(const std::vector<Claim>& claims, std::vector<SourcePl
 void ShareParts(const EnforcementInput& input, const std::vector<Claim>& claims,
                 std::vector<SourcePlace>* places) {
   const auto beside = [&input](size_t match) {
-    const size_t end = input.matches[match - 1].source.end;
-    return input.source.substr(end, input.matches[match].source.begin - end) == " ";
+    return Between(input.source, input.matches[match - 1], input.matches[match]) == " ";
   };
   for (size_t i = 0; i < claims.size(); ++i) {
     SourcePlace& of_name = (*places)[i];

@@ -57,9 +57,8 @@ std::vector<std::u32string> NameOf(const std::vector<Rendering>& renderings) {
 const Claim* TitleOf(const EnforcementInput& input, const std::vector<Claim>& claims, size_t match) {
   if (match == 0 || input.matches[match].concept_->kind != TermKind::kPerson) return nullptr;
   const TermMatch& title = input.matches[match - 1];
-  const size_t end = title.source.end;
   const bool beside = title.concept_->kind == TermKind::kTitle && !title.possessive &&
-                      input.source.substr(end, input.matches[match].source.begin - end) == " ";
+                      Between(input.source, title, input.matches[match]) == " ";
   const auto found =
       absl::c_find_if(claims, [match](const Claim& claim) { return claim.match == match - 1; });
   return beside && found != claims.end() ? &*found : nullptr;

@@ -42,10 +42,6 @@ bool Contains(const std::array<absl::string_view, N>& words, absl::string_view w
   return absl::c_linear_search(words, word);
 }
 
-absl::string_view Between(absl::string_view source, size_t begin, size_t end) {
-  return source.substr(begin, end - begin);
-}
-
 // Whether each word of `range` has a capital, is a number, is part of a term that is no person or satisfies
 // `is_small`.
 template <typename Predicate>
@@ -157,8 +153,8 @@ Gender GenderOf(absl::string_view source, absl::Span<const TermMatch> matches, s
   const size_t next = at + static_cast<size_t>(step);
   if (!several || gender != Gender::kFeminine || next >= matches.size() || !IsPerson(matches[next]))
     return gender;
-  const size_t left = std::min(at, next), right = std::max(at, next);
-  if (!IsCoordination(Between(source, matches[left].source.end, matches[right].source.begin))) return gender;
+  const TermMatch &left = matches[std::min(at, next)], &right = matches[std::max(at, next)];
+  if (!IsCoordination(Between(source, left, right))) return gender;
   return GenderOf(source, matches, next, step, several);
 }
 
@@ -168,7 +164,7 @@ bool StandsBeforeMan(absl::string_view source, absl::Span<const TermMatch> match
   const size_t name = title + 1;
   return name < matches.size() && IsPerson(matches[name]) &&
          matches[name].concept_->gender == Gender::kMasculine &&
-         Between(source, matches[title].source.end, matches[name].source.begin) == " ";
+         Between(source, matches[title], matches[name]) == " ";
 }
 
 Gender GenderOfBearer(absl::string_view source, absl::Span<const TermMatch> matches, size_t title) {
@@ -190,7 +186,7 @@ Gender GenderOfBearer(absl::string_view source, absl::Span<const TermMatch> matc
   for (size_t i = title; i-- > 0;) {
     if (!IsPerson(matches[i])) continue;
     // "Delcy Rodríguez, Maduro's vice president"
-    const absl::string_view own_title = Between(source, matches[i].source.end, own.source.begin);
+    const absl::string_view own_title = Between(source, matches[i], own);
     if (matches[i].possessive && (own_title == "'s " || own_title == "’s ")) continue;
     if (IsReplaced(source, matches[i].source, own_title)) continue;
     if (matches[i].possessive || !LinksToNameBefore(source, own.source, matches[i].source, matches)) break;
