@@ -321,9 +321,7 @@ bool IsInKeptName(const EnforcementInput& input, const TermMatch& match, ByteRan
     const ByteRange source = NameBeside(input.source, match.source, before);
     const ByteRange target = NameBeside(input.target, range, before);
     if (source.size() == 0 || source.In(input.source) != target.In(input.target)) continue;
-    const bool is_term =
-        absl::c_any_of(input.matches, [&](const TermMatch& other) { return other.source.Overlaps(source); });
-    if (!is_term) return true;
+    if (!IsTerm(input, source)) return true;
   }
   return false;
 }
@@ -1080,9 +1078,7 @@ std::vector<TextEdit> Enforcer::Language::FrenchNeighbours(const EnforcementInpu
   }
   if (!term.replaced) return edits;
   for (TextEdit& edit : MendPredicate(text, claim.span.first_word, claim.span.last_word, term)) {
-    const bool free =
-        absl::c_none_of(*claims, [&](const Claim& one) { return one.range.Overlaps(edit.range); });
-    if (free) edits.push_back(std::move(edit));
+    if (!IsClaimed(*claims, edit.range)) edits.push_back(std::move(edit));
   }
   return edits;
 }
@@ -1092,9 +1088,7 @@ std::vector<TextEdit> Enforcer::Language::SlavicNeighbours(const EnforcementInpu
                                                            size_t i, const std::vector<Claim>& claims) const {
   const Claim& claim = claims[i];
   const bool known = claim.match != Claim::kExtra;
-  const auto is_free = [&](const TextEdit& edit) {
-    return absl::c_none_of(claims, [&](const Claim& other) { return other.range.Overlaps(edit.range); });
-  };
+  const auto is_free = [&](const TextEdit& edit) { return !IsClaimed(claims, edit.range); };
   std::vector<TextEdit> edits;
   if (claim.echo.has_value()) {
     // The adjective between two titles stays, what is before a name does not.
@@ -1226,10 +1220,8 @@ EnforcementResult Enforcer::Language::Run(const EnforcementInput& input,
       neighbours = SlavicNeighbours(input, text, source, i, claims);
     }
     const auto mend = [&](TextEdit edit) {
-      const bool touches_protected = absl::c_any_of(
-          input.protected_target, [&](const ByteRange& other) { return other.Overlaps(edit.range); });
       const bool touches_edit = !result.edits.empty() && result.edits.back().range.end > edit.range.begin;
-      if (touches_protected || touches_edit) return;
+      if (touches_edit || IsProtected(input, edit.range)) return;
       mended[i] = true;
       if (text.sentence_start[claim.span.first_word] && edit.range.size() == 0)
         LowerHead(&claims[i], range.In(input.target));

@@ -135,11 +135,6 @@ void AddWords(const std::vector<std::u32string>& name, NamePieces* pieces) {
   pieces->given.insert(pieces->given.end(), name.begin(), name.end() - 1);
 }
 
-bool IsTerm(const EnforcementInput& input, ByteRange range) {
-  return absl::c_any_of(input.matches,
-                        [range](const TermMatch& match) { return match.source.Overlaps(range); });
-}
-
 // Reads the words with capitals of the source that no term has, in the letters of `language`.
 void ReadOthers(const EnforcementInput& input, absl::string_view language, NamePieces* pieces) {
   pieces->sure = true;

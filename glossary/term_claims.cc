@@ -301,6 +301,15 @@ bool IsProtected(const EnforcementInput& input, ByteRange range) {
                         [range](const ByteRange& other) { return other.Overlaps(range); });
 }
 
+bool IsTerm(const EnforcementInput& input, ByteRange range) {
+  return absl::c_any_of(input.matches,
+                        [range](const TermMatch& match) { return match.source.Overlaps(range); });
+}
+
+bool IsClaimed(absl::Span<const Claim> claims, ByteRange range) {
+  return absl::c_any_of(claims, [range](const Claim& claim) { return claim.range.Overlaps(range); });
+}
+
 const Rendering& ApprovedRendering(const Claim& claim, const EnforcementInput& input, bool feminine) {
   const std::vector<Rendering>& list = *claim.renderings;
   const Rendering* span = claim.span.rendering;

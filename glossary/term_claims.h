@@ -48,6 +48,12 @@ bool IsWomansTitleOfMan(const Claim& claim, const EnforcementInput& input);
 // Whether `range` of the target is never to be touched, or a part of it.
 bool IsProtected(const EnforcementInput& input, ByteRange range);
 
+// Whether `range` of the source, or a part of it, is a term.
+bool IsTerm(const EnforcementInput& input, ByteRange range);
+
+// Whether `range` of the target, or a part of it, is the place of one of `claims`.
+bool IsClaimed(absl::Span<const Claim> claims, ByteRange range);
+
 // The rendering that belongs in the place of `claim`: the one that stands there when it is approved, else the
 // full form or the surname; of a title the feminine one when `feminine`.
 const Rendering& ApprovedRendering(const Claim& claim, const EnforcementInput& input, bool feminine);
