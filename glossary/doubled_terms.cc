@@ -376,7 +376,7 @@ void MergeEchoes(const TargetText& text, std::vector<Claim>* claims) {
     // The sentence must not lose its capital.
     if (text.sentence_start[first.span.first_word] && !text.words[adjective].upper_initial) continue;
     if (second.match == Claim::kExtra) second.match = first.match;
-    second.echo = first.span.first_word;
+    second.drop_from = first.span.first_word;
     claims->erase(claims->begin() + static_cast<ptrdiff_t>(i));
   }
 }
@@ -398,7 +398,7 @@ void TakeStrayPrepositions(const EnforcementInput& input, const TargetText& text
     }
     const TermMatch& match = input.matches[title.match];
     const bool beside = Between(input.source, match, input.matches[name.match]) == " ";
-    if (beside && !match.possessive) name.echo = between;
+    if (beside && !match.possessive) name.drop_from = between;
   }
 }
 
@@ -420,7 +420,7 @@ void TakeTitlesBefore(const TargetText& text, std::vector<Claim>* claims) {
     bool beside = (*claims)[first].match == Claim::kExtra && (*claims)[first].entry == title.entry;
     for (size_t k = first; k < i; ++k) beside = beside && Adjoin(text, (*claims)[k], (*claims)[k + 1], 0);
     if (!beside) continue;
-    (*claims)[i].echo = (*claims)[first].span.first_word;
+    (*claims)[i].drop_from = (*claims)[first].span.first_word;
     claims->erase(claims->begin() + static_cast<ptrdiff_t>(first),
                   claims->begin() + static_cast<ptrdiff_t>(i));
     i = first;

@@ -501,9 +501,9 @@ class Enforcer::Language {
   // The changes to the verb behind French claim `i` where its subject is more than that: something else too,
   // or what the claim depends on.
   std::vector<TextEdit> VerbBehind(const TargetText& text, size_t i, const std::vector<Claim>& claims) const;
-  // What French neighbours need to know of claim `i`.
-  FrenchTerm FrenchTermOf(const EnforcementInput& input, const TargetText& text, const SourceWords& source,
-                          size_t i, const std::vector<Claim>& claims) const;
+  // What French neighbours need to know of claim `i`, `of_woman` when it is a title whose bearer is one.
+  FrenchTerm FrenchTermOf(const EnforcementInput& input, const SourceWords& source, size_t i,
+                          const std::vector<Claim>& claims, bool of_woman) const;
   // The changes to the words beside claim `i`, in order; the claim, or a term beside it, may take another
   // form.
   std::vector<TextEdit> FrenchNeighbours(const EnforcementInput& input, const TargetText& text,
@@ -908,7 +908,7 @@ void Enforcer::Language::Decide(const EnforcementInput& input, const TargetText&
     const TermMatch* match = claim.match == Claim::kExtra ? nullptr : &input.matches[claim.match];
     if (government_ != nullptr && !claim.entry->do_not_translate) {
       PlacedTerm term;
-      term.first_word = claim.echo.value_or(claim.span.first_word);
+      term.first_word = claim.drop_from.value_or(claim.span.first_word);
       term.last_word = claim.span.last_word;
       term.kind = claim.entry->kind;
       const auto target = claim.entry->targets.find(tag_);
@@ -990,19 +990,17 @@ std::vector<TextEdit> Enforcer::Language::VerbBehind(const TargetText& text, siz
   return absl::c_all_of(edits, fits) ? edits : std::vector<TextEdit>();
 }
 
-FrenchTerm Enforcer::Language::FrenchTermOf(const EnforcementInput& input, const TargetText& text,
-                                            const SourceWords& source, size_t i,
-                                            const std::vector<Claim>& claims) const {
+FrenchTerm Enforcer::Language::FrenchTermOf(const EnforcementInput& input, const SourceWords& source,
+                                            size_t i, const std::vector<Claim>& claims, bool of_woman) const {
   const Claim& claim = claims[i];
   const Lexeme& lexeme = claim.span.rendering->lexeme;
   const bool title = claim.entry->kind == TermKind::kTitle;
   FrenchTerm term;
-  term.of_woman = title && WantsFeminine(input, text, claim);
   term.form = claim.form;
   term.kind = claim.entry->kind;
   term.article = lexeme.article;
   term.h_aspire = lexeme.h_aspire;
-  term.feminine = term.of_woman || lexeme.gender == Gender::kFeminine;
+  term.feminine = of_woman || lexeme.gender == Gender::kFeminine;
   term.plural = lexeme.plural_only || claim.grammar.number == Number::kPlural;
   term.replaced = claim.changed;
   term.full_name = term.kind == TermKind::kPerson && !claim.span.rendering->surname;
@@ -1033,7 +1031,7 @@ FrenchTerm Enforcer::Language::FrenchTermOf(const EnforcementInput& input, const
   }
   const bool of_man = title && claim.match != Claim::kExtra &&
                       GenderOfBearer(input.source, input.matches, claim.match) == Gender::kMasculine;
-  term.variant = !term.of_woman && !of_man && GuessesGender(claim, lexeme);
+  term.variant = !of_woman && !of_man && GuessesGender(claim, lexeme);
   term.feminine = term.feminine || (term.variant && HasFeminineAdjective(claim.form));
   return term;
 }
@@ -1044,7 +1042,8 @@ std::vector<TextEdit> Enforcer::Language::FrenchNeighbours(const EnforcementInpu
   Claim& claim = (*claims)[i];
   const bool adjective = claim.span.rendering->role == RenderingRole::kAdjective;
   if (claim.entry->do_not_translate || adjective || claim.rule == "name") return {};
-  const FrenchTerm term = FrenchTermOf(input, text, source, i, *claims);
+  const bool of_woman = claim.entry->kind == TermKind::kTitle && WantsFeminine(input, text, claim);
+  const FrenchTerm term = FrenchTermOf(input, source, i, *claims, of_woman);
   const absl::string_view own_article = FrenchOwnArticle(claim.span.rendering->lexeme);
   std::optional<TextEdit> article = own_article.empty()
                                         ? MendArticle(text, claim.span.first_word, claim.span.last_word, term)
@@ -1052,15 +1051,15 @@ std::vector<TextEdit> Enforcer::Language::FrenchNeighbours(const EnforcementInpu
   claim.given_article = article.has_value() && BeginsWithArticle(article->replacement);
   std::vector<TextEdit> edits;
   if (article.has_value()) edits.push_back(*std::move(article));
-  auto participle = term.of_woman ? MendHerParticiple(text, claim.span.first_word) : std::nullopt;
+  auto participle = of_woman ? MendHerParticiple(text, claim.span.first_word) : std::nullopt;
   if (participle.has_value() && edits.empty()) edits.push_back(*std::move(participle));
   std::vector<TextEdit> verb = VerbBehind(text, i, *claims);
   if (!verb.empty()) {
     edits.insert(edits.end(), verb.begin(), verb.end());
     return edits;
   }
-  if (term.kind == TermKind::kPerson || !(term.replaced || term.of_woman)) return edits;
-  const bool agrees = (term.of_woman && !term.plural) || (term.replaced && !term.variant);
+  if (term.kind == TermKind::kPerson || !(term.replaced || of_woman)) return edits;
+  const bool agrees = (of_woman && !term.plural) || (term.replaced && !term.variant);
   const std::vector<TextEdit> adjectives =
       agrees ? MendAdjectives(text, claim.span.first_word, claim.span.last_word, term)
              : std::vector<TextEdit>();
@@ -1090,13 +1089,13 @@ std::vector<TextEdit> Enforcer::Language::SlavicNeighbours(const EnforcementInpu
   const bool known = claim.match != Claim::kExtra;
   const auto is_free = [&](const TextEdit& edit) { return !IsClaimed(claims, edit.range); };
   std::vector<TextEdit> edits;
-  if (claim.echo.has_value()) {
+  if (claim.drop_from.has_value()) {
     // The adjective between two titles stays, what is before a name does not.
     const bool of_title = claim.entry->kind == TermKind::kTitle;
     const size_t kept =
         of_title && claim.span.first_word > 0 ? claim.span.first_word - 1 : claim.span.first_word;
-    if (*claim.echo < kept)
-      edits.push_back({{text.words[*claim.echo].range.begin, text.words[kept].range.begin}, ""});
+    if (*claim.drop_from < kept)
+      edits.push_back({{text.words[*claim.drop_from].range.begin, text.words[kept].range.begin}, ""});
   }
   const bool inside = known && claim.grammar.grammatical_case == Case::kPrepositional &&
                       source.PlaceOf(input.matches[claim.match]).at;

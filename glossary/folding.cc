@@ -276,15 +276,6 @@ std::string CapitalizeFirst(absl::string_view text) {
   });
 }
 
-uint64_t HashFoldedWord(absl::string_view word) {
-  uint64_t hash = kHashSeed;
-  for (size_t i = 0; i < word.size();) {
-    const UChar32 c = Next(word, &i);
-    if (c >= 0) hash = AddToHash(hash, static_cast<char32_t>(c));
-  }
-  return hash;
-}
-
 char32_t CodePointBefore(absl::string_view text, size_t position) {
   if (position == 0) return 0;
   UChar32 c;

@@ -46,9 +46,6 @@ std::string ToLowerText(absl::string_view text);
 // `text` with its first letter as a capital.
 std::string CapitalizeFirst(absl::string_view text);
 
-// The hash that SplitWords gives for a word.
-uint64_t HashFoldedWord(absl::string_view word);
-
 bool IsApostrophe(char32_t c);
 bool IsHyphen(char32_t c);
 

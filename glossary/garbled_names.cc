@@ -233,7 +233,7 @@ bool IsPieceOfFamilyName(const TargetText& text, size_t word, const NamePieces& 
 size_t PiecesBefore(const TargetText& text, const std::vector<Claim>& claims, size_t i,
                     const NamePieces& pieces) {
   size_t begin = claims[i].span.first_word;
-  if (claims[i].echo.has_value()) return begin;
+  if (claims[i].drop_from.has_value()) return begin;
   const bool stands_for = begin > 0 && !text.clause_start[begin] && text.Gap(begin) == " " &&
                           !IsTaken(claims, begin - 1) && StandsForGivenName(text, begin - 1, pieces);
   if (stands_for) return begin - 1;

@@ -78,19 +78,19 @@ bool IsDerivedWord(const std::u32string& word, const std::u32string& name) {
     std::vector<std::u32string> suffixes;
     for (const char32_t* stem : {U"ск", U"цк", U"ськ", U"цьк", U"зьк", U"ичн", U"льн"}) {
       for (const char32_t* ending :
-           {U"ий",  U"ая", U"ое", U"ие", U"ого", U"ой", U"ому", U"ую", U"им",  U"ом", U"их",
-            U"ими", U"а",  U"е",  U"і",  U"ої",  U"ій", U"у",   U"ою", U"ими", U"и"}) {
+           {U"ий", U"ая",  U"ое", U"ие", U"ого", U"ой", U"ому", U"ую", U"им", U"ом",
+            U"их", U"ими", U"а",  U"е",  U"і",   U"ої", U"ій",  U"у",  U"ою", U"и"}) {
         suffixes.push_back(std::u32string(stem) + ending);
       }
     }
     for (const char32_t* suffix :
-         {U"ец",    U"цы",     U"цев",   U"цам",   U"цами",  U"цах",  U"цем",   U"цу",    U"янин",   U"яне",
-          U"янам",  U"янами",  U"янах",  U"янина", U"анин",  U"ане",  U"анам",  U"анами", U"анах",   U"ець",
-          U"ці",    U"ців",    U"цям",   U"цями",  U"цях",   U"цеві", U"яни",   U"яни",   U"изм",    U"изма",
-          U"оры",   U"оров",   U"орам",  U"орами", U"орах",  U"ори",  U"орів",  U"измом", U"изме",   U"ізм",
-          U"ізму",  U"исты",   U"истов", U"исти",  U"истів", U"ien",  U"ienne", U"iens",  U"iennes", U"ais",
-          U"aise",  U"aises",  U"ois",   U"oise",  U"oises", U"isme", U"iste",  U"istes", U"een",    U"eens",
-          U"eenne", U"eennes", U"ains",  U"aine",  U"aines"}) {
+         {U"ец",     U"цы",    U"цев",   U"цам",   U"цами", U"цах",   U"цем",   U"цу",     U"янин", U"яне",
+          U"янам",   U"янами", U"янах",  U"янина", U"анин", U"ане",   U"анам",  U"анами",  U"анах", U"ець",
+          U"ці",     U"ців",   U"цям",   U"цями",  U"цях",  U"цеві",  U"яни",   U"изм",    U"изма", U"оры",
+          U"оров",   U"орам",  U"орами", U"орах",  U"ори",  U"орів",  U"измом", U"изме",   U"ізм",  U"ізму",
+          U"исты",   U"истов", U"исти",  U"истів", U"ien",  U"ienne", U"iens",  U"iennes", U"ais",  U"aise",
+          U"aises",  U"ois",   U"oise",  U"oises", U"isme", U"iste",  U"istes", U"een",    U"eens", U"eenne",
+          U"eennes", U"ains",  U"aine",  U"aines"}) {
       suffixes.emplace_back(suffix);
     }
     return suffixes;
@@ -201,7 +201,7 @@ class Finder {
         loose_(loose),
         government_(government) {}
 
-  std::vector<RenderingSpan> Run(bool fuzzy) {
+  std::vector<RenderingSpan> Run() {
     for (const Rendering& rendering : renderings_) {
       for (const RenderingForm& form : rendering.forms) {
         if (form.key.empty()) continue;
@@ -218,10 +218,8 @@ class Finder {
         }
       }
     }
-    if (fuzzy) {
-      for (size_t first = 0; first < text_.words.size(); ++first) AddFuzzy(first);
-      if (person_) JoinGivenNames();
-    }
+    for (size_t first = 0; first < text_.words.size(); ++first) AddFuzzy(first);
+    if (person_) JoinGivenNames();
     std::erase_if(spans_, [this](const RenderingSpan& span) { return BreaksWord(span); });
     PreferWider();
     return std::move(spans_);
@@ -636,7 +634,6 @@ class Finder {
 
   // A surname that was found takes the given names, or initials, that stand before it into its span; behind
   // it where the name is written so: «Си Цзиньпин».
-
   void JoinGivenNames() {
     const auto full = absl::c_find_if(renderings_, [](const Rendering& rendering) {
       return rendering.role == RenderingRole::kFull && !rendering.surname;
@@ -807,9 +804,9 @@ class Finder {
 }  // namespace
 
 std::vector<RenderingSpan> FindRenderings(const TargetText& text, const std::vector<Rendering>& renderings,
-                                          TermKind kind, bool fuzzy, const std::vector<bool>& loose,
+                                          TermKind kind, const std::vector<bool>& loose,
                                           absl::string_view language) {
-  return Finder(text, renderings, kind, loose, Government::For(language)).Run(fuzzy);
+  return Finder(text, renderings, kind, loose, Government::For(language)).Run();
 }
 
 }  // namespace dragoman

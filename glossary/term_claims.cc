@@ -137,8 +137,7 @@ std::vector<Claim> TakePlaces(const EnforcementInput& input, const TargetText& t
         if (text.words[i].range.Overlaps(pair.target)) aligned[i] = true;
       }
     }
-    std::vector<RenderingSpan> spans =
-        FindRenderings(text, list, entry->kind, /*fuzzy=*/true, aligned, language);
+    std::vector<RenderingSpan> spans = FindRenderings(text, list, entry->kind, aligned, language);
     if (entry->kind != TermKind::kPerson && !entry->do_not_translate) {
       for (RenderingSpan& span : FindHalfTranslated(text, list, language)) spans.push_back(std::move(span));
     }

@@ -26,11 +26,10 @@ struct Claim {
   size_t match = kExtra;  // the index of the match it renders
   bool forced = false;    // filled in for a mask
   bool doubled = false;   // its words stand there more than once: the span has them all
-  // The first word of a title that stands before its own adjective once more: «президент французский |
-  // президент», or, of a name, of what stands before it for no reason: a preposition between a title and its
-  // bearer, «секретарь НАТО | в Марк Рютте», a title that stands behind it too. It and what is between it and
-  // the adjective or name go.
-  std::optional<size_t> echo;
+  // The words from this one to the claim go, but for the adjective right before a title: a title that stands
+  // there once more, «президент французский | президент», or behind a name too, and a preposition between a
+  // title and its bearer, «секретарь НАТО | в Марк Рютте».
+  std::optional<size_t> drop_from;
   std::string form;
   GrammaticalForm grammar;
   std::string rule;
