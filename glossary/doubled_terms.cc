@@ -321,11 +321,12 @@ void TakeOwnWords(const TargetText& text, const Rendering& stays, size_t floor, 
 }
 
 // Takes the words beside `claim`, between words `floor` and `ceiling`, that are part of its term.
-void TakePartsBeside(const EnforcementInput& input, const TargetText& text, absl::string_view language,
-                     size_t floor, size_t ceiling, Claim* taker) {
+void TakePartsBeside(const Sentence& sentence, size_t floor, size_t ceiling, Claim* taker) {
+  const TargetText& text = sentence.text;
+  const absl::string_view language = sentence.language;
   Claim& claim = *taker;
   TakeTail(text, ceiling, &claim);
-  const Rendering& stays = ApprovedRendering(claim, input, false);
+  const Rendering& stays = ApprovedRendering(claim, sentence.input, false);
   const bool wrong = !claim.forced && (claim.span.exact == nullptr || !claim.span.rendering->allowed());
   if (wrong && claim.entry->kind != TermKind::kPerson)
     TakeOwnWords(text, stays, floor, ceiling, language, &claim);
@@ -348,16 +349,17 @@ void TakePartsBeside(const EnforcementInput& input, const TargetText& text, absl
 }
 
 // Takes the words beside claim `i` that are part of its term, none of them protected.
-void TakeParts(const EnforcementInput& input, const TargetText& text, absl::string_view language,
-               std::vector<Claim>* claims, size_t i) {
+void TakeParts(const Sentence& sentence, size_t i, std::vector<Claim>* claims) {
+  const TargetText& text = sentence.text;
   Claim& claim = (*claims)[i];
   if (claim.entry->do_not_translate) return;
   const size_t floor = i == 0 ? 0 : (*claims)[i - 1].span.last_word + 1;
   const size_t ceiling = i + 1 < claims->size() ? (*claims)[i + 1].span.first_word : text.words.size();
   const std::optional<Claim> alone =
-      input.protected_target.empty() ? std::nullopt : std::optional<Claim>(claim);
-  TakePartsBeside(input, text, language, floor, ceiling, &claim);
-  if (alone.has_value() && IsProtected(input, text.Range(claim.span.first_word, claim.span.last_word)))
+      sentence.input.protected_target.empty() ? std::nullopt : std::optional<Claim>(claim);
+  TakePartsBeside(sentence, floor, ceiling, &claim);
+  if (alone.has_value() &&
+      IsProtected(sentence.input, text.Range(claim.span.first_word, claim.span.last_word)))
     claim = *alone;
 }
 
@@ -383,8 +385,9 @@ void MergeEchoes(const TargetText& text, std::vector<Claim>* claims) {
 
 // Takes into the claim on a name the preposition that a translator put between it and its title: «генеральный
 // секретарь НАТО | в Марке Рютте» for "NATO Secretary General Mark Rutte".
-void TakeStrayPrepositions(const EnforcementInput& input, const TargetText& text,
-                           std::vector<Claim>* claims) {
+void TakeStrayPrepositions(const Sentence& sentence, std::vector<Claim>* claims) {
+  const EnforcementInput& input = sentence.input;
+  const TargetText& text = sentence.text;
   static constexpr std::array<absl::string_view, 8> kStray = {"в", "во", "у", "о", "об", "на", "до", "по"};
   for (size_t i = 0; i + 1 < claims->size(); ++i) {
     const Claim& title = (*claims)[i];
@@ -429,8 +432,8 @@ void TakeTitlesBefore(const TargetText& text, std::vector<Claim>* claims) {
 
 }  // namespace
 
-void MergeDoubles(const EnforcementInput& input, const TargetText& text, absl::string_view language,
-                  std::vector<Claim>* claims) {
+void MergeDoubles(const Sentence& sentence, std::vector<Claim>* claims) {
+  const TargetText& text = sentence.text;
   for (size_t i = 0; i < claims->size();) {
     size_t length = 1;
     while (length <= kLongestRun && !IsDoubledRun(text, *claims, i, length)) ++length;
@@ -448,10 +451,12 @@ void MergeDoubles(const EnforcementInput& input, const TargetText& text, absl::s
     // What was merged may be doubled again.
     i = i >= kLongestRun ? i - kLongestRun : 0;
   }
-  if (language != "fr") MergeEchoes(text, claims);
-  if (language != "fr") TakeStrayPrepositions(input, text, claims);
-  if (language != "fr") TakeTitlesBefore(text, claims);
-  for (size_t i = 0; i < claims->size(); ++i) TakeParts(input, text, language, claims, i);
+  if (sentence.language != "fr") {
+    MergeEchoes(text, claims);
+    TakeStrayPrepositions(sentence, claims);
+    TakeTitlesBefore(text, claims);
+  }
+  for (size_t i = 0; i < claims->size(); ++i) TakeParts(sentence, i, claims);
 }
 
 }  // namespace dragoman

@@ -3,8 +3,7 @@
 
 #include <vector>
 
-#include "glossary/enforcer.h"
-#include "glossary/target_text.h"
+#include "glossary/sentence.h"
 #include "glossary/term_claims.h"
 
 namespace dragoman {
@@ -15,8 +14,7 @@ namespace dragoman {
 // Палас», « l'Élysée de Palace », « le Burkina Fasso ». In Russian and Ukrainian a claim also says which
 // words before it go: a title that its own adjective parts from it, «президент французский президент», the
 // title before a name that stands behind it as the source has it, a preposition between a title and its
-// bearer. `claims` are sorted, `language` is that of `text`.
-void MergeDoubles(const EnforcementInput& input, const TargetText& text, absl::string_view language,
-                  std::vector<Claim>* claims);
+// bearer. `claims` are sorted.
+void MergeDoubles(const Sentence& sentence, std::vector<Claim>* claims);
 
 }  // namespace dragoman

@@ -22,13 +22,13 @@
 #include "glossary/inflect/inflector.h"
 #include "glossary/rendering.h"
 #include "glossary/rendering_cache.h"
+#include "glossary/sentence.h"
 #include "glossary/slavic_neighbours.h"
-#include "glossary/source_place.h"
+#include "glossary/source_reading.h"
 #include "glossary/spelling.h"
 #include "glossary/target_text.h"
 #include "glossary/term_claims.h"
 #include "glossary/term_masks.h"
-#include "glossary/title_bearer.h"
 #include "glossary/verb_form.h"
 #include "service/base/status_macros.h"
 #include "service/text/utf8.h"
@@ -140,8 +140,8 @@ bool IsDetermined(absl::string_view source, const TermMatch& match) {
   return false;
 }
 
-bool IsSubject(const EnforcementInput& input, const SourceWords& source, const Claim& claim) {
-  return claim.match != Claim::kExtra && source.PlaceOf(input.matches[claim.match]).subject;
+bool IsSubject(const Sentence& sentence, const Claim& claim) {
+  return claim.match != Claim::kExtra && sentence.source.PlaceOf(claim.match).subject;
 }
 
 // A form in this case and, when given, this number.
@@ -315,11 +315,13 @@ void ShareParts(const EnforcementInput& input, const std::vector<Claim>& claims,
 
 // Whether the place or term `match`, left in English at `range`, belongs to a longer name that was kept as
 // the source has it: "South China Morning Post".
-bool IsInKeptName(const EnforcementInput& input, const TermMatch& match, ByteRange range) {
-  if (match.concept_->kind != TermKind::kPlace && match.concept_->kind != TermKind::kTerm) return false;
+bool IsInKeptName(const Sentence& sentence, size_t match, ByteRange range) {
+  const EnforcementInput& input = sentence.input;
+  const TermKind kind = input.matches[match].concept_->kind;
+  if (kind != TermKind::kPlace && kind != TermKind::kTerm) return false;
   for (const bool before : {true, false}) {
-    const ByteRange source = NameBeside(input.source, match.source, before);
-    const ByteRange target = NameBeside(input.target, range, before);
+    const ByteRange source = sentence.source.NameBeside(match, before);
+    const ByteRange target = NameBeside(sentence.text.words, input.target, range, before);
     if (source.size() == 0 || source.In(input.source) != target.In(input.target)) continue;
     if (!IsTerm(input, source)) return true;
   }
@@ -327,13 +329,14 @@ bool IsInKeptName(const EnforcementInput& input, const TermMatch& match, ByteRan
 }
 
 // Whether the title of claim `i` stands right before its bearer, whom the glossary need not know.
-bool PrecedesName(const EnforcementInput& input, const std::vector<Claim>& claims, size_t i) {
+bool PrecedesName(const Sentence& sentence, const std::vector<Claim>& claims, size_t i) {
   const Claim& claim = claims[i];
-  if (NameBeside(input.target, claim.range, false).size() == 0) return false;
+  const TargetText& text = sentence.text;
+  if (NameBeside(text.words, text.text, claim.range, /*before=*/false).size() == 0) return false;
   const bool known = i + 1 < claims.size() && claims[i + 1].span.first_word == claim.span.last_word + 1 &&
                      claims[i + 1].entry->kind == TermKind::kPerson;
   return known || (claim.match != Claim::kExtra &&
-                   NameBeside(input.source, input.matches[claim.match].source, false).size() > 0);
+                   sentence.source.NameBeside(claim.match, /*before=*/false).size() > 0);
 }
 
 // Whether the source says that she has, or got, the title `match`: "She became chancellor", "She was
@@ -435,8 +438,10 @@ bool FollowsAbout(const TargetText& text, size_t first) {
 
 // Whether behind claim `i` stands, in the same sentence, a term that in the source does something to it:
 // «Сансаля помиловал Теббун» for "Sansal was pardoned by Tebboune" and for "Tebboune pardoned Sansal".
-bool HasAgentBehind(const EnforcementInput& input, const TargetText& text, const std::vector<Claim>& claims,
+bool HasAgentBehind(const Sentence& sentence, const std::vector<Claim>& claims,
                     const std::vector<SourcePlace>& places, size_t i) {
+  const EnforcementInput& input = sentence.input;
+  const TargetText& text = sentence.text;
   const TermMatch& patient = input.matches[claims[i].match];
   const SourcePlace& place = places[i];
   if (!place.object) return false;
@@ -477,10 +482,8 @@ class Enforcer::Language {
 
  private:
   RenderingMap CollectRenderings(const EnforcementInput& input) const;
-  void Decide(const EnforcementInput& input, const TargetText& text, const SourceWords& source,
-              std::vector<Claim>* claims) const;
-  void DecideForm(const EnforcementInput& input, const TargetText& text, const CaseDemand& demand,
-                  Claim* claim) const;
+  void Decide(const Sentence& sentence, std::vector<Claim>* claims) const;
+  void DecideForm(const Sentence& sentence, const CaseDemand& demand, Claim* claim) const;
   // The forms that the words of `span` may be in.
   std::vector<GrammaticalForm> FormsThere(const RenderingSpan& span,
                                           std::optional<Number> source_number) const;
@@ -494,33 +497,28 @@ class Enforcer::Language {
   // The form of `lexeme` behind two to four in Russian: the noun in the genitive singular, its adjectives in
   // the plural.
   std::string FormOfFew(const Lexeme& lexeme) const;
-  bool WantsFeminine(const EnforcementInput& input, const TargetText& text, const Claim& claim) const;
+  bool WantsFeminine(const Sentence& sentence, const Claim& claim) const;
   // Moves the adjective of a country that stands before a French title, claim `i`, behind its noun.
-  void TakeNationality(const EnforcementInput& input, const TargetText& text, size_t i,
-                       std::vector<Claim>* claims) const;
+  void TakeNationality(const Sentence& sentence, size_t i, std::vector<Claim>* claims) const;
   // The changes to the verb behind French claim `i` where its subject is more than that: something else too,
   // or what the claim depends on.
   std::vector<TextEdit> VerbBehind(const TargetText& text, size_t i, const std::vector<Claim>& claims) const;
   // What French neighbours need to know of claim `i`, `of_woman` when it is a title whose bearer is one.
-  FrenchTerm FrenchTermOf(const EnforcementInput& input, const SourceWords& source, size_t i,
-                          const std::vector<Claim>& claims, bool of_woman) const;
+  FrenchTerm FrenchTermOf(const Sentence& sentence, size_t i, const std::vector<Claim>& claims,
+                          bool of_woman) const;
   // The changes to the words beside claim `i`, in order; the claim, or a term beside it, may take another
   // form.
-  std::vector<TextEdit> FrenchNeighbours(const EnforcementInput& input, const TargetText& text,
-                                         const SourceWords& source, size_t i,
+  std::vector<TextEdit> FrenchNeighbours(const Sentence& sentence, size_t i,
                                          std::vector<Claim>* claims) const;
   // FrenchNeighbours for a Slavic language; the claims stay.
-  std::vector<TextEdit> SlavicNeighbours(const EnforcementInput& input, const TargetText& text,
-                                         const SourceWords& source, size_t i,
+  std::vector<TextEdit> SlavicNeighbours(const Sentence& sentence, size_t i,
                                          const std::vector<Claim>& claims) const;
   // What the verb of `claim` agrees with where it is, in both languages, the only subject of its clause.
-  std::optional<SubjectForm> SubjectOf(const EnforcementInput& input, const SourceWords& source,
-                                       const Claim& claim) const;
+  std::optional<SubjectForm> SubjectOf(const Sentence& sentence, const Claim& claim) const;
   // Whether no noun that may have the verb behind claim `i` stands before it: «Партия | Ликуд заявила».
   bool HasOwnVerb(const TargetText& text, size_t i, const std::vector<Claim>& claims) const;
   // The change to the verb before claim `i`, or before that title and its bearer, who is its subject.
-  std::optional<TextEdit> VerbBefore(const EnforcementInput& input, const TargetText& text,
-                                     const SourceWords& source, size_t i,
+  std::optional<TextEdit> VerbBefore(const Sentence& sentence, size_t i,
                                      const std::vector<Claim>& claims) const;
 
   const std::string tag_;
@@ -544,9 +542,10 @@ RenderingMap Enforcer::Language::CollectRenderings(const EnforcementInput& input
   return renderings;
 }
 
-bool Enforcer::Language::WantsFeminine(const EnforcementInput& input, const TargetText& text,
-                                       const Claim& claim) const {
+bool Enforcer::Language::WantsFeminine(const Sentence& sentence, const Claim& claim) const {
   if (claim.match == Claim::kExtra) return false;
+  const EnforcementInput& input = sentence.input;
+  const TargetText& text = sentence.text;
   // « au poste de président de la BCE »: of whoever holds it.
   static constexpr std::array<absl::string_view, 6> kOffices = {"poste",    "fonction", "fonctions",
                                                                 "fauteuil", "titre",    "mandat"};
@@ -555,7 +554,7 @@ bool Enforcer::Language::WantsFeminine(const EnforcementInput& input, const Targ
                       (text.lower[of - 1] == "de" || text.lower[of - 1] == "d") &&
                       absl::c_linear_search(kOffices, text.lower[of - 2]);
   if (office) return false;
-  const Gender bearer = GenderOfBearer(input.source, input.matches, claim.match);
+  const Gender bearer = sentence.source.BearerOf(claim.match);
   if (bearer == Gender::kFeminine || NamesWoman(input, claim) || MeansWomanBefore(input, claim)) return true;
   // « la procureur », « sa directeur général »: the translator knew who she is.
   static constexpr std::array<absl::string_view, 9> kFeminine = {
@@ -702,8 +701,9 @@ std::string Enforcer::Language::FormOfFew(const Lexeme& lexeme) const {
   return absl::StrJoin(words, " ");
 }
 
-void Enforcer::Language::DecideForm(const EnforcementInput& input, const TargetText& text,
-                                    const CaseDemand& demand, Claim* claim) const {
+void Enforcer::Language::DecideForm(const Sentence& sentence, const CaseDemand& demand, Claim* claim) const {
+  const EnforcementInput& input = sentence.input;
+  const TargetText& text = sentence.text;
   const RenderingSpan& span = claim->span;
   claim->range = RangeOf(text, *claim);
   const absl::string_view present = claim->range.In(text.text);
@@ -719,15 +719,15 @@ void Enforcer::Language::DecideForm(const EnforcementInput& input, const TargetT
   }
   const TermMatch* match = claim->match == Claim::kExtra ? nullptr : &input.matches[claim->match];
   if (span.rendering->role == RenderingRole::kEnglish && match != nullptr && !claim->doubled &&
-      IsInKeptName(input, *match, claim->range)) {
+      IsInKeptName(sentence, claim->match, claim->range)) {
     claim->form = std::string(present);
     claim->rule = "name";
     return;
   }
   const bool feminine =
-      !cyrillic() && claim->entry->kind == TermKind::kTitle && WantsFeminine(input, text, *claim);
+      !cyrillic() && claim->entry->kind == TermKind::kTitle && WantsFeminine(sentence, *claim);
   const bool of_man = !cyrillic() && match != nullptr && claim->entry->kind == TermKind::kTitle &&
-                      GenderOfBearer(input.source, input.matches, claim->match) == Gender::kMasculine;
+                      sentence.source.BearerOf(claim->match) == Gender::kMasculine;
 
   // « porte-parole de la diplomatie » is of both.
   const bool of_both = feminine && span.rendering->role == RenderingRole::kVariant &&
@@ -753,7 +753,7 @@ void Enforcer::Language::DecideForm(const EnforcementInput& input, const TargetT
   const bool of_one = cyrillic() && claim->entry->kind == TermKind::kTitle && match != nullptr &&
                       !match->plural && span.exact != nullptr &&
                       !HasNumber(span.exact->forms, Number::kSingular) &&
-                      NameBeside(input.source, match->source, false).size() > 0;
+                      sentence.source.NameBeside(claim->match, /*before=*/false).size() > 0;
   if (!claim->forced && !claim->doubled && span.exact != nullptr && span.rendering->allowed() &&
       !unfit_gender) {
     const auto shows = [&](Case c) { return HasForm(span.exact->forms, c, demand.number); };
@@ -890,15 +890,16 @@ void AgreeWithBearer(const EnforcementInput& input, const std::vector<Claim>& cl
   if (!both.empty()) demand->cases = both;
 }
 
-void Enforcer::Language::Decide(const EnforcementInput& input, const TargetText& text,
-                                const SourceWords& source, std::vector<Claim>* claims) const {
+void Enforcer::Language::Decide(const Sentence& sentence, std::vector<Claim>* claims) const {
+  const EnforcementInput& input = sentence.input;
+  const TargetText& text = sentence.text;
   std::vector<SourcePlace> places(claims->size());  // those of extra claims stay empty
   for (size_t i = 0; cyrillic() && i < claims->size(); ++i) {
     const size_t match = (*claims)[i].match;
     if (match == Claim::kExtra) continue;
-    places[i] = source.PlaceOf(input.matches[match]);
+    places[i] = sentence.source.PlaceOf(match);
     places[i].apposition = IsApposition(input, match);
-    if (places[i].apposition) places[i].deputy = source.PlaceOf(input.matches[match - 1]).deputy;
+    if (places[i].apposition) places[i].deputy = sentence.source.PlaceOf(match - 1).deputy;
   }
   ShareParts(input, *claims, &places);
   DecidedTerms decided;
@@ -927,7 +928,7 @@ void Enforcer::Language::Decide(const EnforcementInput& input, const TargetText&
                                                                                         : Number::kSingular;
       if (match != nullptr) {
         term.source = places[i];
-        term.agent_behind = HasAgentBehind(input, text, *claims, places, i);
+        term.agent_behind = HasAgentBehind(sentence, *claims, places, i);
         term.known_bearer = i + 1 < claims->size() && (*claims)[i + 1].entry->kind == TermKind::kPerson &&
                             (*claims)[i + 1].span.first_word == claim.span.last_word + 1;
       }
@@ -935,12 +936,12 @@ void Enforcer::Language::Decide(const EnforcementInput& input, const TargetText&
       AgreeWithBearer(input, *claims, i, &demand);
     }
     if (!cyrillic() && match != nullptr && match->plural && claim.entry->kind == TermKind::kTitle &&
-        NameBeside(input.source, match->source, false).size() > 0 &&
+        sentence.source.NameBeside(claim.match, /*before=*/false).size() > 0 &&
         PrecedesSeveral(text, claim.span.last_word)) {
       demand.number = Number::kPlural;
     }
-    DecideForm(input, text, demand, &claim);
-    if (!cyrillic()) TakeNationality(input, text, i, claims);
+    DecideForm(sentence, demand, &claim);
+    if (!cyrillic()) TakeNationality(sentence, i, claims);
     const auto target = claim.entry->targets.find(tag_);
     const Gender gender =
         target == claim.entry->targets.end() ? Gender::kUnspecified : target->second.lexeme.gender;
@@ -955,16 +956,16 @@ void Enforcer::Language::Decide(const EnforcementInput& input, const TargetText&
   }
 }
 
-void Enforcer::Language::TakeNationality(const EnforcementInput& input, const TargetText& text, size_t i,
+void Enforcer::Language::TakeNationality(const Sentence& sentence, size_t i,
                                          std::vector<Claim>* claims) const {
+  const TargetText& text = sentence.text;
   Claim& claim = (*claims)[i];
   const size_t first = claim.span.first_word;
   const bool free = i == 0 || (*claims)[i - 1].span.last_word + 1 < first;
   if (claim.entry->kind != TermKind::kTitle || !free || !FollowsNationality(text, first)) return;
   const std::string& stands = text.lower[first - 1];
   if (HasAdjective(claim.form, stands)) return;
-  const bool feminine =
-      IsFrenchTitleAdjective(stands, /*masculine=*/true) && WantsFeminine(input, text, claim);
+  const bool feminine = IsFrenchTitleAdjective(stands, /*masculine=*/true) && WantsFeminine(sentence, claim);
   claim.form = WithAdjective(claim.form, feminine ? FrenchFeminine(stands) : stands);
   claim.span.first_word = first - 1;
   claim.range.begin = text.words[first - 1].range.begin;
@@ -990,8 +991,9 @@ std::vector<TextEdit> Enforcer::Language::VerbBehind(const TargetText& text, siz
   return absl::c_all_of(edits, fits) ? edits : std::vector<TextEdit>();
 }
 
-FrenchTerm Enforcer::Language::FrenchTermOf(const EnforcementInput& input, const SourceWords& source,
-                                            size_t i, const std::vector<Claim>& claims, bool of_woman) const {
+FrenchTerm Enforcer::Language::FrenchTermOf(const Sentence& sentence, size_t i,
+                                            const std::vector<Claim>& claims, bool of_woman) const {
+  const EnforcementInput& input = sentence.input;
   const Claim& claim = claims[i];
   const Lexeme& lexeme = claim.span.rendering->lexeme;
   const bool title = claim.entry->kind == TermKind::kTitle;
@@ -1005,9 +1007,9 @@ FrenchTerm Enforcer::Language::FrenchTermOf(const EnforcementInput& input, const
   term.replaced = claim.changed;
   term.full_name = term.kind == TermKind::kPerson && !claim.span.rendering->surname;
   term.woman = title && NamesWoman(input, claim);
-  term.before_name = title && PrecedesName(input, claims, i);
+  term.before_name = title && PrecedesName(sentence, claims, i);
   if (claim.match != Claim::kExtra) {
-    const SourcePlace place = source.PlaceOf(input.matches[claim.match]);
+    const SourcePlace& place = sentence.source.PlaceOf(claim.match);
     term.at = place.at;
     term.motion = place.motion;
     term.object = place.object;
@@ -1021,7 +1023,7 @@ FrenchTerm Enforcer::Language::FrenchTermOf(const EnforcementInput& input, const
                         claims[i - 1].match + 1 == claim.match &&
                         claim.span.first_word - claims[i - 1].span.last_word == 2;
     term.possessor = input.matches[claim.match].possessive && !of_office;
-    const bool bearer = term.before_name && i + 1 < claims.size() && IsSubject(input, source, claims[i + 1]);
+    const bool bearer = term.before_name && i + 1 < claims.size() && IsSubject(sentence, claims[i + 1]);
     term.subject = !place.address && (place.subject || bearer);
   }
   if (i > 0 && claims[i - 1].given_article) {
@@ -1029,21 +1031,21 @@ FrenchTerm Enforcer::Language::FrenchTermOf(const EnforcementInput& input, const
     const absl::string_view between = input.target.substr(end, claim.range.begin - end);
     term.coordinated = between == " et " || between == ", ";
   }
-  const bool of_man = title && claim.match != Claim::kExtra &&
-                      GenderOfBearer(input.source, input.matches, claim.match) == Gender::kMasculine;
+  const bool of_man =
+      title && claim.match != Claim::kExtra && sentence.source.BearerOf(claim.match) == Gender::kMasculine;
   term.variant = !of_woman && !of_man && GuessesGender(claim, lexeme);
   term.feminine = term.feminine || (term.variant && HasFeminineAdjective(claim.form));
   return term;
 }
 
-std::vector<TextEdit> Enforcer::Language::FrenchNeighbours(const EnforcementInput& input,
-                                                           const TargetText& text, const SourceWords& source,
-                                                           size_t i, std::vector<Claim>* claims) const {
+std::vector<TextEdit> Enforcer::Language::FrenchNeighbours(const Sentence& sentence, size_t i,
+                                                           std::vector<Claim>* claims) const {
+  const TargetText& text = sentence.text;
   Claim& claim = (*claims)[i];
   const bool adjective = claim.span.rendering->role == RenderingRole::kAdjective;
   if (claim.entry->do_not_translate || adjective || claim.rule == "name") return {};
-  const bool of_woman = claim.entry->kind == TermKind::kTitle && WantsFeminine(input, text, claim);
-  const FrenchTerm term = FrenchTermOf(input, source, i, *claims, of_woman);
+  const bool of_woman = claim.entry->kind == TermKind::kTitle && WantsFeminine(sentence, claim);
+  const FrenchTerm term = FrenchTermOf(sentence, i, *claims, of_woman);
   const absl::string_view own_article = FrenchOwnArticle(claim.span.rendering->lexeme);
   std::optional<TextEdit> article = own_article.empty()
                                         ? MendArticle(text, claim.span.first_word, claim.span.last_word, term)
@@ -1082,9 +1084,9 @@ std::vector<TextEdit> Enforcer::Language::FrenchNeighbours(const EnforcementInpu
   return edits;
 }
 
-std::vector<TextEdit> Enforcer::Language::SlavicNeighbours(const EnforcementInput& input,
-                                                           const TargetText& text, const SourceWords& source,
-                                                           size_t i, const std::vector<Claim>& claims) const {
+std::vector<TextEdit> Enforcer::Language::SlavicNeighbours(const Sentence& sentence, size_t i,
+                                                           const std::vector<Claim>& claims) const {
+  const TargetText& text = sentence.text;
   const Claim& claim = claims[i];
   const bool known = claim.match != Claim::kExtra;
   const auto is_free = [&](const TextEdit& edit) { return !IsClaimed(claims, edit.range); };
@@ -1098,10 +1100,10 @@ std::vector<TextEdit> Enforcer::Language::SlavicNeighbours(const EnforcementInpu
       edits.push_back({{text.words[*claim.drop_from].range.begin, text.words[kept].range.begin}, ""});
   }
   const bool inside = known && claim.grammar.grammatical_case == Case::kPrepositional &&
-                      source.PlaceOf(input.matches[claim.match]).at;
+                      sentence.source.PlaceOf(claim.match).at;
   if (auto edit = MendPreposition(text, claim.span.first_word, claim.form, tag_, claim.changed, inside))
     edits.push_back(*std::move(edit));
-  auto before = VerbBefore(input, text, source, i, claims);
+  auto before = VerbBefore(sentence, i, claims);
   if (before.has_value() && is_free(*before)) edits.insert(edits.begin(), *std::move(before));
   const Lexeme& lexeme = claim.span.rendering->lexeme;
   const size_t first = claim.span.first_word;
@@ -1117,7 +1119,7 @@ std::vector<TextEdit> Enforcer::Language::SlavicNeighbours(const EnforcementInpu
     for (const InflectedForm& form : inflector_.Forms(lexeme)) {
       if (FoldText(form.text) == FoldText(claim.form)) forms.push_back(form.form);
     }
-    const bool masculine = GenderOfBearer(input.source, input.matches, claim.match) == Gender::kMasculine;
+    const bool masculine = sentence.source.BearerOf(claim.match) == Gender::kMasculine;
     const auto edit = MendAdjective(text, claim.span.first_word, forms, masculine, tag_);
     // «греческий | министра»: the noun may be wrong as well.
     const bool doubtful = !claim.changed && claim.grammar.grammatical_case != Case::kNominative;
@@ -1128,7 +1130,7 @@ std::vector<TextEdit> Enforcer::Language::SlavicNeighbours(const EnforcementInpu
                              : DropEnglishRemainder(text, claim.span.last_word, claim.entry->source.names);
   if (remainder.has_value() && claim.range.end <= remainder->range.begin && is_free(*remainder)) {
     edits.push_back(*remainder);
-  } else if (const auto subject = SubjectOf(input, source, claim);
+  } else if (const auto subject = SubjectOf(sentence, claim);
              subject.has_value() && HasOwnVerb(text, i, claims)) {
     for (TextEdit& edit : government_->MendBehind(text, claim.span.last_word, *subject)) {
       if (is_free(edit)) edits.push_back(std::move(edit));
@@ -1137,9 +1139,7 @@ std::vector<TextEdit> Enforcer::Language::SlavicNeighbours(const EnforcementInpu
   return edits;
 }
 
-std::optional<SubjectForm> Enforcer::Language::SubjectOf(const EnforcementInput& input,
-                                                         const SourceWords& source,
-                                                         const Claim& claim) const {
+std::optional<SubjectForm> Enforcer::Language::SubjectOf(const Sentence& sentence, const Claim& claim) const {
   const bool name = claim.entry->kind == TermKind::kPerson || claim.entry->kind == TermKind::kPlace ||
                     claim.entry->kind == TermKind::kOrganisation;
   const Lexeme& lexeme = claim.span.rendering->lexeme;
@@ -1150,7 +1150,7 @@ std::optional<SubjectForm> Enforcer::Language::SubjectOf(const EnforcementInput&
   if (claim.match == Claim::kExtra || !name || open || claim.grammar.grammatical_case != Case::kNominative ||
       claim.span.rendering->role == RenderingRole::kAdjective)
     return std::nullopt;
-  const SourcePlace place = source.PlaceOf(input.matches[claim.match]);
+  const SourcePlace& place = sentence.source.PlaceOf(claim.match);
   if (!place.subject || place.passive || place.listed) return std::nullopt;
   return SubjectForm{lexeme.gender, lexeme.plural_only ? Number::kPlural : claim.grammar.number,
                      claim.entry->kind == TermKind::kPerson};
@@ -1172,8 +1172,7 @@ bool Enforcer::Language::HasOwnVerb(const TargetText& text, size_t i,
   return government_->OpensAsSubject(text, claim.span.first_word);
 }
 
-std::optional<TextEdit> Enforcer::Language::VerbBefore(const EnforcementInput& input, const TargetText& text,
-                                                       const SourceWords& source, size_t i,
+std::optional<TextEdit> Enforcer::Language::VerbBefore(const Sentence& sentence, size_t i,
                                                        const std::vector<Claim>& claims) const {
   const auto beside = [&](size_t a, size_t b) {
     return b < claims.size() && claims[a].entry->kind == TermKind::kTitle &&
@@ -1181,8 +1180,8 @@ std::optional<TextEdit> Enforcer::Language::VerbBefore(const EnforcementInput& i
            claims[a].span.last_word + 1 == claims[b].span.first_word;
   };
   if (i > 0 && beside(i - 1, i)) return std::nullopt;  // the verb stands before the title
-  const auto subject = SubjectOf(input, source, claims[beside(i, i + 1) ? i + 1 : i]);
-  return subject.has_value() ? government_->MendVerbBefore(text, claims[i].span.first_word, *subject)
+  const auto subject = SubjectOf(sentence, claims[beside(i, i + 1) ? i + 1 : i]);
+  return subject.has_value() ? government_->MendVerbBefore(sentence.text, claims[i].span.first_word, *subject)
                              : std::nullopt;
 }
 
@@ -1203,9 +1202,10 @@ EnforcementResult Enforcer::Language::Run(const EnforcementInput& input,
   }
   const TargetText text(input.target);
   const RenderingMap renderings = CollectRenderings(input);
-  const SourceWords source(input.source);
-  std::vector<Claim> claims = FindClaims(input, text, source, renderings, masks, tag_);
-  Decide(input, text, source, &claims);
+  const SourceReading source(input.source, input.matches);
+  const Sentence sentence{input, text, source, tag_};
+  std::vector<Claim> claims = FindClaims(sentence, renderings, masks);
+  Decide(sentence, &claims);
 
   std::vector<bool> mended(claims.size(), false);
   for (size_t i = 0; i < claims.size(); ++i) {
@@ -1213,10 +1213,10 @@ EnforcementResult Enforcer::Language::Run(const EnforcementInput& input,
     const ByteRange range = claim.range;
     std::vector<TextEdit> neighbours;
     if (government_ == nullptr) {
-      neighbours = FrenchNeighbours(input, text, source, i, &claims);
+      neighbours = FrenchNeighbours(sentence, i, &claims);
       if (auto possessive = DropEnglishPossessive(input.target, range.end)) neighbours.push_back(*possessive);
     } else {
-      neighbours = SlavicNeighbours(input, text, source, i, claims);
+      neighbours = SlavicNeighbours(sentence, i, claims);
     }
     const auto mend = [&](TextEdit edit) {
       const bool touches_edit = !result.edits.empty() && result.edits.back().range.end > edit.range.begin;

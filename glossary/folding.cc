@@ -291,8 +291,8 @@ char32_t CodePointAt(absl::string_view text, size_t position) {
   return c < 0 ? kReplacement : static_cast<char32_t>(c);
 }
 
-ByteRange NameBeside(absl::string_view text, ByteRange range, bool before) {
-  for (const Word& word : SplitWords(text)) {
+ByteRange NameBeside(absl::Span<const Word> words, absl::string_view text, ByteRange range, bool before) {
+  for (const Word& word : words) {
     const size_t gap = before ? word.range.end : range.end;
     if ((before ? range.begin : word.range.begin) != gap + 1 || text[gap] != ' ') continue;
     return word.upper_initial ? word.range : ByteRange();

@@ -72,14 +72,17 @@ bool MayBeExtra(const RenderingSpan& span, const Concept& entry) {
   return span.score >= kExtraScore && !common_word && !other_word && !span.rendering->exact_only();
 }
 
-std::vector<Claim> TakePlaces(const EnforcementInput& input, const TargetText& text,
-                              const SourceWords& source, const RenderingMap& renderings,
-                              absl::Span<const FilledMask> masks, absl::string_view language) {
+std::vector<Claim> TakePlaces(const Sentence& sentence, const RenderingMap& renderings,
+                              absl::Span<const FilledMask> masks) {
+  const EnforcementInput& input = sentence.input;
+  const TargetText& text = sentence.text;
+  const absl::string_view language = sentence.language;
   std::vector<Claim> claims;
   absl::flat_hash_map<const Concept*, size_t> wanted, attributes;
   absl::flat_hash_set<const Concept*> alone;  // those that stand somewhere else than before a noun
-  for (const TermMatch& match : input.matches) {
-    const SourcePlace place = source.PlaceOf(match);
+  for (size_t i = 0; i < input.matches.size(); ++i) {
+    const TermMatch& match = input.matches[i];
+    const SourcePlace& place = sentence.source.PlaceOf(i);
     ++wanted[match.concept_];
     attributes[match.concept_] += MayBeAdjective(match, place);
     if (!place.attribute) alone.insert(match.concept_);
@@ -237,54 +240,59 @@ std::vector<Claim> TakePlaces(const EnforcementInput& input, const TargetText& t
   return claims;
 }
 
-void AssignMatches(const EnforcementInput& input, const TargetText& text, const SourceWords& source_words,
-                   std::vector<Claim>* claims) {
+// How well `claim` suits match `i` of the source; negative when it cannot be its.
+double MatchScore(const Sentence& sentence, size_t i, const Claim& claim) {
+  const EnforcementInput& input = sentence.input;
+  const TermMatch& match = input.matches[i];
+  if (IsAdjective(claim.span) && !MayBeAdjective(match, sentence.source.PlaceOf(i))) return -1.;
+  const ByteRange range = sentence.text.Range(claim.span.first_word, claim.span.last_word);
+  const double source =
+      static_cast<double>(match.source.begin) / static_cast<double>(input.source.size() + 1);
+  const double target = static_cast<double>(range.begin) / static_cast<double>(input.target.size() + 1);
+  double value = 2 + claim.span.score - std::abs(source - target);
+  if (match.surname_only == claim.span.rendering->surname) value += .2;
+  const bool aligned = absl::c_any_of(input.alignment, [&](const AlignedWords& pair) {
+    return pair.source.Overlaps(match.source) && pair.target.Overlaps(range);
+  });
+  return aligned ? value + 1 : value;
+}
+
+// Gives matches `rows`, in order, to the claims `columns`: the best assignment that keeps the order, as for a
+// longest common subsequence.
+void AssignInOrder(const Sentence& sentence, const std::vector<size_t>& rows,
+                   const std::vector<size_t>& columns, std::vector<Claim>* claims) {
+  const size_t n = rows.size(), m = columns.size();
+  std::vector<std::vector<double>> score(n, std::vector<double>(m)),
+      best(n + 1, std::vector<double>(m + 1, 0));
+  for (size_t i = n; i-- > 0;) {
+    for (size_t j = m; j-- > 0;) {
+      score[i][j] = MatchScore(sentence, rows[i], (*claims)[columns[j]]);
+      best[i][j] = std::max({best[i + 1][j], best[i][j + 1], best[i + 1][j + 1] + score[i][j]});
+    }
+  }
+  for (size_t i = 0, j = 0; i < n && j < m;) {
+    if (best[i][j] == best[i + 1][j + 1] + score[i][j]) {
+      (*claims)[columns[j++]].match = rows[i++];
+    } else if (best[i][j] == best[i + 1][j]) {
+      ++i;
+    } else {
+      ++j;
+    }
+  }
+}
+
+// Tells the claims on each term which match of it they render.
+void AssignMatches(const Sentence& sentence, std::vector<Claim>* claims) {
+  const absl::Span<const TermMatch> all = sentence.input.matches;
   absl::flat_hash_map<const Concept*, std::vector<size_t>> matches, places;
-  for (size_t i = 0; i < input.matches.size(); ++i) {
+  for (size_t i = 0; i < all.size(); ++i) {
     const bool filled = absl::c_any_of(*claims, [&](const Claim& claim) { return claim.match == i; });
-    if (!filled) matches[input.matches[i].concept_].push_back(i);
+    if (!filled) matches[all[i].concept_].push_back(i);
   }
   for (size_t j = 0; j < claims->size(); ++j) {
     if (!(*claims)[j].forced) places[(*claims)[j].entry].push_back(j);
   }
-  for (const auto& [entry, rows] : matches) {
-    const std::vector<size_t>& columns = places[entry];
-    const auto score = [&](size_t i, size_t j) {
-      const TermMatch& match = input.matches[rows[i]];
-      const Claim& claim = (*claims)[columns[j]];
-      const ByteRange range = text.Range(claim.span.first_word, claim.span.last_word);
-      const double source =
-          static_cast<double>(match.source.begin) / static_cast<double>(input.source.size() + 1);
-      const double target = static_cast<double>(range.begin) / static_cast<double>(input.target.size() + 1);
-      if (IsAdjective(claim.span) && !MayBeAdjective(match, source_words.PlaceOf(match))) return -1.;
-      double value = 2 + claim.span.score - std::abs(source - target);
-      if (match.surname_only == claim.span.rendering->surname) value += .2;
-      for (const AlignedWords& pair : input.alignment) {
-        if (pair.source.Overlaps(match.source) && pair.target.Overlaps(range)) {
-          value += 1;
-          break;
-        }
-      }
-      return value;
-    };
-    // The best assignment that keeps the order: as for a longest common subsequence.
-    const size_t n = rows.size(), m = columns.size();
-    std::vector<std::vector<double>> best(n + 1, std::vector<double>(m + 1, 0));
-    for (size_t i = n; i-- > 0;) {
-      for (size_t j = m; j-- > 0;) {
-        best[i][j] = std::max({best[i + 1][j], best[i][j + 1], best[i + 1][j + 1] + score(i, j)});
-      }
-    }
-    for (size_t i = 0, j = 0; i < n && j < m;) {
-      if (best[i][j] == best[i + 1][j + 1] + score(i, j)) {
-        (*claims)[columns[j++]].match = rows[i++];
-      } else if (best[i][j] == best[i + 1][j]) {
-        ++i;
-      } else {
-        ++j;
-      }
-    }
-  }
+  for (const auto& [entry, rows] : matches) AssignInOrder(sentence, rows, places[entry], claims);
 }
 
 }  // namespace
@@ -338,14 +346,13 @@ const Rendering& ApprovedRendering(const Claim& claim, const EnforcementInput& i
   return full != nullptr ? *full : list.front();
 }
 
-std::vector<Claim> FindClaims(const EnforcementInput& input, const TargetText& text,
-                              const SourceWords& source, const RenderingMap& renderings,
-                              absl::Span<const FilledMask> masks, absl::string_view language) {
-  std::vector<Claim> claims = TakePlaces(input, text, source, renderings, masks, language);
-  AssignMatches(input, text, source, &claims);
-  ClaimMisnamedBearers(input, text, renderings, &claims);
-  MergeDoubles(input, text, language, &claims);
-  TakeNameRemnants(input, text, renderings, language, &claims);
+std::vector<Claim> FindClaims(const Sentence& sentence, const RenderingMap& renderings,
+                              absl::Span<const FilledMask> masks) {
+  std::vector<Claim> claims = TakePlaces(sentence, renderings, masks);
+  AssignMatches(sentence, &claims);
+  ClaimMisnamedBearers(sentence, renderings, &claims);
+  MergeDoubles(sentence, &claims);
+  TakeNameRemnants(sentence, renderings, &claims);
   return claims;
 }
 

@@ -7,11 +7,10 @@
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/types/span.h"
-#include "glossary/enforcer.h"
+#include "glossary/enforcement_input.h"
 #include "glossary/rendering_cache.h"
 #include "glossary/rendering_search.h"
-#include "glossary/source_place.h"
-#include "glossary/target_text.h"
+#include "glossary/sentence.h"
 #include "glossary/term_masks.h"
 
 namespace dragoman {
@@ -57,11 +56,10 @@ bool IsClaimed(absl::Span<const Claim> claims, ByteRange range);
 // full form or the surname; of a title the feminine one when `feminine`.
 const Rendering& ApprovedRendering(const Claim& claim, const EnforcementInput& input, bool feminine);
 
-// The places for the terms of `input`, in order, without overlaps: the masks that were filled, the best
+// The places for the terms of `sentence`, in order, without overlaps: the masks that were filled, the best
 // places for as many terms as the source has, and beyond that what is surely a misspelling of one of them. A
-// term that stands beside itself, « président président », is one place. `language` is that of the target.
-std::vector<Claim> FindClaims(const EnforcementInput& input, const TargetText& text,
-                              const SourceWords& source, const RenderingMap& renderings,
-                              absl::Span<const FilledMask> masks, absl::string_view language);
+// term that stands beside itself, « président président », is one place.
+std::vector<Claim> FindClaims(const Sentence& sentence, const RenderingMap& renderings,
+                              absl::Span<const FilledMask> masks);
 
 }  // namespace dragoman

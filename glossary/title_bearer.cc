@@ -167,7 +167,8 @@ bool StandsBeforeMan(absl::string_view source, absl::Span<const TermMatch> match
          Between(source, matches[title], matches[name]) == " ";
 }
 
-Gender GenderOfBearer(absl::string_view source, absl::Span<const TermMatch> matches, size_t title) {
+Gender GenderOfBearer(const SourceWords& words, absl::Span<const TermMatch> matches, size_t title) {
+  const absl::string_view source = words.text();
   const TermMatch& own = matches[title];
   if (own.possessive) return Gender::kUnspecified;
   const absl::string_view behind_title = source.substr(own.source.end);
@@ -179,10 +180,7 @@ Gender GenderOfBearer(absl::string_view source, absl::Span<const TermMatch> matc
     return GenderOf(source, matches, i, 1, own.plural);
   }
   // "Maia Sandu, President John Doe": of somebody else.
-  const std::vector<Word> behind = SplitWords(source.substr(own.source.end));
-  const bool name_behind = !behind.empty() && behind[0].upper_initial &&
-                           source.substr(own.source.end, behind[0].range.begin) == " ";
-  if (name_behind) return Gender::kUnspecified;
+  if (NameBeside(words.words(), source, own.source, /*before=*/false).size() > 0) return Gender::kUnspecified;
   for (size_t i = title; i-- > 0;) {
     if (!IsPerson(matches[i])) continue;
     // "Delcy Rodríguez, Maduro's vice president"
