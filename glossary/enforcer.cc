@@ -129,13 +129,12 @@ bool FollowsThe(absl::string_view source, const TermMatch& match) {
 // Whether the source has an article before the name of a person, or before what tells which: "the Macron
 // of 2017", "the early Macron", "the USS Abraham Lincoln".
 bool IsDetermined(absl::string_view source, const TermMatch& match) {
-  static constexpr std::array<absl::string_view, 4> kDeterminers = {"the", "a", "an", "this"};
   const absl::string_view before = source.substr(0, match.source.begin);
   const std::vector<Word> words = SplitWords(before);
   for (size_t i = words.size(); i-- > 0 && i + 2 >= words.size();) {
     const size_t end = i + 1 < words.size() ? words[i + 1].range.begin : before.size();
     if (before.substr(words[i].range.end, end - words[i].range.end) != " ") return false;
-    if (absl::c_linear_search(kDeterminers, ToLowerText(words[i].range.In(before)))) return true;
+    if (EnglishTable::Get().determined.contains(ToLowerText(words[i].range.In(before)))) return true;
   }
   return false;
 }
@@ -357,7 +356,9 @@ bool IsHers(absl::string_view source, const TermMatch& match) {
            english.copulas.contains(one) || english.appointing.contains(one) || english.be.contains(one);
   });
   return !match.possessive && alone && absl::StartsWith(words, "she ") &&
-         EndsWithAny(words, " became ", " appointed ", " named ", " elected ", " is ", " was ");
+         absl::c_any_of(english.became_she, [words](absl::string_view verb) {
+           return absl::EndsWith(words, absl::StrCat(" ", verb, " "));
+         });
 }
 
 // "spokeswoman", "congresswomen", "the first woman to be prime minister"
@@ -367,9 +368,9 @@ bool NamesWoman(const EnforcementInput& input, const Claim& claim) {
   if (absl::EndsWith(words, "woman") || absl::EndsWith(words, "women")) return true;
   if (IsHers(input.source, input.matches[claim.match])) return true;
   const absl::string_view before = input.source.substr(0, input.matches[claim.match].source.begin);
-  return absl::c_any_of(
-      std::array<absl::string_view, 4>{"first woman ", "woman to be ", "woman to become ", "female "},
-      [before](absl::string_view ending) { return absl::EndsWithIgnoreCase(before, ending); });
+  return absl::c_any_of(EnglishTable::Get().woman_before, [before](absl::string_view phrase) {
+    return absl::EndsWithIgnoreCase(before, absl::StrCat(phrase, " "));
+  });
 }
 
 // "Rachida Dati presented the project. The minister stressed …"
