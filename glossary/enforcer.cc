@@ -6,6 +6,7 @@
 #include "absl/algorithm/container.h"
 #include "absl/strings/str_cat.h"
 #include "glossary/claim_decision.h"
+#include "glossary/claim_search.h"
 #include "glossary/folding.h"
 #include "glossary/form_choice.h"
 #include "glossary/form_comparison.h"

@@ -1,4 +1,4 @@
-// Which places of a translation are taken for which terms of its source.
+// A place of a translation that a term of its source takes.
 #pragma once
 
 #include <optional>
@@ -10,8 +10,6 @@
 #include "glossary/enforcement_input.h"
 #include "glossary/rendering_cache.h"
 #include "glossary/rendering_search.h"
-#include "glossary/sentence.h"
-#include "glossary/term_masks.h"
 
 namespace dragoman {
 
@@ -55,11 +53,5 @@ bool IsClaimed(absl::Span<const Claim> claims, ByteRange range);
 // The rendering that belongs in the place of `claim`: the one that stands there when it is approved, else the
 // full form or the surname; of a title the feminine one when `feminine`.
 const Rendering& ApprovedRendering(const Claim& claim, const EnforcementInput& input, bool feminine);
-
-// The places for the terms of `sentence`, in order, without overlaps: the masks that were filled, the best
-// places for as many terms as the source has, and beyond that what is surely a misspelling of one of them. A
-// term that stands beside itself, « président président », is one place.
-std::vector<Claim> FindClaims(const Sentence& sentence, const RenderingMap& renderings,
-                              absl::Span<const FilledMask> masks);
 
 }  // namespace dragoman
