@@ -215,10 +215,11 @@ std::vector<TextEdit> FrenchNeighbours(const Sentence& sentence, size_t i, std::
   const bool adjective = claim.span.rendering->role == RenderingRole::kAdjective;
   if (claim.entry->do_not_translate || adjective || claim.rule == "name") return {};
   const bool of_woman = claim.entry->kind == TermKind::kTitle && WantsFeminine(sentence, claim);
-  const FrenchTerm term = FrenchTermOf(sentence, i, *claims, of_woman);
+  FrenchTerm term = FrenchTermOf(sentence, i, *claims, of_woman);
   const absl::string_view own_article = FrenchOwnArticle(claim.span.rendering->lexeme);
   std::optional<TextEdit> article = own_article.empty() ? MendArticle(text, first, last, term)
                                                         : SetOwnArticle(text, term, own_article, &claim);
+  term.form = claim.form;  // SetOwnArticle may have changed it
   claim.given_article = article.has_value() && BeginsWithArticle(article->replacement);
   std::vector<TextEdit> edits;
   if (article.has_value()) edits.push_back(*std::move(article));
