@@ -4,6 +4,7 @@
 #include <optional>
 #include <vector>
 
+#include "absl/algorithm/container.h"
 #include "glossary/grammar.h"
 
 namespace dragoman {
@@ -28,5 +29,10 @@ struct CaseDemand {
     return strict && cases.size() < kMostCases;
   }
 };
+
+// Adds `grammatical_case` to `cases` unless it is there already.
+inline void AddCase(std::vector<Case>* cases, Case grammatical_case) {
+  if (!absl::c_linear_search(*cases, grammatical_case)) cases->push_back(grammatical_case);
+}
 
 }  // namespace dragoman

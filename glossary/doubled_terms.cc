@@ -27,7 +27,6 @@ constexpr size_t kShortestPart = 4;
 constexpr size_t kShortestOwn = 2;
 // Of how much of its length a part of a term may be misspelt.
 constexpr double kPartTolerance = .2;
-
 // The same for a piece of a name that was cut off.
 constexpr double kFragmentTolerance = .4;
 
@@ -171,10 +170,7 @@ bool ArePartOf(const TargetText& text, const Claim& claim, const Rendering& stay
 bool BeginsLike(const std::u32string& word, const Claim& claim) {
   return absl::c_any_of(*claim.renderings, [&word](const Rendering& rendering) {
     if (rendering.forms.empty() || rendering.forms.front().words.empty()) return false;
-    const std::u32string& own = rendering.forms.front().words.front();
-    if (own.empty() || word.empty()) return false;
-    const double limit = kFragmentTolerance * static_cast<double>(std::max(own.size(), word.size()));
-    return MayBeginAlike(own.front(), word.front()) && SpellingDistance(own, word, limit) <= limit;
+    return IsLike(word, rendering.forms.front().words.front(), kFragmentTolerance);
   });
 }
 
@@ -219,9 +215,7 @@ void TakeTail(const TargetText& text, size_t ceiling, Claim* claim) {
   const std::vector<std::u32string>& title = claim->span.rendering->forms.front().words;
   const auto is_like = [&](const std::u32string& word) {
     return absl::c_any_of(title, [&word](const std::u32string& own) {
-      const double limit = kFragmentTolerance * static_cast<double>(std::max(own.size(), word.size()));
-      return own.size() > kShortestPart && !word.empty() && MayBeginAlike(own.front(), word.front()) &&
-             SpellingDistance(own, word, limit) <= limit;
+      return own.size() > kShortestPart && IsLike(word, own, kFragmentTolerance);
     });
   };
   for (size_t next = claim->span.last_word + 1;
@@ -327,11 +321,12 @@ void TakeOwnWords(const TargetText& text, const Rendering& stays, size_t floor, 
 }
 
 // Takes the words beside `claim`, between words `floor` and `ceiling`, that are part of its term.
-void TakePartsBeside(const EnforcementInput& input, const TargetText& text, absl::string_view language,
-                     size_t floor, size_t ceiling, Claim* taker) {
+void TakePartsBeside(const Sentence& sentence, size_t floor, size_t ceiling, Claim* taker) {
+  const TargetText& text = sentence.text;
+  const absl::string_view language = sentence.language;
   Claim& claim = *taker;
   TakeTail(text, ceiling, &claim);
-  const Rendering& stays = ApprovedRendering(claim, input, false);
+  const Rendering& stays = ApprovedRendering(claim, sentence.input, false);
   const bool wrong = !claim.forced && (claim.span.exact == nullptr || !claim.span.rendering->allowed());
   if (wrong && claim.entry->kind != TermKind::kPerson)
     TakeOwnWords(text, stays, floor, ceiling, language, &claim);
@@ -354,16 +349,17 @@ void TakePartsBeside(const EnforcementInput& input, const TargetText& text, absl
 }
 
 // Takes the words beside claim `i` that are part of its term, none of them protected.
-void TakeParts(const EnforcementInput& input, const TargetText& text, absl::string_view language,
-               std::vector<Claim>* claims, size_t i) {
+void TakeParts(const Sentence& sentence, size_t i, std::vector<Claim>* claims) {
+  const TargetText& text = sentence.text;
   Claim& claim = (*claims)[i];
   if (claim.entry->do_not_translate) return;
   const size_t floor = i == 0 ? 0 : (*claims)[i - 1].span.last_word + 1;
   const size_t ceiling = i + 1 < claims->size() ? (*claims)[i + 1].span.first_word : text.words.size();
   const std::optional<Claim> alone =
-      input.protected_target.empty() ? std::nullopt : std::optional<Claim>(claim);
-  TakePartsBeside(input, text, language, floor, ceiling, &claim);
-  if (alone.has_value() && IsProtected(input, text.Range(claim.span.first_word, claim.span.last_word)))
+      sentence.input.protected_target.empty() ? std::nullopt : std::optional<Claim>(claim);
+  TakePartsBeside(sentence, floor, ceiling, &claim);
+  if (alone.has_value() &&
+      IsProtected(sentence.input, text.Range(claim.span.first_word, claim.span.last_word)))
     claim = *alone;
 }
 
@@ -382,15 +378,16 @@ void MergeEchoes(const TargetText& text, std::vector<Claim>* claims) {
     // The sentence must not lose its capital.
     if (text.sentence_start[first.span.first_word] && !text.words[adjective].upper_initial) continue;
     if (second.match == Claim::kExtra) second.match = first.match;
-    second.echo = first.span.first_word;
+    second.drop_from = first.span.first_word;
     claims->erase(claims->begin() + static_cast<ptrdiff_t>(i));
   }
 }
 
 // Takes into the claim on a name the preposition that a translator put between it and its title: «генеральный
 // секретарь НАТО | в Марке Рютте» for "NATO Secretary General Mark Rutte".
-void TakeStrayPrepositions(const EnforcementInput& input, const TargetText& text,
-                           std::vector<Claim>* claims) {
+void TakeStrayPrepositions(const Sentence& sentence, std::vector<Claim>* claims) {
+  const EnforcementInput& input = sentence.input;
+  const TargetText& text = sentence.text;
   static constexpr std::array<absl::string_view, 8> kStray = {"в", "во", "у", "о", "об", "на", "до", "по"};
   for (size_t i = 0; i + 1 < claims->size(); ++i) {
     const Claim& title = (*claims)[i];
@@ -402,9 +399,9 @@ void TakeStrayPrepositions(const EnforcementInput& input, const TargetText& text
         !StandsBeside(text, between + 1) || !absl::c_linear_search(kStray, text.lower[between])) {
       continue;
     }
-    const size_t end = input.matches[title.match].source.end;
-    const bool beside = input.source.substr(end, input.matches[name.match].source.begin - end) == " ";
-    if (beside && !input.matches[title.match].possessive) name.echo = between;
+    const TermMatch& match = input.matches[title.match];
+    const bool beside = Between(input.source, match, input.matches[name.match]) == " ";
+    if (beside && !match.possessive) name.drop_from = between;
   }
 }
 
@@ -426,7 +423,7 @@ void TakeTitlesBefore(const TargetText& text, std::vector<Claim>* claims) {
     bool beside = (*claims)[first].match == Claim::kExtra && (*claims)[first].entry == title.entry;
     for (size_t k = first; k < i; ++k) beside = beside && Adjoin(text, (*claims)[k], (*claims)[k + 1], 0);
     if (!beside) continue;
-    (*claims)[i].echo = (*claims)[first].span.first_word;
+    (*claims)[i].drop_from = (*claims)[first].span.first_word;
     claims->erase(claims->begin() + static_cast<ptrdiff_t>(first),
                   claims->begin() + static_cast<ptrdiff_t>(i));
     i = first;
@@ -435,8 +432,8 @@ void TakeTitlesBefore(const TargetText& text, std::vector<Claim>* claims) {
 
 }  // namespace
 
-void MergeDoubles(const EnforcementInput& input, const TargetText& text, absl::string_view language,
-                  std::vector<Claim>* claims) {
+void MergeDoubles(const Sentence& sentence, std::vector<Claim>* claims) {
+  const TargetText& text = sentence.text;
   for (size_t i = 0; i < claims->size();) {
     size_t length = 1;
     while (length <= kLongestRun && !IsDoubledRun(text, *claims, i, length)) ++length;
@@ -454,10 +451,12 @@ void MergeDoubles(const EnforcementInput& input, const TargetText& text, absl::s
     // What was merged may be doubled again.
     i = i >= kLongestRun ? i - kLongestRun : 0;
   }
-  if (language != "fr") MergeEchoes(text, claims);
-  if (language != "fr") TakeStrayPrepositions(input, text, claims);
-  if (language != "fr") TakeTitlesBefore(text, claims);
-  for (size_t i = 0; i < claims->size(); ++i) TakeParts(input, text, language, claims, i);
+  if (sentence.language != "fr") {
+    MergeEchoes(text, claims);
+    TakeStrayPrepositions(sentence, claims);
+    TakeTitlesBefore(text, claims);
+  }
+  for (size_t i = 0; i < claims->size(); ++i) TakeParts(sentence, i, claims);
 }
 
 }  // namespace dragoman

@@ -9,11 +9,9 @@
 
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
-#include "absl/types/span.h"
+#include "glossary/enforcement_input.h"
 #include "glossary/glossary.h"
 #include "glossary/grammar.h"
-#include "glossary/matcher.h"
-#include "glossary/term_masks.h"
 #include "service/text/byte_range.h"
 #include "service/text/text_edit.h"
 
@@ -40,22 +38,6 @@ struct TermOccurrence {
   // (missed).
   std::string rule;
   GrammaticalForm grammar;  // of `form`
-};
-
-// A word of the source and a word of the target that it became.
-struct AlignedWords {
-  ByteRange source;
-  ByteRange target;
-};
-
-// The views must outlive the call.
-struct EnforcementInput {
-  absl::string_view source;
-  absl::Span<const TermMatch> matches;  // of `source`, sorted, without overlaps
-  absl::string_view target;
-  absl::Span<const AlignedWords> alignment = {};      // empty when the backend gives none
-  absl::Span<const ByteRange> protected_target = {};  // never touched: addresses, code
-  bool about_women = false;  // the sentences before it name women of the glossary and no man
 };
 
 struct EnforcementResult {

@@ -1,5 +1,6 @@
 #include "glossary/english_table.h"
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/string_view.h"
 
@@ -32,6 +33,7 @@ EnglishTable::EnglishTable() {
       {"way", &way},
       {"ing_preposition", &ing_prepositions},
       {"article", &articles},
+      {"determined", &determined},
       {"part_of_place", &parts_of_place},
       {"before_noun", &before_noun},
       {"before_title", &before_title},
@@ -71,9 +73,27 @@ EnglishTable::EnglishTable() {
       {"question", &questions},
       {"asking", &asking},
       {"you", &you},
+      {"became_she", &became_she},
+      {"of_title", &of_title},
+      {"to_title", &to_title},
+      {"in_apposition", &in_apposition},
+      {"aside_speech", &aside_speech},
+      {"relative", &relatives},
+      {"mrs", &mrs},
+      {"mr", &mr},
+      {"brand", &brands},
+      {"month", &months},
+      {"before_month", &before_months},
+      {"word_like_abbreviation", &word_like_abbreviations},
   };
   for (const WordTableLine& line : ReadWordTable(embedded::government_en_txt)) {
-    if (!kinds.Add(line)) unknown_kinds.push_back(line.kind);
+    if (line.kind == "woman_before") {
+      for (size_t i = 1; i < line.columns.size(); ++i) {
+        woman_before.emplace_back(absl::StripAsciiWhitespace(line.columns[i]));
+      }
+    } else if (!kinds.Add(line)) {
+      unknown_kinds.push_back(line.kind);
+    }
   }
 }
 

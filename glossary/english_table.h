@@ -7,7 +7,7 @@
 
 namespace dragoman {
 
-// All words in small letters.
+// All words in small letters, but for abbreviations.
 struct EnglishTable {
   // Lives as long as the process. Thread-safe.
   static const EnglishTable& Get();
@@ -20,6 +20,7 @@ struct EnglishTable {
   WordSet way;               // prepositions: which way
   WordSet ing_prepositions;  // "including"
   WordSet articles;          // and the like
+  WordSet determined;        // before a name, they tell which
   WordSet parts_of_place;    // "central"
   WordSet before_noun;       // a noun follows
   WordSet before_title;      // adjectives and the like of a title
@@ -67,6 +68,23 @@ struct EnglishTable {
   // What somebody has.
   WordSet speakers;   // "a spokesman for"
   WordSet of_person;  // behind a person's name: "administration"
+
+  // Who bears a title.
+  std::vector<std::string> woman_before;  // phrases before it: "first woman"
+  WordSet became_she;                     // the last verb behind "she"
+  WordSet of_title;                       // between it and a name behind it, of what it is the title of
+  WordSet to_title;                       // between a name and it, without a comma: "was"
+  WordSet in_apposition;                  // further words there: "former"
+  WordSet aside_speech;                   // behind a name that begins a clause
+  WordSet relatives;                      // "wife"
+
+  // Names that are none.
+  WordSet mrs;                      // before a woman's name
+  WordSet mr;                       // before a man's
+  WordSet brands;                   // behind a country's abbreviation: "Steel"
+  WordSet months;                   // that are surnames
+  WordSet before_months;            // "in May"
+  WordSet word_like_abbreviations;  // in capitals: "WHO"
 
   // Behind the comma of a term.
   WordSet of_somebody;  // they speak of it

@@ -282,15 +282,6 @@ std::string CapitalizeFirst(absl::string_view text) {
   });
 }
 
-uint64_t HashFoldedWord(absl::string_view word) {
-  uint64_t hash = kHashSeed;
-  for (size_t i = 0; i < word.size();) {
-    const UChar32 c = Next(word, &i);
-    if (c >= 0) hash = AddToHash(hash, static_cast<char32_t>(c));
-  }
-  return hash;
-}
-
 char32_t CodePointBefore(absl::string_view text, size_t position) {
   if (position == 0) return 0;
   UChar32 c;
@@ -306,8 +297,8 @@ char32_t CodePointAt(absl::string_view text, size_t position) {
   return c < 0 ? kReplacement : static_cast<char32_t>(c);
 }
 
-ByteRange NameBeside(absl::string_view text, ByteRange range, bool before) {
-  for (const Word& word : SplitWords(text)) {
+ByteRange NameBeside(absl::Span<const Word> words, absl::string_view text, ByteRange range, bool before) {
+  for (const Word& word : words) {
     const size_t gap = before ? word.range.end : range.end;
     if ((before ? range.begin : word.range.begin) != gap + 1 || text[gap] != ' ') continue;
     return word.upper_initial ? word.range : ByteRange();

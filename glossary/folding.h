@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "absl/strings/string_view.h"
+#include "absl/types/span.h"
 #include "glossary/inflect/code_points.h"
 #include "service/text/byte_range.h"
 
@@ -55,9 +56,6 @@ absl::string_view FirstWord(absl::string_view phrase);
 // `text` with its first letter as a capital.
 std::string CapitalizeFirst(absl::string_view text);
 
-// The hash that SplitWords gives for a word.
-uint64_t HashFoldedWord(absl::string_view word);
-
 bool IsApostrophe(char32_t c);
 bool IsHyphen(char32_t c);
 
@@ -68,8 +66,8 @@ bool IsWordCharacter(char32_t c);
 char32_t CodePointBefore(absl::string_view text, size_t position);
 char32_t CodePointAt(absl::string_view text, size_t position);
 
-// The word with a capital that stands right behind `range` of `text`, or with `before` right before it, with
-// a space between; empty when there is none. Linear in the size of `text`.
-ByteRange NameBeside(absl::string_view text, ByteRange range, bool before);
+// Of `words`, those of `text`, the one with a capital that stands right behind `range`, or with `before`
+// right before it, with a space between; empty when there is none. Linear in the words.
+ByteRange NameBeside(absl::Span<const Word> words, absl::string_view text, ByteRange range, bool before);
 
 }  // namespace dragoman

@@ -15,7 +15,6 @@ struct FrenchTerm {
   bool article = false;  // takes the definite article
   bool h_aspire = false;
   bool feminine = false;
-  bool of_woman = false;  // a title whose bearer is a woman
   bool plural = false;
   bool at = false;            // the source says where: "in France"
   bool motion = false;        // the source says whither: "flew to France"

@@ -57,9 +57,8 @@ std::vector<std::u32string> NameOf(const std::vector<Rendering>& renderings) {
 const Claim* TitleOf(const EnforcementInput& input, const std::vector<Claim>& claims, size_t match) {
   if (match == 0 || input.matches[match].concept_->kind != TermKind::kPerson) return nullptr;
   const TermMatch& title = input.matches[match - 1];
-  const size_t end = title.source.end;
   const bool beside = title.concept_->kind == TermKind::kTitle && !title.possessive &&
-                      input.source.substr(end, input.matches[match].source.begin - end) == " ";
+                      Between(input.source, title, input.matches[match]) == " ";
   const auto found =
       absl::c_find_if(claims, [match](const Claim& claim) { return claim.match == match - 1; });
   return beside && found != claims.end() ? &*found : nullptr;
@@ -87,8 +86,8 @@ size_t NameLength(const TargetText& text, const std::vector<Claim>& claims, size
   return words;
 }
 
-// Whether word `word` begins as `own`, a word of the name, does.
-bool BeginsLike(const TargetText& text, size_t word, const std::u32string& own) {
+// Whether word `word` may begin as `own`, a word of the name, does.
+bool MayBeginLike(const TargetText& text, size_t word, const std::u32string& own) {
   return !own.empty() && !text.keys[word].empty() && MayBeginAlike(own.front(), text.keys[word].front());
 }
 
@@ -96,10 +95,8 @@ bool BeginsLike(const TargetText& text, size_t word, const std::u32string& own) 
 // length.
 bool IsLikePartOf(const TargetText& text, size_t word, const std::vector<std::u32string>& name,
                   double likeness = kLikeness) {
-  return absl::c_any_of(name, [&](const std::u32string& own) {
-    const double limit = likeness * static_cast<double>(std::max(own.size(), text.keys[word].size()));
-    return BeginsLike(text, word, own) && SpellingDistance(own, text.keys[word], limit) <= limit;
-  });
+  return absl::c_any_of(name,
+                        [&](const std::u32string& own) { return IsLike(text.keys[word], own, likeness); });
 }
 
 // The first and the last of the words from `first` that stand for the name; nothing when none do.
@@ -109,7 +106,7 @@ std::optional<std::pair<size_t, size_t>> FindName(const TargetText& text, const 
   if (words == 0) return std::nullopt;
   const size_t last = first + words - 1;
   // «Франции | Жан-Нио-Нио»
-  while (first < last && !BeginsLike(text, first, name.front())) ++first;
+  while (first < last && !MayBeginLike(text, first, name.front())) ++first;
   bool like = false;
   for (size_t at = first; at <= last; ++at) like |= IsLikePartOf(text, at, name);
   if (!like || last - first + 1 > kLongestName) return std::nullopt;
@@ -122,12 +119,16 @@ bool JoinsPieces(absl::string_view gap) {
   return kept == " " || kept == "-" || kept == "- " || (kept.empty() && !gap.empty());
 }
 
+// The words with capitals of a source that no term has.
+struct OtherNames {
+  std::vector<std::u32string> keys;  // as they would be written in the translation
+  bool none = true;                  // but for those that open a sentence
+};
+
 // What pieces of a name are told by.
 struct NamePieces {
-  std::vector<std::u32string> given, family;  // words of the approved name and of the English one
-  // The other words with capitals of the source, as they would be written in the translation.
-  std::vector<std::u32string> others;
-  bool sure = false;         // there are none of them, but for those that open a sentence
+  std::vector<std::u32string> given = {}, family = {};  // words of the approved name and of the English one
+  const OtherNames& others;
   bool lacks_given = false;  // only the surname was found
   bool opens = false;        // the source begins with the name, which owns nothing there
 };
@@ -138,25 +139,20 @@ void AddWords(const std::vector<std::u32string>& name, NamePieces* pieces) {
   pieces->given.insert(pieces->given.end(), name.begin(), name.end() - 1);
 }
 
-bool IsTerm(const EnforcementInput& input, ByteRange range) {
-  return absl::c_any_of(input.matches,
-                        [range](const TermMatch& match) { return match.source.Overlaps(range); });
-}
-
-// Reads the words with capitals of the source that no term has, in the letters of `language`.
-void ReadOthers(const EnforcementInput& input, absl::string_view language, NamePieces* pieces) {
-  pieces->sure = true;
-  for (const Word& word : SplitWords(input.source)) {
-    if (!word.upper_initial || IsTerm(input, word.range)) continue;
-    const absl::string_view name = word.range.In(input.source);
-    pieces->others.push_back(
-        SpellingKey(language == "fr" ? std::string(name) : Transliterate(name, language)));
-    if (word.gap_before == WordGap::kSpace && word.range.begin > 0) pieces->sure = false;
+OtherNames ReadOthers(const Sentence& sentence) {
+  OtherNames others;
+  for (const Word& word : sentence.source.words()) {
+    if (!word.upper_initial || IsTerm(sentence.input, word.range)) continue;
+    const absl::string_view name = word.range.In(sentence.input.source);
+    others.keys.push_back(
+        SpellingKey(sentence.language == "fr" ? std::string(name) : Transliterate(name, sentence.language)));
+    if (word.gap_before == WordGap::kSpace && word.range.begin > 0) others.none = false;
   }
+  return others;
 }
 
-NamePieces PiecesOf(const EnforcementInput& input, const Claim& claim, absl::string_view language) {
-  NamePieces pieces;
+NamePieces PiecesOf(const EnforcementInput& input, const Claim& claim, const OtherNames& others) {
+  NamePieces pieces{.others = others};
   AddWords(NameOf(*claim.renderings), &pieces);
   for (const std::string& name : claim.entry->source.names) {
     std::vector<std::u32string> words;
@@ -167,7 +163,6 @@ NamePieces PiecesOf(const EnforcementInput& input, const Claim& claim, absl::str
   const absl::string_view before = input.source.substr(0, input.matches[claim.match].source.begin);
   pieces.opens =
       absl::c_none_of(ToCodePoints(before), IsWordCharacter) && !input.matches[claim.match].possessive;
-  ReadOthers(input, language, &pieces);
   return pieces;
 }
 
@@ -209,7 +204,7 @@ bool StandsForGivenName(const TargetText& text, size_t word, const NamePieces& p
 
 // Whether word `word` is rather another name of the source.
 bool IsOfOther(const TargetText& text, size_t word, const NamePieces& pieces) {
-  return IsLikePartOf(text, word, pieces.others, kOtherLikeness);
+  return IsLikePartOf(text, word, pieces.others.keys, kOtherLikeness);
 }
 
 // Whether word `word` is a piece of the given name: one like it, or where that was not found a short one that
@@ -220,27 +215,28 @@ bool IsPieceOfGivenName(const TargetText& text, size_t word, const NamePieces& p
   if (IsMixed(text, word)) return true;
   // «Сторонники | Жордан Барделла»: any word has a capital there.
   if (text.sentence_start[word] && (!pieces.lacks_given || !pieces.opens)) return false;
-  const bool strict = (!pieces.lacks_given && !pieces.sure) || text.sentence_start[word];
+  const bool strict = (!pieces.lacks_given && !pieces.others.none) || text.sentence_start[word];
   if (IsLikePartOf(text, word, pieces.given, strict ? kDoubledLikeness : kLikeness)) return true;
   if (pieces.lacks_given && IsWordForName(text.lower[word], pieces.given)) return true;
   const bool abbreviation = ToUpperText(present) == present;
   return pieces.lacks_given && text.keys[word].size() <= kShortPiece && !abbreviation &&
-         !text.sentence_start[word] &&
-         absl::c_any_of(pieces.given, [&](const std::u32string& own) { return BeginsLike(text, word, own); });
+         !text.sentence_start[word] && absl::c_any_of(pieces.given, [&](const std::u32string& own) {
+           return MayBeginLike(text, word, own);
+         });
 }
 
 bool IsPieceOfFamilyName(const TargetText& text, size_t word, const NamePieces& pieces) {
   return !IsOfOther(text, word, pieces) &&
          (IsMixed(text, word) ||
           IsLikePartOf(text, word, pieces.family,
-                       pieces.lacks_given || pieces.sure ? kLikeness : kDoubledLikeness));
+                       pieces.lacks_given || pieces.others.none ? kLikeness : kDoubledLikeness));
 }
 
 // The first of the words before claim `i` that belong to its name; the claim's first when none does.
 size_t PiecesBefore(const TargetText& text, const std::vector<Claim>& claims, size_t i,
                     const NamePieces& pieces) {
   size_t begin = claims[i].span.first_word;
-  if (claims[i].echo.has_value()) return begin;
+  if (claims[i].drop_from.has_value()) return begin;
   const bool stands_for = begin > 0 && !text.clause_start[begin] && text.Gap(begin) == " " &&
                           !IsTaken(claims, begin - 1) && StandsForGivenName(text, begin - 1, pieces);
   if (stands_for) return begin - 1;
@@ -272,11 +268,11 @@ size_t PiecesBehind(const TargetText& text, const std::vector<Claim>& claims, si
   return end == claims[i].span.last_word ? end : EndOfWord(text, claims, end);
 }
 
-// Whether a word with a capital that no term has stands right before `range` in the source, or with
-// `before` false right behind it.
-bool IsBesideOtherName(const EnforcementInput& input, ByteRange range, bool before) {
-  const ByteRange beside = NameBeside(input.source, range, before);
-  return beside.size() > 0 && !IsTerm(input, beside);
+// Whether a word with a capital that no term has stands right before `match` in the source, or with `before`
+// false right behind it.
+bool IsBesideOtherName(const Sentence& sentence, size_t match, bool before) {
+  const ByteRange beside = sentence.source.NameBeside(match, before);
+  return beside.size() > 0 && !IsTerm(sentence.input, beside);
 }
 
 // Whether the words of the source before `range` name a country, as its title has it: "Iranian Foreign
@@ -297,15 +293,13 @@ bool FollowsCountry(const EnforcementInput& input, ByteRange range) {
 
 // Whether the words from `begin` to claim `i` may be of another name than its person's: the source has one
 // there, or a country, «министр иностранных дел | Ирана Аббас Аракчи», «глава | Франции Франсуа Олланд».
-bool MayFollowOtherName(const EnforcementInput& input, const TargetText& text,
-                        const std::vector<Claim>& claims, size_t i, size_t begin) {
+bool MayFollowOtherName(const Sentence& sentence, const std::vector<Claim>& claims, size_t i, size_t begin) {
   const size_t match = claims[i].match;
-  const ByteRange source = input.matches[match].source;
-  if (IsBesideOtherName(input, source, true)) return true;
+  if (IsBesideOtherName(sentence, match, true)) return true;
   // «римський» is no country.
-  if (!text.words[begin].upper_initial) return false;
-  if (FollowsCountry(input, source)) return true;
-  const Claim* title = TitleOf(input, claims, match);
+  if (!sentence.text.words[begin].upper_initial) return false;
+  if (FollowsCountry(sentence.input, sentence.input.matches[match].source)) return true;
+  const Claim* title = TitleOf(sentence.input, claims, match);
   if (title == nullptr) return false;
   const std::string& lemma = title->renderings->front().lexeme.lemma;
   return ToLowerText(lemma) != lemma;
@@ -324,8 +318,10 @@ bool HasNamesake(const EnforcementInput& input, const RenderingMap& renderings, 
 
 }  // namespace
 
-void TakeNameRemnants(const EnforcementInput& input, const TargetText& text, const RenderingMap& renderings,
-                      absl::string_view language, std::vector<Claim>* claims) {
+void TakeNameRemnants(const Sentence& sentence, const RenderingMap& renderings, std::vector<Claim>* claims) {
+  const EnforcementInput& input = sentence.input;
+  const TargetText& text = sentence.text;
+  std::optional<OtherNames> others;
   for (size_t i = 0; i < claims->size(); ++i) {
     Claim& claim = (*claims)[i];
     const bool named = claim.match != Claim::kExtra && claim.entry->kind == TermKind::kPerson &&
@@ -335,13 +331,13 @@ void TakeNameRemnants(const EnforcementInput& input, const TargetText& text, con
                         (first > 0 && IsWrittenAsName(text, *claims, first - 1)) ||
                         (last + 1 < text.words.size() && IsWrittenAsName(text, *claims, last + 1));
     if (!named || !beside || HasNamesake(input, renderings, claim)) continue;
-    const NamePieces pieces = PiecesOf(input, claim, language);
+    if (!others.has_value()) others = ReadOthers(sentence);
+    const NamePieces pieces = PiecesOf(input, claim, *others);
     const size_t begin = PiecesBefore(text, *claims, i, pieces);
     // «помощник Владимира Путина | Пётр Петров» for "Putin's aide"
     const size_t end = input.matches[claim.match].possessive ? last : PiecesBehind(text, *claims, i, pieces);
-    if (begin < first && !MayFollowOtherName(input, text, *claims, i, begin)) claim.span.first_word = begin;
-    if (end > last && !IsBesideOtherName(input, input.matches[claim.match].source, false))
-      claim.span.last_word = end;
+    if (begin < first && !MayFollowOtherName(sentence, *claims, i, begin)) claim.span.first_word = begin;
+    if (end > last && !IsBesideOtherName(sentence, claim.match, false)) claim.span.last_word = end;
     const ByteRange range = text.Range(claim.span.first_word, claim.span.last_word);
     if (IsProtected(input, range)) {
       claim.span.first_word = first;
@@ -354,8 +350,10 @@ void TakeNameRemnants(const EnforcementInput& input, const TargetText& text, con
   }
 }
 
-void ClaimMisnamedBearers(const EnforcementInput& input, const TargetText& text,
-                          const RenderingMap& renderings, std::vector<Claim>* claims) {
+void ClaimMisnamedBearers(const Sentence& sentence, const RenderingMap& renderings,
+                          std::vector<Claim>* claims) {
+  const EnforcementInput& input = sentence.input;
+  const TargetText& text = sentence.text;
   for (size_t match = 0; match < input.matches.size(); ++match) {
     const Concept* person = input.matches[match].concept_;
     const bool found =

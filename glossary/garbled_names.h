@@ -4,25 +4,21 @@
 
 #include <vector>
 
-#include "absl/strings/string_view.h"
-#include "glossary/enforcer.h"
-#include "glossary/target_text.h"
+#include "glossary/sentence.h"
 #include "glossary/term_claims.h"
 
 namespace dragoman {
 
-// Adds claims for the persons of `input` who have no place yet, whose title stands right before them in the
-// source and is claimed: the words with capitals behind that title, or behind it and its country or
+// Adds claims for the persons of `sentence` who have no place yet, whose title stands right before them in
+// the source and is claimed: the words with capitals behind that title, or behind it and its country or
 // adjective, one of which has something of a part of their name: «Министр иностранных дел Франции |
 // Жан-Нио-Нио» for "French Foreign Minister Jean-Noël Barrot". `claims` are sorted and stay so.
-void ClaimMisnamedBearers(const EnforcementInput& input, const TargetText& text,
-                          const RenderingMap& renderings, std::vector<Claim>* claims);
+void ClaimMisnamedBearers(const Sentence& sentence, const RenderingMap& renderings,
+                          std::vector<Claim>* claims);
 
 // Takes into the claims on persons whom the source names in full the words beside them that are pieces of
 // their name: «сказав | Олександру Варкар Вучич», «Мелани Жоли Йоли |». A claim on a surname becomes one on
-// the full name when it takes what the given name became. `language` is that of the target. `claims` are
-// sorted and stay so.
-void TakeNameRemnants(const EnforcementInput& input, const TargetText& text, const RenderingMap& renderings,
-                      absl::string_view language, std::vector<Claim>* claims);
+// the full name when it takes what the given name became. `claims` are sorted and stay so.
+void TakeNameRemnants(const Sentence& sentence, const RenderingMap& renderings, std::vector<Claim>* claims);
 
 }  // namespace dragoman

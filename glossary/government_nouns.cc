@@ -18,10 +18,6 @@ bool IsNounsAdjective(absl::string_view word) {
   return EndsWithAny(word, "ый", "ий", "ая", "ое", "ые") || IsRelational(word) || IsPassiveAttribute(word);
 }
 
-void AddCase(std::vector<Case>* cases, Case grammatical_case) {
-  if (!absl::c_linear_search(*cases, grammatical_case)) cases->push_back(grammatical_case);
-}
-
 }  // namespace
 
 const Case* Government::CaseOfComplement(absl::string_view word) const {

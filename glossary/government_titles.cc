@@ -16,10 +16,6 @@ constexpr size_t kPredicateReach = 5;
 // The longest ending of a verb with a predicate noun, in letters: «назначенный».
 constexpr size_t kPredicateEnding = 5;
 
-void AddCase(std::vector<Case>* cases, Case grammatical_case) {
-  if (!absl::c_linear_search(*cases, grammatical_case)) cases->push_back(grammatical_case);
-}
-
 }  // namespace
 
 bool Government::IsRelativeTitle(absl::string_view word) const {

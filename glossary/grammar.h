@@ -7,6 +7,9 @@
 #include <utility>
 #include <vector>
 
+#include "absl/algorithm/container.h"
+#include "absl/types/span.h"
+
 namespace dragoman {
 
 enum class Case { kNominative, kGenitive, kDative, kAccusative, kInstrumental, kPrepositional, kVocative };
@@ -21,6 +24,15 @@ struct GrammaticalForm {
 
   friend auto operator<=>(const GrammaticalForm&, const GrammaticalForm&) = default;
 };
+
+// Whether one of `forms` is in this case, or has this number.
+inline bool HasCase(absl::Span<const GrammaticalForm> forms, Case grammatical_case) {
+  return absl::c_any_of(
+      forms, [=](const GrammaticalForm& form) { return form.grammatical_case == grammatical_case; });
+}
+inline bool HasNumber(absl::Span<const GrammaticalForm> forms, Number number) {
+  return absl::c_any_of(forms, [=](const GrammaticalForm& form) { return form.number == number; });
+}
 
 // A noun phrase of the target language with what is needed to inflect it. `lemma` is the nominative (Russian,
 // Ukrainian) or the form without article (French): "министр иностранных дел", "Жан-Ноэль Барро", "ministre

@@ -1,7 +1,6 @@
 #include "glossary/matcher.h"
 
 #include <algorithm>
-#include <array>
 #include <tuple>
 
 #include "absl/algorithm/container.h"
@@ -34,10 +33,9 @@ const absl::flat_hash_set<uint64_t>& GivenNames() {
 
 // Whether `title`, in small letters, is that of a person of the other gender than `gender`.
 bool IsOtherGender(absl::string_view title, Gender gender) {
-  static constexpr std::array<absl::string_view, 6> kWomen = {"mrs", "ms", "miss", "madame", "mme", "lady"};
-  static constexpr std::array<absl::string_view, 3> kMen = {"mr", "monsieur", "sir"};
-  return (gender == Gender::kMasculine && absl::c_linear_search(kWomen, title)) ||
-         (gender == Gender::kFeminine && absl::c_linear_search(kMen, title));
+  const EnglishTable& english = EnglishTable::Get();
+  return (gender == Gender::kMasculine && english.mrs.contains(title)) ||
+         (gender == Gender::kFeminine && english.mr.contains(title));
 }
 
 // A place in the article: the text and the byte.
@@ -84,13 +82,6 @@ CaseFit FitCase(absl::string_view form, absl::string_view mention, CaseRule rule
   }
   if (as_written) return CaseFit::kAsWritten;
   return !mention_has_lower && form_has_lower ? CaseFit::kAllCaps : CaseFit::kNone;
-}
-
-// Abbreviations that are ordinary words in a headline set in capitals.
-bool IsWordInCapitals(absl::string_view form) {
-  static constexpr std::array<absl::string_view, 8> kWords = {"US",  "WHO", "IT",    "AM",
-                                                              "AID", "ACT", "START", "ICE"};
-  return absl::c_linear_search(kWords, form);
 }
 
 bool InCapitals(absl::Span<const Word> words, size_t at) {
@@ -170,7 +161,7 @@ class ArticleMatcher {
               FoldText(mention) != FoldText(pattern.text)) {
             continue;
           }
-        } else if (IsWordInCapitals(mention) && InCapitals(words, hit.first_word)) {
+        } else if (english_.word_like_abbreviations.contains(mention) && InCapitals(words, hit.first_word)) {
           continue;
         }
         if (IsGlued(text, match.source) || IsProtected(t, match.source)) continue;
@@ -224,36 +215,30 @@ class ArticleMatcher {
   }
 
   // "Donald Trump Jr." is not Donald Trump; "in May", "May 9" are not Theresa May; "U.S. Steel" is a company.
-  static bool IsSomethingElse(absl::Span<const Word> words, absl::string_view text,
-                              const Candidate& candidate) {
+  bool IsSomethingElse(absl::Span<const Word> words, absl::string_view text,
+                       const Candidate& candidate) const {
     const auto word_at = [&](size_t i) { return FoldText(words[i].range.In(text)); };
     const auto adjoins = [&](size_t i) { return i < words.size() && words[i].gap_before == WordGap::kSpace; };
     const size_t next = candidate.last_word + 1;
     if (candidate.match.concept_->kind == TermKind::kPlace) {
-      static constexpr std::array<absl::string_view, 8> kBrands = {
-          "steel", "open", "airways", "bancorp", "masters", "weekly", "foods", "cellular"};
       return words[candidate.last_word].letters <= 2 && next < words.size() && words[next].upper_initial &&
-             words[next].gap_before != WordGap::kOther && absl::c_linear_search(kBrands, word_at(next));
+             words[next].gap_before != WordGap::kOther && english_.brands.contains(word_at(next));
     }
     const std::string after = adjoins(next) ? word_at(next) : "";
     if (candidate.match.concept_->kind == TermKind::kOrganisation) {
       // "a Russian military plane": whose plane it is, says the adjective.
-      return word_at(candidate.last_word) == "military" && EnglishTable::Get().of_army.contains(after);
+      return word_at(candidate.last_word) == "military" && english_.of_army.contains(after);
     }
     if (candidate.match.concept_->kind != TermKind::kPerson) return false;
     if (after == "jr" || after == "junior") return true;
-    static constexpr std::array<absl::string_view, 5> kMonths = {"may", "march", "april", "june", "august"};
     const std::string own = word_at(candidate.last_word);
-    if (!candidate.match.surname_only || !absl::c_linear_search(kMonths, own)) return false;
-    static constexpr std::array<absl::string_view, 20> kBeforeMonths = {
-        "in",   "of",   "by",   "since", "until", "till",    "from",   "early", "late",   "mid",
-        "last", "next", "this", "on",    "to",    "through", "during", "end",   "before", "every"};
+    if (!candidate.match.surname_only || !english_.months.contains(own)) return false;
     const std::string before =
         candidate.first_word > 0 && adjoins(candidate.first_word) ? word_at(candidate.first_word - 1) : "";
     const auto digit = [](const std::string& word) {
       return !word.empty() && word[0] >= '0' && word[0] <= '9';
     };
-    return absl::c_linear_search(kBeforeMonths, before) || digit(before) || digit(after);
+    return english_.before_months.contains(before) || digit(before) || digit(after);
   }
 
   static void SetPossessive(absl::Span<const Word> words, absl::string_view text, Candidate* candidate) {
@@ -307,6 +292,7 @@ class ArticleMatcher {
     return selected;
   }
 
+  const EnglishTable& english_ = EnglishTable::Get();
   const Glossary& glossary_;
   const absl::Span<const absl::string_view> texts_;
   const absl::Span<const std::vector<ByteRange>> protected_;

@@ -21,6 +21,11 @@ struct TermMatch {
   bool all_caps = false;  // in capitals though the glossary has small letters: a headline's
 };
 
+// What stands between `first` and `second`, two terms of `source`, in this order.
+inline absl::string_view Between(absl::string_view source, const TermMatch& first, const TermMatch& second) {
+  return source.substr(first.source.end, second.source.begin - first.source.end);
+}
+
 // The terms of an article, a list a text, sorted by source.begin, without overlaps: the leftmost, and of
 // those the longest, and of those the highest layer's. `texts` are the article's texts in reading order: a
 // surname that needs the full name, or that several people share, is decided by who is named in full in any

@@ -17,7 +17,8 @@ enum class RenderingRole {
   kSurname,    // the approved surname
   kVariant,    // an allowed variant
   kAdjective,  // the adjective that an attributive mention becomes: « américain » for "US"
-  kForbidden,  // a forbidden one
+  kForbidden,  // what stands for the approved one by mistake: a forbidden spelling, the name in the other of
+               // the two Slavic languages, half translated, or turned round
   kEnglish,    // the English form, left as it was
   kSound,      // the English name spelt by sound
 };

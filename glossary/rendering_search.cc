@@ -78,19 +78,19 @@ bool IsDerivedWord(const std::u32string& word, const std::u32string& name) {
     std::vector<std::u32string> suffixes;
     for (const char32_t* stem : {U"ск", U"цк", U"ськ", U"цьк", U"зьк", U"ичн", U"льн"}) {
       for (const char32_t* ending :
-           {U"ий",  U"ая", U"ое", U"ие", U"ого", U"ой", U"ому", U"ую", U"им",  U"ом", U"их",
-            U"ими", U"а",  U"е",  U"і",  U"ої",  U"ій", U"у",   U"ою", U"ими", U"и"}) {
+           {U"ий", U"ая",  U"ое", U"ие", U"ого", U"ой", U"ому", U"ую", U"им", U"ом",
+            U"их", U"ими", U"а",  U"е",  U"і",   U"ої", U"ій",  U"у",  U"ою", U"и"}) {
         suffixes.push_back(std::u32string(stem) + ending);
       }
     }
     for (const char32_t* suffix :
-         {U"ец",    U"цы",     U"цев",   U"цам",   U"цами",  U"цах",  U"цем",   U"цу",    U"янин",   U"яне",
-          U"янам",  U"янами",  U"янах",  U"янина", U"анин",  U"ане",  U"анам",  U"анами", U"анах",   U"ець",
-          U"ці",    U"ців",    U"цям",   U"цями",  U"цях",   U"цеві", U"яни",   U"яни",   U"изм",    U"изма",
-          U"оры",   U"оров",   U"орам",  U"орами", U"орах",  U"ори",  U"орів",  U"измом", U"изме",   U"ізм",
-          U"ізму",  U"исты",   U"истов", U"исти",  U"истів", U"ien",  U"ienne", U"iens",  U"iennes", U"ais",
-          U"aise",  U"aises",  U"ois",   U"oise",  U"oises", U"isme", U"iste",  U"istes", U"een",    U"eens",
-          U"eenne", U"eennes", U"ains",  U"aine",  U"aines"}) {
+         {U"ец",     U"цы",    U"цев",   U"цам",   U"цами", U"цах",   U"цем",   U"цу",     U"янин", U"яне",
+          U"янам",   U"янами", U"янах",  U"янина", U"анин", U"ане",   U"анам",  U"анами",  U"анах", U"ець",
+          U"ці",     U"ців",   U"цям",   U"цями",  U"цях",  U"цеві",  U"яни",   U"изм",    U"изма", U"оры",
+          U"оров",   U"орам",  U"орами", U"орах",  U"ори",  U"орів",  U"измом", U"изме",   U"ізм",  U"ізму",
+          U"исты",   U"истов", U"исти",  U"истів", U"ien",  U"ienne", U"iens",  U"iennes", U"ais",  U"aise",
+          U"aises",  U"ois",   U"oise",  U"oises", U"isme", U"iste",  U"istes", U"een",    U"eens", U"eenne",
+          U"eennes", U"ains",  U"aine",  U"aines"}) {
       suffixes.emplace_back(suffix);
     }
     return suffixes;
@@ -201,7 +201,7 @@ class Finder {
         loose_(loose),
         government_(government) {}
 
-  std::vector<RenderingSpan> Run(bool fuzzy) {
+  std::vector<RenderingSpan> Run() {
     for (const Rendering& rendering : renderings_) {
       for (const RenderingForm& form : rendering.forms) {
         if (form.key.empty()) continue;
@@ -218,10 +218,8 @@ class Finder {
         }
       }
     }
-    if (fuzzy) {
-      for (size_t first = 0; first < text_.words.size(); ++first) AddFuzzy(first);
-      if (person_) JoinGivenNames();
-    }
+    for (size_t first = 0; first < text_.words.size(); ++first) AddFuzzy(first);
+    if (person_) JoinGivenNames();
     std::erase_if(spans_, [this](const RenderingSpan& span) { return BreaksWord(span); });
     PreferWider();
     return std::move(spans_);
@@ -573,8 +571,7 @@ class Finder {
       if (nearest.empty() ||
           (count > 1 && best > kUnlike * static_cast<double>(text_.keys[first + i].size())))
         continue;
-      const bool nominative = absl::c_any_of(
-          nearest, [](const GrammaticalForm& form) { return form.grammatical_case == Case::kNominative; });
+      const bool nominative = HasCase(nearest, Case::kNominative);
       // «Петро» is nearest to «Петра», but has not its ending.
       if (!nominative && !alike_end) continue;
       if (!nominative) oblique.insert(oblique.end(), nearest.begin(), nearest.end());
@@ -637,7 +634,6 @@ class Finder {
 
   // A surname that was found takes the given names, or initials, that stand before it into its span; behind
   // it where the name is written so: «Си Цзиньпин».
-
   void JoinGivenNames() {
     const auto full = absl::c_find_if(renderings_, [](const Rendering& rendering) {
       return rendering.role == RenderingRole::kFull && !rendering.surname;
@@ -678,8 +674,7 @@ class Finder {
                                               difference > 0 && difference <= kSmallLetters);
         if (!difference.has_value() || !written) break;
         worst_difference = std::max(worst_difference, *difference);
-        const bool nominative = absl::c_any_of(
-            forms, [](const GrammaticalForm& form) { return form.grammatical_case == Case::kNominative; });
+        const bool nominative = HasCase(forms, Case::kNominative);
         if (!nominative && !forms.empty()) {
           given_oblique = true;
           given_forms = forms;
@@ -700,9 +695,7 @@ class Finder {
       // «Алексей Навальный» is rather he than Юлия Навальная.
       wider.score = std::min(span.score, .93) - kGivenNameWeight * worst_difference;
       wider.rendering = &*full;
-      const bool surname_nominative = absl::c_any_of(
-          span.forms, [](const GrammaticalForm& form) { return form.grammatical_case == Case::kNominative; });
-      if (surname_nominative && given_oblique) {
+      if (HasCase(span.forms, Case::kNominative) && given_oblique) {
         wider.forms = given_forms;
         wider.undecided = IsSpeltRight(span);
       }
@@ -775,10 +768,7 @@ class Finder {
             continue;
           if (distance < best - .01) forms->clear();
           // «Еммануїло» is nearest to «Еммануеля», but has not its ending.
-          const bool tells = form.words[i].back() == word.back() ||
-                             absl::c_any_of(form.forms, [](const GrammaticalForm& one) {
-                               return one.grammatical_case == Case::kNominative;
-                             });
+          const bool tells = form.words[i].back() == word.back() || HasCase(form.forms, Case::kNominative);
           if (distance < best + .01 && tells)
             forms->insert(forms->end(), form.forms.begin(), form.forms.end());
           best = std::min(best, distance);
@@ -814,9 +804,9 @@ class Finder {
 }  // namespace
 
 std::vector<RenderingSpan> FindRenderings(const TargetText& text, const std::vector<Rendering>& renderings,
-                                          TermKind kind, bool fuzzy, const std::vector<bool>& loose,
+                                          TermKind kind, const std::vector<bool>& loose,
                                           absl::string_view language) {
-  return Finder(text, renderings, kind, loose, Government::For(language)).Run(fuzzy);
+  return Finder(text, renderings, kind, loose, Government::For(language)).Run();
 }
 
 }  // namespace dragoman

@@ -32,11 +32,10 @@ struct RenderingSpan {
   }
 };
 
-// The places of `text` that render the concept of `renderings`, overlapping ones included. `fuzzy` false:
-// only those that are spelt as a form is. `loose` words (an empty list: none) may be less alike, because an
-// alignment points at them. `language` is that of `text`.
+// The places of `text` that render the concept of `renderings`, overlapping ones included. `loose` words (an
+// empty list: none) may be less alike, because an alignment points at them. `language` is that of `text`.
 std::vector<RenderingSpan> FindRenderings(const TargetText& text, const std::vector<Rendering>& renderings,
-                                          TermKind kind, bool fuzzy, const std::vector<bool>& loose,
+                                          TermKind kind, const std::vector<bool>& loose,
                                           absl::string_view language);
 
 }  // namespace dragoman

@@ -502,11 +502,11 @@ SourcePlace SourceWords::TermPlace::Read() const {
   place.predicate = IsPredicate();
   place.deputy = words_.WordBefore(first_) == "deputy" || words_.WordBefore(first_) == "vice";
   place.likes = IsLiking();
-  place.awaits = BeginsWithAny(behind_, words_.english_.awaiting) ||
-                 BeginsWithAny(words_.WordBehind(list_end_, 2), words_.english_.awaiting);
-  place.quantified = words_.english_.quantities.contains(governor_);
-  place.faces = BeginsWithAny(behind_, words_.english_.facing) ||
-                BeginsWithAny(words_.WordBehind(list_end_, 2), words_.english_.facing);
+  place.awaits = BeginsWithAny(behind_, english_.awaiting) ||
+                 BeginsWithAny(words_.WordBehind(list_end_, 2), english_.awaiting);
+  place.quantified = english_.quantities.contains(governor_);
+  place.faces = BeginsWithAny(behind_, english_.facing) ||
+                BeginsWithAny(words_.WordBehind(list_end_, 2), english_.facing);
   place.than = governor_ == "than" && !OpensClause();
   place.motion = governor_ == "to" && english_.motion.contains(outer_);
   // "access to Ukraine's prisoners": what stands before belongs to what is possessed.

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "absl/strings/string_view.h"
+#include "absl/types/span.h"
 #include "glossary/english_table.h"
 #include "glossary/folding.h"
 #include "glossary/matcher.h"
@@ -55,6 +56,9 @@ struct SourcePlace {
 class SourceWords {
  public:
   explicit SourceWords(absl::string_view source);
+
+  absl::string_view text() const { return source_; }
+  absl::Span<const Word> words() const { return words_; }
 
   // What the words around `match`, one of this text, say. Linear in the few words around it.
   SourcePlace PlaceOf(const TermMatch& match) const;

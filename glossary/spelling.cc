@@ -251,6 +251,12 @@ bool MayBeginAlike(char32_t a, char32_t b) {
   return false;
 }
 
+bool IsLike(const std::u32string& word, const std::u32string& own, double likeness) {
+  if (word.empty() || own.empty()) return false;
+  const double limit = likeness * static_cast<double>(std::max(own.size(), word.size()));
+  return MayBeginAlike(own.front(), word.front()) && SpellingDistance(own, word, limit) <= limit;
+}
+
 std::string Transliterate(absl::string_view name, absl::string_view language) {
   const std::string folded = FoldAccents(name);
   const std::string lower = ToLowerText(folded);

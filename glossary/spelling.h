@@ -21,6 +21,10 @@ double SpellingDistance(const std::u32string& a, const std::u32string& b, double
 // True when two words may begin with the same sound, whatever their scripts.
 bool MayBeginAlike(char32_t a, char32_t b);
 
+// True when `word` may begin as `own` does and differs from it by no more than `likeness` of the length of
+// the longer one. Both are SpellingKeys without spaces; an empty one is like none.
+bool IsLike(const std::u32string& word, const std::u32string& own, double likeness);
+
 // An English or French name in Cyrillic letters as somebody who does not know it would write it: "Barrot" ->
 // "Баррот". `language` is "ru" or "uk". Letter case is kept for initials.
 std::string Transliterate(absl::string_view name, absl::string_view language);

@@ -1,4 +1,4 @@
-// Which places of a translation are taken for which terms of its source.
+// A place of a translation that a term of its source takes.
 #pragma once
 
 #include <optional>
@@ -7,12 +7,9 @@
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/types/span.h"
-#include "glossary/enforcer.h"
+#include "glossary/enforcement_input.h"
 #include "glossary/rendering_cache.h"
 #include "glossary/rendering_search.h"
-#include "glossary/source_place.h"
-#include "glossary/target_text.h"
-#include "glossary/term_masks.h"
 
 namespace dragoman {
 
@@ -26,11 +23,10 @@ struct Claim {
   size_t match = kExtra;  // the index of the match it renders
   bool forced = false;    // filled in for a mask
   bool doubled = false;   // its words stand there more than once: the span has them all
-  // The first word of a title that stands before its own adjective once more: «президент французский |
-  // президент», or, of a name, of what stands before it for no reason: a preposition between a title and its
-  // bearer, «секретарь НАТО | в Марк Рютте», a title that stands behind it too. It and what is between it and
-  // the adjective or name go.
-  std::optional<size_t> echo;
+  // The words from this one to the claim go, but for the adjective right before a title: a title that stands
+  // there once more, «президент французский | президент», or behind a name too, and a preposition between a
+  // title and its bearer, «секретарь НАТО | в Марк Рютте».
+  std::optional<size_t> drop_from;
   std::string form;
   GrammaticalForm grammar;
   std::string rule;
@@ -48,15 +44,14 @@ bool IsWomansTitleOfMan(const Claim& claim, const EnforcementInput& input);
 // Whether `range` of the target is never to be touched, or a part of it.
 bool IsProtected(const EnforcementInput& input, ByteRange range);
 
+// Whether `range` of the source, or a part of it, is a term.
+bool IsTerm(const EnforcementInput& input, ByteRange range);
+
+// Whether `range` of the target, or a part of it, is the place of one of `claims`.
+bool IsClaimed(absl::Span<const Claim> claims, ByteRange range);
+
 // The rendering that belongs in the place of `claim`: the one that stands there when it is approved, else the
 // full form or the surname; of a title the feminine one when `feminine`.
 const Rendering& ApprovedRendering(const Claim& claim, const EnforcementInput& input, bool feminine);
-
-// The places for the terms of `input`, in order, without overlaps: the masks that were filled, the best
-// places for as many terms as the source has, and beyond that what is surely a misspelling of one of them. A
-// term that stands beside itself, « président président », is one place. `language` is that of the target.
-std::vector<Claim> FindClaims(const EnforcementInput& input, const TargetText& text,
-                              const SourceWords& source, const RenderingMap& renderings,
-                              absl::Span<const FilledMask> masks, absl::string_view language);
 
 }  // namespace dragoman

@@ -17,34 +17,9 @@ namespace {
 // A title and its bearer stand at most this far apart: "spokesperson for the Foreign Ministry, Maria".
 constexpr size_t kFarthestBytes = 48;
 
-// The words between a title and the name behind it, all of what it is the title of.
-constexpr std::array<absl::string_view, 11> kOfTitle = {"of", "for", "to",        "in",    "at", "the",
-                                                        "s",  "on",  "designate", "elect", "de"};
-
-// The words between a name and the title behind it; those of kLinks make it the name's without a comma.
-constexpr std::array<absl::string_view, 13> kLinks = {"is",       "was",      "as",   "became", "becomes",
-                                                      "become",   "remains",  "been", "be",     "stays",
-                                                      "remained", "becoming", "being"};
-constexpr std::array<absl::string_view, 43> kInApposition = {
-    "the",       "a",         "an",     "former",  "then",   "now",       "new",      "who",
-    "has",       "had",       "will",   "elected", "re",     "reelected", "named",    "appointed",
-    "nominated", "confirmed", "sworn",  "in",      "first",  "current",   "outgoing", "acting",
-    "deputy",    "its",       "his",    "her",     "their",  "country",   "s",        "also",
-    "late",      "of",        "served", "serves",  "chosen", "incoming",  "ex",       "longtime",
-    "veteran",   "interim",   "once"};
-
 // How adjectives of office end: "executive", "federal", "senior", "socialist", "supreme", "left-wing".
 constexpr std::array<absl::string_view, 9> kAdjectives = {"ive", "al",  "ior", "ist", "ic",
                                                           "ary", "ish", "ian", "wing"};
-
-template <size_t N>
-bool Contains(const std::array<absl::string_view, N>& words, absl::string_view word) {
-  return absl::c_linear_search(words, word);
-}
-
-absl::string_view Between(absl::string_view source, size_t begin, size_t end) {
-  return source.substr(begin, end - begin);
-}
 
 // Whether each word of `range` has a capital, is a number, is part of a term that is no person or satisfies
 // `is_small`.
@@ -64,11 +39,9 @@ bool OnlyHas(absl::string_view source, ByteRange range, absl::Span<const TermMat
 
 // "…the president, Meloni said": a clause of its own.
 bool Says(absl::string_view behind) {
-  static constexpr std::array<absl::string_view, 9> kSpeech = {
-      "said", "says", "told", "added", "wrote", "noted", "announced", "warned", "tells"};
   const std::vector<Word> words = SplitWords(behind.substr(0, behind.find(',')));
   return absl::StartsWith(behind, " ") && !words.empty() &&
-         Contains(kSpeech, ToLowerText(words.front().range.In(behind)));
+         EnglishTable::Get().aside_speech.contains(ToLowerText(words.front().range.In(behind)));
 }
 
 // Whether the title at `title` belongs to the name at `name` behind it.
@@ -83,14 +56,15 @@ bool LinksToNameBehind(absl::string_view source, ByteRange title, ByteRange name
       absl::StrContains(between, " and ") || absl::StrContains(between, " with ")) {
     return false;
   }
+  const WordSet& of_title = EnglishTable::Get().of_title;
   // "the spokesman of Ursula" is another person.
   const bool names_office = absl::c_any_of(SplitWords(between), [&](const Word& word) {
-    return !Contains(kOfTitle, ToLowerText(word.range.In(between)));
+    return !of_title.contains(ToLowerText(word.range.In(between)));
   });
   const bool complement = absl::StartsWith(between, " of ") || absl::StartsWith(between, " for ");
   return names_office &&
          ((comma && complement) ||
-          OnlyHas(source, range, matches, [](absl::string_view word) { return Contains(kOfTitle, word); }));
+          OnlyHas(source, range, matches, [&](absl::string_view word) { return of_title.contains(word); }));
 }
 
 // Whether the title at `title` belongs to the name at `name` before it.
@@ -107,10 +81,12 @@ bool LinksToNameBefore(absl::string_view source, ByteRange title, ByteRange name
   const std::vector<Word> words = SplitWords(between);
   const bool apposition = absl::StartsWith(between, ",") || absl::StartsWith(between, " (") ||
                           absl::StartsWith(between, " –") || absl::StartsWith(between, " —");
-  const bool linked = absl::c_any_of(
-      words, [&](const Word& word) { return Contains(kLinks, ToLowerText(word.range.In(between))); });
-  return (apposition || linked) && OnlyHas(source, range, matches, [](absl::string_view word) {
-           return Contains(kLinks, word) || Contains(kInApposition, word) ||
+  const EnglishTable& english = EnglishTable::Get();
+  const bool linked = absl::c_any_of(words, [&](const Word& word) {
+    return english.to_title.contains(ToLowerText(word.range.In(between)));
+  });
+  return (apposition || linked) && OnlyHas(source, range, matches, [&](absl::string_view word) {
+           return english.to_title.contains(word) || english.in_apposition.contains(word) ||
                   absl::c_any_of(kAdjectives, [word](absl::string_view ending) {
                     return word.size() > ending.size() && absl::EndsWith(word, ending);
                   });
@@ -120,16 +96,13 @@ bool LinksToNameBefore(absl::string_view source, ByteRange title, ByteRange name
 // "the wife of the | head of state, Olena Zelenska": the name behind the comma is not that of the title's
 // bearer.
 bool IsOfRelative(absl::string_view before) {
-  static constexpr std::array<absl::string_view, 14> kRelatives = {
-      "wife",    "husband", "spouse", "widow",  "widower",   "son",  "daughter",
-      "brother", "sister",  "father", "mother", "daughters", "sons", "partner"};
   // "wife of the former Ukrainian"
   constexpr size_t kReach = 5;
   const std::vector<Word> words = SplitWords(before);
   for (size_t back = 1; back <= kReach && back < words.size(); ++back) {
     const size_t of = words.size() - back;
     if (ToLowerText(words[of].range.In(before)) != "of") continue;
-    return Contains(kRelatives, ToLowerText(words[of - 1].range.In(before)));
+    return EnglishTable::Get().relatives.contains(ToLowerText(words[of - 1].range.In(before)));
   }
   return false;
 }
@@ -157,8 +130,8 @@ Gender GenderOf(absl::string_view source, absl::Span<const TermMatch> matches, s
   const size_t next = at + static_cast<size_t>(step);
   if (!several || gender != Gender::kFeminine || next >= matches.size() || !IsPerson(matches[next]))
     return gender;
-  const size_t left = std::min(at, next), right = std::max(at, next);
-  if (!IsCoordination(Between(source, matches[left].source.end, matches[right].source.begin))) return gender;
+  const TermMatch &left = matches[std::min(at, next)], &right = matches[std::max(at, next)];
+  if (!IsCoordination(Between(source, left, right))) return gender;
   return GenderOf(source, matches, next, step, several);
 }
 
@@ -168,10 +141,11 @@ bool StandsBeforeMan(absl::string_view source, absl::Span<const TermMatch> match
   const size_t name = title + 1;
   return name < matches.size() && IsPerson(matches[name]) &&
          matches[name].concept_->gender == Gender::kMasculine &&
-         Between(source, matches[title].source.end, matches[name].source.begin) == " ";
+         Between(source, matches[title], matches[name]) == " ";
 }
 
-Gender GenderOfBearer(absl::string_view source, absl::Span<const TermMatch> matches, size_t title) {
+Gender GenderOfBearer(const SourceWords& words, absl::Span<const TermMatch> matches, size_t title) {
+  const absl::string_view source = words.text();
   const TermMatch& own = matches[title];
   if (own.possessive) return Gender::kUnspecified;
   const absl::string_view behind_title = source.substr(own.source.end);
@@ -183,14 +157,11 @@ Gender GenderOfBearer(absl::string_view source, absl::Span<const TermMatch> matc
     return GenderOf(source, matches, i, 1, own.plural);
   }
   // "Maia Sandu, President John Doe": of somebody else.
-  const std::vector<Word> behind = SplitWords(source.substr(own.source.end));
-  const bool name_behind = !behind.empty() && behind[0].upper_initial &&
-                           source.substr(own.source.end, behind[0].range.begin) == " ";
-  if (name_behind) return Gender::kUnspecified;
+  if (NameBeside(words.words(), source, own.source, /*before=*/false).size() > 0) return Gender::kUnspecified;
   for (size_t i = title; i-- > 0;) {
     if (!IsPerson(matches[i])) continue;
     // "Delcy Rodríguez, Maduro's vice president"
-    const absl::string_view own_title = Between(source, matches[i].source.end, own.source.begin);
+    const absl::string_view own_title = Between(source, matches[i], own);
     if (matches[i].possessive && (own_title == "'s " || own_title == "’s ")) continue;
     if (IsReplaced(source, matches[i].source, own_title)) continue;
     if (matches[i].possessive || !LinksToNameBefore(source, own.source, matches[i].source, matches)) break;

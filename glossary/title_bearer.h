@@ -5,6 +5,7 @@
 #include "absl/types/span.h"
 #include "glossary/grammar.h"
 #include "glossary/matcher.h"
+#include "glossary/source_place.h"
 
 namespace dragoman {
 
@@ -12,8 +13,8 @@ namespace dragoman {
 // Sandu", "ambassador to Poland, Maia Sandu"), else who stands before it in apposition or as its subject
 // ("Maia Sandu, the president", "Maia Sandu was elected president"), never across a verb ("Maia Sandu met the
 // president"). Of several persons of both genders masculine; unspecified when there is none. `matches` are
-// those of `source`, sorted. Linear in the matches.
-Gender GenderOfBearer(absl::string_view source, absl::Span<const TermMatch> matches, size_t title);
+// those of the text of `words`, sorted. Linear in the words and matches.
+Gender GenderOfBearer(const SourceWords& words, absl::Span<const TermMatch> matches, size_t title);
 
 // Whether the name of a man of the glossary stands right behind the title: "Finance Minister Lars Klingbeil".
 bool StandsBeforeMan(absl::string_view source, absl::Span<const TermMatch> matches, size_t title);

@@ -59,22 +59,20 @@ VerbForm ReadVerbForm(absl::string_view word, bool ukrainian) {
   }
   if (ukrainian) {
     if (EndsWithAny(stem, "ти")) return VerbForm::kInfinitive;
-    if (EndsWithAny(stem, "ав", "ив", "ув", "їв", "яв", "юв", "отів", "повів", "умів", "овів", "колов",
-                    "ивів", "летів", "стрів", "оміг", "еміг", "зміг", "еріг", "приніс", "виніс", "вніс",
-                    "заніс", "евіз", "ивіз", "овіз", "ріс", "мер", "звів", "завів", "навів", "ідвів", "ввів",
-                    "увів", "стиг", "досяг", "виник", "зник", "утік", "втік", "звик", "роник", "поніс",
-                    "доніс", "реніс", "ідніс", "зніс", "ідверг", "йшов", "ішов"))
+    if (EndsWithAny(stem, "ав", "ив", "ув", "їв", "яв", "юв", "отів", "умів", "овів", "колов", "ивів",
+                    "летів", "стрів", "оміг", "еміг", "зміг", "еріг", "приніс", "виніс", "вніс", "заніс",
+                    "евіз", "ивіз", "овіз", "ріс", "мер", "звів", "завів", "навів", "ідвів", "ввів", "увів",
+                    "стиг", "досяг", "виник", "зник", "утік", "втік", "звик", "роник", "поніс", "доніс",
+                    "реніс", "ідніс", "зніс", "ідверг", "йшов", "ішов"))
       return VerbForm::kPastMasculine;
     if (EndsWithAny(stem, "ючи", "ячи", "учи", "ачи", "вши", "гши", "кши", "рши", "сши"))
       return VerbForm::kGerund;
-    if (EndsWithAny(stem, "ують", "ають", "яють", "уть", "ють", "ять", "ать"))
-      return VerbForm::kPresentPlural;
+    if (EndsWithAny(stem, "уть", "ють", "ять", "ать")) return VerbForm::kPresentPlural;
     if (EndsWithAny(stem, "тиме")) return VerbForm::kPresentSingular;
-    if (EndsWithAny(stem, "ує", "ає", "яє", "іє", "ює", "ить", "їть", "єть", "веде", "ийде", "оїде", "иїде",
-                    "їде", "уде", "піде", "може", "каже", "кличе", "хоче", "стане", "бере", "йме", "ізьме",
-                    "гляне", "ягне", "ерне", "кине", "живе", "шле", "пише", "значе", "криє", "айде", "ойде",
-                    "ійде", "почне", "німе", "несе", "везе", "росте", "дасть", "загине", "помре", "аже",
-                    "жене"))
+    if (EndsWithAny(stem, "ує", "ає", "яє", "іє", "ює", "ить", "їть", "єть", "веде", "ийде", "їде", "уде",
+                    "піде", "може", "кличе", "хоче", "стане", "бере", "йме", "ізьме", "гляне", "ягне", "ерне",
+                    "кине", "живе", "шле", "пише", "значе", "криє", "айде", "ойде", "ійде", "почне", "німе",
+                    "несе", "везе", "росте", "дасть", "загине", "помре", "аже", "жене"))
       return VerbForm::kPresentSingular;
     if (EndsWithAny(stem, "ано", "ено", "ято", "яно", "крито", "бито", "лито", "шито", "чуто", "буто",
                     "сунуто"))
@@ -86,7 +84,7 @@ VerbForm ReadVerbForm(absl::string_view word, bool ukrainian) {
     return VerbForm::kInfinitive;
   // «идти», «вести», but «части», «трети»
   if (EndsWithAny(stem, "йти", "идти", "вести", "нести", "везти", "расти", "спасти", "ползти", "плести",
-                  "цвести", "мести", "трясти", "брести", "грести")) {
+                  "мести", "трясти", "брести", "грести")) {
     return VerbForm::kInfinitive;
   }
   if (EndsWithAny(stem, "йте", "жите", "дите")) return VerbForm::kImperative;
@@ -97,12 +95,10 @@ VerbForm ReadVerbForm(absl::string_view word, bool ukrainian) {
   if (EndsWithAny(stem, "ал", "ил", "ел", "ял", "ол", "ыл", "ул", "ёл")) return VerbForm::kPastMasculine;
   // «правящая» is no gerund, «обещая» is.
   if (EndsWithAny(stem, "ющая", "ущая", "ящая")) return VerbForm::kNone;
-  if (EndsWithAny(stem, "ав", "ив", "ев", "яв", "ув", "вши", "гши", "кши", "рши", "сши", "уя", "ая", "яя",
-                  "ивая"))
+  if (EndsWithAny(stem, "ав", "ив", "ев", "яв", "ув", "вши", "гши", "кши", "рши", "сши", "уя", "ая", "яя"))
     return VerbForm::kGerund;
-  if (EndsWithAny(stem, "ует", "ает", "яет", "еет", "ёт", "ет", "ит", "даст"))
-    return VerbForm::kPresentSingular;
-  if (EndsWithAny(stem, "уют", "ают", "яют", "еют", "ут", "ют", "ят", "ат")) return VerbForm::kPresentPlural;
+  if (EndsWithAny(stem, "ёт", "ет", "ит", "даст")) return VerbForm::kPresentSingular;
+  if (EndsWithAny(stem, "ут", "ют", "ят", "ат")) return VerbForm::kPresentPlural;
   return VerbForm::kNone;
 }
 
@@ -169,8 +165,7 @@ bool IsRelational(absl::string_view word) {
     // «пуском», «войском», «тиском» are nouns.
     return absl::ConsumeSuffix(&stem, ending) && Letters(stem) > 3 &&
            EndsWithAny(stem, "ск", "ськ", "цк", "цьк", "зьк") &&
-           !EndsWithAny(stem, "пуск", "иск", "ыск", "диск", "войск", "военск", "блеск", "плеск", "треск",
-                        "фіаск");
+           !EndsWithAny(stem, "пуск", "иск", "ыск", "войск", "военск", "блеск", "плеск", "треск", "фіаск");
   });
 }
 

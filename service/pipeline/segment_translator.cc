@@ -11,6 +11,7 @@
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "glossary/inflect/inflector.h"
+#include "glossary/term_masks.h"
 #include "service/backend/masks.h"
 #include "service/base/status_macros.h"
 #include "service/text/utf8.h"

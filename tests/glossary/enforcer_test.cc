@@ -9,6 +9,7 @@
 #include <string>
 
 #include "glossary/glossary_loader.h"
+#include "glossary/term_masks.h"
 #include "tests/support/status_matchers.h"
 
 namespace dragoman {

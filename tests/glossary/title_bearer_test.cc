@@ -75,7 +75,8 @@ TEST(TitleBearerTest, BelongsToTheNameBesideIt) {
     const auto title = absl::c_find_if(
         matches, [](const TermMatch& match) { return match.concept_->kind == TermKind::kTitle; });
     ASSERT_NE(title, matches.end());
-    EXPECT_EQ(GenderOfBearer(one.source, matches, static_cast<size_t>(title - matches.begin())), one.bearer);
+    EXPECT_EQ(GenderOfBearer(SourceWords(one.source), matches, static_cast<size_t>(title - matches.begin())),
+              one.bearer);
   }
 }
 
