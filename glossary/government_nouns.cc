@@ -168,7 +168,8 @@ CaseDemand Government::OfNoun(const TargetText& text, const PlacedTerm& term, Ca
   const bool last = FirstVerbWord(text, term.last_word + 1, kObjectReach) == text.words.size();
   const bool acted_on = (NamesAction(word) && (last || of_head)) ||
                         (BeginsWithAny(word, table_.acts) && (term.source.passive || of_head));
-  if (term.source.object && !term.source.gerund && in_phrase && !term.is_thing() && !acted_on) {
+  if (term.source.object && !term.source.gerund && !term.source.attribute && in_phrase && !term.is_thing() &&
+      !acted_on) {
     // «подякувала за підтримку Урсулі»
     const size_t preposition = FindPreposition(text, at - 1) != nullptr ? at - 1 : at - 2;
     const Case* of_verb = preposition > 0 && !text.clause_start[preposition] &&
@@ -370,6 +371,11 @@ CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term,
       BeginsWithAny(text.lower[at - 1], table_.speech) && VerbFormOf(text.lower[at - 1]) != VerbForm::kNone &&
       !EndsWithAny(word, "у", "ю", "ам", "ям", "ові", "еві") && !HasSubject(text, at - 1, decided);
   if (told) return {{Case::kDative}, true, {}, {Case::kGenitive}};
+  // «придадут смелости Кремлю» for "embolden the Kremlin"
+  const bool idiom = term.source.object && !term.source.passive && !term.is_thing() && at > 0 &&
+                     !text.clause_start[at] && BeginsWithAny(text.lower[at - 1], table_.gives) &&
+                     VerbFormOf(text.lower[at - 1]) != VerbForm::kNone;
+  if (idiom) return {{Case::kDative}, true, {}, {Case::kGenitive, Case::kAccusative}};
   // «показав журналістам Ізюм»: the verb's object.
   if (IsShownTo(text, at, term)) return {{Case::kAccusative}, true, {}, {Case::kGenitive}};
   // «обстреляла ракетами Голанские высоты»

@@ -175,8 +175,10 @@ CaseDemand Government::BehindItsVerb(const TargetText& text, const PlacedTerm& t
     if (term.source.subject && !first) return {};
     if (!Agrees(form, text, term) || HasSubject(text, verb, decided)) return {};
     // «заявил в Нью-Дели Сингх»
-    const bool speaker = term.kind == TermKind::kPerson && term.source.subject &&
-                         BeginsWithAny(text.lower[verb], table_.speech);
+    // «сообщает в коммюнике Международный комитет Красного Креста»
+    const bool of_body = text.words[term.first_word - 1].upper_initial || CaseOfComplement(before) != nullptr;
+    const bool may_speak = term.names_person() || (term.kind == TermKind::kOrganisation && !of_body);
+    const bool speaker = may_speak && term.source.subject && BeginsWithAny(text.lower[verb], table_.speech);
     if (speaker) return {{Case::kNominative}, true};
     return {{Case::kNominative},
             true,

@@ -131,6 +131,9 @@ CaseDemand Government::BearerOfWord(const TargetText& text, size_t at, const Pla
     if (object && demand.cases.front() == Case::kGenitive) return {{Case::kAccusative}, true};
   }
   if (term.source.apposition) return demand;
+  // «Преемница Шмыгаля Юлия Свириденко представила»: who does it in the source is the bearer, no complement.
+  if (subject && term.source.subject && demand.cases.front() == Case::kNominative)
+    return {{Case::kNominative}, true};
   // «запитав журналіст Катерину Райхе»
   const bool asked = term.source.object && demand.cases.front() == Case::kNominative && at > 0 &&
                      !text.clause_start[at] && VerbFormOf(text.lower[at - 1]) != VerbForm::kNone;
@@ -288,7 +291,8 @@ CaseDemand Government::AfterCopula(const TargetText& text, const PlacedTerm& ter
     for (size_t i = term.first_word; i > 0 && i + kPredicateReach > term.first_word && !text.clause_start[i];
          --i) {
       if (BeginsWithAny(text.lower[i - 1], table_.takes_for) &&
-          VerbFormOf(text.lower[i - 1]) != VerbForm::kNone)
+          (VerbFormOf(text.lower[i - 1]) != VerbForm::kNone ||
+           IsPlainParticiple(text.lower[i - 1], ukrainian_)))
         // «назвал имя министра»
         return FindPreposition(text, verb) == nullptr
                    ? CaseDemand{{Case::kInstrumental}, true, {}, {Case::kGenitive}}
