@@ -40,6 +40,7 @@ EnglishTable::EnglishTable() {
       {"not_noun", &not_noun},
       {"name_particle", &name_particles},
       {"finite", &finite},
+      {"adjective_in_ed", &adjectives_in_ed},
       {"speech", &speech},
       {"transitive", &transitive},
       {"participle", &participles},

@@ -28,28 +28,29 @@ struct EnglishTable {
   WordSet name_particles;    // "von"
 
   // Verbs.
-  WordSet finite;          // that do not end in -ed
-  WordSet speech;          // with a subject behind them
-  WordSet transitive;      // that do not end in -ed
-  WordSet participles;     // of verbs with an object, that do not end in -ed
-  WordSet said_to;         // participles: "expected to"
-  WordSet giving;          // with two objects
-  WordSet phrasal;         // adverbs that make another verb of one of giving
-  WordSet phrasal_verbs;   // with an object behind an adverb: "hand over"
-  WordSet object_adverbs;  // adverbs of phrasal_verbs
-  Stems supplying;         // somebody with something
-  WordSet copulas;         // "became"
-  WordSet appointing;      // somebody something
-  WordSet declaring;       // somebody something
-  WordSet calling;         // somebody or something a thing, further off
-  WordSet behind_verb;     // what follows a verb rather than a noun: "produces the"
-  Stems regarding;         // somebody or something as something
-  WordSet liking;          // "likes"
-  WordSet be;              // forms of "be"
-  WordSet auxiliaries;     // before a participle
-  WordSet adverbs;         // before a participle
-  WordSet before_plain;    // a plain form of a verb follows
-  WordSet offices;         // or a noun: "to chancellor"
+  WordSet finite;            // that do not end in -ed
+  WordSet adjectives_in_ed;  // "unchanged"
+  WordSet speech;            // with a subject behind them
+  WordSet transitive;        // that do not end in -ed
+  WordSet participles;       // of verbs with an object, that do not end in -ed
+  WordSet said_to;           // participles: "expected to"
+  WordSet giving;            // with two objects
+  WordSet phrasal;           // adverbs that make another verb of one of giving
+  WordSet phrasal_verbs;     // with an object behind an adverb: "hand over"
+  WordSet object_adverbs;    // adverbs of phrasal_verbs
+  Stems supplying;           // somebody with something
+  WordSet copulas;           // "became"
+  WordSet appointing;        // somebody something
+  WordSet declaring;         // somebody something
+  WordSet calling;           // somebody or something a thing, further off
+  WordSet behind_verb;       // what follows a verb rather than a noun: "produces the"
+  Stems regarding;           // somebody or something as something
+  WordSet liking;            // "likes"
+  WordSet be;                // forms of "be"
+  WordSet auxiliaries;       // before a participle
+  WordSet adverbs;           // before a participle
+  WordSet before_plain;      // a plain form of a verb follows
+  WordSet offices;           // or a noun: "to chancellor"
 
   // Ways.
   WordSet motion;         // verbs and nouns before "to"
@@ -96,8 +97,10 @@ struct EnglishTable {
 
   // Whether `word` has the -ed of a past tense or a participle.
   static bool HasEd(absl::string_view word);
-  // Whether `word` is one of `finite` or has -ed.
-  bool IsFinite(absl::string_view word) const { return HasEd(word) || finite.contains(word); }
+  // Whether `word` is one of `finite` or has -ed, but for adjectives: "left its rate unchanged".
+  bool IsFinite(absl::string_view word) const {
+    return (HasEd(word) && !adjectives_in_ed.contains(word)) || finite.contains(word);
+  }
   // Whether `word` is one of `participles` or has -ed.
   bool IsParticiple(absl::string_view word) const { return HasEd(word) || participles.contains(word); }
 

@@ -463,10 +463,11 @@ CaseDemand Government::Inside(const TargetText& text, const PlacedTerm& given,
   if (!demand.cases.empty()) return demand;
   if (IsThisIs(text, before)) return {{Case::kNominative}, true};
   for (const auto& rule :
-       {&Government::BehindNominative, &Government::SubjectBehindVerb, &Government::SubjectOfClause, &Government::ObjectOfClause,
-        &Government::AfterCopula, &Government::AfterObject, &Government::AfterAdverbial,
-        &Government::AfterTitle, &Government::AfterPassive, &Government::AfterVerb, &Government::AfterNoun,
-        &Government::AfterAdjective, &Government::AfterUnknownVerb}) {
+       {&Government::BehindNominative, &Government::SubjectBehindVerb, &Government::SubjectOfClause,
+        &Government::ObjectOfClause, &Government::AfterCopula, &Government::AfterObject,
+        &Government::AfterAdverbial, &Government::AfterTitle, &Government::AfterPassive,
+        &Government::AfterVerb, &Government::AfterNoun, &Government::AfterAdjective,
+        &Government::AfterUnknownVerb}) {
     // The adjective that was passed over is no noun with an adjective of its own.
     if (given.behind_adjective && rule == &Government::AfterAdjective) continue;
     demand = (this->*rule)(text, term, decided);

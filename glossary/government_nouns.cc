@@ -27,8 +27,10 @@ const Case* Government::CaseOfComplement(absl::string_view word) const {
                                 "уют", "яют", "ят", "лся", "ає", "яє", "ює", "іє", "їть", "ило", "ало", "яло",
                                 "яли", "ули", "уло", "лась", "лось", "лись", "ется", "ются", "ится", "ятся");
   const VerbForm form = VerbFormOf(word);
-  const bool other =
-      IsNounsAdjective(word) || form == VerbForm::kInfinitive || (past && form != VerbForm::kNone);
+  // «законним» is no form of «закон».
+  const bool adjective = IsNounsAdjective(word) || EndsWithAny(word, "ного", "ному", "ним", "ным", "них",
+                                                               "ных", "ними", "ными", "ної", "ную", "нюю");
+  const bool other = adjective || form == VerbForm::kInfinitive || (past && form != VerbForm::kNone);
   const auto whole = table_.nouns.find(word);  // «данные» looks like an adjective
   const Case* of_table = whole != table_.nouns.end() ? &whole->second
                          : other                     ? nullptr

@@ -599,7 +599,7 @@ CaseDemand Government::SubjectOfVerb(const TargetText& text, const PlacedTerm& t
       begins_clause ? FirstVerb(text, next, kSubjectReach) : VerbFormOf(text.lower[first - 1]);
   const bool plural = verb == VerbForm::kPastPlural || verb == VerbForm::kPresentPlural;
   // «Посол трёх стран уехали» for "The ambassadors"
-  if (term.names_person() && term.number == Number::kPlural && plural)
+  if ((term.names_person() || term.animate) && term.number == Number::kPlural && plural)
     return {{Case::kNominative}, true, Number::kPlural, {Case::kAccusative, Case::kDative}};
   // «Макрона ждёт трудная неделя»
   const bool befallen =

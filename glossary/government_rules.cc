@@ -263,8 +263,13 @@ CaseDemand Government::ObjectOf(const TargetText& text, const PlacedTerm& term, 
   const size_t verb = term.first_word - 1;
   const std::string& word = text.lower[verb];
   CaseDemand object{{governed}, true};
-  // «відзначили Нобелівською премією»
-  if (term.is_thing() && BeginsWithAny(word, table_.honours)) object.accepted.push_back(Case::kInstrumental);
+  // «відзначили Нобелівською премією», «його нагородили премією»
+  if (term.is_thing() && BeginsWithAny(word, table_.honours)) {
+    const bool whom_before = verb > 0 && (table_.third_persons.contains(text.lower[verb - 1]) ||
+                                          table_.whom.contains(text.lower[verb - 1]));
+    if (whom_before) return {{Case::kInstrumental}, true};
+    object.accepted.push_back(Case::kInstrumental);
+  }
   // «отметили «Интерфаксу» в Минобороны»
   if (term.kind == TermKind::kOrganisation && !term.source.object && BeginsWithAny(word, table_.speech))
     object.accepted.push_back(Case::kDative);

@@ -6,8 +6,8 @@
 namespace dragoman {
 namespace {
 
-// How many words stand between a subject and its predicate at most, those between commas aside: «Посол Франции
-// в Польше в понедельник утром сказал».
+// How many words stand between a subject and its predicate at most, those between commas aside: «Посол
+// Франции в Польше в понедельник утром сказал».
 constexpr size_t kPredicateReach = 8;
 // How many phrases between commas: «Шойгу, секретарь Совета безопасности, прилетел».
 constexpr int kMostAsides = 2;
@@ -18,9 +18,9 @@ VerbForm Government::PredicateForm(const TargetText& text, size_t word) const {
   const std::string& lower = text.lower[word];
   if (text.words[word].upper_initial) return VerbForm::kNone;
   const VerbForm form = VerbFormOf(lower);
-  const bool short_form =
-      table_.states.contains(lower) || (!ukrainian_ && Letters(lower) > 5 && IsPlainParticiple(lower, false) &&
-                                        !table_.not_participles.contains(lower));
+  const bool short_form = table_.states.contains(lower) ||
+                          (!ukrainian_ && Letters(lower) > 5 && IsPlainParticiple(lower, false) &&
+                           !table_.not_participles.contains(lower));
   if (!short_form) {
     const bool finite = form == VerbForm::kPastMasculine || form == VerbForm::kPastFeminine ||
                         form == VerbForm::kPastNeuter || form == VerbForm::kPastPlural ||
@@ -35,13 +35,14 @@ VerbForm Government::PredicateForm(const TargetText& text, size_t word) const {
 size_t Government::PredicateBehind(const TargetText& text, size_t word) const {
   const size_t none = text.words.size();
   int asides = 0;
-  for (size_t at = word, steps = 0; at < none && !text.sentence_start[at] && steps < kPredicateReach; ++steps) {
+  for (size_t at = word, steps = 0; at < none && !text.sentence_start[at] && steps < kPredicateReach;
+       ++steps) {
     if (text.clause_start[at]) {
       // The aside ends with the next comma, and the predicate goes on there.
       size_t behind = at + 1;
       while (behind < none && !text.clause_start[behind]) ++behind;
-      const bool between_commas = text.Gap(at) == ", " && behind < none && text.Gap(behind) == ", " &&
-                                  !text.sentence_start[behind];
+      const bool between_commas =
+          text.Gap(at) == ", " && behind < none && text.Gap(behind) == ", " && !text.sentence_start[behind];
       if (!between_commas || ++asides > kMostAsides || table_.conjunctions.contains(text.lower[at]))
         return none;
       at = behind;
@@ -67,8 +68,7 @@ CaseDemand Government::SubjectOfPredicate(const TargetText& text, const PlacedTe
                           (source.object && !source.passive) || source.address || source.likes ||
                           source.faces;
   if (!subject || other_part || (!BeginsClause(text, first) && !OpensWithConjunction(text, first))) return {};
-  const size_t behind =
-      source.listed ? BehindList(text, BehindName(text, term)) : BehindName(text, term);
+  const size_t behind = source.listed ? BehindList(text, BehindName(text, term)) : BehindName(text, term);
   const size_t verb = PredicateBehind(text, behind);
   if (verb == text.words.size() || IsReported(text, verb)) return {};
   const std::string& word = text.lower[verb];
@@ -90,8 +90,7 @@ CaseDemand Government::SubjectOfPredicate(const TargetText& text, const PlacedTe
   CaseDemand demand{{Case::kNominative}, true};
   if (DoesNotExist(text, behind)) demand.accepted = {Case::kGenitive};
   // «Канцлером был Шольц»
-  if (term.kind == TermKind::kTitle &&
-      (BeginsWithAny(word, table_.being) || table_.copulas.contains(word)))
+  if (term.kind == TermKind::kTitle && (BeginsWithAny(word, table_.being) || table_.copulas.contains(word)))
     demand.accepted = {Case::kInstrumental};
   return demand;
 }

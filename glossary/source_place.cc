@@ -112,7 +112,8 @@ void SourceWords::TermPlace::FindGovernor() {
   const bool of_three = head_ != first_ && words_.HasComma(head_, first_);
   // "The talks between Paris and Moscow lasted": the verb is that of what the names complete.
   const bool completes = head_ != first_ && !words_.HasFiniteBefore(head_);
-  const bool own_clause = !of_three && !completes && (english_.finite.contains(after_) || words_.FiniteBehind(last_ + 1));
+  const bool own_clause =
+      !of_three && !completes && (english_.finite.contains(after_) || words_.FiniteBehind(last_ + 1));
   const bool adjoins = back_ == 1 || (back_ == 2 && words_.WordBefore(first_) == "the");
   if (adjoins && !own_clause && head_ != first_ && GovernsAll(words_.WordBefore(head_))) {
     back_ = 1;
