@@ -127,7 +127,8 @@ class Government {
   // Whether an approved name that stands here in the nominative may be right although the words before ask
   // for another case.
   bool NominativeMayStay(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
-  // Whether the adjective right before it can be no oblique case: «новый пакет санкций», «российский дипломат».
+  // Whether the adjective right before it can be no oblique case: «новый пакет санкций», «российский
+  // дипломат».
   bool IsBehindDirectCase(const TargetText& text, const PlacedTerm& term) const;
   // Whether an adjective in the nominative stands before it: «независимая Шотландия».
   bool IsBehindNominative(const TargetText& text, const PlacedTerm& term) const;
@@ -470,9 +471,9 @@ class Government {
                                const DecidedTerms& decided) const;
   // Whether a verb in any form stands before word `word` in its clause.
   bool HasVerbBefore(const TargetText& text, size_t word) const;
-  // The cases but the genitive that may be right behind the noun `noun`, whoever's it is: «приговор | Додику»,
-  // «применение | Киевом». `person`: it is one.
-  std::vector<Case> OtherCasesBehind(const TargetText& text, size_t noun, bool person) const;
+  // The cases but the genitive that a name may have behind the noun right before it, whoever's the thing is:
+  // «приговор | Додику», «поддержка | Китаем | России».
+  std::vector<Case> OtherCasesBehind(const TargetText& text, const PlacedTerm& term) const;
   // Behind a noun with a complement in the case `governed`.
   CaseDemand OfNoun(const TargetText& text, const PlacedTerm& term, Case governed) const;
   // Of a person behind an adjective that the translator hardly left as it was: «92-летний Бийя».

@@ -90,7 +90,8 @@ bool Government::IsBehindDirectCase(const TargetText& text, const PlacedTerm& te
   const bool other = Letters(word) < 5 || (text.words[at].upper_initial && !text.sentence_start[at]) ||
                      (ukrainian_ ? IsPlainParticiple(word, true) : IsParticiple(word, false)) ||
                      IsActiveParticiple(word) || table_.titles.contains(word) ||
-                     table_.CaseOfNoun(word) != nullptr || table_.CaseOfAdjective(word) != nullptr;
+                     table_.as_nouns.contains(word) || table_.CaseOfNoun(word) != nullptr ||
+                     table_.CaseOfAdjective(word) != nullptr;
   if (other) return false;
   if (term.number == Number::kPlural) return !ukrainian_ && EndsWithAny(word, "ные", "ские", "вые", "шие");
   if (term.gender == Gender::kMasculine)

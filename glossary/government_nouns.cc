@@ -83,10 +83,7 @@ CaseDemand Government::BehindOtherNoun(const TargetText& text, const PlacedTerm&
   // "the cars of Germany": whose they are leaves no other case.
   const bool participle = ukrainian_ ? IsPlainParticiple(word, true) : IsParticiple(word, false);
   const bool owned = term.source.possessor && !term.source.according && !term.source.object && !participle;
-  return {{Case::kGenitive},
-          true,
-          {},
-          owned ? OtherCasesBehind(text, at, term.kind == TermKind::kPerson) : kOblique};
+  return {{Case::kGenitive}, true, {}, owned ? OtherCasesBehind(text, term) : kOblique};
 }
 
 CaseDemand Government::SubjectBehindNoun(const TargetText& text, const PlacedTerm& term,
@@ -131,7 +128,8 @@ bool Government::HasVerbBefore(const TargetText& text, size_t word) const {
   return false;
 }
 
-std::vector<Case> Government::OtherCasesBehind(const TargetText& text, size_t noun, bool person) const {
+std::vector<Case> Government::OtherCasesBehind(const TargetText& text, const PlacedTerm& term) const {
+  const size_t noun = term.first_word - 1, behind = term.last_word + 1;
   const std::string& word = text.lower[noun];
   const Case* governed = table_.CaseOfNoun(word);
   std::vector<Case> cases;
@@ -139,8 +137,11 @@ std::vector<Case> Government::OtherCasesBehind(const TargetText& text, size_t no
   if ((governed != nullptr && *governed == Case::kDative) || BeginsWithAny(word, table_.verdicts) ||
       BeginsWithAny(word, table_.gives) || GivesBefore(text, noun))
     cases.push_back(Case::kDative);
-  if ((governed != nullptr && *governed == Case::kInstrumental) || NamesAction(word) ||
-      (!person && BeginsWithAny(word, table_.acts)))
+  // «поддержка Китаем России»: what it is done to stands behind.
+  const bool has_object =
+      behind < text.words.size() && !text.clause_start[behind] && FindPreposition(text, behind) == nullptr &&
+      !table_.conjunctions.contains(text.lower[behind]) && VerbFormOf(text.lower[behind]) == VerbForm::kNone;
+  if ((governed != nullptr && *governed == Case::kInstrumental) || NamesAction(word) || has_object)
     cases.push_back(Case::kInstrumental);
   return cases;
 }
@@ -150,7 +151,7 @@ CaseDemand Government::OfNoun(const TargetText& text, const PlacedTerm& term, Ca
   const std::string& word = text.lower[at];
   // «письмо Макрону», but "Macron's letter" is «письмо Макрона»; «введение Советом Безопасности санкций»
   if (term.source.possessor) {
-    return {{Case::kGenitive}, true, {}, OtherCasesBehind(text, at, term.kind == TermKind::kPerson)};
+    return {{Case::kGenitive}, true, {}, OtherCasesBehind(text, term)};
   }
   // The name may belong to the verb before the noun: «задал вопрос Путину».
   CaseDemand demand{{governed}, true};
@@ -402,11 +403,7 @@ CaseDemand Government::AlongWay(const TargetText& text, const PlacedTerm& term) 
   const bool verb = VerbFormOf(text.lower[before]) != VerbForm::kNone;
   // «пересекли Панамский канал»
   if (verb && !BeginsWithAny(text.lower[before], table_.intransitive)) return {};
-  // «прошли Суэцкий канал»
-  return {{Case::kInstrumental},
-          true,
-          {},
-          verb ? std::vector<Case>{Case::kGenitive, Case::kAccusative} : std::vector<Case>{Case::kGenitive}};
+  return {{Case::kInstrumental}, true, {}, {Case::kGenitive}};
 }
 
 bool Government::IsShownTo(const TargetText& text, size_t word, const PlacedTerm& term) const {

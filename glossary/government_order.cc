@@ -134,7 +134,9 @@ CaseDemand Government::AfterParticiple(const TargetText& text, const PlacedTerm&
                                 "ених", "аним", "еним")
                   : EndsWithAny(text.lower[before], "нный", "нная", "нное", "нные", "нного", "нной", "нному",
                                 "нным", "нных", "нном", "нную"));
-  if (issued) return {{Case::kInstrumental}, true};
+  // «книгу, посвящённую Навальному»
+  const Case* completed = table_.CaseOfAdjective(text.lower[before]);
+  if (issued && completed == nullptr) return {{Case::kInstrumental}, true};
   if (!term.source.by) return {};
   for (size_t i = term.first_word; i > 1 && !text.clause_start[i]; --i) {
     // «на невизначений термін відклав»
@@ -179,7 +181,7 @@ CaseDemand Government::BehindItsVerb(const TargetText& text, const PlacedTerm& t
     const bool of_body = text.words[term.first_word - 1].upper_initial || CaseOfComplement(before) != nullptr;
     const bool may_speak = term.names_person() || (term.kind == TermKind::kOrganisation && !of_body);
     const bool speaker = may_speak && term.source.subject && BeginsWithAny(text.lower[verb], table_.speech);
-    if (speaker) return {{Case::kNominative}, true};
+    if (speaker) return {{Case::kNominative}, true, {}, {Case::kDative}};
     return {{Case::kNominative},
             true,
             {},
@@ -381,7 +383,9 @@ CaseDemand Government::Speaker(const TargetText& text, size_t verb) const {
   // «Зеленскому доложил Сырский»
   const Case* governed = table_.CaseOfVerb(text.lower[verb]);
   const size_t next = verb + 1;
-  const bool other = next < text.words.size() && !text.clause_start[next] && text.words[next].upper_initial;
+  bool other = next < text.words.size() && !text.clause_start[next] && text.words[next].upper_initial;
+  for (size_t i = next; i < text.words.size() && !text.clause_start[i]; ++i)
+    other |= IsNominativeTitle(text.lower[i]);
   if (governed == nullptr || *governed != Case::kDative || !other) return {{Case::kNominative}, true};
   return {{Case::kNominative}, true, {}, {Case::kDative}};
 }
@@ -523,8 +527,11 @@ CaseDemand Government::FrontedObject(const TargetText& text, const PlacedTerm& t
     wanted = term.source.recipient ? Case::kDative : Case::kAccusative;
   const bool acted_on = governed != nullptr && *governed == Case::kAccusative && !reflexive &&
                         !BeginsWithAny(word, table_.gives) && !BeginsWithAny(word, table_.takes_for);
-  // «Посла выслали», «Крыма не признали»
-  if (acted_on && wanted == Case::kAccusative) return {{Case::kAccusative, Case::kGenitive}, true};
+  // «Посла выслали», «Крыма не признали», but «Байдену сделали операцию»
+  const size_t next = modal ? verb + 2 : verb + 1;
+  const bool alone = next >= text.words.size() || text.clause_start[next] ||
+                     FindPreposition(text, next) != nullptr || table_.adverbs.contains(text.lower[next]);
+  if (acted_on && alone && wanted == Case::kAccusative) return {{Case::kAccusative, Case::kGenitive}, true};
   CaseDemand object{{wanted, Case::kDative, Case::kGenitive, Case::kInstrumental}, true};
   // «Силы беспилотных систем командует» is no accusative, nor is «Червоний Хрест відмовили».
   const bool denied = wanted == Case::kDative && BeginsWithAny(word, table_.dative_only);

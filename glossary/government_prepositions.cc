@@ -334,8 +334,9 @@ CaseDemand Government::AfterCompound(const TargetText& text, const PlacedTerm& t
       term.source.object && !term.source.passive && BeginsWithAny(text.lower[last], table_.kept);
   if (found == table_.compounds.end() || subject || does || kept) return {};
   // «интервью Макрона» for "Macron's interview", but «на смену Макрону» for "Macron's successor"
-  const bool own = found->second == Case::kDative && term.source.possessor && text.lower[last] != "руку" &&
-                   text.lower[last - 1] != "на";
+  const Case* noun = table_.CaseOfNoun(text.lower[last]);
+  const bool own = found->second == Case::kDative && term.source.possessor &&
+                   (apart || (noun != nullptr && *noun == Case::kDative));
   return own ? CaseDemand{} : CaseDemand{{found->second}, true};
 }
 

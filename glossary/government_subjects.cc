@@ -8,7 +8,7 @@ namespace {
 
 // How many words stand between a subject and its predicate at most, those between commas aside: «Посол
 // Франции в Польше в понедельник утром сказал».
-constexpr size_t kPredicateReach = 8;
+constexpr size_t kSubjectToPredicate = 8;
 // How many phrases between commas: «Шойгу, секретарь Совета безопасности, прилетел».
 constexpr int kMostAsides = 2;
 
@@ -34,8 +34,7 @@ VerbForm Government::PredicateForm(const TargetText& text, size_t word) const {
 
 size_t Government::PredicateBehind(const TargetText& text, size_t word) const {
   const size_t none = text.words.size();
-  int asides = 0;
-  for (size_t at = word, steps = 0; at < none && !text.sentence_start[at] && steps < kPredicateReach;
+  for (size_t at = word, steps = 0; at < none && !text.sentence_start[at] && steps < kSubjectToPredicate;
        ++steps) {
     if (text.clause_start[at]) {
       // The aside ends with the next comma, and the predicate goes on there.
@@ -43,8 +42,7 @@ size_t Government::PredicateBehind(const TargetText& text, size_t word) const {
       while (behind < none && !text.clause_start[behind]) ++behind;
       const bool between_commas =
           text.Gap(at) == ", " && behind < none && text.Gap(behind) == ", " && !text.sentence_start[behind];
-      if (!between_commas || ++asides > kMostAsides || table_.conjunctions.contains(text.lower[at]))
-        return none;
+      if (!between_commas || table_.conjunctions.contains(text.lower[at])) return none;
       at = behind;
       while (at + 1 < none && !text.clause_start[at + 1] &&
              (table_.particles.contains(text.lower[at]) || table_.adverbs.contains(text.lower[at])))
@@ -82,13 +80,19 @@ CaseDemand Government::SubjectOfPredicate(const TargetText& text, const PlacedTe
   const bool goes_on = next < text.words.size() && !text.clause_start[next];
   // «Трампа буде переобрано»
   if (goes_on && VerbFormOf(text.lower[next]) == VerbForm::kImpersonal) return {};
-  // «Ахметову принадлежит ДТЭК»
-  const Case* governed = table_.CaseOfVerb(word);
-  if (governed != nullptr && *governed == Case::kDative && goes_on && text.words[next].upper_initial)
+  // «Украину поддерживает Мерц» for "enjoys the support of Merz"
+  const bool name_behind = goes_on && text.words[next].upper_initial;
+  if (name_behind && !source.subject) return {};
+  // «Киеву предоставлен заём»
+  const bool participle = VerbFormOf(word) == VerbForm::kNone && !table_.states.contains(word);
+  if (participle && goes_on && MayBeSubject(text.lower[HeadFrom(text, next)], PredicateForm(text, verb)))
     return {};
   if (HasOtherSubject(text, term, first, verb, decided)) return {};
   CaseDemand demand{{Case::kNominative}, true};
   if (DoesNotExist(text, behind)) demand.accepted = {Case::kGenitive};
+  // «Ахметову принадлежит завод», «Лаврова принял Эрдоган»
+  const Case* governed = table_.CaseOfVerb(word);
+  if (governed != nullptr && (*governed == Case::kDative || name_behind)) demand.accepted = {*governed};
   // «Канцлером был Шольц»
   if (term.kind == TermKind::kTitle && (BeginsWithAny(word, table_.being) || table_.copulas.contains(word)))
     demand.accepted = {Case::kInstrumental};
@@ -106,8 +110,12 @@ CaseDemand Government::SubjectBehindVerb(const TargetText& text, const PlacedTer
   if (!subject || !by_itself || !IsFinite(text, verb) || IsImpersonal(text, verb) ||
       BeginsWithAny(word, table_.exists) || (verb > 0 && text.lower[verb - 1] == "не"))
     return {};
-  const bool own = Agrees(VerbFormOf(word), text, term) && !HasSubject(text, verb, decided);
-  return own ? CaseDemand{{Case::kNominative}, true} : CaseDemand{};
+  const size_t behind = BehindName(text, term);
+  // «Дорого обошлась Украине эта война»
+  const bool other = behind < text.words.size() && !text.clause_start[behind] &&
+                     MayBeSubject(text.lower[HeadFrom(text, behind)], VerbFormOf(word));
+  const bool own = Agrees(VerbFormOf(word), text, term) && !HasSubject(text, verb, decided) && !other;
+  return own ? CaseDemand{{Case::kNominative}, true, {}, {Case::kDative}} : CaseDemand{};
 }
 
 }  // namespace dragoman

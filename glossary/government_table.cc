@@ -126,6 +126,7 @@ GovernmentTable::GovernmentTable(absl::string_view language) {
   kinds.sets = {
       {"generic", &generics},
       {"not_participle", &not_participles},
+      {"as_noun", &as_nouns},
       {"not_adjective", &not_adjectives},
       {"later", &later},
       {"named", &named},

@@ -76,6 +76,7 @@ struct GovernmentTable {
   absl::flat_hash_set<std::string> but;       // «не только Киев, но и Львов»
   absl::flat_hash_map<std::string, Case> misters;   // the ends of «г-н»
   absl::flat_hash_set<std::string> later;           // «позже»: behind it, than whom
+  absl::flat_hash_set<std::string> as_nouns;        // «учёный»: adjectives that are nouns
   absl::flat_hash_set<std::string> not_adjectives;  // «війною»: nouns that end as adjectives do
   absl::flat_hash_set<std::string> not_participles;  // «страны»: nouns that end as short participles do
   absl::flat_hash_set<std::string> named;        // «партия»: an undeclined name behind may be right

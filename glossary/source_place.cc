@@ -103,7 +103,7 @@ class SourceWords::TermPlace {
 };
 
 // Finds the governor of the term. What stands before the first of coordinated names holds for all, unless a
-// new clause begins: "in Paris and Moscow", but "he lives in Paris and Macron said".
+// new clause begins: "in Paris and Moscow", but "in Paris and Macron said".
 void SourceWords::TermPlace::FindGovernor() {
   back_ = StepsToGovernor();
   governed_ = first_;
@@ -111,7 +111,7 @@ void SourceWords::TermPlace::FindGovernor() {
   // "exports to Germany, the Netherlands and Belgium rose"
   const bool of_three = head_ != first_ && words_.HasComma(head_, first_);
   // "The talks between Paris and Moscow lasted": the verb is that of what the names complete.
-  const bool completes = head_ != first_ && !words_.HasFiniteBefore(head_);
+  const bool completes = head_ != first_ && words_.WordBefore(head_) == "between";
   const bool own_clause =
       !of_three && !completes && (english_.finite.contains(after_) || words_.FiniteBehind(last_ + 1));
   const bool adjoins = back_ == 1 || (back_ == 2 && words_.WordBefore(first_) == "the");

@@ -80,9 +80,6 @@ class SourceWords {
   // verb.
   bool FiniteBehind(size_t at) const;
 
-  // Whether a finite verb stands before word `at` in its sentence.
-  bool HasFiniteBefore(size_t at) const;
-
   // The first of the words with a capital of which word `word` is one: "Boris" for "Pistorius".
   size_t BeginOfName(size_t word) const;
   // The last word of the name that goes on behind word `last`: "Minister | Ursula von der Leyen".

@@ -58,13 +58,6 @@ bool SourceWords::FiniteBehind(size_t at) const {
   return GoesOn(at) && GoesOn(at - 1) && english_.IsFinite(lower_[at]);
 }
 
-bool SourceWords::HasFiniteBefore(size_t at) const {
-  for (size_t word = at; word > 0 && (GoesOn(word) || IsBehindComma(word)); --word) {
-    if (!words_[word - 1].upper_initial && english_.IsFinite(lower_[word - 1])) return true;
-  }
-  return false;
-}
-
 size_t SourceWords::BeginOfName(size_t word) const {
   while (word > 0 && words_[word].upper_initial && GoesOn(word) && words_[word - 1].upper_initial) --word;
   return word;
@@ -92,8 +85,12 @@ size_t SourceWords::BehindArticle(size_t word) const {
 
 bool SourceWords::IsListed(size_t word) const {
   const size_t first = WithArticle(word);
-  return first > 0 && word < words_.size() && words_[first - 1].upper_initial && words_[word].upper_initial &&
-         IsBehindComma(first);
+  if (first == 0 || word >= words_.size() || !words_[word].upper_initial || !IsBehindComma(first))
+    return false;
+  // "Lavrov, Russia's foreign minister"
+  const size_t behind = EndOfName(word) + 1;
+  const bool owner = behind < words_.size() && words_[behind].gap_before == WordGap::kApostrophe;
+  return words_[first - 1].upper_initial && !owner;
 }
 
 size_t SourceWords::FirstListed(size_t word) const {
