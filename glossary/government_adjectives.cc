@@ -59,7 +59,7 @@ CaseDemand Government::AfterUkrainianAdjective(absl::string_view word, bool femi
   if (feminine && EndsWithAny(word, "ської", "ної", "вої", "ньої")) return Strict({Case::kGenitive});
   if (feminine && EndsWithAny(word, "ській", "цькій")) return Strict({Case::kDative, Case::kPrepositional});
   // «довгоочікувану угоду»
-  if (feminine && EndsWithAny(word, "ську", "цьку", "овану", "увану", "ьну", "йну", "ливу", "жну", "чну",
+  if (feminine && EndsWithAny(word, "ську", "цьку", "овану", "увану", "ьну", "йну", "ливу", "ячу", "ючу", "жну", "чну",
                               "шну", "тну", "рну", "вну", "дну", "мну", "тову", "кову", "лову"))
     return Strict({Case::kAccusative});
   return {};
@@ -157,7 +157,8 @@ CaseDemand Government::AfterAdjective(const TargetText& text, const PlacedTerm& 
                                 "оего")))
     return Strict({Case::kGenitive});
   // «призначив нового главу»
-  const bool object = at > 1 && !text.clause_start[at] && IsFinite(text, at - 1) &&
+  const bool object = at > 1 && !text.clause_start[at] &&
+                      (IsFinite(text, at - 1) || VerbFormOf(text.lower[at - 1]) == VerbForm::kInfinitive) &&
                       (text.clause_start[at - 1] || text.lower[at - 2] != "не");
   const CaseDemand animate =
       object ? Strict({Case::kAccusative, Case::kGenitive}) : Strict({Case::kGenitive, Case::kAccusative});

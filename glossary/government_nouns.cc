@@ -133,9 +133,11 @@ std::vector<Case> Government::OtherCasesBehind(const TargetText& text, const Pla
   const std::string& word = text.lower[noun];
   const Case* governed = table_.CaseOfNoun(word);
   std::vector<Case> cases;
+  // «присвятила премію народові Венесуели»
+  const bool to_somebody = EndsWithAny(word, "ові", "еві", "єві", "ам", "ям");
   // «приговор Додику», «вручил премию Мачадо»
   if ((governed != nullptr && *governed == Case::kDative) || BeginsWithAny(word, table_.verdicts) ||
-      BeginsWithAny(word, table_.gives) || GivesBefore(text, noun))
+      BeginsWithAny(word, table_.gives) || (GivesBefore(text, noun) && !to_somebody))
     cases.push_back(Case::kDative);
   // «поддержка Китаем России»: what it is done to stands behind.
   const bool has_object =

@@ -184,7 +184,8 @@ Government::Course Government::CourseBefore(const TargetText& text, size_t prepo
       // «подали в пятницу в Вашингтоне»
       const bool behind_noun =
           back == 2 && !text.clause_start[word + 1] && FindPreposition(text, word + 1) == nullptr;
-      const bool both = is_verb(word) && (back == 1 || behind_noun);
+      // «я верю в»
+      const bool both = (is_verb(word) || PronounBefore(text, word)) && (back == 1 || behind_noun);
       course.demand = both ? CaseDemand{{Case::kAccusative, where}, true} : at;
       return course;
     }

@@ -63,7 +63,8 @@ CaseDemand Government::AfterAdverbial(const TargetText& text, const PlacedTerm& 
   CaseDemand demand = AfterVerb(text, inner, decided);
   if (demand.cases.empty()) demand = AfterUnknownVerb(text, inner, decided);
   // «Ушёл в отставку Шольц», «взят под стражу Навальный»
-  const bool aside = IsBehindAside(text, term.first_word);
+  const size_t verb = inner.first_word - 1;
+  const bool aside = IsBehindAside(text, term.first_word) && PredicateForm(text, verb) != VerbForm::kNone;
   if (demand.cases.empty() && aside && (!term.source.object || term.source.passive))
     return {{Case::kNominative}, true};
   return demand;

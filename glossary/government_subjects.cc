@@ -16,7 +16,7 @@ constexpr int kMostAsides = 2;
 
 VerbForm Government::PredicateForm(const TargetText& text, size_t word) const {
   const std::string& lower = text.lower[word];
-  if (text.words[word].upper_initial) return VerbForm::kNone;
+  if (text.words[word].upper_initial && !text.sentence_start[word]) return VerbForm::kNone;
   const VerbForm form = VerbFormOf(lower);
   const bool short_form = table_.states.contains(lower) ||
                           (!ukrainian_ && Letters(lower) > 5 && IsPlainParticiple(lower, false) &&

@@ -256,7 +256,8 @@ bool SourceWords::TermPlace::FollowsPlainForm() const {
 // "of admiring Macron", but "including Macron"
 bool SourceWords::TermPlace::FollowsGerund() const {
   constexpr size_t kShortest = 6;
-  return GovernorIsSmall() && governor_.size() >= kShortest && absl::EndsWith(governor_, "ing") &&
+  const bool opens = first_ == back_;  // "Crossing the Baltic Sea took nine days"
+  return (GovernorIsSmall() || opens) && governor_.size() >= kShortest && absl::EndsWith(governor_, "ing") &&
          !english_.ing_prepositions.contains(governor_);
 }
 
