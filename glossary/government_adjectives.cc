@@ -59,8 +59,8 @@ CaseDemand Government::AfterUkrainianAdjective(absl::string_view word, bool femi
   if (feminine && EndsWithAny(word, "ської", "ної", "вої", "ньої")) return Strict({Case::kGenitive});
   if (feminine && EndsWithAny(word, "ській", "цькій")) return Strict({Case::kDative, Case::kPrepositional});
   // «довгоочікувану угоду»
-  if (feminine && EndsWithAny(word, "ську", "цьку", "овану", "увану", "ьну", "йну", "ливу", "ячу", "ючу", "жну", "чну",
-                              "шну", "тну", "рну", "вну", "дну", "мну", "тову", "кову", "лову"))
+  if (feminine && EndsWithAny(word, "ську", "цьку", "овану", "увану", "ьну", "йну", "ливу", "ячу", "ючу",
+                              "жну", "чну", "шну", "тну", "рну", "вну", "дну", "мну", "тову", "кову", "лову"))
     return Strict({Case::kAccusative});
   return {};
 }

@@ -103,6 +103,19 @@ TEST_F(SourcePlaceTest, FindsThePassiveBehindOthersAndInsertions) {
   EXPECT_TRUE(First("Kallas and her Greek counterpart were briefed.").passive);
   EXPECT_TRUE(First("Kallas has already been chosen.").passive);
   EXPECT_FALSE(First("Kallas and her Greek counterpart briefed them.").passive);
+  EXPECT_TRUE(First("The minister of Japan for Russia was summoned.").passive);
+  EXPECT_TRUE(First("Kallas, Russia's foreign minister, was received by him.").passive);
+}
+
+TEST_F(SourcePlaceTest, NamesBetweenWhichSomethingIsHaveNoVerb) {
+  EXPECT_TRUE(First("The border between Laos and Vietnam was closed.").dependent);
+  EXPECT_FALSE(First("The border between Laos and Vietnam was closed.").subject);
+  EXPECT_TRUE(First("He was born in Laos and Vietnam became his home.").subject);
+}
+
+TEST_F(SourcePlaceTest, AnAdjectiveInEdIsNoVerb) {
+  EXPECT_TRUE(First("Kallas arrived.").subject);
+  EXPECT_FALSE(First("They left Kallas unharmed.").subject);
 }
 
 }  // namespace
