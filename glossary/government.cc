@@ -178,7 +178,9 @@ CaseDemand Government::At(const TargetText& text, const PlacedTerm& term, const 
   demand.nominative_stays |= oblique && NominativeMayStay(text, term, decided);
   if (demand.cases.empty()) demand = EndsSubject(text, term);
   if (!demand.cases.empty()) return demand;
-  if ((term.source.given || term.source.recipient) && GivesBefore(text, first))
+  // «гостиницам Вены»: they get it.
+  const bool of_recipients = EndsWithAny(text.lower[first - 1], "ам", "ям");
+  if ((term.source.given || term.source.recipient) && !of_recipients && GivesBefore(text, first))
     return {{Case::kDative}, true};
   return WithoutPreposition(text, term);
 }

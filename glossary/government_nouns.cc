@@ -338,7 +338,10 @@ CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term,
   const bool given_it = at > 0 && !text.clause_start[at] &&
                         VerbFormOf(text.lower[at - 1]) != VerbForm::kNone &&
                         BeginsWithAny(text.lower[at - 1], table_.gives);
-  if (term.source.recipient && !thing && !verb && (given_it || BeginsWithAny(word, table_.gives)))
+  // «гостиницам Вены»: they get it.
+  const bool to_others = EndsWithAny(word, "ам", "ям");
+  if (term.source.recipient && !thing && !verb && !to_others &&
+      (given_it || BeginsWithAny(word, table_.gives)))
     return {{Case::kDative}, true};
   // «письмо министра» is from him
   if (governed != nullptr && *governed == Case::kDative && term.source.from) governed = &kGenitive;
@@ -366,6 +369,11 @@ CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term,
                        !IsReported(text, behind) && !term.source.possessor && !term.source.to && !acted_on &&
                        (!term.source.dependent || term.source.by) &&
                        (next_is_verb || OpensWithAdverbial(text, at));
+  // «отметила наградой Беляцкого»
+  const bool honoured = at > 0 && !text.clause_start[at] && term.source.object && term.names_person() &&
+                        EndsWithAny(word, "ой", "ою", "ею", "ом", "ем") &&
+                        BeginsWithAny(text.lower[at - 1], table_.honours);
+  if (honoured) return {{Case::kAccusative}, true};
   if (governed == nullptr) return BehindOtherNoun(text, term, verb, subject);
   if (subject) return {};
   const CaseDemand of_verb = SubjectBehindNoun(text, term, decided);

@@ -172,6 +172,12 @@ Government::Course Government::CourseBefore(const TargetText& text, size_t prepo
     const bool held_there =
         term.kind == TermKind::kPlace && BeginsWithAny(text.lower[word], table_.elections);
     course.moves = !waits && !held_there && IsOneOf(text, word, table_.motion);
+    // «балотуватися на виборах», «прийти на вибори»
+    const bool votes = term.is_thing() && BeginsWithAny(text.lower[term.last_word], table_.elections);
+    if (course.moves && votes && back == 1) {
+      course.demand = {{Case::kAccusative, where}, true};
+      return course;
+    }
     // «на прошлой неделе» is no form of «прошёл».
     const bool last_time =
         EndsAsAdjective(text.lower[word], ukrainian_) && BeginsWithAny(text.lower[word], table_.last);

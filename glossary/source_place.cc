@@ -78,6 +78,8 @@ class SourceWords::TermPlace {
   bool IsCalled() const;
   bool IsPredicate() const;
   bool FollowsCopula() const;
+  bool IsPassiveBefore() const;
+  bool IsAppointed() const;
   bool IsAppointment() const;
   bool IsLiking() const;
 
@@ -250,7 +252,8 @@ bool SourceWords::TermPlace::FollowsPlainForm() const {
   constexpr size_t kShortest = 3;
   return back_ <= kFarthest && governor_.size() >= kShortest && GovernorIsSmall() &&
          !IsPreposition(governor_) && !english_.offices.contains(governor_) &&
-         !english_.before_noun.contains(governor_) && english_.before_plain.contains(outer_);
+         !english_.questions.contains(governor_) && !english_.before_noun.contains(governor_) &&
+         english_.before_plain.contains(outer_);
 }
 
 // "of admiring Macron", but "including Macron"
@@ -433,10 +436,10 @@ bool SourceWords::TermPlace::IsThirdPersonBehind() const {
 // "became president", "as president", "declared a foreign agent", but "was president Macron"
 bool SourceWords::TermPlace::IsPredicate() const {
   // "declared a foreign agent", but "declared martial law"
-  const bool announced = back_ == 1 && absl::StartsWith(governor_, "declar") && !english_.be.contains(outer_);
+  const bool announced = absl::StartsWith(governor_, "declar") && !IsPassiveBefore();
   if (kind_ == TermKind::kTerm)
     return (english_.declaring.contains(governor_) && !announced) || IsRegardedAs() || IsCalled();
-  if (!IsTitle()) return false;
+  if (!IsTitle() || IsAppointed()) return false;
   const bool name_behind = !after_.empty() && words_.words_[last_ + 1].upper_initial;
   // "elected as its president"
   const bool as_its = outer_ == "as" && (governor_ == "its" || governor_ == "his" || governor_ == "her" ||
@@ -460,6 +463,19 @@ bool SourceWords::TermPlace::FollowsCopula() const {
     if (!belongs) return false;
   }
   return false;
+}
+
+// Whether the word before the governor makes a passive participle of it: "was declared", "…, once declared"
+bool SourceWords::TermPlace::IsPassiveBefore() const {
+  return outer_.empty() || english_.be.contains(outer_) || english_.adverbs.contains(outer_) ||
+         absl::EndsWith(outer_, "ly");
+}
+
+// "Paris appointed a minister", "will appoint ambassadors", but "was appointed minister"
+bool SourceWords::TermPlace::IsAppointed() const {
+  const bool office =
+      english_.appointing.contains(governor_) || governor_ == "appoint" || governor_ == "elect";
+  return office && !IsPassiveBefore() && (back_ > 1 || absl::EndsWith(words_.lower_[last_], "s"));
 }
 
 // "appointed Macron secretary"
