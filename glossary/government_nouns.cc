@@ -82,7 +82,9 @@ CaseDemand Government::BehindOtherNoun(const TargetText& text, const PlacedTerm&
   if (!depends) return {};
   // "the cars of Germany": whose they are leaves no other case.
   const bool participle = ukrainian_ ? IsPlainParticiple(word, true) : IsParticiple(word, false);
-  const bool owned = term.source.possessor && !term.source.according && !term.source.object && !participle;
+  // «между Россией и большой Европой» for "much of Europe"
+  const bool owned = term.source.possessor && !term.source.according && !term.source.object && !participle &&
+                     !EndsAsAdjective(word, ukrainian_);
   return {{Case::kGenitive}, true, {}, owned ? OtherCasesBehind(text, term) : kOblique};
 }
 

@@ -50,7 +50,10 @@ size_t Government::PredicateBehind(const TargetText& text, size_t word) const {
       return PredicateForm(text, at) == VerbForm::kNone ? none : at;
     }
     if (PredicateForm(text, at) != VerbForm::kNone) return at;
-    const bool other_subject = IsNominativeTitle(text.lower[at]) || table_.pronouns.contains(text.lower[at]);
+    // «Европы … как Макрон обсуждает»: the verb is another's.
+    const bool other_subject = IsNominativeTitle(text.lower[at]) ||
+                               table_.pronouns.contains(text.lower[at]) ||
+                               table_.as_well.contains(text.lower[at]);
     if (other_subject) return none;
     ++at;
   }
