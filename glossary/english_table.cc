@@ -55,6 +55,7 @@ EnglishTable::EnglishTable() {
       {"object_adverb", &object_adverbs},
       {"copula", &copulas},
       {"appoint", &appointing},
+      {"to_appoint", &to_appoint},
       {"declare", &declaring},
       {"like", &liking},
       {"be", &be},

@@ -41,6 +41,7 @@ struct EnglishTable {
   Stems supplying;           // somebody with something
   WordSet copulas;           // "became"
   WordSet appointing;        // somebody something
+  WordSet to_appoint;        // the same, in the infinitive
   WordSet declaring;         // somebody something
   WordSet calling;           // somebody or something a thing, further off
   WordSet behind_verb;       // what follows a verb rather than a noun: "produces the"

@@ -179,7 +179,7 @@ CaseDemand Government::At(const TargetText& text, const PlacedTerm& term, const 
   if (demand.cases.empty()) demand = EndsSubject(text, term);
   if (!demand.cases.empty()) return demand;
   // «гостиницам Вены»: they get it.
-  const bool of_recipients = EndsWithAny(text.lower[first - 1], "ам", "ям");
+  const bool of_recipients = IsDativePlural(text.lower[first - 1]);
   if ((term.source.given || term.source.recipient) && !of_recipients && GivesBefore(text, first))
     return {{Case::kDative}, true};
   return WithoutPreposition(text, term);
@@ -189,7 +189,7 @@ bool Government::IsOfDeputy(const TargetText& text, const PlacedTerm& term,
                             const DecidedTerms& decided) const {
   const size_t first = term.first_word;
   return term.kind == TermKind::kTitle && term.number != Number::kPlural && IsBehindDeputy(text, first) &&
-         !decided.contains(first - 1) && !EndsWithAny(text.lower[first - 1], "ам", "ям");
+         !decided.contains(first - 1) && !IsDativePlural(text.lower[first - 1]);
 }
 
 bool Government::IsBehindAbbreviation(const TargetText& text, size_t word) const {

@@ -364,6 +364,8 @@ class Government {
   CaseDemand BehindItsAdjective(const TargetText& text, const PlacedTerm& term,
                                 const DecidedTerms& decided) const;
   CaseDemand AfterContrast(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
+  // Whether it is somebody and a verb behind it agrees with it: «и Макрон это знает».
+  bool IsPersonWithVerb(const TargetText& text, const PlacedTerm& term) const;
   CaseDemand AfterConjunction(const TargetText& text, const PlacedTerm& term,
                               const DecidedTerms& decided) const;
   // Of a name that a conjunction joins to the term `known`.

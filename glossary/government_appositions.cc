@@ -122,7 +122,7 @@ std::vector<Case> Government::CasesShown(const TargetText& text, size_t word, co
   const std::string& noun = text.lower[word];
   if (EndsWithAny(noun, "ами", "ями")) return {Case::kInstrumental};
   if (EndsWithAny(noun, "ах", "ях")) return {Case::kPrepositional};
-  if (Letters(noun) > 4 && EndsWithAny(noun, "ам", "ям")) return {Case::kDative};
+  if (Letters(noun) > 4 && IsDativePlural(noun)) return {Case::kDative};
   bool of_few = false;
   for (size_t at = word; at > 0 && at + kReach > word && !text.clause_start[at]; --at) {
     const CaseDemand outer = AfterPreposition(text, at - 1, term);

@@ -6,12 +6,6 @@
 namespace dragoman {
 namespace {
 
-// Whether `word` is a noun of what somebody does: «подписание», «ратифікація».
-bool NamesAction(absl::string_view word) {
-  return EndsWithAny(word, "ние", "ния", "нию", "нием", "нии", "тие", "тия", "тию", "ция", "ции", "цию",
-                     "ння", "нню", "нням", "нні", "ція", "ції", "цію", "цією", "ття", "ттю", "ттям", "тті");
-}
-
 // Whether `word` is an adjective, which governs nothing.
 bool IsNounsAdjective(absl::string_view word) {
   if (EndsWithAny(word, "ций", "ений", "аний")) return false;  // «позиций», «решений»
@@ -73,7 +67,7 @@ CaseDemand Government::BehindOtherNoun(const TargetText& text, const PlacedTerm&
   const bool by_other =
       term.source.by && IsFinite(text, next) && !Agrees(VerbFormOf(text.lower[next]), text, term);
   // «сказал журналистам», but «по руинам»
-  const bool addressed = EndsWithAny(word, "ам", "ям") && !term.source.possessor &&
+  const bool addressed = IsDativePlural(word) && !term.source.possessor &&
                          (at == 0 || text.clause_start[at] || FindPreposition(text, at - 1) == nullptr);
   const bool depends =
       (term.source.possessor || term.source.from || term.source.gerund || by_other || attribute) && !verb &&
@@ -119,7 +113,7 @@ CaseDemand Government::SubjectBehindNoun(const TargetText& text, const PlacedTer
       Agrees(VerbFormOf(text.lower[verb]), text, term) && !HasSubject(text, verb, decided))
     return nominative;
   // «заявил журналистам пресс-секретарь»
-  const bool to_people = EndsWithAny(word, "ам", "ям") && speaks && !HasSubject(text, at - 1, decided);
+  const bool to_people = IsDativePlural(word) && speaks && !HasSubject(text, at - 1, decided);
   return to_people ? nominative : CaseDemand{};
 }
 
@@ -136,7 +130,7 @@ std::vector<Case> Government::OtherCasesBehind(const TargetText& text, const Pla
   const Case* governed = table_.CaseOfNoun(word);
   std::vector<Case> cases;
   // «присвятила премію народові Венесуели»
-  const bool to_somebody = EndsWithAny(word, "ові", "еві", "єві", "ам", "ям");
+  const bool to_somebody = IsDativePlural(word) || EndsWithAny(word, "ові", "еві", "єві");
   // «приговор Додику», «вручил премию Мачадо»
   if ((governed != nullptr && *governed == Case::kDative) || BeginsWithAny(word, table_.verdicts) ||
       BeginsWithAny(word, table_.gives) || (GivesBefore(text, noun) && !to_somebody))
@@ -341,7 +335,7 @@ CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term,
                         VerbFormOf(text.lower[at - 1]) != VerbForm::kNone &&
                         BeginsWithAny(text.lower[at - 1], table_.gives);
   // «гостиницам Вены»: they get it.
-  const bool to_others = EndsWithAny(word, "ам", "ям");
+  const bool to_others = IsDativePlural(word);
   if (term.source.recipient && !thing && !verb && !to_others &&
       (given_it || BeginsWithAny(word, table_.gives)))
     return {{Case::kDative}, true};
@@ -387,9 +381,7 @@ CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term,
       !EndsWithAny(word, "у", "ю", "ам", "ям", "ові", "еві") && !HasSubject(text, at - 1, decided);
   if (told) return {{Case::kDative}, true, {}, {Case::kGenitive}};
   // «придадут смелости Кремлю» for "embolden the Kremlin"
-  const bool idiom = term.source.object && !term.source.passive && !term.is_thing() && at > 0 &&
-                     !text.clause_start[at] && BeginsWithAny(text.lower[at - 1], table_.gives) &&
-                     VerbFormOf(text.lower[at - 1]) != VerbForm::kNone;
+  const bool idiom = term.source.object && !term.source.passive && !term.is_thing() && given_it;
   if (idiom) return {{Case::kDative}, true, {}, {Case::kGenitive, Case::kAccusative}};
   // «показав журналістам Ізюм»: the verb's object.
   if (IsShownTo(text, at, term)) return {{Case::kAccusative}, true, {}, {Case::kGenitive}};
@@ -422,7 +414,7 @@ bool Government::IsShownTo(const TargetText& text, size_t word, const PlacedTerm
   // «предоставила воюющим сторонам стол»
   size_t verb = word;
   while (verb > 0 && !text.clause_start[verb] && EndsWithAny(text.lower[verb - 1], "ым", "им", "ім")) --verb;
-  return EndsWithAny(text.lower[word], "ам", "ям") &&
+  return IsDativePlural(text.lower[word]) &&
          (term.kind == TermKind::kPlace || (term.source.object && !term.source.attribute) ||
           (term.kind == TermKind::kTerm && verb > 0 && BeginsWithAny(text.lower[verb - 1], table_.gives))) &&
          !term.source.possessor && verb > 0 && !text.clause_start[verb] &&

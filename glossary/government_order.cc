@@ -265,8 +265,6 @@ CaseDemand Government::FrontedObject(const TargetText& text, const PlacedTerm& t
   const bool plural = form == VerbForm::kPastPlural || form == VerbForm::kPresentPlural;
   const bool transitive = (governed != nullptr || BeginsWithAny(word, table_.takes_for)) && !reflexive;
   const bool name_behind = goes_on && text.words[verb + 1].upper_initial && verb == term.last_word + 1;
-  // The subject is another one: the verb does not agree with the name, has what the source names as its
-  // subject behind it, or does what the source says is done to the name.
   // «Мамдані склав присягу»: the verb has its object.
   const bool complete = goes_on && !text.words[verb + 1].upper_initial && Agrees(form, text, term) &&
                         (governed == nullptr || *governed == Case::kAccusative) &&
@@ -274,6 +272,8 @@ CaseDemand Government::FrontedObject(const TargetText& text, const PlacedTerm& t
                         VerbFormOf(text.lower[verb + 1]) == VerbForm::kNone &&
                         FindPreposition(text, verb + 1) == nullptr;
   if (complete && !term.agent_behind && !plural) return {};
+  // The subject is another one: the verb does not agree with the name, has what the source names as its
+  // subject behind it, or does what the source says is done to the name.
   const bool other_subject =
       !Agrees(form, text, term) || (plural && transitive) || term.agent_behind ||
       (governed != nullptr && transitive && *governed == Case::kAccusative && name_behind) ||

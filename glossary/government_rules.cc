@@ -264,10 +264,10 @@ CaseDemand Government::ObjectOf(const TargetText& text, const PlacedTerm& term, 
   const size_t verb = term.first_word - 1;
   const std::string& word = text.lower[verb];
   CaseDemand object{{governed}, true};
+  const bool whom_before = verb > 0 && (table_.third_persons.contains(text.lower[verb - 1]) ||
+                                        table_.whom.contains(text.lower[verb - 1]));
   // «відзначили Нобелівською премією», «його нагородили премією»
   if (term.is_thing() && BeginsWithAny(word, table_.honours)) {
-    const bool whom_before = verb > 0 && (table_.third_persons.contains(text.lower[verb - 1]) ||
-                                          table_.whom.contains(text.lower[verb - 1]));
     if (whom_before) return {{Case::kInstrumental}, true};
     object.accepted.push_back(Case::kInstrumental);
   }
@@ -285,7 +285,6 @@ CaseDemand Government::ObjectOf(const TargetText& text, const PlacedTerm& term, 
                       BeginsWithAny(word, table_.bans);
   if (banned) return {{Case::kAccusative}, true};
   // «назвал действия Лукашенко гибридной атакой», «переобрали прем'єр-міністром»
-  const bool whom_before = verb > 0 && table_.third_persons.contains(text.lower[verb - 1]);
   const bool office = term.kind == TermKind::kTitle && (!term.source.object || whom_before);
   if ((term.is_thing() || office) && BeginsWithAny(word, table_.takes_for))
     object.accepted.push_back(Case::kInstrumental);
@@ -657,16 +656,19 @@ CaseDemand Government::BehindOtherConjunct(const TargetText& text, const PlacedT
   return AfterVerb(text, inner, decided);
 }
 
+bool Government::IsPersonWithVerb(const TargetText& text, const PlacedTerm& term) const {
+  return term.names_person() && Agrees(FirstVerb(text, term.last_word + 1, kSubjectReach), text, term);
+}
+
 CaseDemand Government::AfterConjunction(const TargetText& text, const PlacedTerm& term,
                                         const DecidedTerms& decided) const {
   const size_t before = term.first_word - 1;
   if (before == 0) return {};
   // «…, и Петер Мадьяр стал премьером»
   // «Он живёт в Париже, и Макрон это знает»
-  const VerbForm verb = FirstVerb(text, term.last_word + 1, kSubjectReach);
-  const bool has_verb = term.names_person() && Agrees(verb, text, term);
-  const bool new_clause = text.clause_start[before] && (!term.source.listed || has_verb) &&
-                          (term.source.subject || verb != VerbForm::kNone);
+  const bool new_clause =
+      text.clause_start[before] && (!term.source.listed || IsPersonWithVerb(text, term)) &&
+      (term.source.subject || FirstVerb(text, term.last_word + 1, kSubjectReach) != VerbForm::kNone);
   if (new_clause) return {};
   auto known = decided.find(before - 1);
   if (known == decided.end()) return BehindOtherConjunct(text, term, decided);
@@ -696,9 +698,9 @@ CaseDemand Government::InList(const TargetText& text, const PlacedTerm& term,
   // The word before the conjunction or comma, then the names before it.
   size_t last = term.first_word - 1;
   // «Он живёт в Париже, и Макрон это знает»
-  const bool own_clause = text.clause_start[last] && term.names_person() &&
-                          Agrees(FirstVerb(text, next, kSubjectReach), text, term);
-  if (own_clause && table_.conjunctions.contains(text.lower[last])) return {};
+  if (text.clause_start[last] && table_.conjunctions.contains(text.lower[last]) &&
+      IsPersonWithVerb(text, term))
+    return {};
   if (table_.conjunctions.contains(text.lower[last])) {
     --last;
   } else if (text.Gap(term.first_word) != ", ") {

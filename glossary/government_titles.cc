@@ -292,8 +292,7 @@ CaseDemand Government::AfterCopula(const TargetText& text, const PlacedTerm& ter
          --i) {
       if (BeginsWithAny(text.lower[i - 1], table_.takes_for) &&
           (VerbFormOf(text.lower[i - 1]) != VerbForm::kNone ||
-           IsPlainParticiple(text.lower[i - 1], ukrainian_) ||
-           EndsWithAny(text.lower[i - 1], "ние", "ния", "нию", "нием", "ння", "нню", "нням", "нні")))
+           IsPlainParticiple(text.lower[i - 1], ukrainian_) || NamesAction(text.lower[i - 1])))
         // «назвал имя министра»
         return FindPreposition(text, verb) == nullptr
                    ? CaseDemand{{Case::kInstrumental}, true, {}, {Case::kGenitive}}

@@ -473,8 +473,7 @@ bool SourceWords::TermPlace::IsPassiveBefore() const {
 
 // "Paris appointed a minister", "will appoint ambassadors", but "was appointed minister"
 bool SourceWords::TermPlace::IsAppointed() const {
-  const bool office =
-      english_.appointing.contains(governor_) || governor_ == "appoint" || governor_ == "elect";
+  const bool office = english_.appointing.contains(governor_) || english_.to_appoint.contains(governor_);
   return office && !IsPassiveBefore() && (back_ > 1 || absl::EndsWith(words_.lower_[last_], "s"));
 }
 

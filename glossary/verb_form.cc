@@ -169,4 +169,11 @@ bool IsRelational(absl::string_view word) {
   });
 }
 
+bool NamesAction(absl::string_view word) {
+  return EndsWithAny(word, "ние", "ния", "нию", "нием", "нии", "тие", "тия", "тию", "ция", "ции", "цию",
+                     "ння", "нню", "нням", "нні", "ція", "ції", "цію", "цією", "ття", "ттю", "ттям", "тті");
+}
+
+bool IsDativePlural(absl::string_view word) { return EndsWithAny(word, "ам", "ям"); }
+
 }  // namespace dragoman

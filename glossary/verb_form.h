@@ -46,4 +46,10 @@ bool IsRelational(absl::string_view word);
 // has with such an ending: «оккупированном», «окупованому».
 bool IsPassiveAttribute(absl::string_view word);
 
+// Whether `word` is a noun of what somebody does: «подписание», «ратифікація».
+bool NamesAction(absl::string_view word);
+
+// Whether `word` ends as nouns in the dative plural do: «журналистам».
+bool IsDativePlural(absl::string_view word);
+
 }  // namespace dragoman
