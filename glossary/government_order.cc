@@ -366,7 +366,8 @@ size_t Government::HeadFrom(const TargetText& text, size_t word) const {
 
 bool Government::HasOtherSubject(const TargetText& text, const PlacedTerm& term, size_t begin, size_t verb,
                                  const DecidedTerms& decided) const {
-  if (HasSubject(text, verb, decided)) return true;
+  // What opens its clause has no other before it.
+  if (begin != term.first_word && HasSubject(text, verb, decided)) return true;
   const VerbForm form = VerbFormOf(text.lower[verb]);
   const std::string& does = text.lower[verb];
   bool transitive = !EndsWithAny(does, "ся", "сь") && !BeginsWithAny(does, table_.intransitive) &&
