@@ -19,4 +19,5 @@ sources | grep -v '^service/base/' |
 sources | grep '\.h$' | xargs grep -L '#pragma once' | complain "headers begin with #pragma once" || true
 git ls-files 'glossary/*.cc' 'glossary/*.h' | xargs grep -nE '#include .*(grpc|\.pb\.h)' | complain "the glossary knows no gRPC" || true
 git ls-files 'tests/*.cc' | xargs grep -nE 'sleep_for|SleepFor|[^a-z_]usleep\(' | complain "no test sleeps" || true
+git grep -nE '^(<<<<<<<|>>>>>>>) ' | complain "no conflict is left in a file" || true
 exit "$failed"

@@ -6,7 +6,7 @@
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/str_cat.h"
 #include "glossary/exchange/yaml.h"
-#include "glossary/rendering_cache.h"
+#include "glossary/rendering/rendering_cache.h"
 #include "service/base/fault_list.h"
 #include "service/base/status_macros.h"
 

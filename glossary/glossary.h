@@ -15,7 +15,7 @@
 #include "absl/synchronization/mutex.h"
 #include "absl/types/span.h"
 #include "glossary/concept.h"
-#include "glossary/term_automaton.h"
+#include "glossary/matching/term_automaton.h"
 
 namespace dragoman {
 

@@ -10,9 +10,9 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
-#include "glossary/folding.h"
 #include "glossary/glossary_loader.h"
-#include "glossary/spelling.h"
+#include "glossary/words/folding.h"
+#include "glossary/words/spelling.h"
 
 namespace dragoman {
 namespace {

@@ -3,7 +3,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "glossary/exchange.h"
-#include "glossary/folding.h"
+#include "glossary/words/folding.h"
 
 namespace dragoman {
 namespace {

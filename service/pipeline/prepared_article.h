@@ -7,7 +7,7 @@
 
 #include "dragoman/v1/article.pb.h"
 #include "glossary/glossary.h"
-#include "glossary/matcher.h"
+#include "glossary/matching/matcher.h"
 #include "service/pipeline/article_texts.h"
 #include "service/text/byte_range.h"
 #include "service/text/segmenter.h"

@@ -9,7 +9,7 @@
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "absl/types/span.h"
-#include "glossary/enforcer.h"
+#include "glossary/enforcement/enforcer.h"
 #include "service/backend/router.h"
 #include "service/base/call_context.h"
 

@@ -6,7 +6,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "glossary/glossary.h"
-#include "glossary/matcher.h"
+#include "glossary/matching/matcher.h"
 
 namespace dragoman {
 namespace {

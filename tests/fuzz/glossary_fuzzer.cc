@@ -5,11 +5,11 @@
 #include <string>
 #include <utility>
 
-#include "glossary/enforcer.h"
+#include "glossary/enforcement/enforcer.h"
 #include "glossary/exchange.h"
-#include "glossary/folding.h"
 #include "glossary/glossary_loader.h"
 #include "glossary/linter.h"
+#include "glossary/words/folding.h"
 #include "service/text/utf8.h"
 
 namespace {

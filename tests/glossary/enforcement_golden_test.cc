@@ -7,7 +7,7 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
-#include "glossary/enforcer.h"
+#include "glossary/enforcement/enforcer.h"
 #include "glossary/glossary_loader.h"
 #include "tests/support/status_matchers.h"
 

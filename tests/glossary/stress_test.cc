@@ -6,9 +6,9 @@
 #include <string>
 #include <vector>
 
-#include "glossary/enforcer.h"
-#include "glossary/folding.h"
+#include "glossary/enforcement/enforcer.h"
 #include "glossary/glossary_loader.h"
+#include "glossary/words/folding.h"
 #include "service/text/utf8.h"
 #include "tests/support/status_matchers.h"
 

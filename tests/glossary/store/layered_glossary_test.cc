@@ -8,7 +8,7 @@
 #include <thread>
 
 #include "glossary/glossary_loader.h"
-#include "glossary/matcher.h"
+#include "glossary/matching/matcher.h"
 #include "glossary/store/sqlite_glossary_store.h"
 #include "tests/support/simulated_clock.h"
 #include "tests/support/status_matchers.h"

@@ -1,0 +1,19 @@
+// Which form each term takes in its place.
+#pragma once
+
+#include <vector>
+
+#include "glossary/enforcement/form_choice.h"
+#include "glossary/enforcement/sentence.h"
+#include "glossary/enforcement/term_claims.h"
+#include "glossary/slavic/government.h"
+
+namespace dragoman {
+
+// Decides the form of each of `claims`, which are sorted, and whether and why it replaces what stands there:
+// their form, grammar, rule, range and `changed`. `forms` are those of the target language, `government` too,
+// null for French.
+void DecideForms(const Sentence& sentence, const FormChoice& forms, const Government* government,
+                 std::vector<Claim>* claims);
+
+}  // namespace dragoman

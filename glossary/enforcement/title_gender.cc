@@ -1,0 +1,103 @@
+#include "glossary/enforcement/title_gender.h"
+
+#include <array>
+#include <string>
+
+#include "absl/algorithm/container.h"
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "glossary/english/english_table.h"
+#include "glossary/inflect/french.h"
+#include "glossary/words/folding.h"
+
+namespace dragoman {
+namespace {
+
+// Whether the source says that she has, or got, the title `match`: "She became chancellor", "She was
+// appointed deputy mayor".
+bool IsHers(absl::string_view source, const TermMatch& match) {
+  std::string before = ToLowerText(source.substr(0, match.source.begin));
+  if (const size_t sentence = before.rfind(". "); sentence != std::string::npos)
+    before.erase(0, sentence + 2);
+  absl::string_view words = before;
+  for (const absl::string_view article : {" the ", " a ", " an "}) {
+    if (absl::EndsWith(words, article)) words.remove_suffix(article.size() - 1);
+  }
+  // "She said Lecornu was appointed prime minister" speaks of him.
+  const EnglishTable& english = EnglishTable::Get();
+  const bool alone = absl::c_all_of(SplitWords(words), [&](const Word& word) {
+    const absl::string_view one = word.range.In(words);
+    return one == "she" || english.auxiliaries.contains(one) || english.adverbs.contains(one) ||
+           english.copulas.contains(one) || english.appointing.contains(one) || english.be.contains(one);
+  });
+  return !match.possessive && alone && absl::StartsWith(words, "she ") &&
+         absl::c_any_of(english.became_she, [words](absl::string_view verb) {
+           return absl::EndsWith(words, absl::StrCat(" ", verb, " "));
+         });
+}
+
+// "Rachida Dati presented the project. The minister stressed …"
+bool MeansWomanBefore(const EnforcementInput& input, const Claim& claim) {
+  const TermMatch& match = input.matches[claim.match];
+  const bool opens = absl::StripAsciiWhitespace(input.source.substr(0, match.source.begin)) == "The";
+  return input.about_women && opens && !match.plural && !match.possessive &&
+         absl::c_none_of(input.matches,
+                         [](const TermMatch& other) { return other.concept_->kind == TermKind::kPerson; });
+}
+
+// « au poste de | président de la BCE »: of whoever holds it.
+bool NamesOffice(const TargetText& text, size_t first) {
+  static constexpr std::array<absl::string_view, 6> kOffices = {"poste",    "fonction", "fonctions",
+                                                                "fauteuil", "titre",    "mandat"};
+  return first > 1 && !text.clause_start[first] && !text.clause_start[first - 1] &&
+         (text.lower[first - 1] == "de" || text.lower[first - 1] == "d") &&
+         absl::c_linear_search(kOffices, text.lower[first - 2]);
+}
+
+// Whether the translator knew that the title at word `first` is a woman's: « la procureur », « sa directeur
+// général », « a été nommée | directeur général ».
+bool FollowsFeminine(const TargetText& text, size_t first) {
+  static constexpr std::array<absl::string_view, 9> kFeminine = {
+      "la", "une", "cette", "sa", "nouvelle", "ancienne", "actuelle", "future", "première"};
+  static constexpr std::array<absl::string_view, 9> kMadeHer = {
+      "nommée", "élue", "réélue", "désignée", "promue", "proclamée", "choisie", "devenue", "intronisée"};
+  if (first == 0 || text.clause_start[first]) return false;
+  const std::string& before = text.lower[first - 1];
+  return absl::c_linear_search(kFeminine, before) || absl::c_linear_search(kMadeHer, before);
+}
+
+}  // namespace
+
+bool NamesWoman(const EnforcementInput& input, const Claim& claim) {
+  if (claim.match == Claim::kExtra) return false;
+  const std::string words = ToLowerText(input.matches[claim.match].source.In(input.source));
+  if (absl::EndsWith(words, "woman") || absl::EndsWith(words, "women")) return true;
+  if (IsHers(input.source, input.matches[claim.match])) return true;
+  const absl::string_view before = input.source.substr(0, input.matches[claim.match].source.begin);
+  return absl::c_any_of(EnglishTable::Get().woman_before, [before](absl::string_view phrase) {
+    return absl::EndsWithIgnoreCase(before, absl::StrCat(phrase, " "));
+  });
+}
+
+bool WantsFeminine(const Sentence& sentence, const Claim& claim) {
+  const size_t first = claim.span.first_word;
+  if (claim.match == Claim::kExtra || NamesOffice(sentence.text, first)) return false;
+  const Gender bearer = sentence.source.BearerOf(claim.match);
+  if (bearer == Gender::kFeminine || NamesWoman(sentence.input, claim) ||
+      MeansWomanBefore(sentence.input, claim))
+    return true;
+  return bearer != Gender::kMasculine && FollowsFeminine(sentence.text, first);
+}
+
+bool IsFeminineForm(const RenderingSpan& span) {
+  const Lexeme& lexeme = span.rendering->lexeme;
+  if (span.exact == nullptr || lexeme.kind != TermKind::kTitle || lexeme.gender != Gender::kMasculine)
+    return false;
+  return absl::c_any_of(span.exact->forms, [&](const GrammaticalForm& form) {
+    return span.exact->text == FrenchForm(lexeme, form.number, Gender::kFeminine) &&
+           span.exact->text != FrenchForm(lexeme, form.number);
+  });
+}
+
+}  // namespace dragoman

@@ -1,0 +1,102 @@
+#include "glossary/english/english_table.h"
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
+#include "absl/strings/string_view.h"
+
+namespace dragoman::embedded {
+extern const absl::string_view english_words_txt;
+}  // namespace dragoman::embedded
+
+namespace dragoman {
+
+const EnglishTable& EnglishTable::Get() {
+  static const auto* const table = new EnglishTable;
+  return *table;
+}
+
+bool EnglishTable::HasEd(absl::string_view word) {
+  constexpr size_t kLongestOther = 3;  // "red"
+  return word.size() > kLongestOther && absl::EndsWith(word, "ed");
+}
+
+EnglishTable::EnglishTable() {
+  WordKinds kinds;
+  kinds.stems = {{"supplying", &supplying}, {"arriving", &arriving},   {"aiming", &aiming},
+                 {"facing", &facing},       {"regarding", &regarding}, {"awaiting", &awaiting},
+                 {"replacing", &replacing}, {"complying", &complying}};
+  kinds.sets = {
+      {"preposition", &prepositions},
+      {"conjunction", &conjunctions},
+      {"direction", &direction},
+      {"location", &location},
+      {"way", &way},
+      {"ing_preposition", &ing_prepositions},
+      {"article", &articles},
+      {"determined", &determined},
+      {"part_of_place", &parts_of_place},
+      {"before_noun", &before_noun},
+      {"before_title", &before_title},
+      {"not_noun", &not_noun},
+      {"name_particle", &name_particles},
+      {"finite", &finite},
+      {"adjective_in_ed", &adjectives_in_ed},
+      {"speech", &speech},
+      {"transitive", &transitive},
+      {"participle", &participles},
+      {"said_to", &said_to},
+      {"giving", &giving},
+      {"phrasal", &phrasal},
+      {"authored", &authored},
+      {"call", &calling},
+      {"behind_verb", &behind_verb},
+      {"of_army", &of_army},
+      {"phrasal_verb", &phrasal_verbs},
+      {"object_adverb", &object_adverbs},
+      {"copula", &copulas},
+      {"appoint", &appointing},
+      {"to_appoint", &to_appoint},
+      {"declare", &declaring},
+      {"like", &liking},
+      {"be", &be},
+      {"quantity", &quantities},
+      {"auxiliary", &auxiliaries},
+      {"adverb", &adverbs},
+      {"before_plain_verb", &before_plain},
+      {"office", &offices},
+      {"motion", &motion},
+      {"not_direction", &not_direction},
+      {"leaving", &leaving},
+      {"speaker", &speakers},
+      {"of_person", &of_person},
+      {"of_somebody", &of_somebody},
+      {"to_somebody", &to_somebody},
+      {"rank", &ranks},
+      {"question", &questions},
+      {"asking", &asking},
+      {"you", &you},
+      {"became_she", &became_she},
+      {"of_title", &of_title},
+      {"to_title", &to_title},
+      {"in_apposition", &in_apposition},
+      {"aside_speech", &aside_speech},
+      {"relative", &relatives},
+      {"mrs", &mrs},
+      {"mr", &mr},
+      {"brand", &brands},
+      {"month", &months},
+      {"before_month", &before_months},
+      {"word_like_abbreviation", &word_like_abbreviations},
+  };
+  for (const WordTableLine& line : ReadWordTable(embedded::english_words_txt)) {
+    if (line.kind == "woman_before") {
+      for (size_t i = 1; i < line.columns.size(); ++i) {
+        woman_before.emplace_back(absl::StripAsciiWhitespace(line.columns[i]));
+      }
+    } else if (!kinds.Add(line)) {
+      unknown_kinds.push_back(line.kind);
+    }
+  }
+}
+
+}  // namespace dragoman

@@ -1,0 +1,121 @@
+#include "glossary/french/adjectives.h"
+
+#include <optional>
+#include <string>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "glossary/french/clause.h"
+#include "glossary/french/determiner.h"
+#include "glossary/french/words.h"
+#include "glossary/inflect/french.h"
+#include "glossary/words/folding.h"
+
+namespace dragoman {
+namespace {
+
+// A singular adjective before a noun, `word`, in the gender and number of `term`, which follows it; nothing
+// when `word` is none.
+std::optional<std::string> AgreeingAdjective(const std::string& word, const FrenchTerm& term) {
+  const auto in_number = [&term](absl::string_view singular) {
+    return term.plural ? FrenchPlural(singular) : std::string(singular);
+  };
+  // « deuxième »
+  if (French().one_gender.contains(word) || absl::EndsWith(word, "ième")) return in_number(word);
+  const FrenchWords::Adjective* const adjective = French().FindAdjective(word);
+  if (adjective == nullptr) return std::nullopt;
+  if (term.feminine) return in_number(adjective->feminine);
+  if (adjective->masculine != "nouveau" && adjective->masculine != "nouvel")
+    return in_number(adjective->masculine);
+  return FrenchElides(term.form, term.h_aspire) && !term.plural ? "nouvel" : in_number("nouveau");
+}
+
+// The words that take the place of a determiner and the preposition before it; no text when they stay.
+struct AgreeingDeterminer {
+  size_t first_word = 0;
+  std::string wanted;
+};
+
+// The singular determiner at word `at`, right before `adjective`, in the gender and number of `term`.
+AgreeingDeterminer AgreeWith(const TargetText& text, size_t at, absl::string_view adjective,
+                             const FrenchTerm& term) {
+  const std::string& word = text.lower[at];
+  const bool vowel = FrenchElides(adjective);
+  const std::string before = Adjoins(text, at) ? text.lower[at - 1] : "";
+  // « d'une », « de la », « à l' »
+  const bool article = word == "la" || word == "l";
+  if (term.plural && (before == "de" || before == "d") && word.substr(0, 2) == "un") return {at - 1, "de"};
+  if (article && (term.plural || !term.feminine) && !(vowel && !term.plural)) {
+    if (before == "de") return {at - 1, term.plural ? "des" : "du"};
+    if (before == "à") return {at - 1, term.plural ? "aux" : "au"};
+  }
+  const FrenchWords::DeterminerForms* const forms = French().FindDeterminer(word);
+  if (forms == nullptr) return {};
+  if (term.plural) return {at, forms->plural};
+  if (word == "l" || (term.feminine && word == "son" && vowel)) return {};  // « son ancienne présidente »
+  if (term.feminine) return {at, forms->feminine};
+  return {at, forms->masculine == "ce" && vowel ? "cet" : forms->masculine};
+}
+
+// The change of word `word` to `wanted`, with the capital that it has.
+TextEdit ReplaceWord(const TargetText& text, size_t word, const std::string& wanted) {
+  return {text.words[word].range, text.words[word].upper_initial ? CapitalizeFirst(wanted) : wanted};
+}
+
+// The change, if any, to the determiner before the adjective at word `adjective`, which becomes `wanted`.
+std::optional<TextEdit> MendDeterminerOf(const TargetText& text, size_t adjective, const std::string& wanted,
+                                         const FrenchTerm& term) {
+  if (!Adjoins(text, adjective)) return std::nullopt;
+  const AgreeingDeterminer agreeing = AgreeWith(text, adjective - 1, wanted, term);
+  if (agreeing.wanted.empty()) return std::nullopt;
+  Determiner present;
+  present.first_word = agreeing.first_word;
+  const bool elided = agreeing.wanted == "de" && FrenchElides(wanted);  // « d'anciennes »
+  return ReplaceDeterminer(text, present, adjective, elided ? "d’" : absl::StrCat(agreeing.wanted, " "));
+}
+
+// The changes to the adjective before word `first` and to its determiner.
+std::vector<TextEdit> MendAdjectiveBefore(const TargetText& text, size_t first, const FrenchTerm& term) {
+  const bool town = term.kind == TermKind::kPlace && !term.article;  // « le Grand Montréal »
+  if (town || !Adjoins(text, first)) return {};
+  const size_t at = first - 1;
+  const std::optional<std::string> wanted = AgreeingAdjective(text.lower[at], term);
+  if (!wanted.has_value()) return {};
+  std::vector<TextEdit> edits;
+  auto determiner = MendDeterminerOf(text, at, *wanted, term);
+  if (determiner.has_value()) edits.push_back(*std::move(determiner));
+  if (text.lower[at] != *wanted) edits.push_back(ReplaceWord(text, at, *wanted));
+  return edits;
+}
+
+// The change, if any, to the adjective of a title that ends with word `last`.
+std::optional<TextEdit> MendAdjectiveBehind(const TargetText& text, size_t last, const FrenchTerm& term) {
+  size_t behind = last + 1;
+  while (behind + 1 < text.words.size() && text.Gap(behind + 1) == "-") ++behind;  // « sud-coréen »
+  if (!FollowsInClause(text, behind) || text.words[behind].upper_initial) return std::nullopt;
+  const std::string& adjective = text.lower[behind];
+  const std::string wanted = !term.feminine ? FrenchMasculineTitleAdjective(adjective)
+                             : IsFrenchTitleAdjective(adjective, true) ? FrenchFeminine(adjective)
+                                                                       : "";
+  if (wanted.empty() || wanted == adjective) return std::nullopt;
+  return ReplaceWord(text, behind, wanted);
+}
+
+}  // namespace
+
+std::vector<TextEdit> MendAdjectives(const TargetText& text, size_t first, size_t last,
+                                     const FrenchTerm& term) {
+  std::vector<TextEdit> edits = MendAdjectiveBefore(text, first, term);
+  if (term.kind != TermKind::kTitle || term.plural) return edits;
+  auto behind = MendAdjectiveBehind(text, last, term);
+  if (behind.has_value()) edits.push_back(*std::move(behind));
+  return edits;
+}
+
+bool FollowsNationality(const TargetText& text, size_t first) {
+  return first > 1 && text.Gap(first) == " " && !text.words[first - 1].upper_initial &&
+         IsFrenchTitleAdjective(text.lower[first - 1]) && Adjoins(text, first - 1) &&
+         French().before_nationality.contains(text.lower[first - 2]);
+}
+
+}  // namespace dragoman

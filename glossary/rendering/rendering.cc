@@ -1,0 +1,788 @@
+#include "glossary/rendering/rendering.h"
+
+#include <algorithm>
+#include <array>
+#include <initializer_list>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "absl/algorithm/container.h"
+#include "absl/container/flat_hash_set.h"
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
+#include "absl/strings/strip.h"
+#include "glossary/inflect/french.h"
+#include "glossary/words/folding.h"
+#include "glossary/words/spelling.h"
+#include "glossary/words/word_table.h"
+#include "service/text/utf8.h"
+
+namespace dragoman::embedded {
+extern const absl::string_view rendering_feminine_plurals_txt;
+extern const absl::string_view rendering_feminine_titles_txt;
+}  // namespace dragoman::embedded
+
+namespace dragoman {
+namespace {
+
+// Of how much of their length two variants of different languages may differ and still be one.
+constexpr double kMostUnlike = .45;
+
+std::vector<std::u32string> SplitKey(const std::u32string& key) {
+  std::vector<std::u32string> words(1);
+  for (const char32_t c : key) {
+    if (c == U' ') {
+      words.emplace_back();
+    } else {
+      words.back().push_back(c);
+    }
+  }
+  return words;
+}
+
+void AddForms(Rendering* rendering, const std::vector<InflectedForm>& inflected) {
+  for (const InflectedForm& form : inflected) {
+    auto found = absl::c_find_if(rendering->forms,
+                                 [&](const RenderingForm& known) { return known.text == form.text; });
+    if (found == rendering->forms.end()) {
+      RenderingForm fresh;
+      fresh.text = form.text;
+      fresh.key = SpellingKey(form.text);
+      fresh.words = SplitKey(fresh.key);
+      found = rendering->forms.insert(rendering->forms.end(), std::move(fresh));
+    }
+    if (!absl::c_linear_search(found->forms, form.form)) found->forms.push_back(form.form);
+  }
+}
+
+// The forms of a name with an article of its own as they stand where it is contracted or was left out: « au |
+// Caire », « de l' | Hague ».
+void AddBareForms(Rendering* rendering, absl::string_view article) {
+  std::vector<InflectedForm> bare;
+  for (const RenderingForm& form : rendering->forms) {
+    if (!absl::StartsWith(form.text, article)) continue;
+    bare.push_back({form.text.substr(article.size()), form.forms.front(), false});
+  }
+  const size_t whole = rendering->forms.size();
+  AddForms(rendering, bare);
+  for (size_t i = whole; i < rendering->forms.size(); ++i) rendering->forms[i].bare = true;
+}
+
+// A variant's gender where it may differ from the lemma's: by its last letter when it is one word.
+Gender VariantGender(const std::string& variant, const Lexeme& lexeme, absl::string_view language) {
+  if (language == "fr" || lexeme.kind == TermKind::kPerson || absl::StrContains(variant, " "))
+    return lexeme.gender;
+  // «знеструмлення», «Середземномор'я»
+  static constexpr std::array<absl::string_view, 9> kNeuter = {"ння", "ття", "лля", "ззя", "сся",
+                                                               "ччя", "жжя", "'я",  "’я"};
+  const bool neuter = language == "uk" && absl::c_any_of(kNeuter, [&variant](absl::string_view ending) {
+                        return absl::EndsWith(variant, ending);
+                      });
+  if (neuter) return Gender::kNeuter;
+  if (absl::EndsWith(variant, "а") || absl::EndsWith(variant, "я")) return Gender::kFeminine;
+  if (absl::EndsWith(variant, "о") || absl::EndsWith(variant, "е")) return Gender::kNeuter;
+  if (absl::EndsWith(variant, "ь")) return lexeme.gender;
+  return Gender::kMasculine;
+}
+
+// The gender of the noun of `phrase`, a plural: «Сполучені Штати», «мирні перемовини». Masculine unless one
+// of feminine_plurals.txt.
+Gender GenderOfPlural(absl::string_view phrase) {
+  static const auto* const feminine = new WordSet([] {
+    WordSet nouns;
+    for (const WordTableLine& line : ReadWordTable(embedded::rendering_feminine_plurals_txt)) {
+      nouns.insert(line.words.begin(), line.words.end());
+    }
+    return nouns;
+  }());
+  const std::vector<absl::string_view> words = absl::StrSplit(phrase, ' ');
+  const bool has_feminine =
+      absl::c_any_of(words, [](absl::string_view word) { return feminine->contains(ToLowerText(word)); });
+  if (has_feminine) return Gender::kFeminine;
+  // «Финансовые времена»
+  const bool neuter = words.size() > 1 && (absl::EndsWith(words[1], "а") || absl::EndsWith(words[1], "я"));
+  return neuter ? Gender::kNeuter : Gender::kMasculine;
+}
+
+// Puts into `lexeme`, which has the grammar of another rendering, that of `phrase`: «Соединённые Штаты»
+// beside США, «Национальная ассамблея» beside «Национальное собрание». By the endings of the first word.
+void TakeGrammarOfPhrase(absl::string_view phrase, absl::string_view language, Lexeme* lexeme) {
+  const std::string head = ToLowerText(FirstWord(phrase));
+  const auto ends = [&head](std::initializer_list<absl::string_view> endings) {
+    return absl::c_any_of(endings,
+                          [&head](absl::string_view ending) { return absl::EndsWith(head, ending); });
+  };
+  if (absl::c_linear_search(lexeme->indeclinable, "*")) lexeme->indeclinable.clear();
+  if (lexeme->kind == TermKind::kTitle) {
+    // «глава», «судья» and the like are of either gender.
+    if (ends({"ая", "яя"})) lexeme->gender = Gender::kFeminine;
+    return;
+  }
+  // «войска», «обязательства»
+  const bool neuter_plural = lexeme->plural_only && ends({"а", "я"}) && !ends({"ая", "яя"});
+  lexeme->plural_only =
+      neuter_plural ||
+      (language == "ru" ? ends({"ые", "кие", "гие", "хие", "жие", "чие", "шие", "щие", "ы", "и"})
+                        : ends({"і", "и", "ї"}));
+  if (neuter_plural) {
+    lexeme->gender = Gender::kNeuter;
+  } else if (lexeme->plural_only) {
+    lexeme->gender = GenderOfPlural(phrase);
+  } else {
+    lexeme->gender = ends({"о", "е", "є", "ння", "ття", "лля"}) ? Gender::kNeuter
+                     : ends({"а", "я"})                         ? Gender::kFeminine
+                     : ends({"ь"})                              ? lexeme->gender
+                                                                : Gender::kMasculine;
+  }
+}
+
+// «тарифы», «тарифи» beside a lemma in the plural.
+bool EndsInPlural(absl::string_view word) {
+  return absl::EndsWith(word, "ы") || absl::EndsWith(word, "и") || absl::EndsWith(word, "і") ||
+         absl::EndsWith(word, "ї");
+}
+
+// Whether a word of `phrase` looks like a Russian or Ukrainian adjective: «Избирательная газета», «Газета
+// выборча».
+bool HasCyrillicAdjective(absl::string_view phrase) {
+  const std::vector<absl::string_view> words = absl::StrSplit(phrase, ' ');
+  return absl::c_any_of(words, [](absl::string_view word) {
+    static constexpr std::array<absl::string_view, 26> kEndings = {
+        "ый", "ий", "ая", "яя",  "ое",  "ее", "ые",  "ие", "ськ", "ська", "ське", "ські", "ський",
+        "на", "не", "ні", "ний", "ній", "ча", "чий", "ва", "вий", "ві",   "ова",  "цька", "цький"};
+    return absl::c_any_of(kEndings, [&word](absl::string_view ending) {
+      return word.size() > ending.size() + 6 && absl::EndsWith(word, ending);
+    });
+  });
+}
+
+// By the first word: « Nations unies », not « palais de l'Élysée ».
+bool IsFrenchPlural(absl::string_view phrase) {
+  static constexpr std::array<absl::string_view, 20> kSingular = {
+      "palais",   "congrès",  "procès",  "corps",    "fonds",  "pays",     "succès",
+      "accès",    "plus",     "colis",   "avis",     "cours",  "temps",    "repas",
+      "concours", "discours", "secours", "parcours", "permis", "compromis"};
+  const absl::string_view head = FirstWord(phrase);
+  // « démocrates », not « Paris »
+  const bool may_be = head.size() < phrase.size() || CapitalizeFirst(phrase) != phrase;
+  return may_be && absl::EndsWith(head, "s") && !absl::c_linear_search(kSingular, ToLowerText(head));
+}
+
+// Every form of an adjective given in the masculine: « américain », «американский», «американський».
+std::vector<InflectedForm> AdjectiveForms(const std::string& masculine, absl::string_view language) {
+  static constexpr std::array<absl::string_view, 13> kRussian = {"ий", "ого", "ому", "им", "ом", "ая", "ой",
+                                                                 "ую", "ою",  "ое",  "ие", "их", "ими"};
+  static constexpr std::array<absl::string_view, 14> kUkrainian = {
+      "ий", "ого", "ому", "им", "ім", "а", "ої", "ій", "у", "ою", "е", "і", "их", "ими"};
+  std::vector<InflectedForm> forms = {{masculine, {}}};
+  if (language == "fr") {
+    for (const std::string& gender : {masculine, FrenchFeminine(masculine)}) {
+      forms.push_back({gender, {}});
+      forms.push_back({FrenchPlural(gender), {}});
+    }
+    return forms;
+  }
+  const absl::string_view stem = absl::StripSuffix(masculine, "ий");
+  if (language == "uk") {
+    for (const absl::string_view ending : kUkrainian) forms.push_back({absl::StrCat(stem, ending), {}});
+  } else {
+    for (const absl::string_view ending : kRussian) forms.push_back({absl::StrCat(stem, ending), {}});
+  }
+  return forms;
+}
+
+// A variant of a name that begins with a small letter: the adjective that stands for it.
+bool IsAdjective(const std::string& variant, const Lexeme& lexeme) {
+  // «талибы» for «Талибан» are people.
+  const bool other_ending = HasCyrillic(variant) && EndsInPlural(variant);
+  return (lexeme.kind == TermKind::kPlace || lexeme.kind == TermKind::kOrganisation) && !other_ending &&
+         !absl::StrContains(variant, " ") && CapitalizeFirst(variant) != variant &&
+         CapitalizeFirst(lexeme.lemma) == lexeme.lemma &&
+         !(HasCyrillic(variant) && CapitalizeFirst(variant) == lexeme.lemma);
+}
+
+// The name that a title or the like begins with: "White House" of "White House press secretary"; empty when
+// there is none, or nothing else.
+absl::string_view LeadingName(absl::string_view english, const std::vector<Word>& words) {
+  size_t count = 0;
+  while (count < words.size() && words[count].upper_initial) ++count;
+  return count == 0 || count == words.size() ? "" : english.substr(0, words[count - 1].range.end);
+}
+
+// A rendering in which the abbreviation of the English name, or in French the name that the English begins
+// with, was left as it was: « sommet de NATO », «саммит NATO», « secrétaire de presse de la White House ».
+// Empty when the English name has none besides other words, or `lemma` has it too.
+std::vector<std::string> HalfTranslated(absl::string_view english, absl::string_view lemma,
+                                        absl::string_view language) {
+  std::string abbreviation;
+  const std::vector<Word> words = SplitWords(english);
+  for (const Word& word : words) {
+    if (word.letters > 1 && !word.has_lower) abbreviation = std::string(word.range.In(english));
+  }
+  if (abbreviation.empty() && language == "fr") abbreviation = std::string(LeadingName(english, words));
+  if (abbreviation.empty() || words.size() < 2 ||
+      absl::StrContains(ToUpperText(lemma), ToUpperText(abbreviation)))
+    return {};
+  if (language == "fr") {
+    // What the head noun is followed by: « sommet | de l'Otan ».
+    size_t at = absl::string_view::npos;
+    for (const char* link : {" de l'", " de la ", " du ", " des ", " de "})
+      at = std::min(at, lemma.rfind(link));
+    if (at == absl::string_view::npos) return {};
+    const absl::string_view head = lemma.substr(0, at);
+    std::vector<std::string> halves;
+    for (const char* link : {" ", " de ", " du ", " de l'", " de la ", " d'"}) {
+      halves.push_back(absl::StrCat(head, link, abbreviation));
+    }
+    return halves;
+  }
+  // The abbreviation of the target stands last: «саммит НАТО».
+  const size_t at = lemma.rfind(' ');
+  if (at == absl::string_view::npos || ToUpperText(lemma.substr(at)) != lemma.substr(at)) return {};
+  return {absl::StrCat(lemma.substr(0, at + 1), abbreviation)};
+}
+
+// HalfTranslated for the forbidden French renderings of `entry`: « secrétaire de presse de la White House »
+// beside « secrétaire de presse de la Maison Blanche ».
+std::set<std::string> HalvesOfForbidden(const Concept& entry, const TargetTerm& target) {
+  std::set<std::string> halves;
+  for (const std::string& name : entry.source.names) {
+    for (const std::string& wrong : target.forbidden) {
+      const std::vector<std::string> more = HalfTranslated(name, wrong, "fr");
+      halves.insert(more.begin(), more.end());
+    }
+  }
+  return halves;
+}
+
+bool EndsInConsonant(absl::string_view word) {
+  static constexpr absl::string_view kVowels = "аеиоуыэюяіїє";
+  return !word.empty() && !absl::StrContains(kVowels, ToUtf8({CodePointBefore(word, word.size())}));
+}
+
+// A foreign name in Cyrillic letters with its last word declined where it can be, or its first one:
+// «Блумберга», «Нью-Йорк таймсом», «Журнала Уолл-стрит», «Политико».
+std::vector<InflectedForm> FormsOfForeignName(const std::string& name, const Inflector& inflector) {
+  std::vector<InflectedForm> forms = {{name, {}, false}};
+  if (ToUpperText(name) == name) return forms;
+  const auto decline = [&](size_t begin, size_t end) {
+    Lexeme word;
+    word.lemma = name.substr(begin, end - begin);
+    word.kind = TermKind::kOrganisation;
+    word.gender = EndsInConsonant(word.lemma) ? Gender::kMasculine : Gender::kFeminine;
+    for (const InflectedForm& form : inflector.Forms(word)) {
+      forms.push_back(
+          {absl::StrCat(name.substr(0, begin), form.text, name.substr(end)), form.form, form.alternative});
+    }
+  };
+  const size_t space = name.find(' ');
+  const size_t at = space == std::string::npos ? 0 : name.rfind(' ') + 1;
+  if (EndsInConsonant(name)) decline(at, name.size());
+  const std::string head = name.substr(0, space);
+  if (at > 0 && (EndsInConsonant(head) || absl::EndsWith(head, "а"))) decline(0, space);
+  return forms;
+}
+
+// The exceptions of `lexeme` that hold for `text` too, which has the same first word, «ланцюга поставок» by
+// «ланцюга постачання», or its first words: «Западном берегу» by «Западном берегу реки Иордан».
+std::map<GrammaticalForm, std::string> ExceptionsOfHead(const Lexeme& lexeme, absl::string_view text) {
+  std::map<GrammaticalForm, std::string> exceptions;
+  const absl::string_view head = FirstWord(text), lemma_head = FirstWord(lexeme.lemma);
+  const absl::string_view rest = absl::string_view(lexeme.lemma).substr(lemma_head.size());
+  absl::string_view complement = lexeme.lemma;
+  if (absl::ConsumePrefix(&complement, text) && absl::StartsWith(complement, " ")) {
+    for (const auto& [form, exception] : lexeme.exceptions) {
+      if (absl::EndsWith(exception, complement))
+        exceptions[form] = absl::StrCat(absl::StripSuffix(exception, complement));
+    }
+    return exceptions;
+  }
+  if (head != lemma_head || rest.empty() || head.size() == text.size()) return exceptions;
+  for (const auto& [form, exception] : lexeme.exceptions) {
+    if (exception.substr(FirstWord(exception).size()) == rest)
+      exceptions[form] = absl::StrCat(FirstWord(exception), text.substr(head.size()));
+  }
+  return exceptions;
+}
+
+// `text`, a rendering of the term of `target` besides its lemma, in every form.
+Rendering OtherRendering(RenderingRole role, const std::string& text, const TargetTerm& target, TermKind kind,
+                         const Inflector& inflector, absl::string_view language) {
+  const bool cyrillic = language != "fr";
+  Rendering rendering;
+  rendering.role = role;
+  Lexeme& lexeme = rendering.lexeme;
+  lexeme = target.lexeme;
+  lexeme.lemma = text;
+  lexeme.exceptions = ExceptionsOfHead(target.lexeme, text);
+  lexeme.feminine.clear();
+  lexeme.plural.clear();
+  // «союзники НАТО»
+  const bool plural = EndsInPlural(text) || EndsInPlural(FirstWord(text));
+  lexeme.plural_only = cyrillic ? target.lexeme.plural_only && plural : IsFrenchPlural(text);
+  lexeme.gender = VariantGender(text, target.lexeme, language);
+  // «мирні перемовини» beside «мирні переговори»
+  if (cyrillic && lexeme.plural_only && (absl::StrContains(text, " ") || EndsInPlural(text)))
+    lexeme.gender = GenderOfPlural(text);
+  // «талибы» for «Талибан»
+  const bool people = cyrillic && kind == TermKind::kOrganisation && !absl::StrContains(text, " ") &&
+                      EndsInPlural(text) && CapitalizeFirst(text) != text;
+  if (people) lexeme.plural_only = lexeme.animate = true;
+  if (language == "fr" && kind == TermKind::kPlace) {
+    // « Grande-Bretagne » beside « Royaume-Uni »
+    const Lexeme place = FrenchLexemeOf(text, TermKind::kPlace);
+    if (place.article) lexeme.gender = place.gender;
+  }
+  const bool other_head = cyrillic && kind != TermKind::kPerson && absl::StrContains(text, " ") &&
+                          ToUpperText(text) != text && HasCyrillic(text) &&
+                          FirstWord(text) != FirstWord(target.lexeme.lemma);
+  // «Евросоюз» beside ЕС
+  const bool same = ToUpperText(text) == ToUpperText(target.lexeme.lemma);  // «Меркосур» beside МЕРКОСУР
+  // «Форін-офіс» beside «МЗС Великої Британії»
+  const absl::string_view lemma_head = FirstWord(target.lexeme.lemma);
+  const bool abbreviated = !same && ToUpperText(lemma_head) == lemma_head && ToUpperText(text) != text;
+  if (cyrillic && abbreviated && absl::c_linear_search(lexeme.indeclinable, "*")) lexeme.indeclinable.clear();
+  if (other_head) TakeGrammarOfPhrase(text, language, &lexeme);
+  // «глубокое государство» for DeepState, «Финансовые времена»: translated, not written by sound.
+  const bool translated =
+      absl::StrContains(text, " ") && (CapitalizeFirst(text) != text || HasCyrillicAdjective(text));
+  if (role == RenderingRole::kForbidden && HasCyrillic(text) && !HasCyrillic(target.lexeme.lemma) &&
+      !translated) {
+    AddForms(&rendering, FormsOfForeignName(text, inflector));
+    // A single word that is like it is another one: «Райдера» for «Рейтера».
+    if (!absl::StrContains(text, " ")) rendering.counterpart = 0;
+    return rendering;
+  }
+  AddForms(&rendering, inflector.Forms(lexeme));
+  if (other_head && lexeme.plural_only) {
+    // «Штаты» or «силы»: the nominative does not tell the gender.
+    Lexeme of_other_gender = lexeme;
+    of_other_gender.gender = lexeme.gender == Gender::kFeminine ? Gender::kMasculine : Gender::kFeminine;
+    AddForms(&rendering, inflector.Forms(of_other_gender));
+  }
+  return rendering;
+}
+
+// Lemmas of one of Russian and Ukrainian that are spelt as a word of the other which means something else or
+// may stand there as well: «глава держави», «мера безопасности», «ради мира», «пять призов».
+bool IsFalseFriend(absl::string_view lemma) {
+  static constexpr std::array<absl::string_view, 5> kWords = {"глава", "голова", "мер", "рада", "призов"};
+  return absl::c_linear_search(kWords, ToLowerText(lemma));
+}
+
+// «СК» for «Слідчий комітет»: the abbreviation is one of the target language too.
+bool AbbreviatesAny(absl::string_view abbreviation, const std::vector<Rendering>& renderings) {
+  return absl::c_any_of(renderings, [abbreviation](const Rendering& rendering) {
+    std::string initials;
+    for (const Word& word : SplitWords(rendering.lexeme.lemma)) {
+      if (word.letters > 1) initials += ToUtf8({CodePointAt(rendering.lexeme.lemma, word.range.begin)});
+    }
+    return rendering.allowed() && ToUpperText(initials) == abbreviation;
+  });
+}
+
+// Which of the approved `renderings` the one of another language stands for: the surname for a surname, else
+// the one that is most like it, «Еврокомиссия» for «Єврокомісія», «ВСУ» for «ЗСУ». The lemma when none is;
+// also of a person, whose variants are other spellings, and of a name in Latin letters.
+size_t CounterpartOf(const Rendering& foreign, const std::vector<Rendering>& renderings) {
+  const auto is_abbreviation = [](const std::string& text) { return ToUpperText(text) == text; };
+  size_t nearest = 0;
+  bool found = false;
+  double best = kMostUnlike;
+  const Lexeme& lemma = renderings.front().lexeme;
+  if (!foreign.surname && (lemma.kind == TermKind::kPerson || !HasCyrillic(lemma.lemma))) return nearest;
+  for (size_t i = 0; i < renderings.size(); ++i) {
+    const Rendering& own = renderings[i];
+    if (!own.allowed() || own.role == RenderingRole::kAdjective || own.surname != foreign.surname) continue;
+    if (own.surname) return i;
+    if (is_abbreviation(own.lexeme.lemma) != is_abbreviation(foreign.lexeme.lemma)) continue;
+    // «Госдума» is no «Дума».
+    const bool tail = foreign.lexeme.lemma.size() > own.lexeme.lemma.size() &&
+                      absl::EndsWith(ToLowerText(foreign.lexeme.lemma), ToLowerText(own.lexeme.lemma));
+    if (tail) continue;
+    const std::u32string have = SpellingKey(foreign.lexeme.lemma), want = SpellingKey(own.lexeme.lemma);
+    const double length = static_cast<double>(std::max(have.size(), want.size()));
+    const double difference = SpellingDistance(want, have, best * length) / length;
+    // Two abbreviations may share no letter.
+    if (difference < best || (!found && is_abbreviation(own.lexeme.lemma))) {
+      nearest = i;
+      found = true;
+      best = std::min(best, difference);
+    }
+  }
+  return nearest;
+}
+
+// Russian words in a Ukrainian text and the other way round: what the entry has for the other language of the
+// two, in forms that are spelt otherwise than those of `renderings`, which are of `language`.
+void AddOtherLanguage(const Concept& entry, absl::string_view language, std::vector<Rendering>* renderings) {
+  const absl::string_view other = language == "uk" ? "ru" : "uk";
+  const auto found = entry.targets.find(std::string(other));
+  const auto inflector = InflectorFor(other);
+  if (entry.do_not_translate || renderings->empty() || found == entry.targets.end() || !inflector.ok())
+    return;
+  const TargetTerm& target = found->second;
+  std::vector<Rendering> made;
+  const auto add = [&](const Lexeme& lexeme, bool surname) {
+    Rendering rendering;
+    rendering.role = RenderingRole::kForbidden;
+    rendering.surname = surname;
+    rendering.lexeme = lexeme;
+    AddForms(&rendering, (*inflector)->Forms(lexeme));
+    made.push_back(std::move(rendering));
+  };
+  add(target.lexeme, false);
+  if (!target.surname.lemma.empty()) add(target.surname, true);
+  for (const std::string& variant : target.variants) {
+    // «агентство Рейтер» has its generic noun beside the name.
+    const bool has_another = absl::c_any_of(target.variants, [&variant](const std::string& name) {
+      return absl::EndsWith(variant, absl::StrCat(" ", name));
+    });
+    if (IsAdjective(variant, target.lexeme) || has_another) continue;
+    made.push_back(
+        OtherRendering(RenderingRole::kForbidden, variant, target, entry.kind, **inflector, other));
+  }
+  absl::flat_hash_set<std::u32string> own;
+  for (const Rendering& rendering : *renderings) {
+    for (const RenderingForm& form : rendering.forms) {
+      if (rendering.allowed()) own.insert(form.key);
+    }
+  }
+  const bool plural_only = renderings->front().lexeme.plural_only;
+  for (Rendering& rendering : made) {
+    const std::string& lemma = rendering.lexeme.lemma;
+    const bool abbreviation = ToUpperText(lemma) == lemma;
+    if (!HasCyrillic(lemma) || IsFalseFriend(lemma) || (abbreviation && AbbreviatesAny(lemma, *renderings)))
+      continue;
+    std::erase_if(rendering.forms, [&own](const RenderingForm& form) { return own.contains(form.key); });
+    if (rendering.forms.empty()) continue;
+    rendering.counterpart = CounterpartOf(rendering, *renderings);
+    for (RenderingForm& form : rendering.forms) {
+      for (GrammaticalForm& one : form.forms) {
+        // Russian has no vocative; «Национальная гвардия» has the number of what is put for it.
+        if (language == "ru" && one.grammatical_case == Case::kVocative)
+          one.grammatical_case = Case::kNominative;
+        if (plural_only || rendering.lexeme.plural_only)
+          one.number = plural_only ? Number::kPlural : Number::kSingular;
+      }
+    }
+    renderings->push_back(std::move(rendering));
+  }
+}
+
+// Whether a French text may have the English name of a title or term as a word of its own: « premier »,
+// « major »; not « MEP », « prosecutor », nor the name of a missile.
+bool MayBeFrench(absl::string_view name, TermKind kind) {
+  static constexpr std::array<absl::string_view, 7> kFrench = {"premier", "major",   "commander", "chair",
+                                                               "general", "colonel", "commandant"};
+  constexpr size_t kShortWord = 5;
+  const bool named = kind == TermKind::kTerm && CapitalizeFirst(name) == name;
+  if (named || absl::StrContains(name, " ") || ToUpperText(name) == name) return false;
+  return name.size() <= kShortWord || absl::c_linear_search(kFrench, name);
+}
+
+// « Des MPs » for "MPs": the plurals of the English titles and terms among `renderings`.
+void AddEnglishPlurals(std::vector<Rendering>* renderings) {
+  const size_t count = renderings->size();
+  for (size_t i = 0; i < count; ++i) {
+    const Rendering singular = (*renderings)[i];
+    std::string name = singular.lexeme.lemma;
+    if (singular.role != RenderingRole::kEnglish || absl::EndsWith(name, "s")) continue;
+    if (absl::EndsWith(name, "man")) {
+      name.replace(name.size() - 2, 1, "e");
+    } else {
+      name += "s";
+    }
+    Rendering plural;
+    plural.role = RenderingRole::kEnglish;
+    plural.lexeme = singular.lexeme;
+    plural.lexeme.lemma = std::move(name);
+    AddForms(&plural, {{plural.lexeme.lemma, {Case::kNominative, Number::kPlural}, false}});
+    renderings->push_back(std::move(plural));
+  }
+}
+
+// The feminine of `noun`, a Ukrainian noun in small letters or a compound of such: «віцепрезидентка»,
+// «директорка-розпорядниця». Empty where feminine_titles.txt has none.
+std::string FeminineNoun(absl::string_view noun) {
+  static const auto* const pairs =
+      new std::vector<WordTableLine>(ReadWordTable(embedded::rendering_feminine_titles_txt));
+  // «прем'єр-міністерка»: the first part stays.
+  for (const WordTableLine& pair : *pairs) {
+    if (absl::StrContains(pair.kind, "-") && absl::EndsWith(noun, pair.kind))
+      return absl::StrCat(absl::StripSuffix(noun, pair.kind), pair.words.front());
+  }
+  const size_t hyphen = noun.find('-');
+  if (hyphen != absl::string_view::npos && !absl::StrContains(noun.substr(hyphen + 1), "-")) {
+    const std::string first = FeminineNoun(noun.substr(0, hyphen)),
+                      second = FeminineNoun(noun.substr(hyphen + 1));
+    if (second.empty()) return "";
+    return absl::StrCat(first.empty() ? noun.substr(0, hyphen) : first, "-", second);
+  }
+  for (const WordTableLine& pair : *pairs) {
+    if (noun == pair.kind) return pair.words.front();
+  }
+  for (const WordTableLine& pair : *pairs) {
+    if (absl::EndsWith(noun, pair.kind))
+      return absl::StrCat(absl::StripSuffix(noun, pair.kind), pair.words.front());
+  }
+  return "";
+}
+
+// `title`, Ukrainian, as that of a woman: «колишня президентка», «генеральна прокурорка». Empty where its
+// noun has no feminine.
+std::string FeminineTitle(absl::string_view title) {
+  std::string feminine;
+  std::vector<absl::string_view> words = absl::StrSplit(title, ' ');
+  for (size_t i = 0; i < words.size(); ++i) {
+    const std::string lower = ToLowerText(words[i]);
+    const std::string noun = FeminineNoun(lower);
+    const bool hard = absl::EndsWith(lower, "ий"), soft = absl::EndsWith(lower, "ій");
+    if (noun.empty() && !hard && !soft) return "";
+    const std::string word = !noun.empty() ? noun
+                             : hard        ? absl::StrCat(absl::StripSuffix(lower, "ий"), "а")
+                                           : absl::StrCat(absl::StripSuffix(lower, "ій"), "я");
+    absl::StrAppend(&feminine, i == 0 ? "" : " ", lower == words[i] ? word : CapitalizeFirst(word));
+    if (noun.empty()) continue;
+    for (size_t rest = i + 1; rest < words.size(); ++rest) absl::StrAppend(&feminine, " ", words[rest]);
+    return feminine;
+  }
+  return "";
+}
+
+// Ukrainian titles of women, beside those in the masculine that `target` has.
+void AddFeminineTitles(const TargetTerm& target, const Inflector& inflector,
+                       std::vector<Rendering>* renderings) {
+  std::vector<std::string> titles = target.variants;
+  titles.insert(titles.begin(), target.lexeme.lemma);
+  for (const std::string& title : titles) {
+    const std::string feminine = FeminineTitle(title);
+    if (feminine.empty()) continue;
+    const auto known = absl::c_find_if(
+        *renderings, [&](const Rendering& rendering) { return rendering.lexeme.lemma == feminine; });
+    if (known != renderings->end()) {
+      known->of_woman = true;
+      continue;
+    }
+    Rendering rendering;
+    rendering.role = RenderingRole::kVariant;
+    rendering.lexeme = target.lexeme;
+    rendering.lexeme.lemma = feminine;
+    rendering.lexeme.gender = Gender::kFeminine;
+    rendering.of_woman = true;
+    rendering.lexeme.exceptions.clear();
+    AddForms(&rendering, inflector.Forms(rendering.lexeme));
+    renderings->push_back(std::move(rendering));
+  }
+}
+
+// The surnames of the variants of a person's name that have another than the lemma.
+void AddVariantSurnames(const TargetTerm& target, const Inflector& inflector,
+                        std::vector<Rendering>* renderings) {
+  const std::string& own = target.surname.lemma;
+  const std::string& lemma = target.lexeme.lemma;
+  if (own.empty() || absl::StrContains(own, " ") || !absl::EndsWith(lemma, absl::StrCat(" ", own))) return;
+  absl::flat_hash_set<std::string> known = {own};
+  for (const std::string& variant : target.variants) {
+    const size_t space = variant.rfind(' ');
+    if (space == std::string::npos || !known.insert(variant.substr(space + 1)).second) continue;
+    Rendering rendering;
+    rendering.role = RenderingRole::kVariant;
+    rendering.surname = true;
+    rendering.lexeme = target.surname;
+    rendering.lexeme.lemma = variant.substr(space + 1);
+    rendering.lexeme.exceptions.clear();
+    AddForms(&rendering, inflector.Forms(rendering.lexeme));
+    renderings->push_back(std::move(rendering));
+  }
+}
+
+// Those that the entry's fields of `language` give.
+std::vector<Rendering> OwnRenderings(const Concept& entry, const Inflector& inflector,
+                                     absl::string_view language) {
+  std::vector<Rendering> renderings;
+  const auto add = [&](RenderingRole role, bool surname, const Lexeme& lexeme, bool inflect) {
+    Rendering rendering;
+    rendering.role = role;
+    rendering.surname = surname;
+    rendering.lexeme = lexeme;
+    if (inflect) {
+      AddForms(&rendering, inflector.Forms(lexeme));
+    } else {
+      AddForms(&rendering, {{lexeme.lemma, {}, false}});
+    }
+    const absl::string_view own_article = language == "fr" ? FrenchOwnArticle(lexeme) : "";
+    if (!own_article.empty()) AddBareForms(&rendering, own_article);
+    if (role == RenderingRole::kEnglish && entry.kind == TermKind::kPlace) AddBareForms(&rendering, "The ");
+    renderings.push_back(std::move(rendering));
+  };
+  const auto english = [&](RenderingRole role) {
+    for (const std::string& name : entry.source.names) {
+      Lexeme lexeme;
+      lexeme.lemma = name;
+      add(role, false, lexeme, false);
+    }
+    for (const std::string& surname : entry.source.surnames) {
+      Lexeme lexeme;
+      lexeme.lemma = surname;
+      add(role == RenderingRole::kFull ? RenderingRole::kSurname : role, true, lexeme, false);
+    }
+  };
+  const bool cyrillic = language != "fr";
+  const auto sound = [&](const std::string& name, bool surname) {
+    Lexeme lexeme;
+    lexeme.lemma = Transliterate(name, language);
+    const bool person = entry.kind == TermKind::kPerson || entry.do_not_translate;
+    lexeme.kind = person ? TermKind::kPerson : entry.kind;
+    lexeme.gender = entry.kind == TermKind::kPerson ? entry.gender : Gender::kMasculine;
+    lexeme.animate = person;
+    add(RenderingRole::kSound, surname, lexeme, true);
+  };
+  if (entry.do_not_translate) {
+    english(RenderingRole::kFull);
+    for (const std::string& name : entry.source.names) {
+      if (cyrillic) sound(name, false);
+    }
+  }
+  const auto found = entry.targets.find(std::string(language));
+  if (found == entry.targets.end()) return renderings;
+  const TargetTerm& target = found->second;
+  if (!entry.do_not_translate) {
+    add(RenderingRole::kFull, false, target.lexeme, true);
+    if (!target.surname.lemma.empty()) add(RenderingRole::kSurname, true, target.surname, true);
+    const bool of_woman = cyrillic && entry.kind == TermKind::kPerson && entry.gender == Gender::kFeminine;
+    if (of_woman && EndsInConsonant(target.surname.lemma)) {
+      // «Мартой Косом»: a woman's surname declined like a man's.
+      Lexeme of_man = target.surname;
+      of_man.gender = Gender::kMasculine;
+      of_man.indeclinable.clear();
+      of_man.exceptions.clear();
+      add(RenderingRole::kForbidden, true, of_man, true);
+    }
+  }
+  const auto other = [&](const std::string& text, RenderingRole role) {
+    Rendering rendering = OtherRendering(role, text, target, entry.kind, inflector, language);
+    const absl::string_view own_article = language == "fr" ? FrenchOwnArticle(rendering.lexeme) : "";
+    if (!own_article.empty()) AddBareForms(&rendering, own_article);
+    renderings.push_back(std::move(rendering));
+  };
+  for (const std::string& variant : target.variants) {
+    if (!IsAdjective(variant, target.lexeme)) {
+      other(variant, RenderingRole::kVariant);
+      continue;
+    }
+    Rendering adjective;
+    adjective.role = RenderingRole::kAdjective;
+    adjective.lexeme.lemma = variant;
+    AddForms(&adjective, AdjectiveForms(variant, language));
+    renderings.push_back(std::move(adjective));
+  }
+  // «Хегсет» beside «Гегсет», as «Пит Хегсет» is allowed
+  if (cyrillic && entry.kind == TermKind::kPerson) AddVariantSurnames(target, inflector, &renderings);
+  const bool of_people =
+      entry.kind == TermKind::kTitle || (entry.kind == TermKind::kTerm && target.lexeme.animate);
+  if (language == "uk" && of_people && target.lexeme.gender == Gender::kMasculine)
+    AddFeminineTitles(target, inflector, &renderings);
+  for (const std::string& forbidden : target.forbidden) other(forbidden, RenderingRole::kForbidden);
+  if (entry.do_not_translate) return renderings;
+  if (!cyrillic && entry.kind == TermKind::kTitle) {
+    for (const std::string& half : HalvesOfForbidden(entry, target)) other(half, RenderingRole::kForbidden);
+  }
+  for (const std::string& name : entry.source.names) {
+    for (const std::string& half : HalfTranslated(name, target.lexeme.lemma, language)) {
+      other(half, RenderingRole::kForbidden);
+    }
+    // «госсекретарь US» beside «госсекретарь США»
+    for (const std::string& variant : target.variants) {
+      const auto whole = absl::c_find_if(renderings, [&variant](const Rendering& rendering) {
+        return rendering.role == RenderingRole::kVariant && rendering.lexeme.lemma == variant;
+      });
+      if (!cyrillic || whole == renderings.end()) continue;
+      const auto index = static_cast<size_t>(whole - renderings.begin());
+      for (const std::string& half : HalfTranslated(name, variant, language)) {
+        other(half, RenderingRole::kForbidden);
+        renderings.back().counterpart = index;
+      }
+    }
+  }
+  const std::string feminine_lemma = !target.lexeme.feminine.empty()  ? target.lexeme.feminine
+                                     : entry.kind == TermKind::kTitle ? FrenchFeminine(target.lexeme.lemma)
+                                                                      : "";
+  if (!cyrillic && !feminine_lemma.empty()) {
+    Lexeme feminine = target.lexeme;
+    feminine.lemma = feminine_lemma;
+    feminine.gender = Gender::kFeminine;
+    feminine.plural.clear();
+    feminine.feminine.clear();
+    add(RenderingRole::kFull, false, feminine, true);
+    // « présidente de la Banque centrale européenne » beside « présidente de la BCE »: the same first word.
+    const absl::string_view lemma_head = FirstWord(target.lexeme.lemma);
+    const std::string feminine_head(FirstWord(feminine.lemma));  // the lemma changes below
+    for (const std::string& variant : target.variants) {
+      if (lemma_head == feminine_head || FirstWord(variant) != lemma_head) continue;
+      feminine.lemma = absl::StrCat(feminine_head, absl::string_view(variant).substr(lemma_head.size()));
+      add(RenderingRole::kVariant, false, feminine, true);
+    }
+  }
+  if (entry.kind == TermKind::kTitle || entry.kind == TermKind::kTerm) {
+    if (cyrillic) english(RenderingRole::kEnglish);
+    for (const std::string& name : entry.source.names) {
+      if (!cyrillic && !MayBeFrench(name, entry.kind)) {
+        Lexeme lexeme;
+        lexeme.lemma = name;
+        add(RenderingRole::kEnglish, false, lexeme, false);
+      }
+    }
+    AddEnglishPlurals(&renderings);
+    return renderings;
+  }
+  english(RenderingRole::kEnglish);
+  if (cyrillic && (entry.kind == TermKind::kPerson || !HasCyrillic(target.lexeme.lemma))) {
+    for (const std::string& name : entry.source.names) sound(name, false);
+    for (const std::string& surname : entry.source.surnames) sound(surname, true);
+  } else if (cyrillic) {
+    // «Кремлин»; a shorter word or a phrase is seldom written by sound.
+    constexpr size_t kShortestSound = 6;
+    for (const std::string& name : entry.source.names) {
+      if (name.size() >= kShortestSound && !absl::StrContains(name, " ") && ToUpperText(name) != name)
+        sound(name, false);
+    }
+  }
+  return renderings;
+}
+
+// «море Чёрное», «АЭС Запорожская» for the place that `renderings` begin with.
+void AddTurnedRound(const Concept& entry, std::vector<Rendering>* renderings) {
+  if (entry.kind != TermKind::kPlace || entry.do_not_translate || renderings->empty()) return;
+  Rendering turned;
+  turned.role = RenderingRole::kForbidden;
+  turned.lexeme = renderings->front().lexeme;
+  turned.counterpart = 0;
+  std::vector<InflectedForm> forms;
+  for (const RenderingForm& form : renderings->front().forms) {
+    const size_t space = form.text.find(' ');
+    if (space == std::string::npos || form.text.find(' ', space + 1) != std::string::npos) return;
+    const std::string adjective = form.text.substr(0, space), noun = form.text.substr(space + 1);
+    // Two capitals are a name of another make: «Новая Зеландия».
+    if (CapitalizeFirst(noun) == noun && ToUpperText(noun) != noun) return;
+    for (const GrammaticalForm& one : form.forms)
+      forms.push_back({absl::StrCat(noun, " ", adjective), one, false});
+  }
+  AddForms(&turned, forms);
+  renderings->push_back(std::move(turned));
+}
+
+}  // namespace
+
+std::vector<Rendering> RenderingsOf(const Concept& entry, const Inflector& inflector,
+                                    absl::string_view language) {
+  std::vector<Rendering> renderings = OwnRenderings(entry, inflector, language);
+  if (language == "fr") return renderings;
+  AddTurnedRound(entry, &renderings);
+  AddOtherLanguage(entry, language, &renderings);
+  return renderings;
+}
+
+}  // namespace dragoman

@@ -1,0 +1,242 @@
+#include "glossary/slavic/government_table.h"
+
+#include <array>
+
+#include "absl/algorithm/container.h"
+#include "absl/strings/str_split.h"
+#include "glossary/inflect/inflector.h"
+#include "glossary/slavic/verb_form.h"
+
+namespace dragoman::embedded {
+extern const absl::string_view slavic_ru_txt;
+extern const absl::string_view slavic_uk_txt;
+}  // namespace dragoman::embedded
+
+namespace dragoman {
+namespace {
+
+Case CaseOf(absl::string_view name) {
+  static constexpr std::array<absl::string_view, 7> kNames = {"nom", "gen", "dat", "acc",
+                                                              "ins", "pre", "voc"};
+  return static_cast<Case>(absl::c_find(kNames, name) - kNames.begin());
+}
+
+std::vector<Case> CasesOf(absl::string_view names) {
+  std::vector<Case> cases;
+  for (const absl::string_view name : absl::StrSplit(names, ' ', absl::SkipEmpty()))
+    cases.push_back(CaseOf(name));
+  return cases;
+}
+
+// The longest ending that a noun stem may get, in letters.
+constexpr size_t kNounEnding = 3;
+// The same for verbs.
+constexpr size_t kVerbEnding = 8;
+// The same for adjectives: «недовольными».
+constexpr size_t kAdjectiveEnding = 4;
+
+// The case of the longest of `stems` that begins `word` and leaves at most `longest_ending` letters of it;
+// null without one.
+const Case* LongestStem(const absl::flat_hash_map<std::string, Case>& stems, absl::string_view word,
+                        size_t longest_ending) {
+  const size_t shortest = Letters(word) > longest_ending ? word.size() - 2 * longest_ending : 2;
+  for (size_t size = word.size(); size >= shortest && size > 0; --size) {
+    const auto found = stems.find(word.substr(0, size));
+    if (found != stems.end()) return &found->second;
+  }
+  return nullptr;
+}
+
+// Adds every form of the titles `words` to `titles`.
+void AddTitles(const Inflector& inflector, const std::vector<std::string>& words,
+               absl::flat_hash_map<std::string, std::vector<GrammaticalForm>>* titles) {
+  for (const std::string& word : words) {
+    // Words are split at hyphens: the last part declines and is what stands before the name.
+    const std::string last = word.substr(word.rfind('-') + 1);
+    Lexeme lexeme;
+    lexeme.lemma = last;
+    lexeme.kind = TermKind::kTitle;
+    lexeme.animate = true;
+    lexeme.gender = EndsWithAny(last, "ка", "ця") ? Gender::kFeminine : Gender::kMasculine;
+    for (const InflectedForm& form : inflector.Forms(lexeme)) {
+      std::vector<GrammaticalForm>& forms = (*titles)[form.text];
+      if (!absl::c_linear_search(forms, form.form)) forms.push_back(form.form);
+    }
+  }
+}
+
+}  // namespace
+
+GovernmentTable::GovernmentTable(absl::string_view language) {
+  WordKinds kinds;
+  kinds.stems = {
+      {"motion", &motion},
+      {"rest", &rest},
+      {"passive", &passives},
+      {"gives", &gives},
+      {"threat", &threats},
+      {"indirect", &indirect},
+      {"asks", &asks},
+      {"behind", &behind},
+      {"takes_for", &takes_for},
+      {"kind_of_name", &kinds_of_names},
+      {"attributive", &attributive},
+      {"route", &routes},
+      {"away", &away},
+      {"candidate", &candidates},
+      {"predicative", &predicative},
+      {"monument", &monuments},
+      {"speech", &speech},
+      {"intransitive", &intransitive},
+      {"undergoes", &undergoes},
+      {"rests_on", &rests_on},
+      {"remains", &remains},
+      {"pleases", &pleases},
+      {"exists", &exists},
+      {"befalls", &befalls},
+      {"elect", &elects},
+      {"damage", &damages},
+      {"honour", &honours},
+      {"sit", &sits},
+      {"begin", &begins},
+      {"feel", &feels},
+      {"hand_over", &hands_over},
+      {"falls_to", &falls_to},
+      {"aged", &aged},
+      {"win", &wins},
+      {"post", &posts},
+      {"verdict", &verdicts},
+      {"wait", &waits},
+      {"on_place", &on_places},
+      {"body", &bodies},
+      {"act", &acts},
+      {"last", &last},
+      {"kept", &kept},
+      {"inflict", &inflicts},
+      {"needed", &needed},
+      {"election", &elections},
+      {"being", &being},
+      {"deputy", &deputies},
+      {"joining", &joining},
+      {"dative_only", &dative_only},
+      {"ban", &bans},
+      {"part_of_place", &parts_of_places},
+      {"stand", &stands},
+  };
+  kinds.sets = {
+      {"generic", &generics},
+      {"not_participle", &not_participles},
+      {"as_noun", &as_nouns},
+      {"not_adjective", &not_adjectives},
+      {"later", &later},
+      {"named", &named},
+      {"particle", &particles},
+      {"copula", &copulas},
+      {"relative_place", &relative_places},
+      {"denial", &denials},
+      {"like_verb", &like_verbs},
+      {"become", &becomes},
+      {"then", &then},
+      {"together", &together},
+      {"determiner", &determiners},
+      {"function", &function},
+      {"needs", &needs},
+      {"state", &states},
+      {"complete", &complete},
+      {"impersonal", &impersonals},
+      {"address", &addresses},
+      {"plain", &plain},
+      {"pronoun", &pronouns},
+      {"conjunction", &conjunctions},
+      {"third_person", &third_persons},
+      {"accusative", &accusatives},
+      {"light", &light},
+      {"adverb", &adverbs},
+      {"aside", &asides},
+      {"nor", &nor},
+      {"quantity", &quantities},
+      {"whose", &whose},
+      {"than", &than},
+      {"only", &only},
+      {"opening", &openings},
+      {"formerly", &formerly},
+      {"perceived", &perceived},
+      {"looms", &looms},
+      {"time", &times},
+      {"will", &will},
+      {"whom", &whom},
+      {"which", &which},
+      {"without", &without},
+      {"be", &be},
+      {"name_particle", &name_particles},
+      {"year", &years},
+      {"before_subject", &before_subjects},
+      {"man", &men},
+      {"modal", &modals},
+      {"as_well", &as_well},
+      {"so", &so},
+      {"called", &called},
+      {"question", &question},
+      {"having", &having},
+      {"but", &but},
+  };
+  const absl::flat_hash_map<absl::string_view, absl::flat_hash_map<std::string, Case>*> governed = {
+      {"noun", &nouns}, {"verb", &verbs}, {"reflexive", &reflexives}, {"adjective", &complements}};
+  const absl::StatusOr<const Inflector*> inflector = InflectorFor(language);
+  const absl::string_view table = language == "uk" ? embedded::slavic_uk_txt : embedded::slavic_ru_txt;
+  for (const WordTableLine& line : ReadWordTable(table)) {
+    const auto& [kind, words, columns] = line;
+    if (kinds.Add(line)) continue;
+    if (const auto with_case = governed.find(kind); with_case != governed.end()) {
+      for (size_t i = 1; i < words.size(); ++i) with_case->second->emplace(words[i], CaseOf(words[0]));
+    } else if (kind == "compound") {
+      for (size_t i = 1; i < words.size(); ++i) compounds[words[i]] = CaseOf(words[0]);
+    } else if (kind == "mister") {
+      for (size_t i = 1; i < words.size(); ++i) misters[words[i]] = CaseOf(words[0]);
+    } else if (kind == "capital" || kind == "sir") {
+      for (const std::string& word : words) (kind == "sir" ? sirs : capitals)[word] = CasesOf(columns[1]);
+    } else if (kind == "city") {
+      for (size_t i = 1; i < words.size(); ++i) cities[words[i]] = CaseOf(words[0]);
+    } else if (kind == "preposition") {
+      for (const std::string& word : words) prepositions[word] = {CasesOf(columns[1]), CasesOf(columns[2])};
+    } else if (kind == "numeral") {
+      const Number number = columns[1] == "singular" ? Number::kSingular : Number::kPlural;
+      for (const std::string& word : words) numerals[word] = {CasesOf(columns[2]), true, number};
+    } else if (kind == "relative") {
+      for (const std::string& word : words) relative_titles.insert(word.substr(word.rfind('-') + 1));
+    } else if (kind == "title" && inflector.ok()) {
+      AddTitles(**inflector, words, &titles);
+    } else {
+      unknown_kinds.push_back(kind);
+    }
+  }
+}
+
+const Case* GovernmentTable::CaseOfNoun(absl::string_view word) const {
+  if (const auto whole = nouns.find(word); whole != nouns.end()) return &whole->second;
+  const Case* governed = LongestStem(nouns, word, kNounEnding);
+  if (governed == nullptr) return nullptr;
+  // «западном» is no form of «запад»: no ending of a noun begins with «н».
+  const bool adjective = EndsWithAny(word, "ный", "ная", "ное", "ные", "ного", "ной", "ному", "ную", "ным",
+                                     "ном", "ных", "ными") &&
+                         absl::c_any_of(std::array<size_t, 3>{2, 3, 4}, [&](size_t letters) {
+                           return word.size() > 2 * letters &&
+                                  word.substr(word.size() - 2 * letters, 2) == "н" &&
+                                  nouns.contains(word.substr(0, word.size() - 2 * letters));
+                         });
+  return adjective ? nullptr : governed;
+}
+
+const Case* GovernmentTable::CaseOfVerb(absl::string_view word) const {
+  return EndsWithAny(word, "ся", "сь") ? LongestStem(reflexives, word, kVerbEnding) : CaseOfPlainVerb(word);
+}
+
+const Case* GovernmentTable::CaseOfPlainVerb(absl::string_view word) const {
+  return LongestStem(verbs, word, kVerbEnding);
+}
+
+const Case* GovernmentTable::CaseOfAdjective(absl::string_view word) const {
+  return LongestStem(complements, word, kAdjectiveEnding);
+}
+
+}  // namespace dragoman

@@ -1,0 +1,122 @@
+#include "glossary/english/source_place.h"
+
+#include <gtest/gtest.h>
+
+#include "glossary/glossary_loader.h"
+#include "tests/support/status_matchers.h"
+
+namespace dragoman {
+namespace {
+
+constexpr absl::string_view kGlossary = R"(
+entries:
+- id: person/kallas
+  kind: person
+  gender: feminine
+  en: {names: [Kaja Kallas], surnames: [Kallas]}
+  ru: {lemma: Кая Каллас, surname: Каллас}
+- id: place/vietnam
+  kind: place
+  en: {names: [Vietnam]}
+  ru: {lemma: Вьетнам, gender: masculine}
+- id: title/minister
+  kind: title
+  en: {names: [minister], case: initial}
+  ru: {lemma: министр, gender: masculine}
+)";
+
+class SourcePlaceTest : public testing::Test {
+ protected:
+  void SetUp() override {
+    auto concepts = ParseGlossary(kGlossary, "test.yaml", GlossaryLayer::kBase);
+    ASSERT_OK(concepts);
+    auto glossary = Glossary::Compile(*std::move(concepts));
+    ASSERT_OK(glossary);
+    glossary_ = *std::move(glossary);
+  }
+
+  // The place of the first term of `source`.
+  SourcePlace First(absl::string_view source) const {
+    const std::vector<TermMatch> matches = MatchText(*glossary_, source);
+    EXPECT_FALSE(matches.empty()) << source;
+    return matches.empty() ? SourcePlace() : SourceWords(source).PlaceOf(matches.front());
+  }
+
+  std::shared_ptr<const Glossary> glossary_;
+};
+
+TEST_F(SourcePlaceTest, KnowsSubjectsOfPassives) {
+  for (const char* source :
+       {"Kaja Kallas was accused of delay.", "Kaja Kallas has not been invited.", "Kallas could be arrested.",
+        "The minister Kaja Kallas was sharply answered by the court.", "Kallas was re-elected on Friday.",
+        "Kaja Kallas, freed in March, was greeted at home.", "Kaja Kallas and Vietnam were mentioned."}) {
+    EXPECT_TRUE(First(source).passive) << source;
+    EXPECT_TRUE(First(source).object) << source;
+  }
+  for (const char* source :
+       {"Kaja Kallas was expected to visit Rome.", "Kallas accused the court.",
+        "The letter to Kallas was sent.", "Kallas’s letter was opened.", "Kallas is a lawyer."}) {
+    EXPECT_FALSE(First(source).passive) << source;
+  }
+}
+
+TEST_F(SourcePlaceTest, KnowsWhoIsGivenSomething) {
+  for (const char* source : {"They brought Vietnam an offer.", "They will supply Vietnam with grain.",
+                             "Kallas was shown photographs."}) {
+    EXPECT_TRUE(First(source).recipient) << source;
+  }
+  for (const char* source : {"They brought Vietnam to the table.", "Kallas was handed over to the court.",
+                             "They visited Vietnam."}) {
+    EXPECT_FALSE(First(source).recipient) << source;
+  }
+}
+
+TEST_F(SourcePlaceTest, TellsAgentsFromAuthors) {
+  EXPECT_TRUE(First("The house was sold by Kallas.").by);
+  EXPECT_TRUE(First("He was replaced as envoy by Kallas.").by);
+  const SourcePlace author = First("Attacks by Kallas went on.");
+  EXPECT_FALSE(author.by);
+  EXPECT_TRUE(author.possessor);
+}
+
+TEST_F(SourcePlaceTest, WhatIsPossessedStandsBehindThePreposition) {
+  EXPECT_TRUE(First("a letter to Vietnam").given);
+  const SourcePlace possessed = First("access to Vietnam’s harbours");
+  EXPECT_FALSE(possessed.given);
+  EXPECT_TRUE(possessed.possessor);
+}
+
+TEST_F(SourcePlaceTest, KnowsWhoIsSpokenTo) {
+  EXPECT_TRUE(First("Kaja Kallas, the whole of Europe hears you.").address);
+  EXPECT_TRUE(First("Minister Kallas, when will the talks begin?").address);
+  EXPECT_FALSE(First("Kaja Kallas, the envoy of the EU, told you the truth.").address);
+}
+
+TEST_F(SourcePlaceTest, FindsTheObjectOfAPhrasalVerb) {
+  const SourcePlace object = First("They handed over Vietnam");
+  EXPECT_TRUE(object.object);
+  EXPECT_FALSE(object.dependent);
+  EXPECT_FALSE(First("They argued over Vietnam").object);
+}
+
+TEST_F(SourcePlaceTest, FindsThePassiveBehindOthersAndInsertions) {
+  EXPECT_TRUE(First("Kallas and her Greek counterpart were briefed.").passive);
+  EXPECT_TRUE(First("Kallas has already been chosen.").passive);
+  EXPECT_FALSE(First("Kallas and her Greek counterpart briefed them.").passive);
+  EXPECT_TRUE(First("The minister of Japan for Russia was summoned.").passive);
+  EXPECT_TRUE(First("Kallas, Russia's foreign minister, was received by him.").passive);
+}
+
+TEST_F(SourcePlaceTest, NamesBetweenWhichSomethingIsHaveNoVerb) {
+  EXPECT_TRUE(First("The border between Laos and Vietnam was closed.").dependent);
+  EXPECT_FALSE(First("The border between Laos and Vietnam was closed.").subject);
+  EXPECT_TRUE(First("He was born in Laos and Vietnam became his home.").subject);
+}
+
+TEST_F(SourcePlaceTest, AnAdjectiveInEdIsNoVerb) {
+  EXPECT_TRUE(First("Kallas arrived.").subject);
+  EXPECT_FALSE(First("They left Kallas unharmed.").subject);
+}
+
+}  // namespace
+}  // namespace dragoman

@@ -1,0 +1,104 @@
+#include "glossary/rendering/rendering.h"
+
+#include <string>
+#include <vector>
+
+#include "absl/algorithm/container.h"
+#include "absl/strings/string_view.h"
+#include "glossary/inflect/inflector.h"
+#include "gtest/gtest.h"
+
+namespace dragoman {
+namespace {
+
+TargetTerm Term(const std::string& lemma, TermKind kind, Gender gender) {
+  TargetTerm term;
+  term.lexeme.lemma = lemma;
+  term.lexeme.kind = kind;
+  term.lexeme.gender = gender;
+  return term;
+}
+
+class RenderingTest : public testing::Test {
+ protected:
+  std::vector<Rendering> Renderings(absl::string_view language) const {
+    return RenderingsOf(entry_, **InflectorFor(language), language);
+  }
+
+  // The rendering that has the form `text`; null when none has.
+  static const Rendering* With(const std::vector<Rendering>& renderings, absl::string_view text) {
+    const auto found = absl::c_find_if(renderings, [text](const Rendering& rendering) {
+      return absl::c_any_of(rendering.forms, [text](const RenderingForm& form) { return form.text == text; });
+    });
+    return found == renderings.end() ? nullptr : &*found;
+  }
+
+  Concept entry_;
+};
+
+TEST_F(RenderingTest, ForbidsWhatTheOtherLanguageHas) {
+  entry_.kind = TermKind::kOrganisation;
+  entry_.targets["ru"] = Term("Верховный суд", entry_.kind, Gender::kMasculine);
+  entry_.targets["uk"] = Term("Верховний суд", entry_.kind, Gender::kMasculine);
+  const std::vector<Rendering> renderings = Renderings("uk");
+  const Rendering* russian = With(renderings, "Верховного суда");
+  ASSERT_NE(russian, nullptr);
+  EXPECT_EQ(russian->role, RenderingRole::kForbidden);
+  EXPECT_EQ(russian->counterpart, size_t{0});
+  const Rendering* ukrainian = With(Renderings("ru"), "Верховним судом");
+  EXPECT_NE(ukrainian, nullptr);
+}
+
+TEST_F(RenderingTest, PutsAnAbbreviationForAnAbbreviation) {
+  entry_.kind = TermKind::kOrganisation;
+  entry_.targets["ru"] = Term("Служба границы", entry_.kind, Gender::kFeminine);
+  entry_.targets["ru"].variants = {"ВСУ"};
+  entry_.targets["uk"] = Term("Служба кордону", entry_.kind, Gender::kFeminine);
+  entry_.targets["uk"].variants = {"ЗСУ"};
+  const std::vector<Rendering> renderings = Renderings("uk");
+  const Rendering* russian = With(renderings, "ВСУ");
+  ASSERT_NE(russian, nullptr);
+  ASSERT_TRUE(russian->exact_only());
+  EXPECT_EQ(renderings[*russian->counterpart].lexeme.lemma, "ЗСУ");
+}
+
+TEST_F(RenderingTest, AllowsWhatBothLanguagesSpellAlike) {
+  entry_.kind = TermKind::kOrganisation;
+  entry_.targets["ru"] = Term("НАБУ", entry_.kind, Gender::kNeuter);
+  entry_.targets["uk"] = Term("НАБУ", entry_.kind, Gender::kNeuter);
+  EXPECT_TRUE(absl::c_all_of(Renderings("uk"), [](const Rendering& rendering) {
+    return rendering.role != RenderingRole::kForbidden;
+  }));
+}
+
+TEST_F(RenderingTest, LeavesWordsThatMeanSomethingElseThere) {
+  entry_.kind = TermKind::kTitle;
+  entry_.targets["ru"] = Term("мэр", entry_.kind, Gender::kMasculine);
+  entry_.targets["uk"] = Term("мер", entry_.kind, Gender::kMasculine);
+  EXPECT_EQ(With(Renderings("ru"), "меру"), nullptr);
+  EXPECT_NE(With(Renderings("uk"), "мэру"), nullptr);
+}
+
+TEST_F(RenderingTest, ForbidsAPlaceTurnedRound) {
+  entry_.kind = TermKind::kPlace;
+  entry_.targets["ru"] = Term("Чёрное море", entry_.kind, Gender::kNeuter);
+  const std::vector<Rendering> renderings = Renderings("ru");
+  const Rendering* turned = With(renderings, "море Чёрное");
+  ASSERT_NE(turned, nullptr);
+  EXPECT_EQ(turned->role, RenderingRole::kForbidden);
+  EXPECT_EQ(With(renderings, "морем Чёрным"), turned);
+}
+
+TEST_F(RenderingTest, DeclinesACyrillicWritingOfALatinName) {
+  entry_.kind = TermKind::kOrganisation;
+  entry_.targets["ru"] = Term("Financial Times", entry_.kind, Gender::kFeminine);
+  entry_.targets["ru"].lexeme.indeclinable = {"*"};
+  entry_.targets["ru"].forbidden = {"Файненшл таймс", "Политико"};
+  const std::vector<Rendering> renderings = Renderings("ru");
+  EXPECT_NE(With(renderings, "Файненшл таймсом"), nullptr);
+  EXPECT_NE(With(renderings, "Политико"), nullptr);
+  EXPECT_EQ(With(renderings, "Политика"), nullptr);
+}
+
+}  // namespace
+}  // namespace dragoman

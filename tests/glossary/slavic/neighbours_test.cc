@@ -1,0 +1,39 @@
+#include "glossary/slavic/neighbours.h"
+
+#include <gtest/gtest.h>
+
+#include "absl/strings/str_cat.h"
+#include "glossary/words/target_text.h"
+#include "service/text/text_edit.h"
+
+namespace dragoman {
+namespace {
+
+constexpr GrammaticalForm kSubject = {Case::kNominative, Number::kSingular};
+constexpr GrammaticalForm kSeveral = {Case::kNominative, Number::kPlural};
+
+// `text` once its last word is a title in the form `form`.
+std::string Mended(absl::string_view text, GrammaticalForm form, bool masculine, absl::string_view language) {
+  const TargetText target(text);
+  const auto edit = MendAdjective(target, target.words.size() - 1, {form}, masculine, language);
+  return edit.has_value() ? ApplyEdits(text, {*edit}) : std::string(text);
+}
+
+TEST(SlavicNeighboursTest, AdjectivesAgreeWithTheTitleBehindThem) {
+  EXPECT_EQ(Mended("російською міністр", kSubject, true, "uk"), "російський міністр");
+  EXPECT_EQ(Mended("при российского министр", kSubject, true, "ru"), "при российский министр");
+  EXPECT_EQ(Mended("російська міністр", kSubject, true, "uk"), "російський міністр");
+  EXPECT_EQ(Mended("польский министром", {Case::kInstrumental, Number::kSingular}, true, "ru"),
+            "польским министром");
+}
+
+TEST(SlavicNeighboursTest, AdjectivesThatMayBeRightStay) {
+  EXPECT_EQ(Mended("українська міністр", kSubject, false, "uk"), "українська міністр");
+  EXPECT_EQ(Mended("российский и украинский министры", kSeveral, true, "ru"),
+            "российский и украинский министры");
+  EXPECT_EQ(Mended("вчера министр", kSubject, true, "ru"), "вчера министр");
+  EXPECT_EQ(Mended("войском министр", kSubject, true, "ru"), "войском министр");
+}
+
+}  // namespace
+}  // namespace dragoman

@@ -1,0 +1,84 @@
+#include "glossary/words/word_table.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "glossary/english/english_table.h"
+#include "glossary/french/words.h"
+#include "glossary/slavic/government_table.h"
+
+namespace dragoman {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::FieldsAre;
+using ::testing::IsEmpty;
+using ::testing::IsNull;
+using ::testing::Pointee;
+using ::testing::UnorderedElementsAre;
+
+TEST(WordTableTest, ReadsKindsWordsAndColumns) {
+  const std::vector<WordTableLine> lines =
+      ReadWordTable("# verbs\n\nverb met  saw\npreposition in at | pre acc | pre\n   \n");
+  ASSERT_EQ(lines.size(), 2u);
+  EXPECT_EQ(lines[0].kind, "verb");
+  EXPECT_THAT(lines[0].words, ElementsAre("met", "saw"));
+  EXPECT_EQ(lines[1].kind, "preposition");
+  EXPECT_THAT(lines[1].words, ElementsAre("in", "at"));
+  EXPECT_THAT(lines[1].columns, ElementsAre("preposition in at ", " pre acc ", " pre"));
+}
+
+TEST(WordTableTest, PutsLinesOfAKindTogether) {
+  WordSet verbs;
+  Stems beginnings;
+  WordKinds kinds;
+  kinds.sets = {{"verb", &verbs}};
+  kinds.stems = {{"beginning", &beginnings}};
+  std::vector<std::string> unknown;
+  for (const WordTableLine& line : ReadWordTable("verb met\nbeginning arriv\nverb saw\nverbs went")) {
+    if (!kinds.Add(line)) unknown.push_back(line.kind);
+  }
+  EXPECT_THAT(verbs, UnorderedElementsAre("met", "saw"));
+  EXPECT_THAT(beginnings, ElementsAre("arriv"));
+  EXPECT_THAT(unknown, ElementsAre("verbs"));
+  EXPECT_TRUE(BeginsWithAny("arrived", beginnings));
+  EXPECT_FALSE(BeginsWithAny("river", beginnings));
+}
+
+TEST(EnglishTableTest, HasNoUnknownKinds) { EXPECT_THAT(EnglishTable::Get().unknown_kinds, IsEmpty()); }
+
+TEST(FrenchWordsTest, HasNoUnknownKinds) { EXPECT_THAT(French().unknown_kinds, IsEmpty()); }
+
+TEST(FrenchWordsTest, GivesAVerbInTheOtherNumber) {
+  EXPECT_EQ(French().OtherNumber("a", /*plural=*/true), "ont");
+  EXPECT_EQ(French().OtherNumber("ont", /*plural=*/false), "a");
+  EXPECT_EQ(French().OtherNumber("ont", /*plural=*/true), "");
+  EXPECT_EQ(French().OtherNumber("mange", /*plural=*/true), "");
+}
+
+TEST(FrenchWordsTest, FindsAWordByEitherGender) {
+  EXPECT_THAT(French().FindAdjective("nouvelle"), Pointee(FieldsAre("nouveau", "nouvelle")));
+  EXPECT_THAT(French().FindAdjective("nouvel"), Pointee(FieldsAre("nouvel", "nouvelle")));
+  EXPECT_THAT(French().FindAdjective("nouveaux"), IsNull());
+  EXPECT_THAT(French().FindDeterminer("sa"), Pointee(FieldsAre("son", "sa", "ses")));
+  EXPECT_THAT(French().FindDeterminer("du"), Pointee(FieldsAre("du", "de la", "des")));
+  EXPECT_THAT(French().FindDeterminer("les"), IsNull());
+}
+
+TEST(GovernmentTableKindsTest, HasNoUnknownKinds) {
+  for (const char* language : {"ru", "uk"}) {
+    EXPECT_THAT(GovernmentTable(language).unknown_kinds, IsEmpty()) << language;
+  }
+}
+
+TEST(EnglishTableTest, KnowsVerbsWithAndWithoutEd) {
+  const EnglishTable& table = EnglishTable::Get();
+  EXPECT_TRUE(table.IsFinite("said"));
+  EXPECT_TRUE(table.IsFinite("walked"));
+  EXPECT_FALSE(table.IsFinite("red"));
+  EXPECT_TRUE(table.IsParticiple("written"));
+  EXPECT_FALSE(table.IsParticiple("wrote"));
+}
+
+}  // namespace
+}  // namespace dragoman
