@@ -14,6 +14,7 @@
 #include "glossary/enforcement/match_assignment.h"
 #include "glossary/rendering/calque.h"
 #include "glossary/rendering/garbled_names.h"
+#include "glossary/rendering/literal_translation.h"
 #include "glossary/rendering/rendering_search.h"
 #include "glossary/slavic/verb_form.h"
 
@@ -249,6 +250,7 @@ class PlaceTaker {
     if (entry.kind != TermKind::kPerson && !entry.do_not_translate) {
       add(FindHalfTranslated(text_, list, language));
       add(FindCalques(text_, list, language));
+      add(FindLiteralTranslations(text_, list, language));
     }
     if (entry.kind == TermKind::kOrganisation || entry.kind == TermKind::kEvent) {
       std::vector<RenderingSpan> off = FindOneWordOff(text_, list, language);

@@ -12,6 +12,7 @@
 #include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
 #include "glossary/inflect/inflector.h"
+#include "glossary/rendering/name_words.h"
 #include "glossary/slavic/verb_form.h"
 #include "glossary/words/spelling.h"
 
@@ -38,8 +39,6 @@ constexpr double kWordTolerance = .35;
 // Two words are of one stem when they share this many first letters and this part of the shorter one.
 constexpr size_t kStemLetters = 4;
 constexpr double kStemShare = .65;
-// The longest ending behind a beginning of the tables.
-constexpr size_t kLongestEnding = 5;
 // A name may be put with this many words more than it has, articles and prepositions included.
 constexpr size_t kMoreWords = 6;
 
@@ -72,11 +71,6 @@ const Sets& SetsOf(absl::string_view language) {
   static const auto* const russian = new Sets(ReadSets(embedded::rendering_calques_ru_txt));
   static const auto* const ukrainian = new Sets(ReadSets(embedded::rendering_calques_uk_txt));
   return language == "fr" ? *french : language == "ru" ? *russian : *ukrainian;
-}
-
-bool Begins(const std::u32string& word, const std::u32string& beginning) {
-  return word.size() <= beginning.size() + kLongestEnding &&
-         word.compare(0, beginning.size(), beginning) == 0;
 }
 
 bool SameStem(const std::u32string& a, const std::u32string& b) {
@@ -151,40 +145,6 @@ std::vector<GrammaticalForm> GuessedForms(const Rendering& rendering, const std:
 bool MayGoOn(const TargetText& text, size_t last, TermKind kind) {
   return kind != TermKind::kTitle && last + 1 < text.words.size() && !text.clause_start[last + 1] &&
          text.words[last + 1].gap_before == WordGap::kSpace && IsContent(text.keys[last + 1]);
-}
-
-template <size_t N>
-bool EndsWith(const std::u32string& word, const std::array<std::u32string, N>& endings) {
-  return absl::c_any_of(endings, [&](const std::u32string& ending) { return word.ends_with(ending); });
-}
-
-// «сторона», «страна», «країна», «война»: the ending of an adjective, but of a noun.
-bool EndsLikeNoun(const std::u32string& word) {
-  static const std::array<std::u32string, 9> kEndings = {
-      U"сторона", U"оборона", U"охорона", U"страна", U"країна", U"війна", U"война", U"украина", U"україна"};
-  return EndsWith(word, kEndings);
-}
-
-// Whether word `last` is an adjective of the word behind it while `noun`, which it stands for, is none:
-// «ядерний випробувальний майданчик» is no «ядерне випробування».
-bool QualifiesNext(const TargetText& text, size_t last, const std::u32string& noun) {
-  static const std::array<std::u32string, 22> kEndings = {
-      U"ный", U"ная", U"ное", U"ные", U"ного", U"ной", U"ных", U"ний",  U"на",    U"не",   U"ні",
-      U"ної", U"них", U"ске", U"ого", U"ской", U"ких", U"кий", U"ська", U"ської", U"ське", U"ські"};
-  const auto is_adjective = [](const std::u32string& word) {
-    return EndsWith(word, kEndings) && !EndsLikeNoun(word);
-  };
-  return is_adjective(text.keys[last]) && !is_adjective(noun) && last + 1 < text.words.size() &&
-         !text.clause_start[last + 1] && text.words[last + 1].gap_before == WordGap::kSpace;
-}
-
-// By the ending; some nouns pass for adjectives.
-bool LooksLikeAdjective(const std::u32string& word) {
-  static const std::array<std::u32string, 36> kEndings = {
-      U"ый", U"ий", U"ая", U"яя", U"ое",  U"ее",  U"ые",  U"ие",  U"ого", U"его", U"ому", U"ему",
-      U"ым", U"им", U"ых", U"их", U"ую",  U"юю",  U"ыми", U"ими", U"ной", U"кой", U"ої",  U"ій",
-      U"на", U"не", U"ні", U"ну", U"ною", U"ька", U"ьке", U"ькі", U"ьку", U"кою", U"ова", U"ові"};
-  return EndsWith(word, kEndings) && !EndsLikeNoun(word);
 }
 
 // At which word the words of `text` from `first` differ from those of `form`: nothing when at none or at
@@ -467,7 +427,7 @@ class CalqueReader {
                        !absl::StrContains(rendering_.lexeme.lemma, "-");
     if (nouns && found.turned) return false;
     return !FormsWith(rendering_, text_.keys[found.last]).empty() ||
-           !QualifiesNext(text_, found.last, lemma_.back()) || IsOfName(found.last + 1);
+           !QualifiesNext(text_, found.last, lemma_.back(), language_ == "uk") || IsOfName(found.last + 1);
   }
 
   // Whether word `word` is one of the name in any of its renderings: «кримсько-татарського | народу» for

@@ -1,0 +1,57 @@
+#include "glossary/rendering/name_words.h"
+
+#include <array>
+
+#include "absl/algorithm/container.h"
+
+namespace dragoman {
+namespace {
+
+// The longest ending behind a beginning of the tables.
+constexpr size_t kLongestEnding = 5;
+// Shorter words are prepositions.
+constexpr uint32_t kShortestNoun = 3;
+
+template <size_t N>
+bool EndsWith(const std::u32string& word, const std::array<std::u32string, N>& endings) {
+  return absl::c_any_of(endings, [&](const std::u32string& ending) { return word.ends_with(ending); });
+}
+
+// «сторона», «страна», «країна», «война»: the ending of an adjective, but of a noun.
+bool EndsLikeNoun(const std::u32string& word) {
+  static const std::array<std::u32string, 9> kEndings = {
+      U"сторона", U"оборона", U"охорона", U"страна", U"країна", U"війна", U"война", U"украина", U"україна"};
+  return EndsWith(word, kEndings);
+}
+
+}  // namespace
+
+bool Begins(const std::u32string& word, const std::u32string& beginning) {
+  return word.size() <= beginning.size() + kLongestEnding &&
+         word.compare(0, beginning.size(), beginning) == 0;
+}
+
+bool LooksLikeAdjective(const std::u32string& word) {
+  static const std::array<std::u32string, 36> kEndings = {
+      U"ый", U"ий", U"ая", U"яя", U"ое",  U"ее",  U"ые",  U"ие",  U"ого", U"его", U"ому", U"ему",
+      U"ым", U"им", U"ых", U"их", U"ую",  U"юю",  U"ыми", U"ими", U"ной", U"кой", U"ої",  U"ій",
+      U"на", U"не", U"ні", U"ну", U"ною", U"ька", U"ьке", U"ькі", U"ьку", U"кою", U"ова", U"ові"};
+  return EndsWith(word, kEndings) && !EndsLikeNoun(word);
+}
+
+bool QualifiesNext(const TargetText& text, size_t last, const std::u32string& noun, bool ukrainian) {
+  static const std::array<std::u32string, 19> kEndings = {
+      U"ный", U"ная", U"ное",  U"ные", U"ного", U"ной",  U"ных",   U"ний",  U"ної", U"них",
+      U"ске", U"ого", U"ской", U"ких", U"кий",  U"ська", U"ської", U"ське", U"ські"};
+  // In Russian nouns end so: «закона».
+  static const std::array<std::u32string, 3> kUkrainianEndings = {U"на", U"не", U"ні"};
+  const auto is_adjective = [ukrainian](const std::u32string& word) {
+    return (EndsWith(word, kEndings) || (ukrainian && EndsWith(word, kUkrainianEndings))) &&
+           !EndsLikeNoun(word);
+  };
+  return is_adjective(text.keys[last]) && !is_adjective(noun) && last + 1 < text.words.size() &&
+         text.words[last + 1].letters >= kShortestNoun && !text.clause_start[last + 1] &&
+         text.words[last + 1].gap_before == WordGap::kSpace;
+}
+
+}  // namespace dragoman
