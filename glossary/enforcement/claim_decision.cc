@@ -1,12 +1,15 @@
 #include "glossary/enforcement/claim_decision.h"
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/algorithm/container.h"
 #include "absl/strings/string_view.h"
+#include "glossary/enforcement/case_tokens.h"
 #include "glossary/enforcement/form_decision.h"
 #include "glossary/enforcement/french_title_form.h"
+#include "glossary/enforcement/likely_case.h"
 #include "glossary/enforcement/title_gender.h"
 #include "glossary/french/adjectives.h"
 #include "glossary/inflect/french.h"
@@ -216,6 +219,15 @@ DecidedTerm DecidedTermOf(const Sentence& sentence, const Claim& claim, const Ca
           !claim.changed && IsOneObliqueCase(claim.span)};
 }
 
+// Adds what the approved form in `span` teaches, if it is one and no case is as good as another.
+void AddExample(const RenderingSpan& span, const std::vector<std::string>& features,
+                std::vector<CaseExample>* examples) {
+  if (span.exact == nullptr || !span.rendering->allowed()) return;
+  CaseExample example{features, {}};
+  for (const GrammaticalForm& form : span.exact->forms) AddCase(&example.cases, form.grammatical_case);
+  if (example.cases.size() < kCases - 1) examples->push_back(std::move(example));
+}
+
 void DecideFrenchForms(const Sentence& sentence, const FormChoice& forms, std::vector<Claim>* claims) {
   for (size_t i = 0; i < claims->size(); ++i) {
     Claim& claim = (*claims)[i];
@@ -227,22 +239,28 @@ void DecideFrenchForms(const Sentence& sentence, const FormChoice& forms, std::v
 }  // namespace
 
 void DecideForms(const Sentence& sentence, const FormChoice& forms, const Government* government,
-                 std::vector<Claim>* claims) {
+                 const CaseModel* model, std::vector<Claim>* claims, std::vector<CaseExample>* examples) {
   if (government == nullptr) {
     DecideFrenchForms(sentence, forms, claims);
     return;
   }
   const std::vector<SourcePlace> places = PlacesOf(sentence, *claims);
   DecidedTerms decided;
+  CaseTokens tokens(sentence, *claims);
   for (size_t i = 0; i < claims->size(); ++i) {
     Claim& claim = (*claims)[i];
     CaseDemand demand;
     if (!claim.entry->do_not_translate) {
-      demand = government->At(sentence.text, PlacedTermOf(sentence, *claims, places, i), decided);
+      const PlacedTerm term = PlacedTermOf(sentence, *claims, places, i);
+      demand = government->At(sentence.text, term, decided);
       AgreeWithBearer(sentence.input, *claims, i, &demand);
+      const std::vector<std::string> features = CaseFeatures(tokens.PlaceOf(i, claim), term, demand);
+      if (examples != nullptr) AddExample(claim.span, features, examples);
+      demand = LikeliestCase(demand, claim.span, model->Probabilities(features));
     }
     DecideForm(sentence, forms, demand, &claim);
     decided[claim.span.last_word] = DecidedTermOf(sentence, claim, demand, places[i]);
+    tokens.Decide(i, claim.entry->kind, claim.grammar.grammatical_case);
   }
 }
 

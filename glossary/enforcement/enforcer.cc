@@ -75,15 +75,20 @@ class Enforcer::Language {
         inflector_(*inflector),
         forms_(tag_, inflector),
         government_(Government::For(tag_)),
+        case_model_(CaseModel::For(tag_)),
         glossary_(std::move(glossary)) {}
 
   EnforcementResult Run(const EnforcementInput& input, absl::Span<const FilledMask> masks) const;
+  std::vector<CaseExample> Examples(const EnforcementInput& input) const;
 
   const Inflector& inflector() const { return inflector_; }
   const std::string& tag() const { return tag_; }
 
  private:
   RenderingMap CollectRenderings(const EnforcementInput& input) const;
+  // The claims of the terms, their forms decided; they refer to `renderings`. `examples` as in DecideForms.
+  std::vector<Claim> Decide(const Sentence& sentence, const RenderingMap& renderings,
+                            absl::Span<const FilledMask> masks, std::vector<CaseExample>* examples) const;
   // The changes to the words beside claim `i`, in order; in French the claim, or a term beside it, may take
   // another form.
   std::vector<TextEdit> Neighbours(const Sentence& sentence, size_t i, std::vector<Claim>* claims) const;
@@ -96,6 +101,7 @@ class Enforcer::Language {
   const Inflector& inflector_;
   const FormChoice forms_;
   const Government* const government_;  // null for French
+  const CaseModel* const case_model_;   // null for French
   const std::shared_ptr<const Glossary> glossary_;
 };
 
@@ -112,6 +118,14 @@ RenderingMap Enforcer::Language::CollectRenderings(const EnforcementInput& input
             : std::make_shared<const std::vector<Rendering>>(RenderingsOf(term, inflector_, tag_));
   }
   return renderings;
+}
+
+std::vector<Claim> Enforcer::Language::Decide(const Sentence& sentence, const RenderingMap& renderings,
+                                              absl::Span<const FilledMask> masks,
+                                              std::vector<CaseExample>* examples) const {
+  std::vector<Claim> claims = FindClaims(sentence, renderings, masks);
+  DecideForms(sentence, forms_, government_, case_model_, &claims, examples);
+  return claims;
 }
 
 std::vector<TextEdit> Enforcer::Language::Neighbours(const Sentence& sentence, size_t i,
@@ -177,13 +191,22 @@ EnforcementResult Enforcer::Language::Run(const EnforcementInput& input,
   const SourceReading source(input.source, input.matches);
   const Sentence sentence{input, text, source, tag_};
   const RenderingMap renderings = CollectRenderings(input);  // the claims refer to them
-  std::vector<Claim> claims = FindClaims(sentence, renderings, masks);
-  DecideForms(sentence, forms_, government_, &claims);
+  std::vector<Claim> claims = Decide(sentence, renderings, masks, /*examples=*/nullptr);
   Repairs repairs = Repair(sentence, &claims);
   result.occurrences = ReportAll(input, claims, repairs);
   result.text = ApplyEdits(input.target, repairs.edits);
   result.edits = std::move(repairs.edits);
   return result;
+}
+
+std::vector<CaseExample> Enforcer::Language::Examples(const EnforcementInput& input) const {
+  std::vector<CaseExample> examples;
+  if (case_model_ == nullptr || !IsValidUtf8(input.target)) return examples;
+  const TargetText text(input.target);
+  const SourceReading source(input.source, input.matches);
+  const Sentence sentence{input, text, source, tag_};
+  Decide(sentence, CollectRenderings(input), {}, &examples);
+  return examples;
 }
 
 Enforcer::Enforcer(std::unique_ptr<const Language> language) : language_(std::move(language)) {}
@@ -197,6 +220,10 @@ absl::StatusOr<std::unique_ptr<Enforcer>> Enforcer::Create(absl::string_view tar
 }
 
 EnforcementResult Enforcer::Enforce(const EnforcementInput& input) const { return language_->Run(input, {}); }
+
+std::vector<CaseExample> Enforcer::CaseExamplesOf(const EnforcementInput& input) const {
+  return language_->Examples(input);
+}
 
 EnforcementResult Enforcer::FillMasks(const EnforcementInput& input) const {
   if (!IsValidUtf8(input.target)) return Enforce(input);

@@ -9,6 +9,7 @@
 
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
+#include "glossary/enforcement/claim_decision.h"
 #include "glossary/enforcement/enforcement_input.h"
 #include "glossary/glossary.h"
 #include "glossary/grammar.h"
@@ -66,6 +67,9 @@ class Enforcer {
   // all the same, twice in a row once; one that belongs to no match is removed. The result never has a mask.
   // A match whose mask is lost is looked for as a word.
   EnforcementResult FillMasks(const EnforcementInput& input) const;
+
+  // What `input`, whose target is right, teaches the case model of a language that has one.
+  std::vector<CaseExample> CaseExamplesOf(const EnforcementInput& input) const;
 
  private:
   class Language;

@@ -117,9 +117,12 @@ class FormDecision {
                     (span().exact == nullptr || !HasNumber(span().exact->forms, Number::kPlural)) &&
                     (demand_.number == Number::kPlural || CountsSeveral(text_, first_));
     // «представники Кремля Дмитро Пєсков» for "Kremlin spokesman Dmitry Peskov"
-    of_one_ = !french_ && title_ && match_ != nullptr && !match_->plural && span().exact != nullptr &&
-              !HasNumber(span().exact->forms, Number::kSingular) &&
-              sentence_.source.NameBeside(claim_.match, /*before=*/false).size() > 0;
+    // «Зеленські» for "Zelensky"
+    const bool bearer = claim_.entry->kind == TermKind::kPerson ||
+                        (title_ && match_ != nullptr &&
+                         sentence_.source.NameBeside(claim_.match, /*before=*/false).size() > 0);
+    of_one_ = !french_ && bearer && match_ != nullptr && !match_->plural && span().exact != nullptr &&
+              !HasNumber(span().exact->forms, Number::kSingular);
   }
 
   bool HasUnfitGender() const {

@@ -1,0 +1,93 @@
+#include "glossary/enforcement/likely_case.h"
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+#include "absl/algorithm/container.h"
+
+namespace dragoman {
+namespace {
+
+// The weights were chosen on sentences that the model had not learnt from (case_model/README.md).
+//
+// How much likelier a case is when the rules ask for it; a further one of theirs that does not stand there,
+// or one that they only think likely, by the root of it.
+constexpr float kAskedFor = 10;
+// How often what stands there is wrong, beside how often it is right: an approved form in another case than
+// the nominative, one in the nominative, which translators put anywhere, and one that may be an accusative as
+// well; then the same of other words, whose endings tell less.
+// Few write a dative or instrumental by mistake.
+constexpr float kWrongForm = .01F, kWrongNominative = .4F, kWrongDirect = .1F, kWrongDative = .005F;
+constexpr float kWrongEnding = .05F, kWrongDirectEnding = .2F;
+
+size_t IndexOf(Case grammatical_case) { return static_cast<size_t>(grammatical_case); }
+
+// The cases of what stands in `span`; none when it shows none.
+std::vector<Case> CasesThere(const RenderingSpan& span, bool approved) {
+  std::vector<Case> there;
+  if (span.rendering->role == RenderingRole::kEnglish) return there;
+  for (const GrammaticalForm& form : approved ? span.exact->forms : span.forms)
+    AddCase(&there, form.grammatical_case);
+  return there;
+}
+
+// How often `there`, which is not empty, is wrong.
+float WrongnessOf(const std::vector<Case>& there, bool approved) {
+  const bool nominative = absl::c_linear_search(there, Case::kNominative);
+  if (!approved) return nominative ? kWrongDirectEnding : kWrongEnding;
+  const bool dative = absl::c_all_of(there, [](Case grammatical_case) {
+    return grammatical_case == Case::kDative || grammatical_case == Case::kInstrumental;
+  });
+  if (!nominative) return dative ? kWrongDative : kWrongForm;
+  return absl::c_linear_search(there, Case::kAccusative) ? kWrongDirect : kWrongNominative;
+}
+
+// What the rules weigh for each case where `there` stands.
+void WeighRules(const CaseDemand& demand, const std::vector<Case>& there, bool approved,
+                ByCase<float>* weights) {
+  std::vector<Case> asked;
+  for (const Case grammatical_case : demand.cases) AddCase(&asked, grammatical_case);
+  const auto weigh = [weights](Case grammatical_case, float weight) {
+    (*weights)[IndexOf(grammatical_case)] *= weight;
+  };
+  if (!demand.decides()) {
+    if (!demand.strict && !asked.empty()) weigh(asked.front(), std::sqrt(kAskedFor));
+    return;
+  }
+  for (const Case grammatical_case : asked) {
+    const bool stands = approved && absl::c_linear_search(there, grammatical_case);
+    weigh(grammatical_case, stands || grammatical_case == asked.front() ? kAskedFor : std::sqrt(kAskedFor));
+  }
+  if (!approved) return;
+  // Cases that the rules let stand.
+  std::vector<Case> allowed;
+  if (!absl::c_linear_search(there, Case::kNominative)) {
+    allowed = demand.accepted;
+  } else if (demand.nominative_stays) {
+    allowed = {Case::kNominative};
+  }
+  for (const Case grammatical_case : allowed) {
+    const bool new_one = !absl::c_linear_search(asked, grammatical_case);
+    if (new_one && absl::c_linear_search(there, grammatical_case)) weigh(grammatical_case, kAskedFor);
+  }
+}
+
+}  // namespace
+
+CaseDemand LikeliestCase(const CaseDemand& demand, const RenderingSpan& span,
+                         const ByCase<float>& probabilities) {
+  if (demand.few) return demand;
+  const bool approved = span.exact != nullptr && span.rendering->allowed();
+  const std::vector<Case> there = CasesThere(span, approved);
+  const float wrong = there.empty() ? 1 : WrongnessOf(there, approved);
+  ByCase<float> weights = probabilities;
+  for (size_t i = 0; i < kCases; ++i) {
+    if (!absl::c_linear_search(there, static_cast<Case>(i))) weights[i] *= wrong;
+  }
+  WeighRules(demand, there, approved, &weights);
+  const auto likeliest = static_cast<Case>(absl::c_max_element(weights) - weights.begin());
+  return {{likeliest}, /*strict=*/true, demand.number};
+}
+
+}  // namespace dragoman
