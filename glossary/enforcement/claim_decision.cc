@@ -256,7 +256,7 @@ void DecideForms(const Sentence& sentence, const FormChoice& forms, const Govern
       AgreeWithBearer(sentence.input, *claims, i, &demand);
       const std::vector<std::string> features = CaseFeatures(tokens.PlaceOf(i, claim), term, demand);
       if (examples != nullptr) AddExample(claim.span, features, examples);
-      demand = LikeliestCase(demand, claim.span, model->Probabilities(features));
+      demand = LikeliestCase(demand, claim, model->Probabilities(features));
     }
     DecideForm(sentence, forms, demand, &claim);
     decided[claim.span.last_word] = DecidedTermOf(sentence, claim, demand, places[i]);

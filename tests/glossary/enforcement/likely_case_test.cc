@@ -16,9 +16,9 @@ class LikeliestCaseTest : public testing::Test {
   void Stands(const std::vector<Case>& cases) {
     form_.forms.clear();
     for (const Case grammatical_case : cases) form_.forms.push_back({grammatical_case, Number::kSingular});
-    span_.rendering = &rendering_;
-    span_.exact = &form_;
-    span_.forms = form_.forms;
+    claim_.span.rendering = &rendering_;
+    claim_.span.exact = &form_;
+    claim_.span.forms = form_.forms;
   }
 
   // The model gives `grammatical_case` `probability` and shares the rest out.
@@ -31,33 +31,40 @@ class LikeliestCaseTest : public testing::Test {
 
   Rendering rendering_;
   RenderingForm form_;
-  RenderingSpan span_;
+  Claim claim_;
 };
 
 TEST_F(LikeliestCaseTest, KeepsWhatStandsWhenTheModelIsOfTwoMinds) {
   Stands({Case::kGenitive});
-  EXPECT_THAT(LikeliestCase({}, span_, Sure(Case::kDative, .6F)).cases, ElementsAre(Case::kGenitive));
+  EXPECT_THAT(LikeliestCase({}, claim_, Sure(Case::kDative, .6F)).cases, ElementsAre(Case::kGenitive));
 }
 
 TEST_F(LikeliestCaseTest, ChangesANominativeSoonerThanAnotherForm) {
   const ByCase<float> probabilities = Sure(Case::kInstrumental, .9F);
   Stands({Case::kNominative});
-  EXPECT_THAT(LikeliestCase({}, span_, probabilities).cases, ElementsAre(Case::kInstrumental));
+  EXPECT_THAT(LikeliestCase({}, claim_, probabilities).cases, ElementsAre(Case::kInstrumental));
   Stands({Case::kGenitive});
-  EXPECT_THAT(LikeliestCase({}, span_, probabilities).cases, ElementsAre(Case::kGenitive));
+  EXPECT_THAT(LikeliestCase({}, claim_, probabilities).cases, ElementsAre(Case::kGenitive));
+}
+
+// The lemma that was put for a mask says nothing of the case.
+TEST_F(LikeliestCaseTest, AsksTheModelAloneAboutAMask) {
+  Stands({Case::kNominative});
+  claim_.forced = true;
+  EXPECT_THAT(LikeliestCase({}, claim_, Sure(Case::kDative, .3F)).cases, ElementsAre(Case::kDative));
 }
 
 TEST_F(LikeliestCaseTest, GivesWayWhereTheModelIsSure) {
   Stands({Case::kGenitive});
-  EXPECT_THAT(LikeliestCase({}, span_, Sure(Case::kNominative, .9995F)).cases,
+  EXPECT_THAT(LikeliestCase({}, claim_, Sure(Case::kNominative, .9995F)).cases,
               ElementsAre(Case::kNominative));
 }
 
 TEST_F(LikeliestCaseTest, HearsTheRules) {
   Stands({Case::kNominative});
   const ByCase<float> undecided = Sure(Case::kNominative, .5F);
-  EXPECT_THAT(LikeliestCase({}, span_, undecided).cases, ElementsAre(Case::kNominative));
-  EXPECT_THAT(LikeliestCase({{Case::kGenitive}, true}, span_, Sure(Case::kGenitive, .3F)).cases,
+  EXPECT_THAT(LikeliestCase({}, claim_, undecided).cases, ElementsAre(Case::kNominative));
+  EXPECT_THAT(LikeliestCase({{Case::kGenitive}, true}, claim_, Sure(Case::kGenitive, .3F)).cases,
               ElementsAre(Case::kGenitive));
 }
 
@@ -65,7 +72,7 @@ TEST_F(LikeliestCaseTest, LeavesCountedNounsToTheRules) {
   Stands({Case::kNominative});
   CaseDemand counted{{Case::kGenitive}, true};
   counted.few = true;
-  EXPECT_TRUE(LikeliestCase(counted, span_, Sure(Case::kNominative, .99F)).few);
+  EXPECT_TRUE(LikeliestCase(counted, claim_, Sure(Case::kNominative, .99F)).few);
 }
 
 }  // namespace
