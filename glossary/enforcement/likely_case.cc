@@ -16,10 +16,10 @@ namespace {
 constexpr float kAskedFor = 10;
 // How often what stands there is wrong, beside how often it is right: an approved form in another case than
 // the nominative, one in the nominative, which translators put anywhere, and one that may be an accusative as
-// well; then the same of other words, whose endings tell less, and of a name that stayed in English, which
-// may be any case. Few write a dative or instrumental by mistake.
+// well; then the same of other words, whose endings tell less, a name that stayed in English among them. Few
+// write a dative or instrumental by mistake.
 constexpr float kWrongForm = .01F, kWrongNominative = .4F, kWrongDirect = .1F, kWrongDative = .005F;
-constexpr float kWrongEnding = .05F, kWrongDirectEnding = .2F, kWrongEnglish = .5F;
+constexpr float kWrongEnding = .05F, kWrongDirectEnding = .2F;
 
 size_t IndexOf(Case grammatical_case) { return static_cast<size_t>(grammatical_case); }
 
@@ -34,9 +34,8 @@ std::vector<Case> CasesThere(const Claim& claim, bool approved) {
   return there;
 }
 
-// How often `there`, which is what stands in the place of `claim` and not empty, is wrong.
-float WrongnessOf(const std::vector<Case>& there, const Claim& claim, bool approved) {
-  if (claim.span.rendering->role == RenderingRole::kEnglish) return kWrongEnglish;
+// How often `there`, which is not empty, is wrong.
+float WrongnessOf(const std::vector<Case>& there, bool approved) {
   const bool nominative = absl::c_linear_search(there, Case::kNominative);
   if (!approved) return nominative ? kWrongDirectEnding : kWrongEnding;
   const bool dative = absl::c_all_of(there, [](Case grammatical_case) {
@@ -82,7 +81,7 @@ CaseDemand LikeliestCase(const CaseDemand& demand, const Claim& claim, const ByC
   if (demand.few) return demand;
   const bool approved = claim.span.exact != nullptr && claim.span.rendering->allowed();
   const std::vector<Case> there = CasesThere(claim, approved);
-  const float wrong = there.empty() ? 1 : WrongnessOf(there, claim, approved);
+  const float wrong = there.empty() ? 1 : WrongnessOf(there, approved);
   ByCase<float> weights = probabilities;
   for (size_t i = 0; i < kCases; ++i) {
     if (!absl::c_linear_search(there, static_cast<Case>(i))) weights[i] *= wrong;
