@@ -249,17 +249,18 @@ void DecideForms(const Sentence& sentence, const FormChoice& forms, const Govern
   CaseTokens tokens(sentence, *claims);
   for (size_t i = 0; i < claims->size(); ++i) {
     Claim& claim = (*claims)[i];
-    CaseDemand demand;
+    CaseDemand rules, demand;
     if (!claim.entry->do_not_translate) {
       const PlacedTerm term = PlacedTermOf(sentence, *claims, places, i);
-      demand = government->At(sentence.text, term, decided);
-      AgreeWithBearer(sentence.input, *claims, i, &demand);
-      const std::vector<std::string> features = CaseFeatures(tokens.PlaceOf(i, claim), term, demand);
+      rules = government->At(sentence.text, term, decided);
+      AgreeWithBearer(sentence.input, *claims, i, &rules);
+      const std::vector<std::string> features = CaseFeatures(tokens.PlaceOf(i, claim), term, rules);
       if (examples != nullptr) AddExample(claim.span, features, examples);
-      demand = LikeliestCase(demand, claim, model->Probabilities(features));
+      demand = LikeliestCase(rules, claim, model->Probabilities(features));
     }
     DecideForm(sentence, forms, demand, &claim);
-    decided[claim.span.last_word] = DecidedTermOf(sentence, claim, demand, places[i]);
+    // What follows goes by the case for certain only where the rules leave no other.
+    decided[claim.span.last_word] = DecidedTermOf(sentence, claim, rules, places[i]);
     tokens.Decide(i, claim.entry->kind, claim.grammar.grammatical_case);
   }
 }

@@ -54,7 +54,9 @@ void WeighRules(const CaseDemand& demand, const std::vector<Case>& there, bool a
     (*weights)[IndexOf(grammatical_case)] *= weight;
   };
   if (!demand.decides()) {
-    if (!demand.strict && !asked.empty()) weigh(asked.front(), std::sqrt(kAskedFor));
+    // What somebody declined has a reason.
+    const bool declined = approved && !absl::c_linear_search(there, Case::kNominative);
+    if (!demand.strict && !asked.empty() && !declined) weigh(asked.front(), std::sqrt(kAskedFor));
     return;
   }
   for (const Case grammatical_case : asked) {
