@@ -83,7 +83,7 @@ class Linter {
     }
   }
 
-  // The English forms of two entries of a layer must differ, or be surnames that need the full name.
+  // The English forms of two entries of a layer must differ, or be surnames of which one needs the full name.
   void CheckOverlaps() {
     const SourceForms& source = entry_->source;
     const auto add = [&](const std::string& form, absl::string_view field, bool surname) {
@@ -92,7 +92,7 @@ class Linter {
       const auto [where, inserted] = forms_.try_emplace({entry_->layer, folded}, fresh);
       if (inserted || where->second.entry == entry_) return;
       const Form& other = where->second;
-      if (surname && other.surname && source.surname_needs_name && other.entry->source.surname_needs_name)
+      if (surname && other.surname && (source.surname_needs_name || other.entry->source.surname_needs_name))
         return;
       Find(std::string(field), "overlap", absl::StrCat("\"", form, "\" is also a form of ", other.entry->id));
     };

@@ -1,6 +1,7 @@
 #include "glossary/enforcement/case_tokens.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/ascii.h"
@@ -51,7 +52,7 @@ CasePlace CaseTokens::PlaceOf(size_t i, const Claim& claim) const {
   const auto first = std::partition_point(
       words.begin(), words.end(), [&range](const Word& word) { return word.range.begin < range.begin; });
   size_t found = 0;
-  for (auto word = first; word != words.begin() && found < 2;) {
+  for (auto word = first; word != words.begin() && found < std::size(place.source_before);) {
     --word;
     std::string text = lower(*word);
     if (found > 0 || !IsArticle(text)) place.source_before[found++] = std::move(text);

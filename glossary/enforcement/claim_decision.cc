@@ -157,6 +157,7 @@ void AgreeWithBearer(const EnforcementInput& input, const std::vector<Claim>& cl
   if (cases.empty()) return;
   if (!demand->decides()) {
     *demand = {cases, true};
+    demand->rule = "Bearer";
     return;
   }
   std::vector<Case> both;
@@ -220,11 +221,10 @@ DecidedTerm DecidedTermOf(const Sentence& sentence, const Claim& claim, const Ca
 }
 
 // Adds what the approved form in `span` teaches, if it is one and no case is as good as another.
-void AddExample(const RenderingSpan& span, const std::vector<std::string>& features,
+void AddExample(const RenderingSpan& span, const PlacedTerm& term, const std::vector<std::string>& features,
                 std::vector<CaseExample>* examples) {
   if (span.exact == nullptr || !span.rendering->allowed()) return;
-  CaseExample example{features, {}};
-  for (const GrammaticalForm& form : span.exact->forms) AddCase(&example.cases, form.grammatical_case);
+  CaseExample example{features, CasesShown(span.exact->forms, term)};
   if (example.cases.size() < kCases - 1) examples->push_back(std::move(example));
 }
 
@@ -255,8 +255,8 @@ void DecideForms(const Sentence& sentence, const FormChoice& forms, const Govern
       rules = government->At(sentence.text, term, decided);
       AgreeWithBearer(sentence.input, *claims, i, &rules);
       const std::vector<std::string> features = CaseFeatures(tokens.PlaceOf(i, claim), term, rules);
-      if (examples != nullptr) AddExample(claim.span, features, examples);
-      demand = LikeliestCase(rules, claim, model->Probabilities(features));
+      if (examples != nullptr) AddExample(claim.span, term, features, examples);
+      demand = LikeliestCase(rules, claim, term, model->Probabilities(features));
     }
     DecideForm(sentence, forms, demand, &claim);
     // What follows goes by the case for certain only where the rules leave no other.

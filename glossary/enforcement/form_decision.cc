@@ -7,7 +7,9 @@
 #include <vector>
 
 #include "absl/algorithm/container.h"
+#include "absl/strings/ascii.h"
 #include "absl/strings/string_view.h"
+#include "absl/types/span.h"
 #include "glossary/enforcement/form_comparison.h"
 #include "glossary/enforcement/french_title_form.h"
 #include "glossary/enforcement/title_gender.h"
@@ -121,8 +123,19 @@ class FormDecision {
     const bool bearer = claim_.entry->kind == TermKind::kPerson ||
                         (title_ && match_ != nullptr &&
                          sentence_.source.NameBeside(claim_.match, /*before=*/false).size() > 0);
-    of_one_ = !french_ && bearer && match_ != nullptr && !match_->plural && span().exact != nullptr &&
-              !HasNumber(span().exact->forms, Number::kSingular);
+    // «статьи 5» as an accusative
+    const Lexeme& lexeme = span().rendering->lexeme;
+    const bool numbered = !lexeme.plural_only && absl::c_any_of(lexeme.lemma, absl::ascii_isdigit);
+    of_one_ = !french_ && (bearer || numbered) && match_ != nullptr && !match_->plural &&
+              span().exact != nullptr && !MayBeOne(span().exact->forms);
+  }
+
+  // Whether one of `forms` is a singular, in the case that its place demands if that is a single one.
+  bool MayBeOne(absl::Span<const GrammaticalForm> forms) const {
+    return absl::c_any_of(forms, [this](const GrammaticalForm& form) {
+      const bool fits = demand_.cases.size() != 1 || form.grammatical_case == demand_.cases.front();
+      return fits && form.number == Number::kSingular;
+    });
   }
 
   bool HasUnfitGender() const {

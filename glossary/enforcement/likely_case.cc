@@ -11,9 +11,9 @@ namespace {
 
 // The weights were chosen on sentences that the model had not learnt from (case_model/README.md).
 //
-// How much likelier a case is when the rules ask for it; a further one of theirs that does not stand there,
-// or one that they only think likely, by the root of it.
-constexpr float kAskedFor = 10;
+// How much likelier a case is when the rules ask for it, before others that may be, and beside such; one that
+// they only think likely, by the root of it.
+constexpr float kAskedFor = 20, kAskedForToo = 10;
 // How often what stands there is wrong, beside how often it is right: an approved form in another case than
 // the nominative, one in the nominative, which translators put anywhere, and one that may be an accusative as
 // well; then the same of other words, whose endings tell less, a name that stayed in English among them. Few
@@ -24,14 +24,11 @@ constexpr float kWrongEnding = .05F, kWrongDirectEnding = .2F;
 size_t IndexOf(Case grammatical_case) { return static_cast<size_t>(grammatical_case); }
 
 // The cases of what stands there; none of a term that was put for a mask.
-std::vector<Case> CasesThere(const Claim& claim, bool approved) {
+std::vector<Case> CasesThere(const Claim& claim, bool approved, const PlacedTerm& term) {
   const RenderingSpan& span = claim.span;
-  std::vector<Case> there;
-  if (claim.forced) return there;
+  if (claim.forced) return {};
   if (span.rendering->role == RenderingRole::kEnglish) return {Case::kNominative};
-  for (const GrammaticalForm& form : approved ? span.exact->forms : span.forms)
-    AddCase(&there, form.grammatical_case);
-  return there;
+  return CasesShown(approved ? span.exact->forms : span.forms, term);
 }
 
 // How often `there`, which is not empty, is wrong.
@@ -59,10 +56,8 @@ void WeighRules(const CaseDemand& demand, const std::vector<Case>& there, bool a
     if (!demand.strict && !asked.empty() && !declined) weigh(asked.front(), std::sqrt(kAskedFor));
     return;
   }
-  for (const Case grammatical_case : asked) {
-    const bool stands = approved && absl::c_linear_search(there, grammatical_case);
-    weigh(grammatical_case, stands || grammatical_case == asked.front() ? kAskedFor : std::sqrt(kAskedFor));
-  }
+  for (const Case grammatical_case : asked)
+    weigh(grammatical_case, grammatical_case == asked.front() ? kAskedFor : kAskedForToo);
   if (!approved) return;
   // Cases that the rules let stand.
   std::vector<Case> allowed;
@@ -79,10 +74,22 @@ void WeighRules(const CaseDemand& demand, const std::vector<Case>& there, bool a
 
 }  // namespace
 
-CaseDemand LikeliestCase(const CaseDemand& demand, const Claim& claim, const ByCase<float>& probabilities) {
+std::vector<Case> CasesShown(absl::Span<const GrammaticalForm> forms, const PlacedTerm& term) {
+  const bool name =
+      term.kind == TermKind::kPerson || term.kind == TermKind::kPlace || term.kind == TermKind::kOrganisation;
+  const bool any_number = !name || !HasNumber(forms, term.number);
+  std::vector<Case> cases;
+  for (const GrammaticalForm& form : forms) {
+    if (any_number || form.number == term.number) AddCase(&cases, form.grammatical_case);
+  }
+  return cases;
+}
+
+CaseDemand LikeliestCase(const CaseDemand& demand, const Claim& claim, const PlacedTerm& term,
+                         const ByCase<float>& probabilities) {
   if (demand.few) return demand;
   const bool approved = claim.span.exact != nullptr && claim.span.rendering->allowed();
-  const std::vector<Case> there = CasesThere(claim, approved);
+  const std::vector<Case> there = CasesThere(claim, approved, term);
   const float wrong = there.empty() ? 1 : WrongnessOf(there, approved);
   ByCase<float> weights = probabilities;
   for (size_t i = 0; i < kCases; ++i) {

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "absl/algorithm/container.h"
+#include "absl/strings/string_view.h"
 #include "glossary/grammar.h"
 
 namespace dragoman {
@@ -22,6 +23,8 @@ struct CaseDemand {
   bool nominative_stays = false;
   // Behind two to four in Russian, of an adjective and a noun: «два бывших президента».
   bool few = false;
+  // The rule that makes it; "" where none does. Lives as long as the process.
+  absl::string_view rule = {};
 
   // Whether it is for a case, rather than only against those that it leaves out.
   bool decides() const {

@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <utility>
 
+#include "absl/algorithm/container.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
+#include "absl/types/span.h"
 #include "glossary/slavic/case_model.h"
 #include "glossary/slavic/verb_form.h"
 
@@ -14,6 +16,10 @@ namespace {
 
 // How far before the term a verb is looked for, in tokens.
 constexpr size_t kVerbReach = 6;
+// How far other words are, in tokens.
+constexpr size_t kNear = 5;
+// The most letters of a word that may be a preposition.
+constexpr size_t kShortLetters = 3, kShortEnglishLetters = 4;
 
 absl::string_view KindName(TermKind kind) {
   switch (kind) {
@@ -76,19 +82,34 @@ std::vector<absl::string_view> PartsOf(const SourcePlace& source) {
                                                     {source.passive, "passive"},
                                                     {source.at, "at"},
                                                     {source.on, "on"},
+                                                    {source.way, "way"},
+                                                    {source.under, "under"},
                                                     {source.purpose, "purpose"},
                                                     {source.to, "to"},
                                                     {source.given, "given"},
                                                     {source.recipient, "recipient"},
                                                     {source.gerund, "gerund"},
+                                                    {source.motion, "motion"},
                                                     {source.with, "with"},
                                                     {source.from, "from"},
                                                     {source.by, "by"},
+                                                    {source.according, "according"},
+                                                    {source.author, "author"},
                                                     {source.attribute, "attribute"},
+                                                    {source.apart, "apart"},
+                                                    {source.opens, "opens"},
+                                                    {source.gapped, "gapped"},
+                                                    {source.address, "address"},
                                                     {source.listed, "listed"},
+                                                    {source.than, "than"},
+                                                    {source.awaits, "awaits"},
+                                                    {source.quantified, "quantified"},
+                                                    {source.faces, "faces"},
+                                                    {source.likes, "likes"},
                                                     {source.dependent, "dependent"},
                                                     {source.predicate, "predicate"},
-                                                    {source.apposition, "apposition"}};
+                                                    {source.apposition, "apposition"},
+                                                    {source.deputy, "deputy"}};
   std::vector<absl::string_view> parts;
   for (const auto& [holds, name] : all) {
     if (holds) parts.push_back(name);
@@ -99,7 +120,12 @@ std::vector<absl::string_view> PartsOf(const SourcePlace& source) {
 class Features {
  public:
   Features(const CasePlace& place, const PlacedTerm& term, const CaseDemand& demand)
-      : place_(place), term_(term), kind_(KindName(term.kind)), demand_(DemandName(demand)) {}
+      : place_(place),
+        term_(term),
+        kind_(KindName(term.kind)),
+        demand_(DemandName(demand)),
+        rule_(demand.rule),
+        parts_(PartsOf(term.source)) {}
 
   std::vector<std::string> Collect() && {
     ReadTarget();
@@ -125,40 +151,105 @@ class Features {
   absl::string_view Behind(size_t steps) const {
     return steps <= place_.behind.size() ? absl::string_view(place_.behind[steps - 1].text) : "^";
   }
+  absl::string_view GapBehind() const {
+    return place_.behind.empty() ? "^" : absl::string_view(place_.behind[0].gap);
+  }
 
   void ReadTarget() {
-    const absl::string_view before = Before(1), second = Before(2), behind = Behind(1);
-    const absl::string_view gap = place_.gap;
-    const absl::string_view gap_behind =
-        place_.behind.empty() ? "^" : absl::string_view(place_.behind[0].gap);
-    Add("kind", kind_);
+    ReadRules();
+    ReadWordsBefore();
+    ReadWordsBehind();
+    ReadWordsFarther();
+    ReadAgreement();
+    ReadTermBefore();
+    ReadShortWord();
+    ReadVerbBefore();
+    ReadVerbBehind();
+    ReadSubjectBefore();
+  }
+
+  void ReadRules() {
     Add("rules", demand_);
     Add("rules_kind", demand_, kind_);
+    Add("rules_before2", demand_, Ending(Before(1), 2));
+    Add("rules_behind2", demand_, Ending(Behind(1), 2), GapBehind());
+    Add("rule", rule_, demand_);
+    Add("rule_kind", rule_, demand_, kind_);
+    Add("rule_gap", rule_, demand_, place_.gap);
+  }
+
+  void ReadWordsBefore() {
+    const absl::string_view before = Before(1), second = Before(2), gap = place_.gap;
+    Add("gap", gap);
     Add("before", before, gap);
     Add("before_kind", before, gap, kind_);
     Add("before3", Ending(before, 3), gap);
     Add("before2", Ending(before, 2), gap);
     Add("before_stem", Beginning(before, 5), gap);
+    Add("before_stem_kind", Beginning(before, 6), Ending(before, 2), gap);
     Add("second", second);
     Add("second3", Ending(second, 3));
+    Add("second_stem", Beginning(second, 5), Ending(before, 2), gap);
     Add("both", second, before, gap);
     Add("both2", Ending(second, 2), Ending(before, 2), gap);
     Add("third3", Ending(Before(3), 3), before);
-    Add("gap", gap);
-    Add("gap_behind", gap_behind);
-    Add("behind", behind, gap_behind);
-    Add("behind3", Ending(behind, 3), gap_behind);
-    Add("behind2", Ending(behind, 2), gap_behind);
-    Add("behind_stem", Beginning(behind, 5), gap_behind);
+    Add("three2", Ending(Before(3), 2), Ending(second, 2), Ending(before, 2));
+  }
+
+  void ReadWordsBehind() {
+    const absl::string_view before = Before(1), behind = Behind(1), gap = GapBehind();
+    Add("gap_behind", gap);
+    Add("behind", behind, gap);
+    Add("behind3", Ending(behind, 3), gap);
+    Add("behind2", Ending(behind, 2), gap);
+    Add("behind_stem", Beginning(behind, 5), gap);
+    Add("behind_stem2", Beginning(behind, 5), Ending(behind, 2), gap, Ending(before, 2));
+    Add("behind_both", behind, Behind(2));
     Add("behind_second2", Ending(behind, 2), Ending(Behind(2), 2));
-    Add("around2", Ending(before, 2), gap, Ending(behind, 2), gap_behind);
-    Add("agreement", Ending(behind, 2), gap_behind, static_cast<int>(term_.gender),
-        static_cast<int>(term_.number), place_.before.empty());
-    Add("rules_before2", demand_, Ending(before, 2));
-    Add("rules_behind2", demand_, Ending(behind, 2), gap_behind);
-    ReadVerbBefore();
-    ReadVerbBehind();
-    ReadSubjectBefore();
+    Add("around2", Ending(before, 2), place_.gap, Ending(behind, 2), gap);
+  }
+
+  // The words near the term, in whatever order.
+  void ReadWordsFarther() {
+    for (size_t steps = 2; steps <= kNear; ++steps) {
+      Add("near", Beginning(Before(steps), 5));
+      Add("near_behind", Beginning(Behind(steps), 5));
+    }
+  }
+
+  // What agrees with the term, or does not.
+  void ReadAgreement() {
+    const int gender = static_cast<int>(term_.gender), number = static_cast<int>(term_.number);
+    Add("kind", kind_);
+    Add("agreement", Ending(Behind(1), 2), GapBehind(), gender, number, place_.before.empty());
+    Add("agreement_before", Ending(Before(1), 2), place_.gap, gender, number, term_.animate);
+    Add("agreement_rules", demand_, gender, number, term_.animate);
+  }
+
+  // The nearest term before.
+  void ReadTermBefore() {
+    for (size_t steps = 1; steps <= place_.before.size(); ++steps) {
+      const absl::string_view word = Before(steps);
+      if (!absl::StrContains(word, ':')) continue;
+      Add("term", word, std::min<size_t>(steps, 3), kind_, term_.source.listed);
+      Add("term_gap", word, std::min<size_t>(steps, 3), place_.gap, Ending(Before(1), 1));
+      return;
+    }
+    Add("term", "none", term_.source.listed);
+  }
+
+  // The nearest short word before, which may be a preposition.
+  void ReadShortWord() {
+    for (size_t steps = 1; steps <= std::min(kNear, place_.before.size()); ++steps) {
+      const absl::string_view word = Before(steps);
+      if (Beginning(word, kShortLetters).size() == word.size()) {
+        Add("short", word, steps);
+        Add("short_before2", word, steps, Ending(Before(1), 2));
+        return;
+      }
+      if (!place_.before[place_.before.size() - steps].gap.empty()) break;
+    }
+    Add("short", "none");
   }
 
   // The nearest verb before the term.
@@ -168,6 +259,8 @@ class Features {
       if (ReadVerbForm(word, place_.ukrainian) == VerbForm::kNone) continue;
       Add("verb", Beginning(word, 5), steps > 1);
       Add("verb2", Ending(word, 2), std::min<size_t>(steps, 3));
+      Add("verb_near", Beginning(word, 6), std::min<size_t>(steps, 3), Ending(word, 2));
+      for (const absl::string_view part : parts_) Add("verb_part", Beginning(word, 5), part);
       return;
     }
     Add("verb", "none");
@@ -202,37 +295,52 @@ class Features {
   }
 
   void ReadSource() {
-    Add("source_before", place_.source_before[0]);
-    Add("source_before_kind", place_.source_before[0], kind_);
-    Add("source_two_before", place_.source_before[1], place_.source_before[0]);
-    Add("source_behind", place_.source_behind[0]);
-    Add("source_two_behind", place_.source_behind[0], place_.source_behind[1]);
-    Add("source_behind2", Ending(place_.source_behind[0], 2));
-    Add("source_around2", place_.source_before[0], Ending(place_.source_behind[0], 2));
+    const absl::Span<const std::string> before = place_.source_before, behind = place_.source_behind;
+    Add("source_before", before[0]);
+    Add("source_before_kind", before[0], kind_);
+    Add("source_two_before", before[1], before[0]);
+    Add("source_three_before", before[2], before[1], before[0]);
+    Add("source_behind", behind[0]);
+    Add("source_two_behind", behind[0], behind[1]);
+    Add("source_behind2", Ending(behind[0], 2));
+    Add("source_around2", before[0], Ending(behind[0], 2));
+    for (const std::string& word : before) Add("source_near", word);
+    const auto preposition = absl::c_find_if(
+        before, [](const std::string& word) { return !word.empty() && word.size() <= kShortEnglishLetters; });
+    if (preposition == before.end()) return;
+    Add("source_short", *preposition);
+    Add("source_short_before2", *preposition, Ending(Before(1), 2), place_.gap);
+    Add("source_short_rules", *preposition, demand_);
   }
 
   void ReadBoth() {
     const absl::string_view before = Before(1), gap = place_.gap;
     const std::string& source = place_.source_before[0];
+    const bool opens = place_.before.empty();
     Add("before_source", before, gap, source);
     Add("before3_source", Ending(before, 3), gap, source);
+    Add("before_stem_source", source, Beginning(before, 5), Ending(before, 2));
     Add("behind2_source2", Ending(Behind(1), 2), Ending(place_.source_behind[0], 2));
-    const std::vector<absl::string_view> parts = PartsOf(term_.source);
-    for (const absl::string_view part : parts) {
+    Add("opens", source.empty(), opens, kind_);
+    Add("opens_behind2", source.empty(), opens, Ending(Behind(1), 2));
+    for (const absl::string_view part : parts_) {
       Add("part", part);
       Add("part_kind", part, kind_);
       Add("part_before2", part, Ending(before, 2), gap);
       Add("part_behind2", part, Ending(Behind(1), 2));
       Add("part_rules", part, demand_);
-      Add("part_opens", part, place_.before.empty());
+      Add("part_opens", part, opens);
     }
-    if (parts.empty()) Add("part", "none");
+    if (parts_.empty()) Add("part", "none");
+    Add("part_before_stem", Beginning(before, 5), gap, parts_.empty() ? "none" : parts_.front());
   }
 
   const CasePlace& place_;
   const PlacedTerm& term_;
   const absl::string_view kind_;
   const std::string demand_;
+  const absl::string_view rule_;
+  const std::vector<absl::string_view> parts_;
   std::vector<std::string> features_;
 };
 

@@ -24,7 +24,7 @@ struct CasePlace {
   absl::Span<const PlaceToken> behind;  // the nearest first
   // The words of the source text beside the term, in small letters, an article aside; the nearest first. ""
   // beyond a border of the text.
-  std::string source_before[2];
+  std::string source_before[4];
   std::string source_behind[2];
   bool ukrainian = false;
 };

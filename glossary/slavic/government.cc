@@ -34,6 +34,12 @@ bool IsPartOfQuotedName(const TargetText& text, const PlacedTerm& term) {
          end - first > term.last_word + 1 - term.first_word;
 }
 
+// `demand` with the name of the rule that makes it, unless it has one.
+CaseDemand By(absl::string_view rule, CaseDemand demand) {
+  if (demand.rule.empty()) demand.rule = rule;
+  return demand;
+}
+
 // Whether word `word` says what the subject of the sentence is: «Тайвань — это красная линия».
 bool IsThisIs(const TargetText& text, size_t word) {
   return (text.lower[word] == "это" || text.lower[word] == "це") && text.clause_start[word] &&
@@ -143,46 +149,47 @@ CaseDemand Government::At(const TargetText& text, const PlacedTerm& term, const 
   if (IsPartOfCompound(text, term)) return {};
   if (IsOfDeputy(text, term, decided)) return {{Case::kGenitive}, true};
   CaseDemand demand;
-  if (!term.source.subject) demand = LikeBearer(text, term);
-  if (demand.cases.empty() && term.source.object) demand = FrontedObject(text, term);
-  if (demand.cases.empty()) demand = Addressed(text, term);
-  if (demand.cases.empty()) demand = Gapped(text, term);
-  if (demand.cases.empty()) demand = LogicalSubject(text, term);
-  if (demand.cases.empty()) demand = RecipientOfPassive(text, term);
-  if (demand.cases.empty()) demand = DeclinedSubject(text, term, decided);
-  if (demand.cases.empty()) demand = SubjectOfLostVerb(text, term);
-  if (demand.cases.empty()) demand = AgentBeforeVerb(text, term);
-  if (demand.cases.empty()) demand = SubjectOfVerb(text, term);
-  if (demand.cases.empty()) demand = PluralSubject(text, term);
-  if (demand.cases.empty()) demand = BecomeBy(text, term);
-  if (demand.cases.empty()) demand = SubjectOfPredicate(text, term, decided);
-  if (demand.cases.empty()) demand = BehindKind(text, term, decided);
+  if (!term.source.subject) demand = By("LikeBearer", LikeBearer(text, term));
+  if (demand.cases.empty() && term.source.object) demand = By("FrontedObject", FrontedObject(text, term));
+  if (demand.cases.empty()) demand = By("Addressed", Addressed(text, term));
+  if (demand.cases.empty()) demand = By("Gapped", Gapped(text, term));
+  if (demand.cases.empty()) demand = By("LogicalSubject", LogicalSubject(text, term));
+  if (demand.cases.empty()) demand = By("RecipientOfPassive", RecipientOfPassive(text, term));
+  if (demand.cases.empty()) demand = By("DeclinedSubject", DeclinedSubject(text, term, decided));
+  if (demand.cases.empty()) demand = By("SubjectOfLostVerb", SubjectOfLostVerb(text, term));
+  if (demand.cases.empty()) demand = By("AgentBeforeVerb", AgentBeforeVerb(text, term));
+  if (demand.cases.empty()) demand = By("SubjectOfVerb", SubjectOfVerb(text, term));
+  if (demand.cases.empty()) demand = By("PluralSubject", PluralSubject(text, term));
+  if (demand.cases.empty()) demand = By("BecomeBy", BecomeBy(text, term));
+  if (demand.cases.empty()) demand = By("SubjectOfPredicate", SubjectOfPredicate(text, term, decided));
+  if (demand.cases.empty()) demand = By("BehindKind", BehindKind(text, term, decided));
   if (!demand.cases.empty()) return demand;
   const size_t first = term.first_word;
-  if (first == 0 || text.sentence_start[first]) return {{Case::kNominative}, IsCaption(text, term)};
-  demand = GivenAfterNor(text, term);
-  if (demand.cases.empty()) demand = AlongWay(text, term);
-  if (demand.cases.empty()) demand = BehindBrackets(text, term, decided);
+  if (first == 0 || text.sentence_start[first])
+    return By("Opening", {{Case::kNominative}, IsCaption(text, term)});
+  demand = By("GivenAfterNor", GivenAfterNor(text, term));
+  if (demand.cases.empty()) demand = By("AlongWay", AlongWay(text, term));
+  if (demand.cases.empty()) demand = By("BehindBrackets", BehindBrackets(text, term, decided));
   if (!demand.cases.empty()) return demand;
   if (text.clause_start[first] && !IsBehindAbbreviation(text, first)) {
     demand = BehindComma(text, term, decided);
-    return demand.cases.empty() ? InList(text, term, decided) : demand;
+    return demand.cases.empty() ? By("InList", InList(text, term, decided)) : demand;
   }
   PlacedTerm inner = term;
   if (text.clause_start[first]) --inner.first_word;
   demand = Inside(text, inner, decided);
-  if (demand.cases.empty()) demand = InList(text, term, decided);
+  if (demand.cases.empty()) demand = By("InList", InList(text, term, decided));
   // «Это пообещал сделать Трамп»: a nominative that may be right stays.
   const bool oblique = demand.decides() && !demand.number.has_value() &&
                        !absl::c_linear_search(demand.cases, Case::kNominative);
   demand.nominative_stays |= oblique && NominativeMayStay(text, term, decided);
-  if (demand.cases.empty()) demand = EndsSubject(text, term);
+  if (demand.cases.empty()) demand = By("EndsSubject", EndsSubject(text, term));
   if (!demand.cases.empty()) return demand;
   // «гостиницам Вены»: they get it.
   const bool of_recipients = IsDativePlural(text.lower[first - 1]);
   if ((term.source.given || term.source.recipient) && !of_recipients && GivesBefore(text, first))
-    return {{Case::kDative}, true};
-  return WithoutPreposition(text, term);
+    return By("Recipient", {{Case::kDative}, true});
+  return By("WithoutPreposition", WithoutPreposition(text, term));
 }
 
 bool Government::IsOfDeputy(const TargetText& text, const PlacedTerm& term,
@@ -297,9 +304,15 @@ CaseDemand Government::GivenAfterNor(const TargetText& text, const PlacedTerm& t
 CaseDemand Government::WithoutPreposition(const TargetText& text, const PlacedTerm& term) const {
   // The prepositional never stands without a preposition.
   for (size_t i = term.first_word; i > 0; --i) {
-    if (FindPreposition(text, i - 1) != nullptr) return {};
+    // «обвинив в этом НАТО»: the preposition has what it takes.
+    const bool satisfied = i < term.first_word && table_.demonstratives.contains(text.lower[i]);
+    if (FindPreposition(text, i - 1) != nullptr && !satisfied) return {};
     if (text.clause_start[i - 1]) break;
   }
+  // «Убит учёный Ирана» for "a scientist from Iran"
+  const bool origin = term.source.from && term.kind == TermKind::kPlace &&
+                      VerbFormOf(text.lower[term.first_word - 1]) == VerbForm::kNone;
+  if (origin) return {{Case::kGenitive}, true};
   const bool object = term.source.object && !term.source.passive;
   const Case likely = object ? Case::kAccusative : Case::kNominative;
   if (IsBehindDirectCase(text, term)) return {{likely, Case::kNominative, Case::kAccusative}, true};
@@ -386,8 +399,8 @@ CaseDemand Government::ApposedBehindComma(const TargetText& text, const PlacedTe
 // сказал …».
 CaseDemand Government::BehindComma(const TargetText& text, const PlacedTerm& term,
                                    const DecidedTerms& decided) const {
-  if (IsSpokenTo(text, term)) return {{Case::kVocative}, true};
-  if (IsGivenBehindComma(text, term)) return {{Case::kDative}, true};
+  if (IsSpokenTo(text, term)) return By("SpokenTo", {{Case::kVocative}, true});
+  if (IsGivenBehindComma(text, term)) return By("GivenBehindComma", {{Case::kDative}, true});
   // «Шойгу перешёл в Совет безопасности, Патрушев — в Кремль»
   // «визнали Палестину, Німеччина й Італія — ні»
   const size_t behind = term.last_word + 1;
@@ -400,13 +413,14 @@ CaseDemand Government::BehindComma(const TargetText& text, const PlacedTerm& ter
                                              text.words[verbless].upper_initial));
   const bool gapped =
       lacks_verb && text.Gap(term.first_word) == ", " && !term.source.object && !term.source.possessor;
-  if (gapped) return {{Case::kNominative}, true, {}, {Case::kAccusative, Case::kDative}};
+  if (gapped)
+    return By("GappedBehindComma", {{Case::kNominative}, true, {}, {Case::kAccusative, Case::kDative}});
   const auto found = decided.find(term.first_word - 1);
   if (found == decided.end() || (absl::StrContains(text.Gap(term.first_word), ";") && !term.source.listed))
     return {};
   const DecidedTerm& known = found->second;
   const CaseDemand apposed = ApposedBehindComma(text, term, known, decided);
-  if (!apposed.cases.empty()) return apposed;
+  if (!apposed.cases.empty()) return By("ApposedBehindComma", apposed);
   // «Найслабше місце НАТО — Сувалкський коридор»
   if (absl::StrContains(text.Gap(term.first_word), "—") && !term.source.listed && !term.names_person())
     return {};
@@ -426,8 +440,9 @@ CaseDemand Government::BehindComma(const TargetText& text, const PlacedTerm& ter
   // «Відколи Росія вторглася в Україну, Молдова, колишня радянська республіка, …»
   if (!list && term.kind == TermKind::kPlace && term.source.subject && known.kind == TermKind::kPlace)
     return {};
+  if (!list && absl::StrContains(text.Gap(term.first_word), "—")) return {};
   const bool told = known.strict || (term.source.listed && known.kind == term.kind && known.one_case);
-  return {{CaseOfList(text, known, term)}, list && told};
+  return By("BehindComma", {{CaseOfList(text, known, term)}, list && told});
 }
 
 CaseDemand Government::Inside(const TargetText& text, const PlacedTerm& given,
@@ -443,39 +458,62 @@ CaseDemand Government::Inside(const TargetText& text, const PlacedTerm& given,
     --term.first_word;
     return Inside(text, term, decided);
   }
-  CaseDemand demand = AfterAddress(text, term);
-  if (demand.cases.empty()) demand = AfterMister(text, term);
-  if (demand.cases.empty()) demand = AfterSir(text, term, decided);
-  if (demand.cases.empty()) demand = SecondOfBoth(text, term, decided);
-  if (demand.cases.empty()) demand = NotOnlyButAlso(text, term, decided);
-  if (demand.cases.empty()) demand = AfterCapital(text, term, decided);
-  if (demand.cases.empty()) demand = AfterCompound(text, term, decided);
-  if (demand.cases.empty()) demand = AfterPreposition(text, before, term);
-  if (demand.cases.empty()) demand = AfterParticiple(text, term);
-  if (demand.cases.empty()) demand = AfterNumeral(text, term);
-  if (demand.cases.empty()) demand = BehindItsVerb(text, term, decided);
+  CaseDemand demand = By("AfterAddress", AfterAddress(text, term));
+  if (demand.cases.empty()) demand = By("AfterMister", AfterMister(text, term));
+  if (demand.cases.empty()) demand = By("AfterSir", AfterSir(text, term, decided));
+  if (demand.cases.empty()) demand = By("SecondOfBoth", SecondOfBoth(text, term, decided));
+  if (demand.cases.empty()) demand = By("NotOnlyButAlso", NotOnlyButAlso(text, term, decided));
+  if (demand.cases.empty()) demand = By("AfterCapital", AfterCapital(text, term, decided));
+  if (demand.cases.empty()) demand = By("AfterCompound", AfterCompound(text, term, decided));
+  if (demand.cases.empty()) demand = By("AfterPreposition", AfterPreposition(text, before, term));
+  if (demand.cases.empty()) demand = By("AfterParticiple", AfterParticiple(text, term));
+  if (demand.cases.empty()) demand = By("AfterNumeral", AfterNumeral(text, term));
+  if (demand.cases.empty()) demand = By("BehindItsVerb", BehindItsVerb(text, term, decided));
   if (!demand.cases.empty()) return demand;
-  if (table_.conjunctions.contains(text.lower[before])) return AfterConjunction(text, term, decided);
-  if (table_.whose.contains(text.lower[before])) return {{Case::kNominative}, true};
-  demand = ObjectBeforeVerb(text, term, decided);
-  if (demand.cases.empty()) demand = AfterThan(text, term, decided);
-  if (demand.cases.empty()) demand = AfterNor(text, term);
-  if (demand.cases.empty()) demand = AmongOthers(text, term, decided);
-  if (demand.cases.empty()) demand = AfterContrast(text, term, decided);
+  if (table_.conjunctions.contains(text.lower[before]))
+    return By("AfterConjunction", AfterConjunction(text, term, decided));
+  if (table_.whose.contains(text.lower[before])) return By("AfterWhose", {{Case::kNominative}, true});
+  demand = By("ObjectBeforeVerb", ObjectBeforeVerb(text, term, decided));
+  if (demand.cases.empty()) demand = By("AfterThan", AfterThan(text, term, decided));
+  if (demand.cases.empty()) demand = By("AfterNor", AfterNor(text, term));
+  if (demand.cases.empty()) demand = By("AmongOthers", AmongOthers(text, term, decided));
+  if (demand.cases.empty()) demand = By("AfterContrast", AfterContrast(text, term, decided));
   if (!demand.cases.empty()) return demand;
-  if (IsThisIs(text, before)) return {{Case::kNominative}, true};
-  for (const auto& rule :
-       {&Government::BehindNominative, &Government::SubjectBehindVerb, &Government::SubjectOfClause,
-        &Government::ObjectOfClause, &Government::AfterCopula, &Government::AfterObject,
-        &Government::AfterAdverbial, &Government::AfterTitle, &Government::AfterPassive,
-        &Government::AfterVerb, &Government::AfterNoun, &Government::AfterAdjective,
-        &Government::AfterUnknownVerb}) {
+  demand = By("BehindRelative", BehindRelative(text, term));
+  if (!demand.cases.empty()) return demand;
+  if (IsThisIs(text, before)) return By("ThisIs", {{Case::kNominative}, true});
+  using Rule = CaseDemand (Government::*)(const TargetText&, const PlacedTerm&, const DecidedTerms&) const;
+  constexpr std::pair<absl::string_view, Rule> kRules[] = {
+      {"BehindNominative", &Government::BehindNominative},
+      {"SubjectBehindVerb", &Government::SubjectBehindVerb},
+      {"SubjectOfClause", &Government::SubjectOfClause},
+      {"ObjectOfClause", &Government::ObjectOfClause},
+      {"AfterCopula", &Government::AfterCopula},
+      {"AfterObject", &Government::AfterObject},
+      {"AfterAdverbial", &Government::AfterAdverbial},
+      {"AfterTitle", &Government::AfterTitle},
+      {"AfterPassive", &Government::AfterPassive},
+      {"AfterVerb", &Government::AfterVerb},
+      {"AfterNoun", &Government::AfterNoun},
+      {"AfterAdjective", &Government::AfterAdjective},
+      {"AfterUnknownVerb", &Government::AfterUnknownVerb}};
+  for (const auto& [name, rule] : kRules) {
     // The adjective that was passed over is no noun with an adjective of its own.
     if (given.behind_adjective && rule == &Government::AfterAdjective) continue;
-    demand = (this->*rule)(text, term, decided);
+    demand = By(name, (this->*rule)(text, term, decided));
     if (!demand.cases.empty()) return demand;
   }
-  return BehindItsAdjective(text, term, decided);
+  return By("BehindItsAdjective", BehindItsAdjective(text, term, decided));
+}
+
+CaseDemand Government::BehindRelative(const TargetText& text, const PlacedTerm& term) const {
+  const size_t pronoun = term.first_word - 1;
+  if (!table_.relative_pronouns.contains(text.lower[pronoun])) return {};
+  const bool opens = text.clause_start[pronoun] || (pronoun > 0 && text.clause_start[pronoun - 1] &&
+                                                    FindPreposition(text, pronoun - 1) != nullptr);
+  const VerbForm verb = FirstVerb(text, BehindName(text, term), kObjectReach);
+  if (!opens || verb == VerbForm::kNone || !Agrees(verb, text, term)) return {};
+  return {{Case::kNominative}, true, {}, {Case::kAccusative, Case::kDative, Case::kInstrumental}};
 }
 
 size_t Government::BeginWithParticles(const TargetText& text, const PlacedTerm& term) const {

@@ -165,6 +165,9 @@ class Government {
   // Whether the clause goes on from word `from` with what denies existence: «Контактної групи більше не
   // існує».
   bool DoesNotExist(const TargetText& text, size_t from) const;
+  // Whether it is what the verb behind it says that somebody gets: «Нобелевскую премию получила Мачадо», «…
+  // организация». Things get nobody.
+  bool IsWon(const TargetText& text, const PlacedTerm& term) const;
   // Of the subject at the beginning of its clause: «Европарламента поддержал» for "Parliament backed".
   CaseDemand SubjectOfVerb(const TargetText& text, const PlacedTerm& term) const;
   // Of a subject in the plural whose verb is farther behind: «Министр иностранных дел Германии, Франции и
@@ -348,6 +351,8 @@ class Government {
   CaseDemand BeforeModal(const TargetText& text, const PlacedTerm& term) const;
   // Of a place inside a clause, by the words before it.
   CaseDemand Inside(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
+  // Of who does what a relative clause says: «снимок, на котором Макрон осматривает».
+  CaseDemand BehindRelative(const TargetText& text, const PlacedTerm& term) const;
   // The first of the words that stand between the term and what governs it, else of the term: «позволило бы
   // Европе», «Данию и её премьер-министра».
   size_t BeginWithParticles(const TargetText& text, const PlacedTerm& term) const;

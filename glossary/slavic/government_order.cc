@@ -298,9 +298,16 @@ CaseDemand Government::FrontedObject(const TargetText& text, const PlacedTerm& t
 }
 
 CaseDemand Government::RecipientOfPassive(const TargetText& text, const PlacedTerm& term) const {
-  if (!term.source.given || !BeginsClause(text, term.first_word) || term.is_thing()) return {};
+  const size_t first = term.first_word;
+  // «О переговорах Нетаньяху ничего не сказали»
+  const bool opens = BeginsClause(text, first) || (FindPreposition(text, first - 1) == nullptr &&
+                                                   OpensWithAdverbial(text, first - 1, kObjectReach));
+  if (!term.source.given || !opens || term.is_thing()) return {};
   const size_t next = BehindName(text, term);
   for (size_t i = next; i < text.words.size() && i <= next + kObjectReach && !text.clause_start[i]; ++i) {
+    const bool told = BeginsWithAny(text.lower[i], table_.speech) &&
+                      VerbFormOf(text.lower[i]) == VerbForm::kPastPlural && term.number != Number::kPlural;
+    if (told) return {{Case::kDative}, true};
     const bool given = BeginsWithAny(text.lower[i], table_.gives) &&
                        (IsPlainParticiple(text.lower[i], ukrainian_) ||
                         VerbFormOf(text.lower[i]) == VerbForm::kImpersonal || IsFinite(text, i));

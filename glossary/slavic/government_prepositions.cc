@@ -110,7 +110,8 @@ CaseDemand Government::AfterPreposition(const TargetText& text, size_t prepositi
   const bool asks =
       term.source.object && (FollowsAny(text, preposition, table_.asks) ||
                              (IsFinite(text, next) && BeginsWithAny(text.lower[next], table_.asks)));
-  if (ukrainian_ && (term.source.from || asks) && in) return {{Case::kGenitive}, true};
+  if (ukrainian_ && ((term.source.from && !term.source.attribute) || asks) && in)
+    return {{Case::kGenitive}, true};
   // «запитала у Стармера»: people are seldom where something is.
   if (ukrainian_ && in && term.kind == TermKind::kPerson && !term.source.at)
     return {{Case::kGenitive}, true, {}, {Case::kPrepositional, Case::kAccusative}};

@@ -78,6 +78,9 @@ CaseDemand Government::AfterActiveParticiple(const TargetText& text, const Place
   if (ukrainian_ || (!term.source.object && !thing_behind_comma) || !IsActiveParticiple(before) ||
       BeginsWithAny(before, table_.attributive))
     return {};
+  // «принадлежащего теневому флоту»
+  const Case* of_adjective = table_.CaseOfAdjective(before);
+  if (of_adjective != nullptr) return {{*of_adjective}, true};
   const Case* own = table_.CaseOfPlainVerb(before);
   const bool acted_on = own == nullptr || (thing_behind_comma && *own == Case::kDative);
   CaseDemand demand{{acted_on ? Case::kAccusative : *own}, true};
@@ -110,6 +113,12 @@ CaseDemand Government::ObjectBehindSpeaker(const TargetText& text, const std::st
   if (behind_subject && term.source.given) return {{Case::kDative}, true};
   // «повідомила Рівз Палаті громад» for "told the Commons"
   const bool told = own == nullptr && BeginsWithAny(verb, table_.speech);
+  // «чи обійде газопровід Словаччину»
+  const bool behind_thing = first.kind != TermKind::kPerson && first.strict && own == nullptr &&
+                            first.grammatical_case == Case::kNominative && !EndsWithAny(verb, "ся", "сь") &&
+                            !BeginsWithAny(verb, table_.intransitive) && !told;
+  if (behind_thing && term.source.object && !term.source.passive && !term.source.dependent)
+    return {{Case::kAccusative}, true, {}, {Case::kGenitive, Case::kDative, Case::kInstrumental}};
   if (behind_subject && term.source.object)
     return {{told ? Case::kDative : own == nullptr ? Case::kAccusative : *own}, true};
   return {};
@@ -397,6 +406,8 @@ CaseDemand Government::AfterUnknownVerb(const TargetText& text, const PlacedTerm
   if (!name && !(thing && (form == VerbForm::kInfinitive || subject_before))) return {};
   if (BeginsWithAny(word, table_.speech) && (agrees || (term.source.subject && !plural)) && !subject_before &&
       !term.source.object) {
+    // «подтвердил «Интерфаксу» помощник» for "an aide confirmed to Interfax"
+    if (term.source.given && !term.source.subject) return {{Case::kDative}, true, {}, {Case::kNominative}};
     CaseDemand speaker{{Case::kNominative}, true};
     // «сообщил «Интерфаксу» представитель»
     if (term.kind == TermKind::kOrganisation && !term.source.subject) speaker.accepted = {Case::kDative};

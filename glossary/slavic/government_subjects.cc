@@ -370,6 +370,15 @@ bool Government::DoesNotExist(const TargetText& text, size_t from) const {
          BeginsWithAny(text.lower[at + 1], table_.exists);
 }
 
+bool Government::IsWon(const TargetText& text, const PlacedTerm& term) const {
+  const size_t verb = term.last_word + 1, winner = verb + 1;
+  if (!term.is_thing() || winner >= text.words.size() || text.clause_start[verb] || text.clause_start[winner])
+    return false;
+  const bool somebody = text.words[winner].upper_initial || (EndsWithAny(text.lower[winner], "а", "я") &&
+                                                             FindPreposition(text, winner) == nullptr);
+  return somebody && BeginsWithAny(text.lower[verb], table_.wins);
+}
+
 CaseDemand Government::SubjectOfVerb(const TargetText& text, const PlacedTerm& term) const {
   const size_t first = term.first_word, next = term.last_word + 1;
   const bool begins_clause = BeginsClause(text, first);
@@ -385,11 +394,7 @@ CaseDemand Government::SubjectOfVerb(const TargetText& text, const PlacedTerm& t
       !term.source.awaits && next < text.words.size() && BeginsWithAny(text.lower[next], table_.befalls);
   const bool verb_next =
       term.source.opens && IsFinite(text, next) && Agrees(VerbFormOf(text.lower[next]), text, term);
-  // «Нобелевскую премию получила Мачадо»: things get nobody.
-  const bool won = begins_clause && term.is_thing() && next + 1 < text.words.size() &&
-                   !text.clause_start[next] && !text.clause_start[next + 1] &&
-                   text.words[next + 1].upper_initial && BeginsWithAny(text.lower[next], table_.wins);
-  if (won) return {{Case::kAccusative}, true};
+  if (begins_clause && IsWon(text, term)) return {{Case::kAccusative}, true};
   const bool subject = begins_clause && term.source.subject && !IsImpersonal(text, next) && !befallen &&
                        (verb_next || Agrees(verb, text, term));
   if (!subject) return {};
@@ -498,6 +503,7 @@ bool Government::BelongsToPhrase(const TargetText& text, const PlacedTerm& term,
 CaseDemand Government::EndsSubject(const TargetText& text, const PlacedTerm& term) const {
   const size_t next = term.last_word + 1;
   if (!IsFinite(text, next) || IsReported(text, next)) return {};
+  if (IsWon(text, term)) return {{Case::kAccusative}, true};
   // «Генеральную Ассамблею возглавил дипломат»
   const bool subject = term.source.subject && !IsImpersonal(text, next);
   return {{Case::kNominative},

@@ -133,6 +133,8 @@ GovernmentTable::GovernmentTable(absl::string_view language) {
       {"particle", &particles},
       {"copula", &copulas},
       {"relative_place", &relative_places},
+      {"relative_pronoun", &relative_pronouns},
+      {"demonstrative", &demonstratives},
       {"denial", &denials},
       {"like_verb", &like_verbs},
       {"become", &becomes},

@@ -124,11 +124,13 @@ struct GovernmentTable {
   absl::flat_hash_map<std::string, Case> complements;  // stems of adjectives and what completes them
   std::vector<std::string> predicative;      // stems of verbs with a predicate noun in the instrumental
   absl::flat_hash_set<std::string> denials;  // «нет»
-  absl::flat_hash_set<std::string> relative_places;  // «куда»
-  absl::flat_hash_set<std::string> copulas;          // «был»
-  absl::flat_hash_set<std::string> like_verbs;       // nouns that end like verbs: «канал»
-  absl::flat_hash_set<std::string> becomes;          // «стал»
-  std::vector<std::string> posts;                    // stems of nouns: the office is in the genitive
+  absl::flat_hash_set<std::string> relative_places;    // «куда»
+  absl::flat_hash_set<std::string> demonstratives;     // «этом», of a thing
+  absl::flat_hash_set<std::string> relative_pronouns;  // «котором», not «который»
+  absl::flat_hash_set<std::string> copulas;            // «был»
+  absl::flat_hash_set<std::string> like_verbs;         // nouns that end like verbs: «канал»
+  absl::flat_hash_set<std::string> becomes;            // «стал»
+  std::vector<std::string> posts;                      // stems of nouns: the office is in the genitive
   std::vector<std::string> verdicts;      // stems of nouns whose dative says for whom: «приговор»
   std::vector<std::string> waits;         // stems that say no more than where beside «в»
   std::vector<std::string> wins;          // stems: between a thing and who gets it

@@ -218,6 +218,10 @@ CaseDemand Government::AfterTitle(const TargetText& text, const PlacedTerm& term
     const bool preposition = FindPreposition(text, at) != nullptr;
     const auto title = preposition ? table_.titles.end() : table_.titles.find(text.lower[at]);
     if (title != table_.titles.end()) {
+      // «доповів солдат Сирському» for "the soldier reported to Syrskyi"
+      const bool spoken_to = person && adjoins && term.source.given && !term.source.apposition && at > 0 &&
+                             !text.clause_start[at] && BeginsWithAny(text.lower[at - 1], table_.speech);
+      if (spoken_to) return {{Case::kDative}, true};
       return person ? BearerOfWord(text, at, term, title->second, subject, decided)
                     : ComplementOfTitle(text, at, term, adjoins);
     }
