@@ -18,19 +18,29 @@ bool IsArticle(absl::string_view word) { return word == "the" || word == "a" || 
 
 CaseTokens::CaseTokens(const Sentence& sentence, const std::vector<Claim>& claims) : sentence_(sentence) {
   const TargetText& text = sentence.text;
+  bool starts = false;  // whether a sentence does, with an article that was passed over
   const auto add = [&](std::string token, size_t word) {
     tokens_.push_back({std::move(token), std::string(absl::StripAsciiWhitespace(text.Gap(word)))});
-    sentence_start_.push_back(text.sentence_start[word]);
+    sentence_start_.push_back(starts || text.sentence_start[word]);
+    starts = false;
+  };
+  // An article that stayed in English says nothing.
+  const auto add_word = [&](size_t word) {
+    if (IsArticle(text.lower[word])) {
+      starts |= text.sentence_start[word];
+    } else {
+      add(text.lower[word], word);
+    }
   };
   size_t word = 0;
   for (const Claim& claim : claims) {
     const size_t first = claim.drop_from.value_or(claim.span.first_word);
-    for (; word < first; ++word) add(text.lower[word], word);
+    for (; word < first; ++word) add_word(word);
     of_claim_.push_back(tokens_.size());
     add(TermToken(claim.entry->kind, std::nullopt), first);
     word = std::max(word, claim.span.last_word + 1);
   }
-  for (; word < text.words.size(); ++word) add(text.lower[word], word);
+  for (; word < text.words.size(); ++word) add_word(word);
 }
 
 CasePlace CaseTokens::PlaceOf(size_t i, const Claim& claim) const {
