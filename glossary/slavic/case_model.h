@@ -1,5 +1,5 @@
 // How likely each case is at a place, by a log-linear model (multinomial logistic regression) of what stands
-// around it. Its weights were learnt from right sentences: train_case_model.cc, case_model.md.
+// around it. Its weights were learnt from right sentences: case_model/README.md.
 #pragma once
 
 #include <array>
