@@ -16,7 +16,7 @@ constexpr std::array<absl::string_view, 3> kLanguages = {"fr", "ru", "uk"};
 constexpr std::array<absl::string_view, 6> kKinds = {"person", "place", "organisation",
                                                      "title",  "event", "term"};
 constexpr std::array<absl::string_view, 4> kGenders = {"", "masculine", "feminine", "neuter"};
-constexpr std::array<absl::string_view, 7> kCases = {"nominative",   "genitive",      "dative",  "accusative",
+constexpr std::array<absl::string_view, 7> kCaseNames = {"nominative",   "genitive",      "dative",  "accusative",
                                                      "instrumental", "prepositional", "vocative"};
 constexpr absl::string_view kPluralPrefix = "plural_";
 
@@ -56,9 +56,9 @@ bool ParseGender(absl::string_view name, Gender* gender) {
   return true;
 }
 
-absl::Span<const absl::string_view> CaseNames() { return kCases; }
+absl::Span<const absl::string_view> CaseNames() { return kCaseNames; }
 
-absl::string_view CaseName(Case grammatical_case) { return kCases[static_cast<size_t>(grammatical_case)]; }
+absl::string_view CaseName(Case grammatical_case) { return kCaseNames[static_cast<size_t>(grammatical_case)]; }
 
 std::string FormName(const GrammaticalForm& form) {
   return absl::StrCat(form.number == Number::kPlural ? kPluralPrefix : "", CaseName(form.grammatical_case));
@@ -67,7 +67,7 @@ std::string FormName(const GrammaticalForm& form) {
 bool ParseFormName(absl::string_view name, GrammaticalForm* form) {
   form->number = absl::ConsumePrefix(&name, kPluralPrefix) ? Number::kPlural : Number::kSingular;
   size_t index = 0;
-  if (!Lookup(kCases, name, &index)) return false;
+  if (!Lookup(kCaseNames, name, &index)) return false;
   form->grammatical_case = static_cast<Case>(index);
   return true;
 }

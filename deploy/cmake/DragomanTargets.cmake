@@ -80,7 +80,7 @@ function(dragoman_embed target)
               -P ${CMAKE_SOURCE_DIR}/deploy/cmake/DragomanEmbed.cmake
       DEPENDS "${file}" "${CMAKE_SOURCE_DIR}/deploy/cmake/DragomanEmbed.cmake"
       VERBATIM)
-    set_source_files_properties("${generated}" PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
+    set_source_files_properties("${generated}" PROPERTIES SKIP_PRECOMPILE_HEADERS ON SKIP_UNITY_BUILD_INCLUSION ON)
     target_sources(${target} PRIVATE "${generated}")
   endforeach()
 endfunction()

@@ -82,22 +82,6 @@ GrammaticalForm FormChoice::Choose(const RenderingSpan& span, const CaseDemand& 
   return misread ? GrammaticalForm{Case::kNominative, own.front().number} : own.front();
 }
 
-Lexeme FormChoice::WithoutLocative(const Lexeme& lexeme) const {
-  constexpr GrammaticalForm kPrepositional{Case::kPrepositional, Number::kSingular};
-  const auto exception = lexeme.exceptions.find(kPrepositional);
-  if (language_ != "ru" || exception == lexeme.exceptions.end()) return lexeme;
-  Lexeme regular = lexeme;
-  regular.exceptions.erase(kPrepositional);
-  // One letter differs: «Крыму» and «Крыме».
-  const std::u32string locative = ToCodePoints(exception->second);
-  const std::u32string usual = ToCodePoints(inflector_.Inflect(regular, kPrepositional));
-  if (locative.size() != usual.size()) return lexeme;
-  const auto [in, about] = std::mismatch(locative.begin(), locative.end(), usual.begin());
-  const bool one_letter =
-      in != locative.end() && *in == U'у' && *about == U'е' && std::equal(in + 1, locative.end(), about + 1);
-  return one_letter ? regular : lexeme;
-}
-
 std::string FormChoice::FormLike(absl::string_view present, const Lexeme& lexeme,
                                  const GrammaticalForm& grammar) const {
   std::string best = inflector_.Inflect(lexeme, grammar);

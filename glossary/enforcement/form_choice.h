@@ -30,8 +30,8 @@ class FormChoice {
   // end as those of `present` do; the usual one when that shows none.
   std::string FormLike(absl::string_view present, const Lexeme& lexeme, const GrammaticalForm& grammar) const;
 
-  // `lexeme` without the locative in -у of its exceptions, which stands behind «в» and «на» only: «о Крыме».
-  Lexeme WithoutLocative(const Lexeme& lexeme) const;
+  // As WithoutLocative in inflector.h.
+  Lexeme WithoutLocative(const Lexeme& lexeme) const { return dragoman::WithoutLocative(lexeme, inflector_); }
 
   // The form of `lexeme` behind two to four in Russian: the noun in the genitive singular, its adjectives in
   // the plural.

@@ -17,8 +17,9 @@ constexpr float kAskedFor = 20, kAskedForToo = 10;
 // How often what stands there is wrong, beside how often it is right: an approved form in another case than
 // the nominative, one in the nominative, which translators put anywhere, and one that may be an accusative as
 // well; then the same of other words, whose endings tell less, a name that stayed in English among them. Few
-// write a dative or instrumental by mistake.
+// write a dative or instrumental by mistake, more where somebody is for where to.
 constexpr float kWrongForm = .01F, kWrongNominative = .4F, kWrongDirect = .1F, kWrongDative = .005F;
+constexpr float kWrongPrepositional = .03F;
 constexpr float kWrongEnding = .05F, kWrongDirectEnding = .2F;
 
 size_t IndexOf(Case grammatical_case) { return static_cast<size_t>(grammatical_case); }
@@ -38,6 +39,7 @@ float WrongnessOf(const std::vector<Case>& there, bool approved) {
   const bool dative = absl::c_all_of(there, [](Case grammatical_case) {
     return grammatical_case == Case::kDative || grammatical_case == Case::kInstrumental;
   });
+  if (there == std::vector<Case>{Case::kPrepositional}) return kWrongPrepositional;
   if (!nominative) return dative ? kWrongDative : kWrongForm;
   return absl::c_linear_search(there, Case::kAccusative) ? kWrongDirect : kWrongNominative;
 }

@@ -43,6 +43,7 @@ class SourceWords::TermPlace {
   // Prepositions.
   void ReadPreposition(SourcePlace* place) const;
   bool LeadsThere() const;
+  bool LeavesPlaceFor() const;
   bool IsAuthor() const;
   bool IsSpokenFor() const;
   bool IsAccordingTo() const;
@@ -195,10 +196,23 @@ void SourceWords::TermPlace::ReadPreposition(SourcePlace* place) const {
 bool SourceWords::TermPlace::LeadsThere() const {
   if (english_.direction.contains(governor_)) {
     return !english_.not_direction.contains(outer_) &&
-           (governor_ != "for" || english_.leaving.contains(outer_));
+           (governor_ != "for" || english_.leaving.contains(outer_) || LeavesPlaceFor());
   }
   const bool aimed = governor_ == "at" && BeginsWithAny(outer_, english_.aiming);
   return aimed || (english_.location.contains(governor_) && BeginsWithAny(outer_, english_.arriving));
+}
+
+// "left Cyprus for Gaza"
+bool SourceWords::TermPlace::LeavesPlaceFor() const {
+  constexpr size_t kLongestPlace = 4;  // "left Tel Aviv for"
+  if (kind_ != TermKind::kPlace || governed_ <= back_) return false;
+  size_t at = governed_ - back_;
+  for (size_t words = 0; words < kLongestPlace && at > 0 && words_.GoesOn(at); ++words) {
+    --at;
+    if (words > 0 && english_.leaving.contains(words_.lower_[at])) return true;
+    if (!words_.words_[at].upper_initial && words_.lower_[at] != "the") return false;
+  }
+  return false;
 }
 
 // "hand over Macron"

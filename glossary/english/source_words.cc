@@ -192,11 +192,11 @@ size_t SourceWords::PassiveOfSubject(size_t last) const {
 bool SourceWords::IsGapped(size_t last) const {
   if (last + 1 >= words_.size()) return false;
   absl::string_view amount = source_.substr(words_[last].range.end);
-  absl::ConsumePrefix(&amount, " another");
+  const bool another = absl::ConsumePrefix(&amount, " another");
   if (!absl::ConsumePrefix(&amount, " ")) return false;
   for (const absl::string_view currency : {"€", "$", "£", "US$"}) absl::ConsumePrefix(&amount, currency);
-  const bool number = !amount.empty() && amount[0] >= '0' && amount[0] <= '9';
-  return number && english_.finite.contains(lower_[1]);
+  const bool number = another || (!amount.empty() && amount[0] >= '0' && amount[0] <= '9');
+  return number && english_.IsFinite(lower_[1]);
 }
 
 bool SourceWords::IsAddress(size_t last) const {

@@ -129,4 +129,20 @@ std::vector<GrammaticalForm> GuessForms(absl::string_view word, absl::string_vie
   return {};
 }
 
+Lexeme WithoutLocative(const Lexeme& lexeme, const Inflector& inflector) {
+  constexpr GrammaticalForm kPrepositional{Case::kPrepositional, Number::kSingular};
+  const auto exception = lexeme.exceptions.find(kPrepositional);
+  if (exception == lexeme.exceptions.end()) return lexeme;
+  Lexeme regular = lexeme;
+  regular.exceptions.erase(kPrepositional);
+  // One letter differs: «Крыму» and «Крыме».
+  const std::u32string locative = ToCodePoints(exception->second);
+  const std::u32string usual = ToCodePoints(inflector.Inflect(regular, kPrepositional));
+  if (locative.size() != usual.size()) return lexeme;
+  const auto [in, about] = std::mismatch(locative.begin(), locative.end(), usual.begin());
+  const bool one_letter =
+      in != locative.end() && *in == U'у' && *about == U'е' && std::equal(in + 1, locative.end(), about + 1);
+  return one_letter ? regular : lexeme;
+}
+
 }  // namespace dragoman

@@ -42,6 +42,10 @@ class Inflector {
 // as the process.
 absl::StatusOr<const Inflector*> InflectorFor(absl::string_view language);
 
+// `lexeme` without the Russian locative in -у of its exceptions, which stands behind «в» and «на» only: «о
+// Крыме».
+Lexeme WithoutLocative(const Lexeme& lexeme, const Inflector& inflector);
+
 // The case that a Russian or Ukrainian adjective or noun ending shows, most likely first, for words of any
 // vocabulary: "министром" gives {instrumental, singular}. Empty when the ending says nothing. For
 // enforcement, which reads the case off the words around a name. Thread-safe.

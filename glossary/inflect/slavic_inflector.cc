@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "absl/algorithm/container.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "glossary/inflect/code_points.h"
@@ -579,13 +580,19 @@ std::vector<InflectedForm> SlavicInflector::Forms(const Lexeme& lexeme) const {
         continue;
       }
       const auto exception = lexeme.exceptions.find(form);
-      if (exception != lexeme.exceptions.end()) {
-        forms.push_back({exception->second, form});
-        continue;
-      }
-      if (unchanging && number != own) continue;
+      const bool excepted = exception != lexeme.exceptions.end();
+      if (!excepted && unchanging && number != own) continue;
+      const std::vector<std::u32string> regular = Join(pieces, form);
       std::vector<std::string> seen;
-      for (const std::u32string& text : Join(pieces, form)) {
+      if (excepted) {
+        forms.push_back({exception->second, form});
+        // «послу» says which of «послу» and «послові» is the usual one.
+        const bool regular_too = absl::c_any_of(
+            regular, [&](const std::u32string& text) { return ToUtf8(text) == exception->second; });
+        if (grammatical_case != Case::kDative || !regular_too) continue;
+        seen.push_back(exception->second);
+      }
+      for (const std::u32string& text : regular) {
         std::string utf8 = ToUtf8(text);
         if (std::find(seen.begin(), seen.end(), utf8) != seen.end()) continue;
         forms.push_back({utf8, form, !seen.empty()});

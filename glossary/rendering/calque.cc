@@ -26,10 +26,10 @@ namespace dragoman {
 namespace {
 
 // Words shorter than this are articles and prepositions.
-constexpr size_t kShortestWord = 3;
+constexpr size_t kShortestCalqueWord = 3;
 // Below the scores of what is spelt like the term.
-constexpr double kScore = .55;
-constexpr double kWordScore = .001;
+constexpr double kCalqueScore = .55;
+constexpr double kCalqueWordScore = .001;
 constexpr double kHalfScore = .6;
 constexpr double kOneWordOffScore = .4;
 // Fewer content words than these say too little when one of them is another.
@@ -100,7 +100,7 @@ bool IsContent(const std::u32string& word) {
   static const std::array<std::u32string, 12> kSmall = {U"des", U"les", U"aux",  U"для",  U"при", U"the",
                                                         U"sur", U"par", U"pour", U"dans", U"une", U"non"};
   const bool number = absl::c_any_of(word, [](char32_t c) { return c >= U'0' && c <= U'9'; });  // G7
-  return number || (word.size() >= kShortestWord && !absl::c_linear_search(kSmall, word));
+  return number || (word.size() >= kShortestCalqueWord && !absl::c_linear_search(kSmall, word));
 }
 
 bool IsConjunction(const std::u32string& word) {
@@ -336,8 +336,8 @@ class CalqueReader {
     span.rendering = &rendering_;
     span.calque = true;
     // « Forces armées de Ukraine » is « forces armées ukrainiennes » rather than « armée ukrainienne ».
-    span.score = kScore * static_cast<double>(found.count) / static_cast<double>(lemma_.size()) +
-                 kWordScore * static_cast<double>(found.count);
+    span.score = kCalqueScore * static_cast<double>(found.count) / static_cast<double>(lemma_.size()) +
+                 kCalqueWordScore * static_cast<double>(found.count);
     span.guessed = found.known.empty();
     Intersect(found.guessed, &found.known);
     span.forms = std::move(found.known);

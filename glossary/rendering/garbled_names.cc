@@ -26,7 +26,7 @@ namespace {
 // «Жан-Нио-Нио Барро»: a name has no more words, each between hyphens counted.
 constexpr size_t kLongestName = 5;
 // Below every place that a spelling tells.
-constexpr double kScore = .5;
+constexpr double kGarbledScore = .5;
 // Of how much of its length a word may differ from a part of the name: unrelated words differ by more.
 constexpr double kLikeness = .6;
 // The same where the name was found in full.
@@ -364,14 +364,14 @@ void ClaimMisnamedBearers(const Sentence& sentence, const RenderingMap& renderin
     if (words.empty()) continue;
     const auto name = FindName(text, *claims, BehindTitle(text, *claims, *title), words);
     if (!name.has_value()) continue;
-    const auto [first, last] = *name;
+    const size_t first = name->first, last = EndOfWord(text, *claims, name->second);
     const ByteRange range = text.Range(first, last);
     if (IsProtected(input, range)) continue;
     Claim claim;
     claim.match = match;
     claim.entry = person;
     claim.renderings = &own;
-    claim.span = {first, last, nullptr, nullptr, kScore, {}};
+    claim.span = {first, last, nullptr, nullptr, kGarbledScore, {}};
     claim.span.guessed = true;
     claim.span.rendering = &ApprovedRendering(claim, input, false);
     const auto behind = absl::c_find_if(

@@ -23,10 +23,10 @@ extern const absl::string_view rendering_literal_uk_txt;
 namespace {
 
 // Below the scores of what the words of an approved rendering tell.
-constexpr double kScore = .35;
-constexpr double kWordScore = .001;
+constexpr double kLiteralScore = .35;
+constexpr double kLiteralWordScore = .001;
 // Words shorter than this are prepositions and articles.
-constexpr size_t kShortestWord = 3;
+constexpr size_t kShortestLiteralWord = 3;
 // The longest ending of a word that an English one is known by, by its sound, and how unlike it may sound.
 constexpr size_t kLongestSoundEnding = 3;
 constexpr double kUnlikeSound = .2;
@@ -125,7 +125,7 @@ class LiteralReader {
     span.rendering = &rendering_;
     span.calque = true;
     span.guessed = true;
-    span.score = kScore + kWordScore * static_cast<double>(name_.words.size());
+    span.score = kLiteralScore + kLiteralWordScore * static_cast<double>(name_.words.size());
     span.forms = FormsOfHead(reading.head);
     return span;
   }
@@ -141,7 +141,7 @@ class LiteralReader {
   // The words of the name that `have` may stand for.
   Mask WordsOf(const std::u32string& have) const {
     Mask words = 0;
-    if (have.size() < kShortestWord) return words;
+    if (have.size() < kShortestLiteralWord) return words;
     for (size_t i = 0; i < name_.words.size(); ++i) {
       const EnglishWord& word = name_.words[i];
       const bool listed = word.beginnings != nullptr &&
@@ -165,7 +165,7 @@ class LiteralReader {
     const Mask all = (Mask{1} << name_.words.size()) - 1;
     if (found == all) return true;
     if (at >= text_.words.size() || (found != 0 && text_.clause_start[at])) return false;
-    if (found != 0 && text_.keys[at].size() < kShortestWord) return Read(at + 1, found, reading);
+    if (found != 0 && text_.keys[at].size() < kShortestLiteralWord) return Read(at + 1, found, reading);
     for (size_t i = 0; i < name_.words.size(); ++i) {
       const Mask word = Mask{1} << i;
       if ((may_be_[at] & word) == 0 || (found & word) != 0) continue;

@@ -11,6 +11,7 @@
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_replace.h"
 #include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
 #include "glossary/inflect/french.h"
@@ -264,13 +265,15 @@ bool EndsInConsonant(absl::string_view word) {
 
 // A foreign name in Cyrillic letters with its last word declined where it can be, or its first one:
 // «Блумберга», «Нью-Йорк таймсом», «Журнала Уолл-стрит», «Политико».
-std::vector<InflectedForm> FormsOfForeignName(const std::string& name, const Inflector& inflector) {
+std::vector<InflectedForm> FormsOfForeignName(const std::string& name, TermKind kind,
+                                              const Inflector& inflector) {
   std::vector<InflectedForm> forms = {{name, {}, false}};
   if (ToUpperText(name) == name) return forms;
   const auto decline = [&](size_t begin, size_t end) {
     Lexeme word;
     word.lemma = name.substr(begin, end - begin);
-    word.kind = TermKind::kOrganisation;
+    // «Рафейлы»: there are several of what is no name.
+    word.kind = kind == TermKind::kTerm ? kind : TermKind::kOrganisation;
     word.gender = EndsInConsonant(word.lemma) ? Gender::kMasculine : Gender::kFeminine;
     for (const InflectedForm& form : inflector.Forms(word)) {
       forms.push_back(
@@ -350,12 +353,18 @@ Rendering OtherRendering(RenderingRole role, const std::string& text, const Targ
       absl::StrContains(text, " ") && (CapitalizeFirst(text) != text || HasCyrillicAdjective(text));
   if (role == RenderingRole::kForbidden && HasCyrillic(text) && !HasCyrillic(target.lexeme.lemma) &&
       !translated) {
-    AddForms(&rendering, FormsOfForeignName(text, inflector));
+    AddForms(&rendering, FormsOfForeignName(text, kind, inflector));
     // A single word that is like it is another one: «Райдера» for «Рейтера».
     if (!absl::StrContains(text, " ")) rendering.counterpart = 0;
     return rendering;
   }
   AddForms(&rendering, inflector.Forms(lexeme));
+  // «о Западном береге» beside «на Западном берегу»
+  if (const Lexeme about = WithoutLocative(lexeme, inflector);
+      about.exceptions.size() != lexeme.exceptions.size()) {
+    constexpr GrammaticalForm kPrepositional{Case::kPrepositional, Number::kSingular};
+    AddForms(&rendering, {{inflector.Inflect(about, kPrepositional), kPrepositional, true}});
+  }
   if (other_head && lexeme.plural_only) {
     // «Штаты» or «силы»: the nominative does not tell the gender.
     Lexeme of_other_gender = lexeme;
@@ -631,7 +640,7 @@ std::vector<Rendering> OwnRenderings(const Concept& entry, const Inflector& infl
     }
   };
   const bool cyrillic = language != "fr";
-  const auto sound = [&](const std::string& name, bool surname) {
+  const auto sounded = [&](const std::string& name, bool surname) {
     Lexeme lexeme;
     lexeme.lemma = Transliterate(name, language);
     const bool person = entry.kind == TermKind::kPerson || entry.do_not_translate;
@@ -639,6 +648,12 @@ std::vector<Rendering> OwnRenderings(const Concept& entry, const Inflector& infl
     lexeme.gender = entry.kind == TermKind::kPerson ? entry.gender : Gender::kMasculine;
     lexeme.animate = person;
     add(RenderingRole::kSound, surname, lexeme, true);
+  };
+  const auto sound = [&](const std::string& name, bool surname) {
+    sounded(name, surname);
+    // «Бялятски» for "Bialiatski", beside «Биалиатски»
+    const std::string soft = absl::StrReplaceAll(name, {{"ia", "ya"}, {"iu", "yu"}});
+    if (soft != name) sounded(soft, surname);
   };
   if (entry.do_not_translate) {
     english(RenderingRole::kFull);
@@ -744,9 +759,9 @@ std::vector<Rendering> OwnRenderings(const Concept& entry, const Inflector& infl
     for (const std::string& surname : entry.source.surnames) sound(surname, true);
   } else if (cyrillic) {
     // «Кремлин»; a shorter word or a phrase is seldom written by sound.
-    constexpr size_t kShortestSound = 6;
+    constexpr size_t kShortestSoundedName = 6;
     for (const std::string& name : entry.source.names) {
-      if (name.size() >= kShortestSound && !absl::StrContains(name, " ") && ToUpperText(name) != name)
+      if (name.size() >= kShortestSoundedName && !absl::StrContains(name, " ") && ToUpperText(name) != name)
         sound(name, false);
     }
   }

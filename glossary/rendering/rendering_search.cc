@@ -33,7 +33,7 @@ double Tolerance(size_t letters, bool proper, bool phrase, bool loose) {
 }
 
 // The same where a word at the beginning of a sentence may be any word.
-constexpr double kSentenceStartTolerance = .16;
+constexpr double kSentenceStartTolerance = .17;
 constexpr double kJoinedTolerance = .12;
 // Shorter words are prepositions.
 constexpr size_t kSmallWord = 4;
@@ -106,7 +106,11 @@ bool IsDerivedWord(const std::u32string& word, const std::u32string& name) {
   const bool adjective = absl::c_any_of(
       kSuffixes, [&](const std::u32string& suffix) { return adjectival(suffix) && ends(name, suffix); });
   return absl::c_any_of(kSuffixes, [&](const std::u32string& suffix) {
-    return ends(word, suffix) && !ends(name, suffix) && !(adjective && adjectival(suffix));
+    // «Лублане» for «Любляне»
+    std::u32string softer = suffix;
+    if (softer.front() == U'а') softer.front() = U'я';
+    return ends(word, suffix) && !ends(name, suffix) && !ends(name, softer) &&
+           !(adjective && adjectival(suffix));
   });
 }
 
@@ -158,11 +162,11 @@ size_t GivenNameGroup(const std::u32string& word) {
     return names;
   }();
   // The longest ending that a case gives to a name: «Александром», «Олександрові».
-  constexpr size_t kLongestEnding = 3;
+  constexpr size_t kLongestCaseEnding = 3;
   for (const auto& [name, group] : *groups) {
     const std::u32string stem = name.substr(0, name.size() - 1);
     if (word == name || (word.size() > 3 && word.compare(0, stem.size(), stem) == 0 &&
-                         word.size() <= stem.size() + kLongestEnding)) {
+                         word.size() <= stem.size() + kLongestCaseEnding)) {
       return group;
     }
   }
@@ -466,8 +470,8 @@ class Finder {
         score = .9 - distance / static_cast<double>(length);
     }
     if (score == 0 && !proper_) score = SharedWords(form, first, last);
-    if (score <= best->score) return;
-    *best = {first, last, &rendering, nullptr, score, {}};
+    const RenderingSpan span{first, last, &rendering, nullptr, score, {}};
+    if (score > best->score && !BreaksWord(span)) *best = span;
   }
 
   // Whether two neighbours of `apart` are one of `joined`, and all others like their counterparts: not

@@ -167,7 +167,7 @@ CaseDemand Government::At(const TargetText& text, const PlacedTerm& term, const 
   const size_t first = term.first_word;
   if (first == 0 || text.sentence_start[first])
     return By("Opening", {{Case::kNominative}, IsCaption(text, term)});
-  demand = By("GivenAfterNor", GivenAfterNor(text, term));
+  demand = By("GivenAfterParticle", GivenAfterParticle(text, term));
   if (demand.cases.empty()) demand = By("AlongWay", AlongWay(text, term));
   if (demand.cases.empty()) demand = By("BehindBrackets", BehindBrackets(text, term, decided));
   if (!demand.cases.empty()) return demand;
@@ -238,10 +238,13 @@ bool Government::IsEndOfRoute(const TargetText& text, const PlacedTerm& term,
          BeginsWithAny(text.lower[begin->second.first_word - 1], table_.routes);
 }
 
-bool Government::IsFormer(const TargetText& text, const PlacedTerm& term) const {
+size_t Government::BeginOfFormerly(const TargetText& text, const PlacedTerm& term) const {
   const size_t before = term.first_word - 1;
-  return term.kind == TermKind::kTitle && before > 1 && text.clause_start[before - 1] &&
-         table_.formerly.contains(text.lower[before]);
+  if (term.kind != TermKind::kTitle || before < 2) return term.first_word;
+  if (text.clause_start[before - 1] && table_.formerly.contains(text.lower[before])) return before - 1;
+  const bool then = before > 2 && text.clause_start[before - 2] && IsBehindThisTime(text, term.first_word) &&
+                    FindPreposition(text, before - 2) != nullptr;
+  return then ? before - 2 : term.first_word;
 }
 
 bool Government::IsNameOfNounBefore(const TargetText& text, const PlacedTerm& term) const {
@@ -274,6 +277,12 @@ CaseDemand Government::Gapped(const TargetText& text, const PlacedTerm& term) co
   const size_t first = term.first_word;
   const bool gapped =
       term.source.gapped && (BeginsClause(text, first) || FindPreposition(text, first - 1) == nullptr);
+  // «ВВП Німеччини скоротився, а Польщі — зріс» for "Poland's grew"
+  const size_t next = term.last_word + 1;
+  const bool owns_gapped = term.source.owner && OpensWithConjunction(text, first) &&
+                           next < text.words.size() && absl::StrContains(text.Gap(next), "—") &&
+                           VerbFormOf(text.lower[next]) != VerbForm::kNone;
+  if (owns_gapped) return {{Case::kGenitive}, true};
   return gapped ? CaseDemand{{Case::kNominative}, true} : CaseDemand{};
 }
 
@@ -293,8 +302,10 @@ bool Government::IsCaption(const TargetText& text, const PlacedTerm& term) const
          !HasVerb(text, next);
 }
 
-CaseDemand Government::GivenAfterNor(const TargetText& text, const PlacedTerm& term) const {
-  if (!term.source.given || !table_.nor.contains(text.lower[term.first_word - 1])) return {};
+CaseDemand Government::GivenAfterParticle(const TargetText& text, const PlacedTerm& term) const {
+  const std::string& before = text.lower[term.first_word - 1];
+  const bool stressed = table_.nor.contains(before) || table_.stresses.contains(before);
+  if (!term.source.given || !stressed) return {};
   for (size_t i = term.last_word + 1; i < text.words.size() && !text.sentence_start[i]; ++i) {
     if (BeginsWithAny(text.lower[i], table_.gives)) return {{Case::kDative}, true};
   }
@@ -450,8 +461,8 @@ CaseDemand Government::Inside(const TargetText& text, const PlacedTerm& given,
   PlacedTerm term = given;
   term.first_word = BeginWithParticles(text, given);
   const size_t before = term.first_word - 1;
-  if (IsFormer(text, term)) {
-    term.first_word = before - 1;
+  if (const size_t formerly = BeginOfFormerly(text, term); formerly < term.first_word) {
+    term.first_word = formerly;
     return BehindComma(text, term, decided);
   }
   if (IsFirstOfBoth(text, term)) {
@@ -465,7 +476,10 @@ CaseDemand Government::Inside(const TargetText& text, const PlacedTerm& given,
   if (demand.cases.empty()) demand = By("NotOnlyButAlso", NotOnlyButAlso(text, term, decided));
   if (demand.cases.empty()) demand = By("AfterCapital", AfterCapital(text, term, decided));
   if (demand.cases.empty()) demand = By("AfterCompound", AfterCompound(text, term, decided));
+  if (demand.cases.empty()) demand = By("PlaceInContrast", PlaceInContrast(text, term, decided));
   if (demand.cases.empty()) demand = By("AfterPreposition", AfterPreposition(text, before, term));
+  if (demand.cases.empty())
+    demand = By("BehindPhraseOfAdjective", BehindPhraseOfAdjective(text, term, decided));
   if (demand.cases.empty()) demand = By("AfterParticiple", AfterParticiple(text, term));
   if (demand.cases.empty()) demand = By("AfterNumeral", AfterNumeral(text, term));
   if (demand.cases.empty()) demand = By("BehindItsVerb", BehindItsVerb(text, term, decided));

@@ -81,6 +81,8 @@ class Government {
  private:
   // How many words may stand between a subject and its verb: «послы пяти стран покинули».
   static constexpr size_t kSubjectReach = 3;
+  // How far behind a verb a predicate noun may stand: «назначил своего старшего сына секретарём».
+  static constexpr size_t kPredicateReach = 5;
   // The same for the verb whose object opens the clause: «Шрёдера и Ангелу Меркель не пригласили».
   static constexpr size_t kObjectReach = 6;
 
@@ -119,6 +121,12 @@ class Government {
   CaseDemand InList(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
   // The cases that the adjective `word` may have before the term.
   std::vector<Case> CasesOfAdjective(absl::string_view word, const PlacedTerm& term) const;
+  // Of a term with the word `adjective` before it, which shows the cases `shown`.
+  CaseDemand LikeAdjective(const TargetText& text, const PlacedTerm& term, size_t adjective,
+                           const std::vector<Case>& shown, const DecidedTerms& decided) const;
+  // Of a term between which and its adjective a phrase stands: «крупнейшая в Европе Запорожская АЭС».
+  CaseDemand BehindPhraseOfAdjective(const TargetText& text, const PlacedTerm& term,
+                                     const DecidedTerms& decided) const;
   // Of a term behind an adjective in an oblique case: «ранней Калифорнии».
   CaseDemand BehindAgreeing(const TargetText& text, const PlacedTerm& term,
                             const DecidedTerms& decided) const;
@@ -146,8 +154,9 @@ class Government {
   // Whether a title in the nominative stands before a person, complements between them: «пресс-секретарь
   // президента России Песков».
   bool MayBearTitle(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
-  // Whether the title was held once: «Ирины Верещук и Ольги Стефанишиной, в прошлом вице-премьеров».
-  bool IsFormer(const TargetText& text, const PlacedTerm& term) const;
+  // Where the words before a title begin that say when it was held: «Ирины Верещук, | в прошлом
+  // вице-премьера», «Даті, | на той час міністра»; the term's own beginning when there are none.
+  size_t BeginOfFormerly(const TargetText& text, const PlacedTerm& term) const;
   // Whether the term is the name of what the word before it says, in quotation marks, «фракция «Слуга
   // народа»», or, of a body, without: «агентство Интерфакс».
   bool IsNameOfNounBefore(const TargetText& text, const PlacedTerm& term) const;
@@ -181,8 +190,9 @@ class Government {
   CaseDemand AlongWay(const TargetText& text, const PlacedTerm& term) const;
   // Whether the term opens a caption or headline without a verb: «Макрон и Зеленский в Елисейском дворце».
   bool IsCaption(const TargetText& text, const PlacedTerm& term) const;
-  // Of whom nothing is given: «ни Черноморскому флоту, ни Северному флоту приказов не отдавалось».
-  CaseDemand GivenAfterNor(const TargetText& text, const PlacedTerm& term) const;
+  // Of whom a particle stands before and something or nothing is given: «ни Черноморскому флоту, ни Северному
+  // флоту приказов не отдавалось», «Именно Сыбиге Варшава передала письмо».
+  CaseDemand GivenAfterParticle(const TargetText& text, const PlacedTerm& term) const;
   // Of an object between its subject and the verb, or before the verb whose subject follows.
   CaseDemand ObjectBeforeVerb(const TargetText& text, const PlacedTerm& term,
                               const DecidedTerms& decided) const;
@@ -202,6 +212,9 @@ class Government {
   // Whether the term depends on what stands before it in the clause that begins with word `begin`, or another
   // name has the verb at `verb`.
   bool BelongsToPhrase(const TargetText& text, const PlacedTerm& term, size_t begin, size_t verb) const;
+  // Whether what stands before the verb may be whom the name behind it does something to: «Такаити позвонил
+  // Альбанезе» for "received a call from".
+  bool IsDoneToByName(const TargetText& text, size_t verb) const;
   // Of whom the source has as the subject, in a clause that has no other.
   CaseDemand SubjectOfClause(const TargetText& text, const PlacedTerm& term,
                              const DecidedTerms& decided) const;
@@ -229,6 +242,8 @@ class Government {
   VerbForm FirstVerb(const TargetText& text, size_t from, size_t reach) const;
   // Where the adverbial that ends right before word `word` begins; 0 when none does.
   size_t AdverbialBefore(const TargetText& text, size_t word, const DecidedTerms& decided) const;
+  // Whether a pronoun and a noun of time stand right before word `word`: «На этот момент».
+  bool IsBehindThisTime(const TargetText& text, size_t word) const;
   // Whether a phrase that stands between a verb and its object ends right before word `word`.
   bool IsBehindAside(const TargetText& text, size_t word) const;
   CaseDemand AfterParticiple(const TargetText& text, const PlacedTerm& term) const;
@@ -371,6 +386,14 @@ class Government {
   CaseDemand AfterContrast(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
   // Whether it is somebody and a verb behind it agrees with it: «и Макрон это знает».
   bool IsPersonWithVerb(const TargetText& text, const PlacedTerm& term) const;
+  // Of a term that behind «а не» or «ни» has the preposition of the one before: «прибудет в Пирей, а не в
+  // Роттердам», «не был ни в Вильнюсе, ни в Варшаве».
+  CaseDemand PlaceInContrast(const TargetText& text, const PlacedTerm& term,
+                             const DecidedTerms& decided) const;
+  // The term that ends with word `last`, or the one it says the place or the owner of: «Такаити из Японии и
+  // Ли Чжэ Мён».
+  DecidedTerms::const_iterator ConjunctBefore(const TargetText& text, size_t last, const PlacedTerm& term,
+                                              const DecidedTerms& decided) const;
   CaseDemand AfterConjunction(const TargetText& text, const PlacedTerm& term,
                               const DecidedTerms& decided) const;
   // Of a name that a conjunction joins to the term `known`.
@@ -383,8 +406,11 @@ class Government {
   // Whether it is who has something on: «На Зеленском был костюм».
   bool IsWearer(const TargetText& text, const PlacedTerm& term) const;
   CaseDemand AfterPreposition(const TargetText& text, size_t preposition, const PlacedTerm& term) const;
-  // Whether a word that begins with one of `stems` stands right before word `word` in its clause.
+  // Whether a word that begins with one of `stems` stands right before word `word` in its clause, particles
+  // aside.
   bool FollowsAny(const TargetText& text, size_t word, const Stems& stems) const;
+  // Whether one stands a few words before word `word` in its clause.
+  bool FollowsNearby(const TargetText& text, size_t word, const Stems& stems) const;
   // Whether word `word` is one of `stems`: a whole word behind "=", else a beginning.
   bool IsOneOf(const TargetText& text, size_t word, const Stems& stems) const;
   // Behind «с» and «з», where nothing tells them apart `either`.
@@ -422,6 +448,8 @@ class Government {
   bool IsAgentOf(const TargetText& text, size_t verb, const PlacedTerm& term) const;
   CaseDemand AfterUnknownVerb(const TargetText& text, const PlacedTerm& term,
                               const DecidedTerms& decided) const;
+  // The verb of speech in the clause before word `title`; `title` itself when there is none.
+  size_t SpeaksBefore(const TargetText& text, size_t title) const;
   CaseDemand AfterTitle(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
   // Whether the title at word `at`, in the genitive or accusative, opens its clause as the object of a verb
   // behind: «Бывшего премьера Эстонии Каю Каллас ждут».

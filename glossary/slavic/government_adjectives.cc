@@ -2,6 +2,7 @@
 #include <array>
 
 #include "absl/algorithm/container.h"
+#include "absl/strings/match.h"
 #include "glossary/slavic/government.h"
 
 namespace dragoman {
@@ -9,6 +10,22 @@ namespace {
 
 // `cases`, of which the words around leave no other.
 CaseDemand Strict(std::vector<Case> cases) { return {std::move(cases), true}; }
+
+// The cases that the ending of `word`, an adjective of the term, leaves: «крупнейшая», «першого».
+std::vector<Case> CasesOfWholeAdjective(absl::string_view word, const PlacedTerm& term) {
+  const std::vector<Case> direct = {Case::kNominative, Case::kAccusative};
+  if (term.number == Number::kPlural) {
+    return EndsWithAny(word, "ые", "ие", "і") ? direct : std::vector<Case>{};
+  }
+  if (term.gender == Gender::kFeminine) {
+    if (EndsWithAny(word, "а", "я")) return {Case::kNominative};
+    return EndsWithAny(word, "у", "ю") ? std::vector<Case>{Case::kAccusative} : std::vector<Case>{};
+  }
+  if (EndsWithAny(word, "ый", "ий", "ое", "ее", "е")) return direct;
+  if (EndsWithAny(word, "ого", "его", "ього")) return {Case::kGenitive, Case::kAccusative};
+  if (EndsWithAny(word, "ому", "ему", "ьому")) return {Case::kDative, Case::kPrepositional};
+  return EndsWithAny(word, "ым", "им", "ім") ? std::vector<Case>{Case::kInstrumental} : std::vector<Case>{};
+}
 
 }  // namespace
 
@@ -220,15 +237,46 @@ CaseDemand Government::BehindAgreeing(const TargetText& text, const PlacedTerm& 
     const bool alike = absl::c_any_of(own, [&shown](Case one) { return absl::c_linear_search(shown, one); });
     if ((!own.empty() && !alike) || table_.determiners.contains(text.lower[term.first_word])) return {};
   }
+  return LikeAdjective(text, term, before, shown, decided);
+}
+
+CaseDemand Government::LikeAdjective(const TargetText& text, const PlacedTerm& term, size_t adjective,
+                                     const std::vector<Case>& shown, const DecidedTerms& decided) const {
   PlacedTerm whole = term;
-  whole.first_word = before;
+  whole.first_word = adjective;
   whole.behind_adjective = true;
   const CaseDemand outer =
-      before == 0 || text.clause_start[before] ? CaseDemand{} : Inside(text, whole, decided);
+      adjective == 0 || text.clause_start[adjective] ? CaseDemand{} : Inside(text, whole, decided);
   for (const Case demanded : outer.cases) {
     if (absl::c_linear_search(shown, demanded)) return {{demanded}, true};
   }
   return {shown, true};
+}
+
+CaseDemand Government::BehindPhraseOfAdjective(const TargetText& text, const PlacedTerm& term,
+                                               const DecidedTerms& decided) const {
+  const auto known = decided.find(term.first_word - 1);
+  const size_t noun = known == decided.end() ? term.first_word - 1 : known->second.first_word;
+  if (noun < 2 || text.clause_start[noun] || text.clause_start[noun - 1] ||
+      FindPreposition(text, noun - 1) == nullptr || decided.contains(noun - 2))
+    return {};
+  // «Первая в истории Японии»
+  const bool of_noun =
+      term.source.possessor || (known == decided.end() && !term.is_thing() && term.kind != TermKind::kTitle &&
+                                CaseOfComplement(text.lower[noun]) != nullptr);
+  if (of_noun) return {};
+  const size_t adjective = noun - 2;
+  const std::string& word = text.lower[adjective];
+  const bool superlative = ukrainian_ ? absl::StartsWith(word, "най")
+                                      : absl::StrContains(word, "ейш") || absl::StrContains(word, "айш");
+  const bool most = adjective > 0 && !text.clause_start[adjective] &&
+                    absl::StartsWith(text.lower[adjective - 1], ukrainian_ ? "найбільш" : "сам");
+  const bool completed =
+      superlative || most || absl::StartsWith(word, ukrainian_ ? "перш" : "перв") || IsPassiveAttribute(word);
+  if (!completed) return {};
+  std::vector<Case> shown = CasesOfAdjective(word, term);
+  if (shown.empty()) shown = CasesOfWholeAdjective(word, term);
+  return shown.empty() ? CaseDemand{} : LikeAdjective(text, term, adjective, shown, decided);
 }
 
 CaseDemand Government::BehindItsAdjective(const TargetText& text, const PlacedTerm& term,

@@ -132,8 +132,8 @@ std::vector<Case> Government::OtherCasesBehind(const TargetText& text, const Pla
   // «присвятила премію народові Венесуели»
   const bool to_somebody = IsDativePlural(word) || EndsWithAny(word, "ові", "еві", "єві");
   // «приговор Додику», «вручил премию Мачадо»
-  if ((governed != nullptr && *governed == Case::kDative) || BeginsWithAny(word, table_.verdicts) ||
-      BeginsWithAny(word, table_.gives) || (GivesBefore(text, noun) && !to_somebody))
+  if (BeginsWithAny(word, table_.verdicts) || BeginsWithAny(word, table_.gives) ||
+      (GivesBefore(text, noun) && !to_somebody))
     cases.push_back(Case::kDative);
   // «поддержка Китаем России»: what it is done to stands behind.
   const bool has_object =
@@ -296,6 +296,8 @@ CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term,
   // «Увесь Ліван у жалобі», «Маленька Молдова вистояла»
   const bool determiner = text.clause_start[at] && table_.before_subjects.contains(word);
   if (determiner || (table_.adverbs.contains(word) && verb_behind)) return {};
+  // «На этот момент Россия контролирует»: the pronoun has said which.
+  if (IsBehindThisTime(text, term.first_word)) return {};
   // «оставил без изменений ставку»
   const bool without = at > 0 && !text.clause_start[at] && text.lower[at - 1] == "без";
   if (without && !term.source.possessor && table_.without.contains(word)) return {};
@@ -346,7 +348,7 @@ CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term,
   const bool joined = behind + 1 < text.words.size() && !text.clause_start[behind] &&
                       table_.conjunctions.contains(text.lower[behind]) &&
                       text.words[behind + 1].upper_initial;
-  const size_t behind_names = joined ? BehindList(text, behind) : behind;
+  const size_t behind_names = joined ? BehindList(text, behind) : BehindName(text, term);
   // «Совет не смог»
   const bool denied = behind_names < text.words.size() && text.lower[behind_names] == "не";
   const bool next_is_verb = IsFinite(text, behind_names + (denied ? 1 : 0)) && !text.clause_start[at];
@@ -390,8 +392,11 @@ CaseDemand Government::AfterNoun(const TargetText& text, const PlacedTerm& term,
       at > 0 && !text.clause_start[at] && VerbFormOf(text.lower[at - 1]) != VerbForm::kNone
           ? table_.CaseOfVerb(text.lower[at - 1])
           : nullptr;
-  const bool by_means = EndsWithAny(word, "ами", "ями") && of_verb_before != nullptr && !own &&
-                        *of_verb_before == Case::kAccusative;
+  // «обговорили телефоном Крим»
+  const bool means = EndsWithAny(word, "ами", "ями") ||
+                     (EndsWithAny(word, "ом", "ем", "єм", "ою", "ею", "єю") && term.source.object &&
+                      !term.source.passive && !term.source.dependent);
+  const bool by_means = means && of_verb_before != nullptr && !own && *of_verb_before == Case::kAccusative;
   if (by_means) return {{Case::kAccusative}, true, {}, {Case::kGenitive}};
   return OfNoun(text, term, *governed);
 }

@@ -18,7 +18,16 @@ constexpr size_t kCourseReach = 4;
 }  // namespace
 
 bool Government::FollowsAny(const TargetText& text, size_t word, const Stems& stems) const {
+  // «победил бы на»
+  while (word > 1 && !text.clause_start[word] && table_.particles.contains(text.lower[word - 1])) --word;
   return word > 0 && !text.clause_start[word] && BeginsWithAny(text.lower[word - 1], stems);
+}
+
+bool Government::FollowsNearby(const TargetText& text, size_t word, const Stems& stems) const {
+  for (size_t i = word; i > 0 && i + kCourseReach > word && !text.clause_start[i]; --i) {
+    if (BeginsWithAny(text.lower[i - 1], stems)) return true;
+  }
+  return false;
 }
 
 // «с», «з»: with somebody or from somewhere.
@@ -29,6 +38,11 @@ CaseDemand Government::WithOrFrom(const TargetText& text, size_t preposition, co
   if (follows && table_.together.contains(text.lower[preposition - 1])) return {{Case::kInstrumental}, true};
   if (term.source.with) return {{Case::kInstrumental}, true};
   if (term.source.from) return {{Case::kGenitive}, true, {}, {Case::kInstrumental}};
+  // «вышло с Кипра»
+  const bool leaves = follows && term.kind == TermKind::kPlace && IsOnPlace(term.lemma) &&
+                      (IsOneOf(text, preposition - 1, table_.motion) ||
+                       BeginsWithAny(text.lower[preposition - 1], table_.leaves));
+  if (leaves) return {{Case::kGenitive}, true};
   // «радився з», «порівняв із угодою»
   const bool together = follows && EndsWithAny(text.lower[preposition - 1], "ся", "сь") &&
                         VerbFormOf(text.lower[preposition - 1]) != VerbForm::kNone;
@@ -75,10 +89,8 @@ CaseDemand Government::AfterPreposition(const TargetText& text, size_t prepositi
     // «за столом переговорів» for "at the negotiating table"
     const bool from_behind = preposition > 0 && text.Gap(preposition) == "-";  // «из-за Днепра»
     // «сіли за стіл переговорів»
-    bool sits = false;
-    for (size_t i = preposition; i > 0 && i + kCourseReach > preposition && !text.clause_start[i]; --i)
-      sits |= BeginsWithAny(text.lower[i - 1], table_.sits);
-    if (sits && !term.names_person()) return {{Case::kAccusative}, true};
+    if (!term.names_person() && FollowsNearby(text, preposition, table_.sits))
+      return {{Case::kAccusative}, true};
     if (term.source.at && !term.names_person() && !from_behind)
       return {{Case::kInstrumental}, true, {}, {Case::kAccusative}};
     // «следило за Сенатом», «за Смотричем стоят»
@@ -93,11 +105,9 @@ CaseDemand Government::AfterPreposition(const TargetText& text, size_t prepositi
   const bool in = EndsWithAny(word, "у", "в");
   // «кандидат в президенты», «взяли в заложники»
   const bool people = term.kind == TermKind::kTerm && term.animate;
-  bool candidates = FollowsAny(text, preposition, table_.candidates);
   // «взяла весь Евросоюз в заложники»
-  for (size_t i = preposition; people && i > 1 && i + kCourseReach > preposition && !text.clause_start[i];
-       --i)
-    candidates |= FollowsAny(text, i - 1, table_.candidates);
+  bool candidates = people ? FollowsNearby(text, preposition, table_.candidates)
+                           : FollowsAny(text, preposition, table_.candidates);
   // «Ньюсом в президенты?»
   candidates |= term.kind == TermKind::kTitle && term.source.purpose && !HasVerb(text, term.last_word + 1);
   if (in && candidates && (term.kind == TermKind::kTitle || people))
@@ -108,7 +118,7 @@ CaseDemand Government::AfterPreposition(const TargetText& text, size_t prepositi
   // «купує нафту в Роснефті», «попросили в банку кредит», «в Угорщини попросив»
   const size_t next = term.last_word + 1;
   const bool asks =
-      term.source.object && (FollowsAny(text, preposition, table_.asks) ||
+      term.source.object && (FollowsNearby(text, preposition, table_.asks) ||
                              (IsFinite(text, next) && BeginsWithAny(text.lower[next], table_.asks)));
   if (ukrainian_ && ((term.source.from && !term.source.attribute) || asks) && in)
     return {{Case::kGenitive}, true};
@@ -119,14 +129,15 @@ CaseDemand Government::AfterPreposition(const TargetText& text, size_t prepositi
   if (!ukrainian_ && term.source.from && (word == "в" || word == "во"))
     return {{Case::kPrepositional}, true, {}, {Case::kAccusative}};
   // «в День Победы»
-  if (term.source.on && term.kind == TermKind::kEvent && in) return {{Case::kAccusative}, true};
+  const bool day = term.kind == TermKind::kEvent && (term.source.on || absl::StartsWith(term.lemma, "день "));
+  if (day && in) return {{Case::kAccusative}, true};
   const Case where =
       absl::c_linear_search(demand.cases, Case::kPrepositional) ? Case::kPrepositional : Case::kInstrumental;
   const bool where_or_whither =
       absl::c_linear_search(demand.cases, Case::kAccusative) && absl::c_linear_search(demand.cases, where);
   if (!where_or_whither) return demand;
   // «на День Победы»
-  if (word == "на" && term.kind == TermKind::kEvent && text.lower[term.first_word] == "день")
+  if (word == "на" && term.kind == TermKind::kEvent && absl::StartsWith(term.lemma, "день "))
     return {{Case::kAccusative}, true};
   if (word == "на" && (!term.source.at || term.kind == TermKind::kPerson)) {
     // «держится на Макроне», «победила на выборах», «зосередила критику на Монтенегру»
@@ -192,7 +203,9 @@ Government::Course Government::CourseBefore(const TargetText& text, size_t prepo
       const bool behind_noun =
           back == 2 && !text.clause_start[word + 1] && FindPreposition(text, word + 1) == nullptr;
       // «я верю в»
-      const bool both = (is_verb(word) || PronounBefore(text, word)) && (back == 1 || behind_noun);
+      // «не явится на этой неделе в Сенат»
+      const bool to_body = term.kind == TermKind::kOrganisation && is_verb(word);
+      const bool both = (is_verb(word) || PronounBefore(text, word)) && (back == 1 || behind_noun || to_body);
       course.demand = both ? CaseDemand{{Case::kAccusative, where}, true} : at;
       return course;
     }
@@ -218,6 +231,7 @@ Government::Course Government::CourseBefore(const TargetText& text, size_t prepo
       course.demand = is_verb(word) || target ? CaseDemand{{course.moves ? Case::kAccusative : where}, true}
                       : course.moves          ? to
                                               : at;
+      if (target) course.demand.rule = "AttackedPlace";
       return course;
     }
     // What another verb does with the place, the source may say: «беженцы переходят в».
@@ -304,6 +318,8 @@ CaseDemand Government::WhereOrWhither(const TargetText& text, size_t preposition
   // "landed in": both are said.
   if (!course.moves && !course.rests && term.source.to && term.source.at)
     return {{Case::kAccusative, where}, true};
+  // «вылетели на два дня в Эр-Рияд» for "have flown to Riyadh"
+  if (course.moves && term.source.motion && !term.source.at) return {{Case::kAccusative}, true};
   if (course.moves || (term.source.to && !course.rests)) return to;
   // «представлял Киев в контактной группе»: both say where.
   if (course.rests && term.source.at && !term.source.to) return {{where}, true};

@@ -9,12 +9,11 @@
 #include "glossary/slavic/government.h"
 
 namespace dragoman {
-namespace {
 
-// How far behind a verb a predicate noun may stand: «назначил своего старшего сына секретарём».
-constexpr size_t kPredicateReach = 5;
-
-}  // namespace
+bool Government::IsBehindThisTime(const TargetText& text, size_t word) const {
+  return word > 1 && !text.clause_start[word] && !text.clause_start[word - 1] &&
+         table_.moments.contains(text.lower[word - 1]) && table_.these.contains(text.lower[word - 2]);
+}
 
 bool Government::IsBehindAside(const TargetText& text, size_t word) const {
   return word > 1 && table_.asides.contains(absl::StrCat(text.lower[word - 2], "_", text.lower[word - 1]));
@@ -33,7 +32,10 @@ size_t Government::AdverbialBefore(const TargetText& text, size_t word, const De
   if (known != decided.end()) {
     const bool place =
         known->second.kind == TermKind::kPlace || known->second.kind == TermKind::kOrganisation;
-    if (place && known->second.first_word > 0) preposition = known->second.first_word - 1;
+    // «посетил с рабочим визитом Анкару»
+    const bool manner = known->second.grammatical_case == Case::kInstrumental &&
+                        (known->second.kind == TermKind::kTerm || known->second.kind == TermKind::kEvent);
+    if ((place || manner) && known->second.first_word > 0) preposition = known->second.first_word - 1;
   } else if (table_.times.contains(text.lower[word - 1])) {
     preposition = word - 2;
     const bool adjective = FindPreposition(text, preposition) == nullptr && preposition > 0;
@@ -159,8 +161,11 @@ CaseDemand Government::AfterObject(const TargetText& text, const PlacedTerm& ter
   const std::string& before = text.lower[term.first_word - 1];
   // «постачає їх Росії»
   if (term.source.given && table_.third_persons.contains(before)) return {{Case::kDative}, true};
-  const CaseDemand acted_on = AfterActiveParticiple(text, term);
-  if (!acted_on.cases.empty()) return acted_on;
+  CaseDemand acted_on = AfterActiveParticiple(text, term);
+  if (!acted_on.cases.empty()) {
+    acted_on.rule = "AfterActiveParticiple";
+    return acted_on;
+  }
   // «позже Макрона»
   if (term.names_person() && !term.source.subject && table_.later.contains(before))
     return {{Case::kGenitive}, true};
@@ -371,8 +376,10 @@ CaseDemand Government::AfterVerb(const TargetText& text, const PlacedTerm& term,
         if (*governed != Case::kAccusative || term.is_thing()) agent.accepted = {Case::kInstrumental};
         return agent;
       }
-      // «не подчинится Белому дому» for "will not bow to the White House"
-      if (term.source.given && *governed == Case::kDative) return object;
+      // «не подчинится Белому дому» for "will not bow to the White House", «принадлежит Траоре» for "is held
+      // by"
+      const bool of_owner = term.source.by && BeginsWithAny(word, table_.dative_only);
+      if ((term.source.given || of_owner) && *governed == Case::kDative) return object;
       return ObjectOrSubject(text, term, decided, object);
   }
 }
@@ -507,7 +514,10 @@ CaseDemand Government::AfterNumeral(const TargetText& text, const PlacedTerm& te
     --at;
   }
   absl::string_view word = text.lower[at];
-  const bool digits = !word.empty() && absl::ascii_isdigit(static_cast<unsigned char>(word.back()));
+  // «16», but «F-16»
+  const bool model = at > 0 && text.Gap(at) == "-" &&
+                     !absl::ascii_isdigit(static_cast<unsigned char>(text.lower[at - 1].back()));
+  const bool digits = !model && !word.empty() && absl::ascii_isdigit(static_cast<unsigned char>(word.back()));
   // «подписанное 40 депутатами»
   if (digits && term.source.by && at > 0 && IsParticiple(text.lower[at - 1], ukrainian_))
     return {{Case::kInstrumental}, true, Number::kPlural};
@@ -569,7 +579,7 @@ CaseDemand Government::AfterContrast(const TargetText& text, const PlacedTerm& t
   if (is(at, {"не", "затем", "потом", "потім", "згодом"}) && at > 0 && !text.clause_start[at]) --at;
   if (!text.clause_start[at] || at == 0 || !is(at, {"а", "но", "але", "ни", "ні"})) return {};
   if (IsFinite(text, term.last_word + 1)) return {};
-  const auto other = decided.find(at - 1);
+  const auto other = ConjunctBefore(text, at - 1, term, decided);
   if (other == decided.end()) return {};
   // «На відміну від Фіцо, ні Мусар, ні Міланович не поїхали»
   const size_t of_other = other->second.first_word;
@@ -671,6 +681,40 @@ bool Government::IsPersonWithVerb(const TargetText& text, const PlacedTerm& term
   return term.names_person() && Agrees(FirstVerb(text, term.last_word + 1, kSubjectReach), text, term);
 }
 
+CaseDemand Government::PlaceInContrast(const TargetText& text, const PlacedTerm& term,
+                                       const DecidedTerms& decided) const {
+  const size_t preposition = term.first_word - 1;
+  if (preposition < 3 || FindPreposition(text, preposition) == nullptr) return {};
+  const size_t particle = preposition - 1;
+  const bool nor = table_.nor.contains(text.lower[particle]) && text.clause_start[particle];
+  const bool but_not =
+      text.lower[particle] == "не" && !text.clause_start[particle] && text.clause_start[particle - 1];
+  if (!nor && !but_not) return {};
+  const auto other = decided.find(particle - (nor ? 1 : 2));
+  if (other == decided.end() || other->second.first_word == 0) return {};
+  const PrepositionCases* before = FindPreposition(text, other->second.first_word - 1);
+  const bool alike = before == FindPreposition(text, preposition) &&
+                     (other->second.kind == TermKind::kPerson) == (term.kind == TermKind::kPerson);
+  return alike ? CaseDemand{{other->second.grammatical_case}, other->second.strict} : CaseDemand{};
+}
+
+DecidedTerms::const_iterator Government::ConjunctBefore(const TargetText& text, size_t last,
+                                                        const PlacedTerm& term,
+                                                        const DecidedTerms& decided) const {
+  const auto known = decided.find(last);
+  // «„Європейська солідарність“ Порошенка та „Батьківщина“»: what is his, not he.
+  const bool owner = known != decided.end() && known->second.owner && known->second.kind != term.kind &&
+                     known->second.first_word > 0;
+  const auto owned = owner ? decided.find(known->second.first_word - 1) : decided.end();
+  if (owned != decided.end() && owned->second.kind == term.kind) return owned;
+  if (known == decided.end() || known->second.kind != TermKind::kPlace || term.kind == TermKind::kPlace ||
+      known->second.first_word < 2 || FindPreposition(text, known->second.first_word - 1) == nullptr)
+    return known;
+  const auto there = decided.find(known->second.first_word - 2);
+  const bool alike = there != decided.end() && there->second.kind == term.kind;
+  return alike && (term.kind == TermKind::kPerson || term.is_thing()) ? there : known;
+}
+
 CaseDemand Government::AfterConjunction(const TargetText& text, const PlacedTerm& term,
                                         const DecidedTerms& decided) const {
   const size_t before = term.first_word - 1;
@@ -681,14 +725,8 @@ CaseDemand Government::AfterConjunction(const TargetText& text, const PlacedTerm
       text.clause_start[before] && (!term.source.listed || IsPersonWithVerb(text, term)) &&
       (term.source.subject || FirstVerb(text, term.last_word + 1, kSubjectReach) != VerbForm::kNone);
   if (new_clause) return {};
-  auto known = decided.find(before - 1);
+  const auto known = ConjunctBefore(text, before - 1, term, decided);
   if (known == decided.end()) return BehindOtherConjunct(text, term, decided);
-  // «Такаити из Японии и Ли Чжэ Мён»
-  if (known->second.kind == TermKind::kPlace && term.kind == TermKind::kPerson &&
-      known->second.first_word > 1 && FindPreposition(text, known->second.first_word - 1) != nullptr) {
-    const auto person = decided.find(known->second.first_word - 2);
-    if (person != decided.end() && person->second.kind == TermKind::kPerson) known = person;
-  }
   // «четыре губернатора и мэры»: the number is no matter of what comes behind.
   const size_t first = known->second.first_word;
   const bool counted =

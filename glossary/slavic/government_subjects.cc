@@ -107,9 +107,12 @@ CaseDemand Government::SubjectBehindVerb(const TargetText& text, const PlacedTer
   const SourcePlace& source = term.source;
   const size_t verb = term.first_word - 1;
   const std::string& word = text.lower[verb];
-  const bool subject = source.subject && !source.possessor && !source.dependent && !source.object;
-  const bool by_itself = EndsWithAny(word, "ся", "сь") ? table_.CaseOfVerb(word) == nullptr
-                                                       : BeginsWithAny(word, table_.intransitive);
+  const bool reflexive = EndsWithAny(word, "ся", "сь");
+  // «лідирує Громадянська коаліція» for "put Civic Coalition ahead"
+  const bool subject =
+      (source.object ? !reflexive : source.subject) && !source.possessor && !source.dependent;
+  const bool by_itself =
+      reflexive ? table_.CaseOfVerb(word) == nullptr : BeginsWithAny(word, table_.intransitive);
   if (!subject || !by_itself || !IsFinite(text, verb) || IsImpersonal(text, verb) ||
       BeginsWithAny(word, table_.exists) || (verb > 0 && text.lower[verb - 1] == "не"))
     return {};
@@ -183,6 +186,12 @@ CaseDemand Government::WithoutSubject(const TargetText& text, const PlacedTerm& 
                      (term.source.likes && BeginsWithAny(word, table_.pleases)) ||
                      (denied && VerbFormOf(word) == VerbForm::kInfinitive);
   if (needs) return {{Case::kDative}, true, {}, {Case::kAccusative}};
+  // «Переговорам про вступ немає альтернативи»
+  size_t lacks = verb;
+  while (inside(lacks) && !table_.absences.contains(text.lower[lacks])) ++lacks;
+  const bool lacking = inside(lacks) && inside(lacks + 1) && FindPreposition(text, lacks + 1) == nullptr;
+  const bool opens = BeginsClause(text, term.first_word) || OpensWithConjunction(text, term.first_word);
+  if (lacking && !term.source.subject && opens) return {{Case::kDative, Case::kGenitive}, true};
   if (IsAbsent(text, verb)) return {{Case::kGenitive}, true, {}, {Case::kDative, Case::kInstrumental}};
   const CaseDemand seen = denied ? NotPerceived(text, verb) : CaseDemand{};
   if (!seen.cases.empty()) return seen;
@@ -201,7 +210,11 @@ CaseDemand Government::WithoutSubject(const TargetText& text, const PlacedTerm& 
   if (finite < text.words.size()) {
     const std::string& known = text.lower[finite];
     const auto is_state = [&](size_t i) { return inside(i) && table_.impersonals.contains(text.lower[i]); };
-    const bool was = (known == "было" || known == "було") && (is_state(finite + 1) || is_state(finite + 2));
+    // «Европе будет трудно обороняться»
+    bool other_name = false;
+    for (size_t i = verb; i < finite; ++i) other_name |= text.words[i].upper_initial;
+    const bool be = known == "было" || known == "було" || (table_.will.contains(known) && !other_name);
+    const bool was = be && (is_state(finite + 1) || is_state(finite + 2));
     // «Москве будет гораздо сложнее бороться»
     const auto compares = [&](size_t i) {
       return inside(i) && EndsWithAny(text.lower[i], "нее", "ще", "че", "іше", "жче");
@@ -404,7 +417,15 @@ CaseDemand Government::SubjectOfVerb(const TargetText& text, const PlacedTerm& t
   const size_t is = FirstVerbWord(text, next, kSubjectReach);
   if (term.kind == TermKind::kTitle && is < text.words.size() && BeginsWithAny(text.lower[is], table_.being))
     demand.accepted = {Case::kInstrumental};
+  if (IsDoneToByName(text, is)) demand.accepted.push_back(Case::kDative);
   return demand;
+}
+
+bool Government::IsDoneToByName(const TargetText& text, size_t verb) const {
+  const size_t name = verb + 1;
+  if (name >= text.words.size() || text.clause_start[name] || !text.words[name].upper_initial) return false;
+  const Case* governed = table_.CaseOfVerb(text.lower[verb]);
+  return governed != nullptr && *governed == Case::kDative;
 }
 
 CaseDemand Government::PluralSubject(const TargetText& text, const PlacedTerm& term) const {
@@ -466,7 +487,10 @@ CaseDemand Government::SubjectOfClause(const TargetText& text, const PlacedTerm&
   const bool other = BelongsToPhrase(text, term, begin, verb) || !Agrees(VerbFormOf(does), text, term) ||
                      !AgentOfAct(text, term).cases.empty() ||
                      HasOtherSubject(text, term, begin, verb, decided);
-  return other ? CaseDemand{} : CaseDemand{{Case::kNominative}, true};
+  if (other) return {};
+  CaseDemand demand{{Case::kNominative}, true};
+  if (verb > term.last_word && IsDoneToByName(text, verb)) demand.accepted = {Case::kDative};
+  return demand;
 }
 
 bool Government::Acts(const PlacedTerm& term) {
@@ -504,6 +528,10 @@ CaseDemand Government::EndsSubject(const TargetText& text, const PlacedTerm& ter
   const size_t next = term.last_word + 1;
   if (!IsFinite(text, next) || IsReported(text, next)) return {};
   if (IsWon(text, term)) return {{Case::kAccusative}, true};
+  // «На этот момент Россия контролирует»: no word before it has it as its complement.
+  const bool alone = IsBehindThisTime(text, term.first_word) && !term.source.object && !term.source.by &&
+                     !IsImpersonal(text, next) && Agrees(VerbFormOf(text.lower[next]), text, term);
+  if (alone) return {{Case::kNominative}, true};
   // «Генеральную Ассамблею возглавил дипломат»
   const bool subject = term.source.subject && !IsImpersonal(text, next);
   return {{Case::kNominative},

@@ -122,6 +122,7 @@ GovernmentTable::GovernmentTable(absl::string_view language) {
       {"ban", &bans},
       {"part_of_place", &parts_of_places},
       {"stand", &stands},
+      {"leave", &leaves},
   };
   kinds.sets = {
       {"generic", &generics},
@@ -135,6 +136,10 @@ GovernmentTable::GovernmentTable(absl::string_view language) {
       {"relative_place", &relative_places},
       {"relative_pronoun", &relative_pronouns},
       {"demonstrative", &demonstratives},
+      {"absence", &absences},
+      {"stress", &stresses},
+      {"this", &these},
+      {"moment", &moments},
       {"denial", &denials},
       {"like_verb", &like_verbs},
       {"become", &becomes},

@@ -126,6 +126,11 @@ struct GovernmentTable {
   absl::flat_hash_set<std::string> denials;  // «нет»
   absl::flat_hash_set<std::string> relative_places;    // «куда»
   absl::flat_hash_set<std::string> demonstratives;     // «этом», of a thing
+  std::vector<std::string> leaves;                     // verbs after which с takes the genitive of places
+  absl::flat_hash_set<std::string> absences;           // «нет», of what does not exist
+  absl::flat_hash_set<std::string> stresses;           // «именно», before what is said
+  absl::flat_hash_set<std::string> these;              // «этот», before a noun
+  absl::flat_hash_set<std::string> moments;            // «момент», of which «этот» says which
   absl::flat_hash_set<std::string> relative_pronouns;  // «котором», not «который»
   absl::flat_hash_set<std::string> copulas;            // «был»
   absl::flat_hash_set<std::string> like_verbs;         // nouns that end like verbs: «канал»

@@ -10,9 +10,6 @@ namespace {
 // Барро».
 constexpr size_t kTitleReach = 6;
 
-// How far behind a verb a predicate noun may stand: «назначил своего старшего сына секретарём».
-constexpr size_t kPredicateReach = 5;
-
 // The longest ending of a verb with a predicate noun, in letters: «назначенный».
 constexpr size_t kPredicateEnding = 5;
 
@@ -168,6 +165,14 @@ bool Government::IsBehindDeputy(const TargetText& text, size_t word) const {
          VerbFormOf(text.lower[word - 1]) == VerbForm::kNone;
 }
 
+size_t Government::SpeaksBefore(const TargetText& text, size_t title) const {
+  for (size_t verb = title; verb > 0 && !text.clause_start[verb]; --verb) {
+    if (!text.words[verb - 1].upper_initial && BeginsWithAny(text.lower[verb - 1], table_.speech))
+      return verb - 1;
+  }
+  return title;
+}
+
 CaseDemand Government::AfterTitle(const TargetText& text, const PlacedTerm& term,
                                   const DecidedTerms& decided) const {
   const size_t next = term.last_word + 1;
@@ -198,11 +203,11 @@ CaseDemand Government::AfterTitle(const TargetText& text, const PlacedTerm& term
       continue;
     }
     if (kind == TermKind::kTitle && person) {
-      // «сказав депутат Метсолі» for "an MEP told Metsola"
-      const size_t first = known->second.first_word;
-      const bool told = term.source.object && !term.source.apposition && !term.source.passive && first > 0 &&
-                        !text.clause_start[first] && BeginsWithAny(text.lower[first - 1], table_.speech);
-      const Case* own = told ? table_.CaseOfVerb(text.lower[first - 1]) : nullptr;
+      // «сказав на світанку депутат Метсолі» for "an MEP told Metsola at dawn"
+      const size_t speaks = SpeaksBefore(text, known->second.first_word);
+      const bool told = term.source.object && !term.source.apposition && !term.source.passive &&
+                        speaks < known->second.first_word;
+      const Case* own = told ? table_.CaseOfVerb(text.lower[speaks]) : nullptr;
       if (told) return {{own == nullptr ? Case::kDative : *own}, true};
       return BearerOfTerm(text, term, known->second, adjoins, subject);
     }

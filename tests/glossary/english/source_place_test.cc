@@ -8,7 +8,7 @@
 namespace dragoman {
 namespace {
 
-constexpr absl::string_view kGlossary = R"(
+constexpr absl::string_view kPlaceGlossary = R"(
 entries:
 - id: person/kallas
   kind: person
@@ -28,7 +28,7 @@ entries:
 class SourcePlaceTest : public testing::Test {
  protected:
   void SetUp() override {
-    auto concepts = ParseGlossary(kGlossary, "test.yaml", GlossaryLayer::kBase);
+    auto concepts = ParseGlossary(kPlaceGlossary, "test.yaml", GlossaryLayer::kBase);
     ASSERT_OK(concepts);
     auto glossary = Glossary::Compile(*std::move(concepts));
     ASSERT_OK(glossary);

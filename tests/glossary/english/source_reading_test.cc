@@ -8,7 +8,7 @@
 namespace dragoman {
 namespace {
 
-constexpr absl::string_view kGlossary = R"(
+constexpr absl::string_view kReadingGlossary = R"(
 entries:
 - id: person/sandu
   kind: person
@@ -26,7 +26,7 @@ entries:
 )";
 
 TEST(SourceReadingTest, TellsOfEachTermItsPlaceItsBearerAndTheNamesBesideIt) {
-  auto concepts = ParseGlossary(kGlossary, "test.yaml", GlossaryLayer::kBase);
+  auto concepts = ParseGlossary(kReadingGlossary, "test.yaml", GlossaryLayer::kBase);
   ASSERT_OK(concepts);
   const auto glossary = Glossary::Compile(*std::move(concepts));
   ASSERT_OK(glossary);

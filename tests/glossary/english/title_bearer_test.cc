@@ -9,7 +9,7 @@
 namespace dragoman {
 namespace {
 
-constexpr absl::string_view kGlossary = R"(
+constexpr absl::string_view kBearerGlossary = R"(
 entries:
 - id: person/sandu
   kind: person
@@ -42,7 +42,7 @@ struct BearerCase {
 };
 
 TEST(TitleBearerTest, BelongsToTheNameBesideIt) {
-  auto concepts = ParseGlossary(kGlossary, "test.yaml", GlossaryLayer::kBase);
+  auto concepts = ParseGlossary(kBearerGlossary, "test.yaml", GlossaryLayer::kBase);
   ASSERT_OK(concepts);
   const auto glossary = Glossary::Compile(*std::move(concepts));
   ASSERT_OK(glossary);
