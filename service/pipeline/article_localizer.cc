@@ -14,6 +14,7 @@
 #include "service/base/status_macros.h"
 #include "service/pipeline/article_texts.h"
 #include "service/pipeline/glossary_entries.h"
+#include "service/pipeline/name_spelling.h"
 #include "service/pipeline/prepared_article.h"
 #include "service/pipeline/segment_translator.h"
 #include "service/pipeline/text_finisher.h"
@@ -166,6 +167,7 @@ absl::Status LocalizeTarget(const Call& call, const std::string& profile, bool s
   const absl::StatusOr<std::unique_ptr<Enforcer>> enforcer =
       Enforcer::Create(options.languages.target, call.prepared.glossary);
   SegmentTranslator translator(options, router, enforcer.ok() ? enforcer->get() : nullptr);
+  const NameSpelling spelling(call.prepared.texts, options.languages.target);
 
   PartSender sender(result, send);
   for (const Window& window : Windows(call.prepared, send != nullptr)) {
@@ -177,7 +179,8 @@ absl::Status LocalizeTarget(const Call& call, const std::string& profile, bool s
         jobs.push_back(std::move(job));
     }
     first_job.push_back(jobs.size());
-    ASSIGN_OR_RETURN(const std::vector<SegmentOutcome> outcomes, translator.Translate(jobs, call.context));
+    ASSIGN_OR_RETURN(std::vector<SegmentOutcome> outcomes, translator.Translate(jobs, call.context));
+    spelling.Unify(jobs, absl::MakeSpan(outcomes));
     for (size_t i = window.begin; i < window.end; ++i) {
       const size_t first = first_job[i - window.begin];
       const size_t count = first_job[i - window.begin + 1] - first;

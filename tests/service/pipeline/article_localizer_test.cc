@@ -357,6 +357,44 @@ TEST(ArticleLocalizerTest, AStreamsPartsAreTheUnaryAnswer) {
   EXPECT_EQ(streamed.DebugString(), whole->results(0).article().DebugString());
 }
 
+constexpr char kTwoSpellings[] = R"(
+entries:
+- id: person/emmanuel-macron
+  kind: person
+  gender: masculine
+  en: {names: [Emmanuel Macron], surnames: [Macron]}
+  fr: {lemma: Emmanuel Macron, surname: Macron}
+  ru: {lemma: Эмманюэль Макрон, surname: Макрон, variants: [Эммануэль Макрон, Макрон Эммануэль]}
+  uk: {lemma: Еммануель Макрон, surname: Макрон}
+  origin: elysee.fr
+)";
+
+TEST(ArticleLocalizerTest, ANameSaidAgainHasOneSpelling) {
+  const Fixture fixture(std::make_shared<FakeBackend>(
+                            [](const LanguagePair&, const std::string& text) -> absl::StatusOr<std::string> {
+                              if (absl::StrContains(text, "wrote")) return "Он написал Эммануэлю Макрону.";
+                              return "Эмманюэль Макрон уехал.";
+                            }),
+                        kTwoSpellings);
+  const auto once = fixture.localizer().Localize(Paragraph("He wrote to Emmanuel Macron."), CallContext());
+  ASSERT_OK(once);
+  EXPECT_EQ(FirstText(*once), "Он написал Эммануэлю Макрону.");
+  EXPECT_EQ(once->results(0).terms(0).rule(), "variant");
+
+  v1::LocalizeArticleRequest request = Paragraph("He wrote to Emmanuel Macron.");
+  request.mutable_article()->add_blocks()->mutable_paragraph()->mutable_text()->set_text(
+      "Emmanuel Macron has left.");
+  const auto twice = fixture.localizer().Localize(request, CallContext());
+  ASSERT_OK(twice);
+  EXPECT_EQ(FirstText(*twice), "Он написал Эмманюэлю Макрону.");
+  const v1::TermOccurrence& term = twice->results(0).terms(0);
+  EXPECT_EQ(term.status(), v1::TermOccurrence::STATUS_REPAIRED);
+  EXPECT_EQ(term.rule(), "consistency");
+  EXPECT_EQ(term.replaced_text(), "Эммануэлю Макрону");
+  EXPECT_EQ(term.target_text(), "Эмманюэлю Макрону");
+  EXPECT_EQ(twice->results(0).terms(1).status(), v1::TermOccurrence::STATUS_APPLIED);
+}
+
 TEST(ArticleLocalizerTest, EntriesOfTheRequestWinOverStoredOnes) {
   Fixture fixture(std::make_shared<FakeBackend>(
       [](const LanguagePair&, const std::string&) -> absl::StatusOr<std::string> {
