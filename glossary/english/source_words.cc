@@ -103,10 +103,11 @@ size_t SourceWords::FirstConjunct(size_t first, size_t last) const {
   const bool more =
       last + 1 < words_.size() && (IsConjunction(lower_[last + 1]) || IsListed(BehindArticle(last + 1)));
   size_t at = more ? FirstListed(first) : first;
-  // "Paris, Rome and | Madrid"
-  while (at >= 2 && GoesOn(at) && IsConjunction(lower_[at - 1]) && GoesOn(at - 1) &&
-         words_[at - 2].upper_initial) {
-    at = FirstListed(BeginOfName(at - 2));
+  // "Paris, Rome and | Madrid", "Paris and the | Czech Republic"
+  for (size_t name = WithArticle(at); name >= 2 && GoesOn(name) && IsConjunction(lower_[name - 1]) &&
+                                      GoesOn(name - 1) && words_[name - 2].upper_initial;
+       name = WithArticle(at)) {
+    at = FirstListed(BeginOfName(name - 2));
   }
   return at;
 }

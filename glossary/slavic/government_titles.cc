@@ -192,6 +192,15 @@ CaseDemand Government::AfterTitle(const TargetText& text, const PlacedTerm& term
     // «жена президента Зеленская» for "the president's wife": the name is that of the noun before.
     if (kind == TermKind::kTitle && known->second.owner && person && adjoins)
       return LikeOwned(text, term, known->second, decided);
+    // «Преемника Антонова Дарчиева» for "Antonov's successor, Darchiev"
+    const bool of_owner = kind == TermKind::kPerson && person && adjoins && known->second.owner &&
+                          known->second.first_word > 0 && !text.clause_start[known->second.first_word];
+    const size_t owned_word = of_owner ? known->second.first_word - 1 : at;
+    const auto owned = of_owner && FindPreposition(text, owned_word) == nullptr
+                           ? table_.titles.find(text.lower[owned_word])
+                           : table_.titles.end();
+    if (owned != table_.titles.end())
+      return BearerOfWord(text, owned_word, term, owned->second, subject, decided);
     // «по просьбе посланника Келлога Лукашенко освободил»: the title has its name already.
     if (kind == TermKind::kPerson && person) return {};
     const size_t opens = kind == TermKind::kTitle ? known->second.first_word : at;
