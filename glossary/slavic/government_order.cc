@@ -272,6 +272,10 @@ CaseDemand Government::FrontedObject(const TargetText& text, const PlacedTerm& t
                         VerbFormOf(text.lower[verb + 1]) == VerbForm::kNone &&
                         FindPreposition(text, verb + 1) == nullptr;
   if (complete && !term.agent_behind && !plural) return {};
+  // «Ожидается, что Стармер посетит Осло» for "Starmer is expected in Oslo"
+  const bool said_to_act = !BeginsClause(text, first) && table_.whats.contains(text.lower[first - 1]) &&
+                           name_behind && Agrees(form, text, term) && !plural && !term.agent_behind;
+  if (said_to_act) return {};
   // The subject is another one: the verb does not agree with the name, has what the source names as its
   // subject behind it, or does what the source says is done to the name.
   const bool other_subject =

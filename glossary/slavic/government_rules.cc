@@ -707,6 +707,14 @@ DecidedTerms::const_iterator Government::ConjunctBefore(const TargetText& text, 
                      known->second.first_word > 0;
   const auto owned = owner ? decided.find(known->second.first_word - 1) : decided.end();
   if (owned != decided.end() && owned->second.kind == term.kind) return owned;
+  // «держави-члени ЄС і Європейський парламент» for "EU member states and the European Parliament"
+  const SourcePlace& source = term.source;
+  const bool by_itself = !source.attribute && !source.possessor && !source.dependent && !source.listed;
+  const bool complement = known != decided.end() && known->second.grammatical_case == Case::kGenitive &&
+                          known->second.kind == TermKind::kOrganisation && known->second.first_word > 0 &&
+                          term.kind == TermKind::kOrganisation && by_itself;
+  const auto head = complement ? decided.find(known->second.first_word - 1) : decided.end();
+  if (head != decided.end() && head->second.grammatical_case == Case::kNominative) return head;
   if (known == decided.end() || known->second.kind != TermKind::kPlace || term.kind == TermKind::kPlace ||
       known->second.first_word < 2 || FindPreposition(text, known->second.first_word - 1) == nullptr)
     return known;

@@ -138,6 +138,7 @@ GovernmentTable::GovernmentTable(absl::string_view language) {
       {"demonstrative", &demonstratives},
       {"absence", &absences},
       {"stress", &stresses},
+      {"what", &whats},
       {"this", &these},
       {"moment", &moments},
       {"denial", &denials},

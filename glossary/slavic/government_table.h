@@ -128,6 +128,7 @@ struct GovernmentTable {
   absl::flat_hash_set<std::string> demonstratives;     // «этом», of a thing
   std::vector<std::string> leaves;                     // verbs after which с takes the genitive of places
   absl::flat_hash_set<std::string> absences;           // «нет», of what does not exist
+  absl::flat_hash_set<std::string> whats;              // «что», before what is said or wanted
   absl::flat_hash_set<std::string> stresses;           // «именно», before what is said
   absl::flat_hash_set<std::string> these;              // «этот», before a noun
   absl::flat_hash_set<std::string> moments;            // «момент», of which «этот» says which
