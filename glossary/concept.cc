@@ -16,8 +16,8 @@ constexpr std::array<absl::string_view, 3> kLanguages = {"fr", "ru", "uk"};
 constexpr std::array<absl::string_view, 6> kKinds = {"person", "place", "organisation",
                                                      "title",  "event", "term"};
 constexpr std::array<absl::string_view, 4> kGenders = {"", "masculine", "feminine", "neuter"};
-constexpr std::array<absl::string_view, 7> kCaseNames = {"nominative",   "genitive",      "dative",  "accusative",
-                                                     "instrumental", "prepositional", "vocative"};
+constexpr std::array<absl::string_view, 7> kCaseNames = {
+    "nominative", "genitive", "dative", "accusative", "instrumental", "prepositional", "vocative"};
 constexpr absl::string_view kPluralPrefix = "plural_";
 
 template <size_t N>
@@ -58,7 +58,9 @@ bool ParseGender(absl::string_view name, Gender* gender) {
 
 absl::Span<const absl::string_view> CaseNames() { return kCaseNames; }
 
-absl::string_view CaseName(Case grammatical_case) { return kCaseNames[static_cast<size_t>(grammatical_case)]; }
+absl::string_view CaseName(Case grammatical_case) {
+  return kCaseNames[static_cast<size_t>(grammatical_case)];
+}
 
 std::string FormName(const GrammaticalForm& form) {
   return absl::StrCat(form.number == Number::kPlural ? kPluralPrefix : "", CaseName(form.grammatical_case));

@@ -17,7 +17,8 @@ std::string WithAdjectiveMended(absl::string_view text, size_t at, const FrenchT
 
 TEST(FrenchAdjectivesTest, AgreeWithATitle) {
   const FrenchTerm chancellor = {.form = "chancelière", .kind = TermKind::kTitle, .feminine = true};
-  EXPECT_EQ(WithAdjectiveMended("L'ancien chancelière allemand", 2, chancellor), "L'ancienne chancelière allemande");
+  EXPECT_EQ(WithAdjectiveMended("L'ancien chancelière allemand", 2, chancellor),
+            "L'ancienne chancelière allemande");
   EXPECT_EQ(WithAdjectiveMended("Le nouveau chancelière", 2, chancellor), "La nouvelle chancelière");
 }
 

@@ -22,7 +22,8 @@ FrenchTerm Country(absl::string_view form, bool feminine) {
 
 TEST(FrenchArticleTest, PutsAnArticleThatIsLacking) {
   const FrenchTerm kremlin = {.form = "Kremlin", .kind = TermKind::kOrganisation, .article = true};
-  EXPECT_EQ(WithArticleMended("Selon Kremlin, rien ne change.", 1, kremlin), "Selon le Kremlin, rien ne change.");
+  EXPECT_EQ(WithArticleMended("Selon Kremlin, rien ne change.", 1, kremlin),
+            "Selon le Kremlin, rien ne change.");
   EXPECT_EQ(WithArticleMended("Kremlin a déclaré la guerre.", 0, kremlin), "Le Kremlin a déclaré la guerre.");
   EXPECT_EQ(WithArticleMended("Kremlin, sans suite", 0, kremlin), "Kremlin, sans suite");
 }
@@ -39,7 +40,8 @@ TEST(FrenchArticleTest, ElidesAndContracts) {
   FrenchTerm kremlin = {
       .form = "Kremlin", .kind = TermKind::kOrganisation, .article = true, .replaced = true};
   EXPECT_EQ(WithArticleMended("les murs de le Kremlin", 4, kremlin), "les murs du Kremlin");
-  EXPECT_EQ(WithArticleMended("les progrès de Ukraine", 3, Country("Ukraine", true)), "les progrès d'Ukraine");
+  EXPECT_EQ(WithArticleMended("les progrès de Ukraine", 3, Country("Ukraine", true)),
+            "les progrès d'Ukraine");
 }
 
 TEST(FrenchArticleTest, GivesPlacesTheirPreposition) {
@@ -51,7 +53,8 @@ TEST(FrenchArticleTest, GivesPlacesTheirPreposition) {
   FrenchTerm philippines = Country("Philippines", true);
   philippines.plural = philippines.at = true;
   EXPECT_EQ(WithArticleMended("Il vit dans Philippines.", 3, philippines), "Il vit aux Philippines.");
-  EXPECT_EQ(WithArticleMended("Il vit en le Portugal.", 4, Country("Portugal", false)), "Il vit au Portugal.");
+  EXPECT_EQ(WithArticleMended("Il vit en le Portugal.", 4, Country("Portugal", false)),
+            "Il vit au Portugal.");
 }
 
 TEST(FrenchArticleTest, ContractsAnArticleOfTheNamesOwn) {
