@@ -202,9 +202,9 @@ Government::Course Government::CourseBefore(const TargetText& text, size_t prepo
       // «подали в пятницу в Вашингтоне»
       const bool behind_noun =
           back == 2 && !text.clause_start[word + 1] && FindPreposition(text, word + 1) == nullptr;
-      // «я верю в»
       // «не явится на этой неделе в Сенат»
       const bool to_body = term.kind == TermKind::kOrganisation && is_verb(word);
+      // «я верю в»
       const bool both = (is_verb(word) || PronounBefore(text, word)) && (back == 1 || behind_noun || to_body);
       course.demand = both ? CaseDemand{{Case::kAccusative, where}, true} : at;
       return course;
