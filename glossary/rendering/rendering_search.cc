@@ -12,7 +12,9 @@
 #include "absl/strings/str_split.h"
 #include "glossary/inflect/french.h"
 #include "glossary/slavic/government.h"
+#include "glossary/slavic/verb_form.h"
 #include "glossary/words/spelling.h"
+#include "glossary/words/word_endings.h"
 
 namespace dragoman::embedded {
 extern const absl::string_view rendering_given_name_equivalents_txt;

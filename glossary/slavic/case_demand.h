@@ -33,6 +33,12 @@ struct CaseDemand {
   }
 };
 
+// `demand` with the name of the rule that makes it, unless it has one.
+inline CaseDemand By(absl::string_view rule, CaseDemand demand) {
+  if (demand.rule.empty()) demand.rule = rule;
+  return demand;
+}
+
 // Adds `grammatical_case` to `cases` unless it is there already.
 inline void AddCase(std::vector<Case>* cases, Case grammatical_case) {
   if (!absl::c_linear_search(*cases, grammatical_case)) cases->push_back(grammatical_case);

@@ -67,7 +67,7 @@ void AddTitles(const Inflector& inflector, const std::vector<std::string>& words
 
 }  // namespace
 
-GovernmentTable::GovernmentTable(absl::string_view language) {
+GovernmentTable::GovernmentTable(absl::string_view language) : ukrainian(language == "uk") {
   WordKinds kinds;
   kinds.stems = {
       {"motion", &motion},

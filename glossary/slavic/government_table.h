@@ -33,6 +33,7 @@ struct GovernmentTable {
   const Case* CaseOfPlainVerb(absl::string_view word) const;  // which is not one in -ся
   const Case* CaseOfAdjective(absl::string_view word) const;
 
+  const bool ukrainian;
   absl::flat_hash_map<std::string, PrepositionCases> prepositions;  // by word, hyphenated ones too
   absl::flat_hash_map<std::string, Case> compounds;  // two words joined by "_" and the case behind them
   absl::flat_hash_set<std::string>

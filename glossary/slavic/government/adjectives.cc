@@ -1,0 +1,338 @@
+#include "glossary/slavic/government/adjectives.h"
+
+#include <array>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/algorithm/container.h"
+#include "absl/strings/match.h"
+#include "absl/strings/string_view.h"
+#include "glossary/slavic/government/clause_words.h"
+#include "glossary/slavic/government/demand.h"
+#include "glossary/slavic/verb_form.h"
+#include "glossary/words/word_endings.h"
+#include "glossary/words/word_table.h"
+
+namespace dragoman {
+namespace {
+
+// `cases`, of which the words around leave no other.
+CaseDemand Strict(std::vector<Case> cases) { return {std::move(cases), true}; }
+
+// The cases that the ending of `word`, an adjective of the term, leaves: «крупнейшая», «першого».
+std::vector<Case> CasesOfWholeAdjective(absl::string_view word, const PlacedTerm& term) {
+  const std::vector<Case> direct = {Case::kNominative, Case::kAccusative};
+  if (term.number == Number::kPlural) {
+    return EndsWithAny(word, "ые", "ие", "і") ? direct : std::vector<Case>{};
+  }
+  if (term.gender == Gender::kFeminine) {
+    if (EndsWithAny(word, "а", "я")) return {Case::kNominative};
+    return EndsWithAny(word, "у", "ю") ? std::vector<Case>{Case::kAccusative} : std::vector<Case>{};
+  }
+  if (EndsWithAny(word, "ый", "ий", "ое", "ее", "е")) return direct;
+  if (EndsWithAny(word, "ого", "его", "ього")) return {Case::kGenitive, Case::kAccusative};
+  if (EndsWithAny(word, "ому", "ему", "ьому")) return {Case::kDative, Case::kPrepositional};
+  return EndsWithAny(word, "ым", "им", "ім") ? std::vector<Case>{Case::kInstrumental} : std::vector<Case>{};
+}
+
+// Whether a preposition that takes the prepositional stands before the adjective `given`.
+bool BehindLocative(const SlavicText& sentence, size_t given) {
+  // No noun in the instrumental stands behind these prepositions.
+  static constexpr std::array<absl::string_view, 7> kLocative = {"в", "во", "у", "на", "о", "об", "при"};
+  // «в нашем родном украинском»
+  size_t adjective = given;
+  const auto alike = [&](size_t word) {
+    return FindPreposition(sentence, word) == nullptr &&
+           EndsWithAny(sentence.text.lower[word], "ому", "ьому", "ном", "ком", "шем", "оём", "оем");
+  };
+  while (adjective > 0 && !sentence.text.clause_start[adjective]) {
+    const bool joined =
+        adjective > 1 && sentence.table.conjunctions.contains(sentence.text.lower[adjective - 1]);
+    const size_t before = joined ? adjective - 2 : adjective - 1;
+    if (!alike(before)) break;
+    adjective = before;
+  }
+  // «о более высоком»
+  const bool graded = adjective > 1 && (sentence.text.lower[adjective - 1] == "более" ||
+                                        sentence.text.lower[adjective - 1] == "самом" ||
+                                        sentence.text.lower[adjective - 1] == "очень");
+  const size_t at = graded ? adjective - 1 : adjective;
+  return at > 0 && !sentence.text.clause_start[at] &&
+         absl::c_linear_search(kLocative, sentence.text.lower[at - 1]) &&
+         (sentence.table.ukrainian || sentence.text.lower[at - 1] != "у");
+}
+
+// What the ending of the adjective `word`, a plural, says of its noun.
+CaseDemand AfterPluralAdjective(absl::string_view word) {
+  // «израильских авиаудары»
+  if (EndsWithAny(word, "ых", "их", "іх"))
+    return {{Case::kGenitive, Case::kPrepositional}, true, Number::kPlural, {Case::kAccusative}};
+  if (EndsWithAny(word, "ыми", "ими")) return {{Case::kInstrumental}, true, Number::kPlural};
+  return EndsWithAny(word, "ым", "им", "ім") ? Strict({Case::kDative}) : CaseDemand{};
+}
+
+// The same in the singular. `behind_locative`: a preposition of the prepositional stands before it;
+// `animate`: the cases of a noun for a living being behind «нового».
+CaseDemand AfterUkrainianAdjective(absl::string_view word, bool feminine, bool behind_locative,
+                                   const CaseDemand& animate) {
+  if (EndsWithAny(word, "ого", "ього")) return animate;
+  if (EndsWithAny(word, "ому", "ьому"))
+    return behind_locative ? Strict({Case::kPrepositional}) : Strict({Case::kDative, Case::kPrepositional});
+  if (EndsWithAny(word, "ським", "цьким", "шнім", "ним", "вим")) return Strict({Case::kInstrumental});
+  if (feminine && EndsWithAny(word, "ською", "ною", "вою", "ньою")) return Strict({Case::kInstrumental});
+  if (feminine && EndsWithAny(word, "ської", "ної", "вої", "ньої")) return Strict({Case::kGenitive});
+  if (feminine && EndsWithAny(word, "ській", "цькій")) return Strict({Case::kDative, Case::kPrepositional});
+  // «довгоочікувану угоду»
+  if (feminine && EndsWithAny(word, "ську", "цьку", "овану", "увану", "ьну", "йну", "ливу", "ячу", "ючу",
+                              "жну", "чну", "шну", "тну", "рну", "вну", "дну", "мну", "тову", "кову", "лову"))
+    return Strict({Case::kAccusative});
+  return {};
+}
+
+CaseDemand AfterRussianAdjective(absl::string_view word, bool feminine, bool behind_locative,
+                                 const CaseDemand& animate) {
+  if (EndsWithAny(word, "ного", "кого", "шего", "щего", "мого", "вого", "него", "того", "дого", "оего"))
+    return animate;
+  // «об Эмманюэле Бонне, дипломатическом советнике»
+  if (EndsWithAny(word, "ском", "цком") && IsRelational(word)) return Strict({Case::kPrepositional});
+  if (behind_locative && EndsWithAny(word, "ном", "ком", "цком", "том", "лом", "ром", "вом", "нем", "ждом",
+                                     "шем", "щем", "воём", "оем"))
+    return Strict({Case::kPrepositional});
+  if (EndsWithAny(word, "ному", "кому", "всему", "оему", "шему", "щему", "мому", "вому", "нему"))
+    return Strict({Case::kDative});
+  if (EndsWithAny(word, "ным", "ским", "цким", "шим", "щим", "мим", "вым", "ним")) {
+    return Strict({Case::kInstrumental});
+  }
+  if (feminine && EndsWithAny(word, "скую", "ную", "шую", "вую", "нюю")) return Strict({Case::kAccusative});
+  return {};
+}
+
+// The cases that the adjective `word` may have before the term.
+std::vector<Case> CasesOfAdjective(const GovernmentTable& table, absl::string_view word,
+                                   const PlacedTerm& term) {
+  constexpr size_t kLetter = absl::string_view("а").size();
+  const auto is_noun = [&](size_t ending) {
+    return word.size() > ending * kLetter &&
+           table.nouns.contains(word.substr(0, word.size() - ending * kLetter));
+  };
+  const bool noun =
+      is_noun(0) || is_noun(1) || is_noun(2) || table.titles.contains(word) || table.function.contains(word);
+  if (noun || Letters(word) < 5) return {};
+  if (term.number == Number::kPlural) {
+    if (EndsWithAny(word, "ых", "іх", "них", "ких", "щих", "ших"))
+      return {Case::kGenitive, Case::kPrepositional, Case::kAccusative};
+    return EndsWithAny(word, "ыми", "ними", "кими", "щими", "шими") ? std::vector<Case>{Case::kInstrumental}
+                                                                    : std::vector<Case>{};
+  }
+  if (term.gender == Gender::kFeminine) {
+    if (table.ukrainian) {
+      // «своєї»
+      if (EndsWithAny(word, "єї", "ної", "кої", "вої", "ньої", "шої", "чої", "жої", "лої", "рої", "дої",
+                      "тої", "мої"))
+        return {Case::kGenitive};
+      if (EndsWithAny(word, "ній", "кій", "вій", "шій", "лій", "рій", "дій", "тій"))
+        return {Case::kDative, Case::kPrepositional};
+      if (EndsWithAny(word, "ною", "кою", "вою", "ньою", "шою", "лою", "рою")) return {Case::kInstrumental};
+      return {};
+    }
+    if (EndsWithAny(word, "ную", "кую", "вую", "нюю", "шую", "щую", "лую", "рую", "дую", "тую", "мую"))
+      return {Case::kAccusative};
+    if (EndsWithAny(word, "ной", "кой", "вой", "ней", "шей", "щей", "лой", "рой", "дой", "той", "мой"))
+      return {Case::kGenitive, Case::kPrepositional, Case::kDative, Case::kInstrumental};
+    return {};
+  }
+  if (table.ukrainian) return {};
+  if (EndsWithAny(word, "ном", "ком", "вом", "нем", "шем", "щем", "лом", "ром", "мом"))
+    return {Case::kPrepositional};
+  return {};
+}
+
+// Of a term with the word `adjective` before it, which shows the cases `shown`.
+CaseDemand LikeAdjective(const Place& place, size_t adjective, const std::vector<Case>& shown) {
+  PlacedTerm whole = place.term;
+  whole.first_word = adjective;
+  whole.behind_adjective = true;
+  const CaseDemand outer =
+      adjective == 0 || place.text.clause_start[adjective] ? CaseDemand{} : DemandInside(place.With(whole));
+  for (const Case demanded : outer.cases) {
+    if (absl::c_linear_search(shown, demanded)) return {{demanded}, true};
+  }
+  return {shown, true};
+}
+
+// Of a term behind an adjective in an oblique case: «ранней Калифорнии».
+CaseDemand BehindAgreeing(const Place& place) {
+  const size_t before = place.term.first_word - 1;
+  if (place.text.clause_start[place.term.first_word] || place.text.clause_start[before] ||
+      place.decided.contains(before) || FindPreposition(place, before) != nullptr)
+    return {};
+  const std::vector<Case> shown = CasesOfAdjective(place.table, place.text.lower[before], place.term);
+  if (shown.empty()) return {};
+  // «основою своєї кампанії»: what looks like a second adjective is a noun.
+  if (place.term.behind_adjective) {
+    const std::vector<Case> own =
+        CasesOfAdjective(place.table, place.text.lower[place.term.first_word], place.term);
+    const bool alike = absl::c_any_of(own, [&shown](Case one) { return absl::c_linear_search(shown, one); });
+    if ((!own.empty() && !alike) || place.table.determiners.contains(place.text.lower[place.term.first_word]))
+      return {};
+  }
+  return LikeAdjective(place, before, shown);
+}
+
+}  // namespace
+
+bool SaysPartOfPlace(const GovernmentTable& table, absl::string_view word, const PlacedTerm& term) {
+  return term.kind == TermKind::kPlace && EndsAsAdjective(word, table.ukrainian) &&
+         BeginsWithAny(word, table.parts_of_places);
+}
+
+bool IsBehindDirectCase(const Place& place) {
+  if (place.term.first_word == 0 || place.text.clause_start[place.term.first_word]) return false;
+  const size_t at = place.term.first_word - 1;
+  const std::string& word = place.text.lower[at];
+  const bool other =
+      Letters(word) < 5 || (place.text.words[at].upper_initial && !place.text.sentence_start[at]) ||
+      (place.table.ukrainian ? IsPlainParticiple(word, true) : IsParticiple(word, false)) ||
+      IsActiveParticiple(word) || place.table.titles.contains(word) || place.table.as_nouns.contains(word) ||
+      place.table.CaseOfNoun(word) != nullptr || place.table.CaseOfAdjective(word) != nullptr;
+  if (other) return false;
+  if (place.term.number == Number::kPlural)
+    return !place.table.ukrainian && EndsWithAny(word, "ные", "ские", "вые", "шие");
+  if (place.term.gender == Gender::kMasculine)
+    return place.table.ukrainian ? EndsWithAny(word, "ський", "цький", "ний", "вий", "ній")
+                                 : EndsWithAny(word, "ский", "цкий", "ный", "вый", "ний");
+  return place.term.gender == Gender::kFeminine &&
+         (place.table.ukrainian ? EndsWithAny(word, "ська", "цька")
+                                : EndsWithAny(word, "ская", "цкая", "ная", "вая"));
+}
+
+CaseDemand BehindNominative(const Place& place) {
+  const size_t at = place.term.first_word - 1;
+  const std::string& word = place.text.lower[at];
+  const bool aged = at > 0 && place.text.Gap(at) == "-" && BeginsWithAny(word, place.table.aged);
+  const size_t first = aged ? at - 1 : at;
+  // «о встрече с 30-летний Барделла»
+  const bool preposition =
+      first > 0 && !place.text.clause_start[first] && FindPreposition(place, first - 1) != nullptr;
+  const bool nominative = place.term.names_person() && (aged || place.table.then.contains(word)) &&
+                          !preposition && EndsWithAny(word, "ий", "ая", "яя", "ій", "на", "ня");
+  return nominative ? Strict({Case::kNominative}) : CaseDemand{};
+}
+
+CaseDemand AfterAdjective(const Place& place) {
+  // The adjective that was passed over is no noun with an adjective of its own.
+  if (place.term.behind_adjective) return {};
+  const size_t at = place.term.first_word - 1;
+  const std::string& word = place.text.lower[at];
+  const bool part_of_place = SaysPartOfPlace(place.table, word, place.term);
+  const bool name = place.decided.contains(at) ||
+                    (place.text.words[at].upper_initial && !place.text.sentence_start[at] && !part_of_place);
+  // «…, недовольного Испанией», «благодарен Путину»
+  const Case* complement = place.table.CaseOfAdjective(word);
+  if (complement != nullptr && VerbFormOf(place.table, word) == VerbForm::kNone &&
+      (place.text.clause_start[at] || place.term.source.dependent || IsActiveParticiple(word) ||
+       !EndsAsAdjective(word, place.table.ukrainian)))
+    return {{*complement}, true};
+  // «почти всю область»
+  if (place.term.gender == Gender::kFeminine && place.table.accusatives.contains(word))
+    return {{Case::kAccusative}, true};
+  if (Letters(word) < 4 || place.table.function.contains(word) || place.table.not_adjectives.contains(word) ||
+      name)
+    return {};
+  // «Екстремістською «Альтернативу» визнала спецслужба»
+  const size_t next = place.term.last_word + 1;
+  const bool taken = IsFinite(place, next) && BeginsWithAny(place.text.lower[next], place.table.takes_for) &&
+                     (place.term.source.object || place.term.source.passive) &&
+                     EndsWithAny(word, "ою", "им", "ой", "ым");
+  if (taken) return Strict({Case::kAccusative});
+  if (place.term.number == Number::kPlural) {
+    const CaseDemand plural = AfterPluralAdjective(word);
+    if (!plural.cases.empty()) return plural;
+  }
+  // «…, беглым лидером оппозиции»
+  const bool apposed = place.text.clause_start[at] && !place.text.sentence_start[at] &&
+                       place.term.kind == TermKind::kTitle && place.term.number != Number::kPlural &&
+                       VerbFormOf(place.table, word) == VerbForm::kNone && Letters(word) > 4;
+  if (apposed && EndsWithAny(word, "ым", "им", "ім")) return Strict({Case::kInstrumental});
+  if (apposed && EndsWithAny(word, "ому", "ему", "ьому"))
+    return Strict({Case::kDative, Case::kPrepositional});
+  // «под час останнього обміну»
+  const bool thing =
+      !place.term.animate && place.term.kind != TermKind::kPerson && place.term.kind != TermKind::kTitle;
+  if (thing && place.term.number != Number::kPlural &&
+      (place.table.ukrainian ? EndsWithAny(word, "ого", "ього")
+                             : EndsWithAny(word, "ного", "кого", "шего", "щего", "мого", "вого", "него",
+                                           "того", "дого", "оего")))
+    return Strict({Case::kGenitive});
+  // «призначив нового главу»
+  const bool object = at > 1 && !place.text.clause_start[at] &&
+                      (IsFinite(place, at - 1) ||
+                       VerbFormOf(place.table, place.text.lower[at - 1]) == VerbForm::kInfinitive) &&
+                      (place.text.clause_start[at - 1] || place.text.lower[at - 2] != "не");
+  const CaseDemand animate =
+      object ? Strict({Case::kAccusative, Case::kGenitive}) : Strict({Case::kGenitive, Case::kAccusative});
+  // «в каждом опросе», «в кожному опитуванні»
+  const bool behind_locative = BehindLocative(place, at), feminine = place.term.gender == Gender::kFeminine;
+  return place.table.ukrainian ? AfterUkrainianAdjective(word, feminine, behind_locative, animate)
+                               : AfterRussianAdjective(word, feminine, behind_locative, animate);
+}
+
+CaseDemand BehindPhraseOfAdjective(const Place& place) {
+  const auto known = place.decided.find(place.term.first_word - 1);
+  const size_t noun = known == place.decided.end() ? place.term.first_word - 1 : known->second.first_word;
+  if (noun < 2 || place.text.clause_start[noun] || place.text.clause_start[noun - 1] ||
+      FindPreposition(place, noun - 1) == nullptr || place.decided.contains(noun - 2))
+    return {};
+  // «Первая в истории Японии»
+  const bool of_noun =
+      place.term.source.possessor ||
+      (known == place.decided.end() && !place.term.is_thing() && place.term.kind != TermKind::kTitle &&
+       CaseOfComplement(place.table, place.text.lower[noun]) != nullptr);
+  if (of_noun) return {};
+  const size_t adjective = noun - 2;
+  const std::string& word = place.text.lower[adjective];
+  const bool superlative = place.table.ukrainian
+                               ? absl::StartsWith(word, "най")
+                               : absl::StrContains(word, "ейш") || absl::StrContains(word, "айш");
+  const bool most =
+      adjective > 0 && !place.text.clause_start[adjective] &&
+      absl::StartsWith(place.text.lower[adjective - 1], place.table.ukrainian ? "найбільш" : "сам");
+  const bool completed = superlative || most ||
+                         absl::StartsWith(word, place.table.ukrainian ? "перш" : "перв") ||
+                         IsPassiveAttribute(word);
+  if (!completed) return {};
+  std::vector<Case> shown = CasesOfAdjective(place.table, word, place.term);
+  if (shown.empty()) shown = CasesOfWholeAdjective(word, place.term);
+  return shown.empty() ? CaseDemand{} : LikeAdjective(place, adjective, shown);
+}
+
+CaseDemand BehindItsAdjective(const Place& place) {
+  const size_t before = place.term.first_word - 1;
+  // «обвинив в этом НАТО»
+  const bool pronoun =
+      !place.term.is_thing() && (place.text.lower[before] == "этом" || place.text.lower[before] == "том" ||
+                                 place.text.lower[before] == "цьому" || place.text.lower[before] == "тому");
+  // «в обмен на заключённых Белоруссия получит»
+  const bool of_others =
+      place.term.number != Number::kPlural && EndsWithAny(place.text.lower[before], "нных", "аних", "ених");
+  // «в турецкой Анталии»: the adjective may stand for a term of its own.
+  const bool name = place.decided.contains(before) &&
+                    (place.text.words[before].upper_initial || !IsRelational(place.text.lower[before]));
+  const bool adjective =
+      !pronoun && !of_others && place.term.first_word > 1 && !place.text.clause_start[before] && !name &&
+      (IsRelational(place.text.lower[before]) || IsPassiveAttribute(place.text.lower[before]) ||
+       place.table.determiners.contains(place.text.lower[before]));
+  if (!adjective) return BehindAgreeing(place);
+  PlacedTerm whole = place.term;
+  whole.first_word = before;
+  whole.behind_adjective = true;
+  CaseDemand demand = DemandInside(place.With(whole));
+  // «сбила над своей территорией российские дроны»: the adjective was hardly left as it was.
+  if (place.term.is_thing() && place.term.number == Number::kPlural &&
+      EndsWithAny(place.text.lower[before], "ые", "ие", "і"))
+    demand.accepted.push_back(Case::kAccusative);
+  return demand;
+}
+
+}  // namespace dragoman

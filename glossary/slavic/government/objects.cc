@@ -1,0 +1,234 @@
+#include "glossary/slavic/government/objects.h"
+
+#include <string>
+
+#include "glossary/slavic/government/appositions.h"
+#include "glossary/slavic/government/clause_subject.h"
+#include "glossary/slavic/government/clause_words.h"
+#include "glossary/slavic/verb_form.h"
+#include "glossary/words/word_endings.h"
+#include "glossary/words/word_table.h"
+
+namespace dragoman {
+namespace {
+
+// Of what stands before an impersonal in -но or -то at word `word`, adverbs aside: «Гершковича звільнено»;
+// Ukrainian.
+CaseDemand BeforeImpersonal(const SlavicText& sentence, size_t word) {
+  const auto inside = [&sentence](size_t at) {
+    return at < sentence.text.words.size() && !sentence.text.clause_start[at];
+  };
+  size_t done = word;
+  while (inside(done) && sentence.table.adverbs.contains(sentence.text.lower[done])) ++done;
+  if (!sentence.table.ukrainian || !inside(done) ||
+      VerbFormOf(sentence.table, sentence.text.lower[done]) != VerbForm::kImpersonal)
+    return {};
+  // «Ханові заборонено в'їзд», but «Меджліс заборонено в Росії»
+  const Case* governed = sentence.table.CaseOfVerb(sentence.text.lower[done]);
+  const bool thing_behind = inside(done + 1) && FindPreposition(sentence, done + 1) == nullptr;
+  const bool dative = governed != nullptr && *governed == Case::kDative && thing_behind &&
+                      !BeginsWithAny(sentence.text.lower[done], sentence.table.gives);
+  if (dative) return {{Case::kDative}, true};
+  return {{Case::kAccusative}, true, {}, {Case::kDative, Case::kGenitive, Case::kInstrumental}};
+}
+
+// The verb that has the term, or the list that it begins, as its object before it; none: the number of
+// words.
+size_t VerbOfObject(const Place& place) {
+  // «Алара Каріса, Едгарса Рінкевичса та Гітанаса Науседу прийняв»
+  const size_t next = BehindName(place), none = place.text.words.size();
+  const size_t end = place.term.source.listed ? BehindList(place, next) : next;
+  const size_t verb = FirstVerbWord(place, end, kObjectReach);
+  if (verb < none || !place.term.source.passive || end >= none || !place.text.clause_start[end] ||
+      place.text.sentence_start[end])
+    return verb;
+  // «Илью Яшина, освобождённого в 2024 году, пригласила»
+  size_t behind = end + 1;
+  while (behind < none && !place.text.clause_start[behind]) ++behind;
+  const bool is_verb = behind < none && !place.text.sentence_start[behind] &&
+                       !place.text.words[behind].upper_initial &&
+                       VerbFormOf(place.table, place.text.lower[behind]) != VerbForm::kNone;
+  return is_verb ? behind : none;
+}
+
+}  // namespace
+
+CaseDemand AfterParticiple(const Place& place) {
+  const size_t before = place.term.first_word - 1;
+  // «ордер, выданный судом» for "the court's warrant"
+  // «данным, предоставленным Госдепартаментом», «скандалу, вызванному телефонным разговором»
+  const bool done = !place.term.source.given && !place.term.source.predicate && !place.term.source.subject &&
+                    place.term.kind != TermKind::kPlace;
+  const bool issued =
+      (place.term.source.possessor || done) && place.text.clause_start[before] &&
+      !place.text.sentence_start[before] &&
+      (!place.term.source.possessor || place.term.names_person() ||
+       place.term.kind == TermKind::kOrganisation) &&
+      Letters(place.text.lower[before]) > 4 && place.text.Gap(before) == ", " &&
+      (place.table.ukrainian ? EndsWithAny(place.text.lower[before], "аний", "ений", "ана", "ена", "ане",
+                                           "ене", "ані", "ені", "аного", "еного", "аної", "еної", "аному",
+                                           "еному", "ану", "ену", "аних", "ених", "аним", "еним")
+                             : EndsWithAny(place.text.lower[before], "нный", "нная", "нное", "нные", "нного",
+                                           "нной", "нному", "нным", "нных", "нном", "нную"));
+  // «книгу, посвящённую Навальному»
+  const Case* completed = place.table.CaseOfAdjective(place.text.lower[before]);
+  if (issued && completed == nullptr) return {{Case::kInstrumental}, true};
+  if (!place.term.source.by) return {};
+  for (size_t i = place.term.first_word; i > 1 && !place.text.clause_start[i]; --i) {
+    // «на невизначений термін відклав»
+    if (FindPreposition(place, i - 1) != nullptr || IsFinite(place, i - 1)) return {};
+    const std::string& word = place.text.lower[i - 1];
+    // «предложение, сделанное ему Вокье»
+    const bool participle =
+        IsPlainParticiple(word, place.table.ukrainian) ||
+        (place.text.clause_start[i - 1] && Letters(word) > 4 && IsParticiple(word, place.table.ukrainian));
+    if (i < place.term.first_word && !place.text.words[i - 1].upper_initial && participle)
+      return {{Case::kInstrumental}, true};
+  }
+  return {};
+}
+
+CaseDemand FrontedObject(const Place& place) {
+  if (!place.term.source.object) return {};
+  const size_t first = place.term.first_word;
+  const bool begins_clause = BeginsClause(place, first) || OpensWithConjunction(place, first);
+  // «Долгие годы «Новой газетой» руководил Муратов»
+  const bool behind_adverbial = !begins_clause && (place.term.source.passive || place.term.agent_behind) &&
+                                FindPreposition(place, first - 1) == nullptr &&
+                                !place.table.conjunctions.contains(place.text.lower[first - 1]) &&
+                                ((place.term.source.passive && place.term.agent_behind) ||
+                                 OpensWithAdverbial(place, first - 1, kObjectReach));
+  const bool may_be = place.term.kind != TermKind::kTerm || place.term.animate || place.term.source.passive;
+  if (!may_be || (!begins_clause && !behind_adverbial)) return {};
+  // «Евана Гершковича звільнено», «Барделлу вже визначено», «Медведєва і Симоньян внесено»
+  const size_t behind = place.term.source.listed && place.table.ukrainian
+                            ? BehindList(place, BehindName(place))
+                            : BehindName(place);
+  CaseDemand impersonal = BeforeImpersonal(place, behind);
+  if (impersonal.cases.empty()) impersonal = BeforeModal(place);
+  if (!impersonal.cases.empty()) return impersonal;
+  // «Парубий застрелен»: the subject of a passive.
+  const bool passive = !place.table.ukrainian && behind < place.text.words.size() &&
+                       !place.text.clause_start[behind] &&
+                       IsPlainParticiple(place.text.lower[behind], place.table.ukrainian) &&
+                       !EndsWithAny(place.text.lower[behind], "но", "то");
+  if (passive) return {};
+  const size_t verb = VerbOfObject(place);
+  if (verb == place.text.words.size()) return {};
+  const bool goes_on = verb + 1 < place.text.words.size() && !place.text.clause_start[verb + 1];
+  // «Армению могут лишить помощи»
+  const bool modal = goes_on && BeginsWithAny(place.text.lower[verb], place.table.intransitive) &&
+                     VerbFormOf(place.table, place.text.lower[verb + 1]) == VerbForm::kInfinitive;
+  const std::string& word = place.text.lower[modal ? verb + 1 : verb];
+  if (BeginsWithAny(word, place.table.undergoes)) return {};
+  const Case* governed = place.table.CaseOfVerb(word);
+  const bool reflexive = EndsWithAny(word, "ся", "сь");
+  if (reflexive ? governed == nullptr : BeginsWithAny(word, place.table.intransitive)) return {};
+  const VerbForm form = VerbFormOf(place.table, place.text.lower[verb]);
+  const bool plural = form == VerbForm::kPastPlural || form == VerbForm::kPresentPlural;
+  const bool transitive = (governed != nullptr || BeginsWithAny(word, place.table.takes_for)) && !reflexive;
+  const bool name_behind =
+      goes_on && place.text.words[verb + 1].upper_initial && verb == place.term.last_word + 1;
+  // «Мамдані склав присягу»: the verb has its object.
+  const bool complete = goes_on && !place.text.words[verb + 1].upper_initial && Agrees(place, form) &&
+                        (governed == nullptr || *governed == Case::kAccusative) &&
+                        EndsWithAny(place.text.lower[verb + 1], "у", "ю") &&
+                        VerbFormOf(place.table, place.text.lower[verb + 1]) == VerbForm::kNone &&
+                        FindPreposition(place, verb + 1) == nullptr;
+  if (complete && !place.term.agent_behind && !plural) return {};
+  // «Ожидается, что Стармер посетит Осло» for "Starmer is expected in Oslo"
+  const bool said_to_act = !BeginsClause(place, first) &&
+                           place.table.whats.contains(place.text.lower[first - 1]) && name_behind &&
+                           Agrees(place, form) && !plural && !place.term.agent_behind;
+  if (said_to_act) return {};
+  // The subject is another one: the verb does not agree with the name, has what the source names as its
+  // subject behind it, or does what the source says is done to the name.
+  const bool other_subject =
+      !Agrees(place, form) || (plural && transitive) || place.term.agent_behind ||
+      (governed != nullptr && transitive && *governed == Case::kAccusative && name_behind) ||
+      (place.term.source.passive && transitive) ||
+      (place.term.source.recipient && BeginsWithAny(word, place.table.gives));
+  if (!other_subject) return {};
+  // «Сырскому показали снимки», «заложников передали Красному Кресту»
+  Case wanted = governed == nullptr ? Case::kAccusative : *governed;
+  if (BeginsWithAny(word, place.table.gives) && place.term.source.passive)
+    wanted = place.term.source.recipient ? Case::kDative : Case::kAccusative;
+  const bool acted_on = governed != nullptr && *governed == Case::kAccusative && !reflexive &&
+                        !BeginsWithAny(word, place.table.gives) &&
+                        !BeginsWithAny(word, place.table.takes_for);
+  // «Посла выслали», «Крыма не признали», but «Байдену сделали операцию»
+  const size_t next = modal ? verb + 2 : verb + 1;
+  const bool alone = next >= place.text.words.size() || place.text.clause_start[next] ||
+                     FindPreposition(place, next) != nullptr ||
+                     place.table.adverbs.contains(place.text.lower[next]);
+  if (acted_on && alone && wanted == Case::kAccusative) return {{Case::kAccusative, Case::kGenitive}, true};
+  CaseDemand object{{wanted, Case::kDative, Case::kGenitive, Case::kInstrumental}, true};
+  // «Силы беспилотных систем командует» is no accusative, nor is «Червоний Хрест відмовили».
+  const bool denied = wanted == Case::kDative && BeginsWithAny(word, place.table.dative_only);
+  if (wanted != Case::kInstrumental && !denied) object.cases.push_back(Case::kAccusative);
+  return object;
+}
+
+CaseDemand RecipientOfPassive(const Place& place) {
+  const size_t first = place.term.first_word;
+  // «О переговорах Нетаньяху ничего не сказали»
+  const bool opens = BeginsClause(place, first) || (FindPreposition(place, first - 1) == nullptr &&
+                                                    OpensWithAdverbial(place, first - 1, kObjectReach));
+  if (!place.term.source.given || !opens || place.term.is_thing()) return {};
+  const size_t next = BehindName(place);
+  for (size_t i = next;
+       i < place.text.words.size() && i <= next + kObjectReach && !place.text.clause_start[i]; ++i) {
+    const bool told = BeginsWithAny(place.text.lower[i], place.table.speech) &&
+                      VerbFormOf(place.table, place.text.lower[i]) == VerbForm::kPastPlural &&
+                      place.term.number != Number::kPlural;
+    if (told) return {{Case::kDative}, true};
+    const bool given =
+        BeginsWithAny(place.text.lower[i], place.table.gives) &&
+        (IsPlainParticiple(place.text.lower[i], place.table.ukrainian) ||
+         VerbFormOf(place.table, place.text.lower[i]) == VerbForm::kImpersonal || IsFinite(place, i));
+    if (given) return {{Case::kDative}, true};
+  }
+  return {};
+}
+
+CaseDemand ObjectBeforeVerb(const Place& place) {
+  if (!place.term.source.object || place.term.source.passive || place.term.source.gerund ||
+      place.term.is_thing())
+    return {};
+  size_t verb = place.term.last_word + 1;
+  if (verb < place.text.words.size() && place.text.lower[verb] == "не" && !place.text.clause_start[verb])
+    ++verb;
+  if (!IsFinite(place, verb)) return {};
+  const Case* governed = place.table.CaseOfVerb(place.text.lower[verb]);
+  if (governed == nullptr || EndsWithAny(place.text.lower[verb], "ся", "сь")) return {};
+  const auto subject = place.decided.find(place.term.first_word - 1);
+  const bool subject_before =
+      subject != place.decided.end() && subject->second.grammatical_case == Case::kNominative;
+  const bool other = !Agrees(place, VerbFormOf(place.table, place.text.lower[verb])) &&
+                     verb + 1 < place.text.words.size() && !place.text.clause_start[verb + 1] &&
+                     place.text.words[verb + 1].upper_initial;
+  return subject_before || other ? CaseDemand{{*governed}, true, {}, {Case::kGenitive}} : CaseDemand{};
+}
+
+CaseDemand ObjectOfClause(const Place& place) {
+  const SourcePlace& source = place.term.source;
+  if (!source.object || source.passive || source.gerund || source.subject || source.possessor) return {};
+  size_t begin = place.term.first_word;
+  while (!place.text.clause_start[begin]) --begin;
+  const size_t verb = OnlyFinite(place, begin, place.term.first_word);
+  if (verb == place.text.words.size() || verb + 3 > place.term.first_word ||
+      FindPreposition(place, verb + 1) == nullptr ||
+      place.table.conjunctions.contains(place.text.lower[place.term.first_word - 1]) ||
+      !HasSubject(place, verb))
+    return {};
+  const Case* governed = place.table.CaseOfVerb(place.text.lower[verb]);
+  if (governed == nullptr || EndsWithAny(place.text.lower[verb], "ся", "сь")) return {};
+  for (size_t i = verb + 2; i < place.term.first_word; ++i) {
+    if (FindPreposition(place, i) != nullptr) return {};
+  }
+  if (*governed == Case::kAccusative && !BeginsWithAny(place.text.lower[verb], place.table.gives))
+    return {{*governed}, true, {}, {Case::kGenitive}};
+  return {{*governed}, true, {}, {Case::kGenitive, Case::kDative, Case::kInstrumental}};
+}
+
+}  // namespace dragoman

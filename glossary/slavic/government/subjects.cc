@@ -1,0 +1,641 @@
+#include "glossary/slavic/government/subjects.h"
+
+#include <string>
+
+#include "absl/algorithm/container.h"
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
+#include "absl/strings/string_view.h"
+#include "glossary/slavic/government/appositions.h"
+#include "glossary/slavic/government/clause_subject.h"
+#include "glossary/slavic/government/clause_words.h"
+#include "glossary/slavic/government/nouns.h"
+#include "glossary/slavic/verb_form.h"
+#include "glossary/words/word_endings.h"
+#include "glossary/words/word_table.h"
+
+namespace dragoman {
+namespace {
+
+// How many words stand between a subject and its predicate at most, those between commas aside: «Посол
+// Франции в Польше в понедельник утром сказал».
+constexpr size_t kSubjectToPredicate = 8;
+
+// The predicate of the subject that ends before word `word`, over what stands between commas; none: the
+// number of words.
+size_t PredicateBehind(const SlavicText& sentence, size_t word) {
+  const size_t none = sentence.text.words.size();
+  for (size_t at = word, steps = 0;
+       at < none && !sentence.text.sentence_start[at] && steps < kSubjectToPredicate; ++steps) {
+    if (sentence.text.clause_start[at]) {
+      // The aside ends with the next comma, and the predicate goes on there.
+      size_t behind = at + 1;
+      while (behind < none && !sentence.text.clause_start[behind]) ++behind;
+      const bool between_commas = sentence.text.Gap(at) == ", " && behind < none &&
+                                  sentence.text.Gap(behind) == ", " && !sentence.text.sentence_start[behind];
+      if (!between_commas || sentence.table.conjunctions.contains(sentence.text.lower[at])) return none;
+      at = behind;
+      while (at + 1 < none && !sentence.text.clause_start[at + 1] &&
+             (sentence.table.particles.contains(sentence.text.lower[at]) ||
+              sentence.table.adverbs.contains(sentence.text.lower[at])))
+        ++at;
+      return PredicateForm(sentence, at) == VerbForm::kNone ? none : at;
+    }
+    if (PredicateForm(sentence, at) != VerbForm::kNone) return at;
+    // «Европы … как Макрон обсуждает»: the verb is another's.
+    const bool other_subject = IsNominativeTitle(sentence.table, sentence.text.lower[at]) ||
+                               sentence.table.pronouns.contains(sentence.text.lower[at]) ||
+                               sentence.table.as_well.contains(sentence.text.lower[at]);
+    if (other_subject) return none;
+    ++at;
+  }
+  return none;
+}
+
+// Whether a few words from word `word` on «не было» ends what is said: «Липавского | на церемонии не было».
+bool IsAbsent(const SlavicText& sentence, size_t word) {
+  for (size_t at = word;
+       at + 1 < sentence.text.words.size() && at < word + kObjectReach && !sentence.text.clause_start[at + 1];
+       ++at) {
+    const std::string& next = sentence.text.lower[at + 1];
+    const bool was_not = sentence.text.lower[at] == "не" && (next == "было" || next == "було");
+    if (!was_not) continue;
+    const size_t behind = at + 2;
+    return behind >= sentence.text.words.size() || sentence.text.clause_start[behind] ||
+           FindPreposition(sentence, behind) != nullptr;
+  }
+  return false;
+}
+
+// Of whom or what one does not see or hear, or of who does not, by what stands from word `word` on: «не |
+// было видно в Анкаре», «не | видно конца войны».
+CaseDemand NotPerceived(const SlavicText& sentence, size_t word) {
+  size_t at = word;
+  while (at < sentence.text.words.size() && !sentence.text.clause_start[at] &&
+         sentence.table.copulas.contains(sentence.text.lower[at]))
+    ++at;
+  if (at >= sentence.text.words.size() || sentence.text.clause_start[at] ||
+      !sentence.table.perceived.contains(sentence.text.lower[at]))
+    return {};
+  // «Шмыгаля не было видно в Анкаре», but «Украине не видно конца войны»
+  const size_t behind = at + 1;
+  const bool alone = behind >= sentence.text.words.size() || sentence.text.clause_start[behind] ||
+                     FindPreposition(sentence, behind) != nullptr ||
+                     sentence.table.adverbs.contains(sentence.text.lower[behind]);
+  return alone ? CaseDemand{{Case::kGenitive}, true, {}, {Case::kAccusative}}
+               : CaseDemand{{Case::kDative}, true};
+}
+
+// Of the logical subject of a verb without a grammatical one, and of a recipient before its verb.
+// The logical subject of a verb without a grammatical one, or whom something is given that the verb names:
+// «Киеву нужны системы», «Макрону не удалось», «Мерцу не обойтись», «Уэльсу не дали ничего».
+CaseDemand WithoutSubject(const Place& place) {
+  size_t verb = BehindName(place);
+  if (place.term.source.listed) verb = BehindList(place, verb);
+  const auto inside = [&place](size_t word) {
+    return word < place.text.words.size() && !place.text.clause_start[word];
+  };
+  bool denied = false;
+  while (inside(verb) && place.table.particles.contains(place.text.lower[verb])) {
+    denied |= place.text.lower[verb] == "не";
+    ++verb;
+  }
+  if (!inside(verb)) return {};
+  const std::string& word = place.text.lower[verb];
+  // «Пролив нельзя заменить» for "cannot be replaced"
+  const bool to_be_acted_on = place.term.source.passive && !place.term.names_person() && inside(verb + 1) &&
+                              VerbFormOf(place.table, place.text.lower[verb + 1]) == VerbForm::kInfinitive;
+  if (to_be_acted_on) return {};
+  // «Мадуро остаётся лишь ждать»
+  const bool thing = place.term.kind == TermKind::kTerm || place.term.kind == TermKind::kEvent;
+  const bool remains = BeginsWithAny(word, place.table.remains);
+  const bool to_do = remains && inside(verb + 1) &&
+                     (place.table.only.contains(place.text.lower[verb + 1]) ||
+                      VerbFormOf(place.table, place.text.lower[verb + 1]) == VerbForm::kInfinitive);
+  // «Светлане Алексиевич вручена премия» for "was awarded the prize"
+  const bool awarded = !place.table.ukrainian && place.term.source.recipient &&
+                       BeginsWithAny(word, place.table.gives) &&
+                       IsPlainParticiple(word, place.table.ukrainian);
+  // «Мерцу 70 лет»
+  const bool aged = absl::c_all_of(word, absl::ascii_isdigit) && inside(verb + 1) &&
+                    place.term.names_person() && place.table.years.contains(place.text.lower[verb + 1]);
+  if (awarded || aged) return {{Case::kDative}, true};
+  // «Премьер-министру пришлось» for "was forced"
+  if (place.term.source.object && !IsImpersonal(place, verb)) return {};
+  const bool needs = (!thing && place.table.needs.contains(word)) || to_do ||
+                     (place.term.source.likes && BeginsWithAny(word, place.table.pleases)) ||
+                     (denied && VerbFormOf(place.table, word) == VerbForm::kInfinitive);
+  if (needs) return {{Case::kDative}, true, {}, {Case::kAccusative}};
+  // «Переговорам про вступ немає альтернативи»
+  size_t lacks = verb;
+  while (inside(lacks) && !place.table.absences.contains(place.text.lower[lacks])) ++lacks;
+  const bool lacking = inside(lacks) && inside(lacks + 1) && FindPreposition(place, lacks + 1) == nullptr;
+  const bool opens =
+      BeginsClause(place, place.term.first_word) || OpensWithConjunction(place, place.term.first_word);
+  if (lacking && !place.term.source.subject && opens) return {{Case::kDative, Case::kGenitive}, true};
+  if (IsAbsent(place, verb)) return {{Case::kGenitive}, true, {}, {Case::kDative, Case::kInstrumental}};
+  const CaseDemand seen = denied ? NotPerceived(place, verb) : CaseDemand{};
+  if (!seen.cases.empty()) return seen;
+  // «Азии грозит нехватка» for "Asia faces a shortage"
+  if (place.term.source.faces && place.table.looms.contains(word)) return {{Case::kDative}, true};
+  // «Юн Сок Ёлю предъявлены обвинения»
+  const bool plural = place.term.number == Number::kPlural || place.term.source.listed;
+  const bool charged = !place.table.ukrainian && !plural && !place.term.source.by &&
+                       !place.term.source.subject && EndsWithAny(word, "аны", "ены", "яны") &&
+                       BeginsWithAny(word, place.table.gives);
+  if (charged) return {{Case::kDative}, true};
+  const bool given =
+      place.term.source.given && BeginsWithAny(word, place.table.gives) && IsFinite(place, verb);
+  if (given) return {{Case::kDative}, true};
+  // «МАГАТЭ и его директору было отказано», «Хегсету не было известно», «Валтонен и генеральному секретарю
+  // Синирлиоглу не удалось»
+  const size_t finite = FirstVerbWord(place, verb, kObjectReach);
+  if (finite < place.text.words.size()) {
+    const std::string& known = place.text.lower[finite];
+    const auto is_state = [&](size_t i) {
+      return inside(i) && place.table.impersonals.contains(place.text.lower[i]);
+    };
+    // «Европе будет трудно обороняться»
+    bool other_name = false;
+    for (size_t i = verb; i < finite; ++i) other_name |= place.text.words[i].upper_initial;
+    const bool be = known == "было" || known == "було" || (place.table.will.contains(known) && !other_name);
+    const bool was = be && (is_state(finite + 1) || is_state(finite + 2));
+    // «Москве будет гораздо сложнее бороться»
+    const auto compares = [&](size_t i) {
+      return inside(i) && EndsWithAny(place.text.lower[i], "нее", "ще", "че", "іше", "жче");
+    };
+    const bool impersonal =
+        place.table.will.contains(known) || VerbFormOf(place.table, known) == VerbForm::kPastNeuter;
+    const bool harder =
+        impersonal && place.term.kind != TermKind::kTerm && (compares(finite + 1) || compares(finite + 2));
+    if (harder) return {{Case::kDative}, true};
+    const bool managed =
+        VerbFormOf(place.table, known) == VerbForm::kPastNeuter && place.table.needs.contains(known);
+    if (was || managed) return {{Case::kDative}, true};
+  }
+  // «Чехии российский газ больше не нужен»
+  for (size_t i = verb; inside(i) && i < verb + kObjectReach; ++i) {
+    if (IsFinite(place, i)) break;
+    if (!place.table.needs.contains(place.text.lower[i])) continue;
+    // «особам терміново потрібна допомога»: what is needed is another.
+    const bool other = place.term.number == Number::kPlural ? !EndsWithAny(place.text.lower[i], "ы", "і")
+                                                            : EndsWithAny(place.text.lower[i], "ы", "ні");
+    // «переговоры нельзя разделять»
+    const bool to_be_done = (thing || place.term.source.passive) && inside(i + 1) &&
+                            VerbFormOf(place.table, place.text.lower[i + 1]) == VerbForm::kInfinitive;
+    if (to_be_done) return {};
+    if (other) return {{Case::kDative}, true};
+    return thing ? CaseDemand{} : CaseDemand{{Case::kNominative, Case::kDative}, true};
+  }
+  return {};
+}
+
+// Whether word `word` is a verb of speech whose subject the term may be.
+bool Speaks(const Place& place, size_t word) {
+  const VerbForm form = VerbFormOf(place.table, place.text.lower[word]);
+  // «Макрону сообщили» has no subject.
+  const bool singular = form == VerbForm::kPastMasculine || form == VerbForm::kPastFeminine ||
+                        form == VerbForm::kPresentSingular;
+  return (singular || Agrees(place, form)) && !IsReported(place, word) &&
+         !place.text.words[word].upper_initial && BeginsWithAny(place.text.lower[word], place.table.speech);
+}
+
+// The case of who stands before the verb of speech `verb`; a dative stays where the verb takes one.
+CaseDemand Speaker(const SlavicText& sentence, size_t verb) {
+  // «Зеленскому доложил Сырский»
+  const Case* governed = sentence.table.CaseOfVerb(sentence.text.lower[verb]);
+  const size_t next = verb + 1;
+  bool other = next < sentence.text.words.size() && !sentence.text.clause_start[next] &&
+               sentence.text.words[next].upper_initial;
+  for (size_t i = next; i < sentence.text.words.size() && !sentence.text.clause_start[i]; ++i)
+    other |= IsNominativeTitle(sentence.table, sentence.text.lower[i]);
+  if (governed == nullptr || *governed != Case::kDative || !other) return {{Case::kNominative}, true};
+  return {{Case::kNominative}, true, {}, {Case::kDative}};
+}
+
+// The verb of the subject before word `comma`, whose name stands between commas: «президент, Макрон,
+// сказал»; none: the number of words.
+size_t VerbBehindBearer(const SlavicText& sentence, size_t comma) {
+  const auto begins_clause = [&sentence](size_t word) {
+    return word < sentence.text.words.size() && sentence.text.clause_start[word] &&
+           !sentence.text.sentence_start[word];
+  };
+  if (!begins_clause(comma) || !sentence.text.words[comma].upper_initial) return sentence.text.words.size();
+  size_t verb = comma + 1;
+  while (verb < sentence.text.words.size() && !sentence.text.clause_start[verb] &&
+         sentence.text.words[verb].upper_initial)
+    ++verb;
+  return begins_clause(verb) ? verb : sentence.text.words.size();
+}
+
+// Whether the clause goes on from word `from` with what denies existence: «Контактної групи більше не
+// існує».
+bool DoesNotExist(const SlavicText& sentence, size_t from) {
+  size_t at = from;
+  while (at < sentence.text.words.size() && !sentence.text.clause_start[at] &&
+         sentence.text.lower[at] != "не")
+    ++at;
+  return at + 1 < sentence.text.words.size() && !sentence.text.clause_start[at] &&
+         BeginsWithAny(sentence.text.lower[at + 1], sentence.table.exists);
+}
+
+// Whether it is what the verb behind it says that somebody gets: «Нобелевскую премию получила Мачадо», «…
+// организация». Things get nobody.
+bool IsWon(const Place& place) {
+  const size_t verb = place.term.last_word + 1, winner = verb + 1;
+  if (!place.term.is_thing() || winner >= place.text.words.size() || place.text.clause_start[verb] ||
+      place.text.clause_start[winner])
+    return false;
+  const bool somebody =
+      place.text.words[winner].upper_initial ||
+      (EndsWithAny(place.text.lower[winner], "а", "я") && FindPreposition(place, winner) == nullptr);
+  return somebody && BeginsWithAny(place.text.lower[verb], place.table.wins);
+}
+
+// Whether what stands before the verb may be whom the name behind it does something to: «Такаити позвонил
+// Альбанезе» for "received a call from".
+bool IsDoneToByName(const SlavicText& sentence, size_t verb) {
+  const size_t name = verb + 1;
+  if (name >= sentence.text.words.size() || sentence.text.clause_start[name] ||
+      !sentence.text.words[name].upper_initial)
+    return false;
+  const Case* governed = sentence.table.CaseOfVerb(sentence.text.lower[verb]);
+  return governed != nullptr && *governed == Case::kDative;
+}
+
+// Whether the title stands right behind a verb in the plural that opens the clause: «Встретились министр».
+bool FollowsPluralVerb(const Place& place) {
+  size_t verb = place.term.first_word;
+  while (verb > 0 && !place.text.clause_start[verb] &&
+         place.table.particles.contains(place.text.lower[verb - 1]))
+    --verb;
+  if (place.term.kind != TermKind::kTitle || verb == 0 || place.text.clause_start[verb] ||
+      !place.text.clause_start[verb - 1])
+    return false;
+  const std::string& does = place.text.lower[verb - 1];
+  const VerbForm form = VerbFormOf(place.table, does);
+  const bool plural = form == VerbForm::kPastPlural || form == VerbForm::kPresentPlural;
+  // «Сообщили министрам»
+  return plural && !place.term.source.given && !place.term.source.recipient &&
+         !BeginsWithAny(does, place.table.speech);
+}
+
+// Whether the term does in the source what the clause says.
+bool Acts(const PlacedTerm& term) {
+  const SourcePlace& source = term.source;
+  const bool acts = (source.subject && !source.dependent) || source.by;
+  return acts && !term.is_thing() && !source.object && !source.possessor && !source.apposition &&
+         (!source.attribute || source.subject);
+}
+
+}  // namespace
+
+VerbForm PredicateForm(const SlavicText& sentence, size_t word) {
+  const std::string& lower = sentence.text.lower[word];
+  if (sentence.text.words[word].upper_initial && !sentence.text.sentence_start[word]) return VerbForm::kNone;
+  const VerbForm form = VerbFormOf(sentence.table, lower);
+  const bool short_form =
+      sentence.table.states.contains(lower) ||
+      (!sentence.table.ukrainian && Letters(lower) > 5 && IsPlainParticiple(lower, false) &&
+       !sentence.table.not_participles.contains(lower));
+  if (!short_form) {
+    const bool finite = form == VerbForm::kPastMasculine || form == VerbForm::kPastFeminine ||
+                        form == VerbForm::kPastNeuter || form == VerbForm::kPastPlural ||
+                        form == VerbForm::kPresentSingular || form == VerbForm::kPresentPlural;
+    return finite ? form : VerbForm::kNone;
+  }
+  if (EndsWithAny(lower, "а")) return VerbForm::kPastFeminine;
+  if (EndsWithAny(lower, "о", "е")) return VerbForm::kPastNeuter;
+  return EndsWithAny(lower, "ы", "і") ? VerbForm::kPastPlural : VerbForm::kPastMasculine;
+}
+
+CaseDemand SubjectOfPredicate(const Place& place) {
+  const SourcePlace& source = place.term.source;
+  const size_t first = place.term.first_word;
+  const bool subject = source.subject || (source.opens && first == 0);
+  const bool other_part = source.possessor || source.dependent || source.given || source.recipient ||
+                          (source.object && !source.passive) || source.address || source.likes ||
+                          source.faces;
+  if (!subject || other_part || (!BeginsClause(place, first) && !OpensWithConjunction(place, first)))
+    return {};
+  const size_t behind = source.listed ? BehindList(place, BehindName(place)) : BehindName(place);
+  const size_t verb = PredicateBehind(place, behind);
+  if (verb == place.text.words.size() || IsReported(place, verb)) return {};
+  const std::string& word = place.text.lower[verb];
+  // «была закрыта», «оспаривается» for "was closed", "is disputed"
+  const bool passive = place.table.copulas.contains(word) ||
+                       VerbFormOf(place.table, word) == VerbForm::kNone ||
+                       (EndsWithAny(word, "ся", "сь") && place.table.CaseOfVerb(word) == nullptr);
+  if (source.passive && !passive) return {};
+  const bool befallen =
+      (!source.awaits && BeginsWithAny(word, place.table.befalls)) || IsImpersonal(place, verb);
+  if (befallen || !Agrees(place, PredicateForm(place, verb))) return {};
+  const size_t next = verb + 1;
+  const bool goes_on = next < place.text.words.size() && !place.text.clause_start[next];
+  // «Трампа буде переобрано»
+  if (goes_on && VerbFormOf(place.table, place.text.lower[next]) == VerbForm::kImpersonal) return {};
+  // «Украину поддерживает Мерц» for "enjoys the support of Merz"
+  const bool name_behind = goes_on && place.text.words[next].upper_initial;
+  if (name_behind && !source.subject) return {};
+  // «Киеву предоставлен заём»
+  const bool participle =
+      VerbFormOf(place.table, word) == VerbForm::kNone && !place.table.states.contains(word);
+  if (participle && goes_on &&
+      MayBeSubject(place.table, place.text.lower[HeadFrom(place, next)], PredicateForm(place, verb)))
+    return {};
+  if (HasOtherSubject(place, first, verb)) return {};
+  CaseDemand demand{{Case::kNominative}, true};
+  if (DoesNotExist(place, behind)) demand.accepted = {Case::kGenitive};
+  // «Ахметову принадлежит завод», «Лаврова принял Эрдоган»
+  const Case* governed = place.table.CaseOfVerb(word);
+  if (governed != nullptr && (*governed == Case::kDative || name_behind)) demand.accepted = {*governed};
+  // «Канцлером был Шольц»
+  if (place.term.kind == TermKind::kTitle &&
+      (BeginsWithAny(word, place.table.being) || place.table.copulas.contains(word)))
+    demand.accepted = {Case::kInstrumental};
+  return demand;
+}
+
+CaseDemand SubjectBehindVerb(const Place& place) {
+  const SourcePlace& source = place.term.source;
+  const size_t verb = place.term.first_word - 1;
+  const std::string& word = place.text.lower[verb];
+  const bool reflexive = EndsWithAny(word, "ся", "сь");
+  // «лідирує Громадянська коаліція» for "put Civic Coalition ahead"
+  const bool subject =
+      (source.object ? !reflexive : source.subject) && !source.possessor && !source.dependent;
+  const bool by_itself =
+      reflexive ? place.table.CaseOfVerb(word) == nullptr : BeginsWithAny(word, place.table.intransitive);
+  if (!subject || !by_itself || !IsFinite(place, verb) || IsImpersonal(place, verb) ||
+      BeginsWithAny(word, place.table.exists) || (verb > 0 && place.text.lower[verb - 1] == "не"))
+    return {};
+  const size_t behind = BehindName(place);
+  // «Дорого обошлась Украине эта война»
+  const bool other =
+      behind < place.text.words.size() && !place.text.clause_start[behind] &&
+      MayBeSubject(place.table, place.text.lower[HeadFrom(place, behind)], VerbFormOf(place.table, word));
+  const bool own = Agrees(place, VerbFormOf(place.table, word)) && !HasSubject(place, verb) && !other;
+  return own ? CaseDemand{{Case::kNominative}, true, {}, {Case::kDative}} : CaseDemand{};
+}
+
+CaseDemand AgentBeforeVerb(const Place& place) {
+  const size_t verb = BehindName(place);
+  if (verb >= place.text.words.size() || place.text.clause_start[verb] ||
+      place.text.words[verb].upper_initial)
+    return {};
+  const std::string& word = place.text.lower[verb];
+  // «Президент страны пообещал»
+  const bool has_verb = Agrees(place, FirstVerb(place, verb + 1, kSubjectReach));
+  if (Letters(word) < 5 || place.table.states.contains(word) || has_verb) return {};
+  const bool neuter = VerbFormOf(place.table, word) == VerbForm::kImpersonal ||
+                      (!place.table.ukrainian && EndsWithAny(word, "ано", "яно", "ено", "ято"));
+  if (place.table.ukrainian)
+    return neuter && place.term.source.by ? CaseDemand{{Case::kInstrumental}, true} : CaseDemand{};
+  const bool subject = BeginsClause(place, place.term.first_word) && place.term.source.subject;
+  if (!subject || place.term.number == Number::kPlural) return {};
+  // The participle agrees with another: «Комиссией раскритикован закон», «Премьер-министром отправлено».
+  const bool man_or_woman = place.term.gender == Gender::kMasculine || place.term.gender == Gender::kFeminine;
+  const bool feminine = EndsWithAny(word, "ана", "яна", "ена", "ята");
+  const bool masculine = EndsWithAny(word, "ан", "ен", "ён");
+  const bool other =
+      EndsWithAny(word, "аны", "яны", "ены", "яты") || (neuter && man_or_woman) ||
+      (feminine && place.term.gender == Gender::kMasculine && place.term.kind != TermKind::kTitle) ||
+      (masculine && place.term.gender == Gender::kFeminine);
+  return other ? CaseDemand{{Case::kInstrumental}, true} : CaseDemand{};
+}
+
+CaseDemand DeclinedSubject(const Place& place) {
+  if (!place.term.source.subject || place.term.source.object || place.term.source.possessor ||
+      place.term.source.dependent)
+    return {};
+  size_t first = place.term.first_word;
+  while (first > 0 && !place.text.clause_start[first] && IsRelational(place.text.lower[first - 1])) --first;
+  const size_t next = BehindName(place);
+  if (BeginsClause(place, first)) {
+    // «…», — президентка Єврокомісії Урсула фон дер Ляєн»
+    const absl::string_view gap = place.text.Gap(first);
+    if (absl::StrContains(gap, "—") && absl::StrContains(gap, "»")) return {{Case::kNominative}, true};
+    // «президент банку, Крістін Лагард, сказала»
+    const size_t verb =
+        place.term.kind == TermKind::kTitle ? VerbBehindBearer(place, next) : place.text.words.size();
+    if (verb < place.text.words.size() && Speaks(place, verb)) return Speaker(place, verb);
+  } else {
+    const size_t verb = first - 1;
+    const bool other =
+        PronounBefore(place, verb) || IsParticiple(place.text.lower[verb], place.table.ukrainian);
+    if (Speaks(place, verb) && !other && !HasSubject(place, verb)) return {{Case::kNominative}, true};
+    // «зазначив француз президент»
+    const bool behind_noun =
+        first > 1 && !place.text.clause_start[verb] && !place.text.words[verb].upper_initial &&
+        !place.table.numerals.contains(place.text.lower[verb]) && FindPreposition(place, verb) == nullptr &&
+        VerbFormOf(place.table, place.text.lower[verb]) == VerbForm::kNone && Speaks(place, first - 2);
+    if (behind_noun) return {{Case::kNominative}, true, {}, {Case::kGenitive}};
+  }
+  if (next >= place.text.words.size() || place.text.clause_start[next]) return {};
+  const bool opens = BeginsClause(place, first) || OpensWithConjunction(place, first) ||
+                     (FindPreposition(place, first - 1) == nullptr && !IsCounted(place, first) &&
+                      OpensWithAdverbial(place, first - 1));
+  if (opens && Speaks(place, next)) return Speaker(place, next);
+  // «российский министр Лавров отклонил», but «понад 40 глав зібралися», «Трампа може бути переобрано»
+  bool impersonal = IsImpersonal(place, next);
+  for (size_t i = next; i < place.text.words.size() && !place.text.clause_start[i]; ++i) {
+    impersonal |= VerbFormOf(place.table, place.text.lower[i]) == VerbForm::kImpersonal;
+  }
+  const bool does = first != place.term.first_word && IsFinite(place, next) &&
+                    Agrees(place, VerbFormOf(place.table, place.text.lower[next])) && !impersonal &&
+                    !IsCounted(place, first) && !BeginsWithAny(place.text.lower[next], place.table.befalls);
+  return opens && does ? CaseDemand{{Case::kNominative}, true} : CaseDemand{};
+}
+
+CaseDemand LogicalSubject(const Place& place) {
+  size_t first = place.term.first_word;
+  // «когда и России придётся»
+  while (first > 1 && !place.text.clause_start[first] && !place.text.clause_start[first - 1] &&
+         (place.table.particles.contains(place.text.lower[first - 1]) ||
+          place.table.conjunctions.contains(place.text.lower[first - 1])))
+    --first;
+  const bool begins_clause = BeginsClause(place, first);
+  // «Для вынесения вотума недоверия не хватило»
+  // «Из-за тумана самолёту Фридена пришлось сесть» for "Frieden's plane"
+  const bool completes =
+      first > 0 &&
+      (place.term.is_thing() ? CaseOfComplement(place.table, place.text.lower[first - 1]) != nullptr
+                             : place.term.source.possessor);
+  const bool behind_adverbial =
+      !begins_clause && FindPreposition(place, first - 1) == nullptr &&
+      ((OpensWithAdverbial(place, first - 1) && !completes) ||
+       (place.text.clause_start[first - 1] && place.table.adverbs.contains(place.text.lower[first - 1])));
+  const bool may_lack_subject = !place.term.source.object || place.term.source.passive;
+  // «зачем Парижу тратить» for "why should Paris spend"
+  const size_t done = place.term.source.listed ? BehindList(place, BehindName(place)) : BehindName(place);
+  const bool how = !begins_clause && place.text.clause_start[first - 1] &&
+                   place.table.question.contains(place.text.lower[first - 1]) &&
+                   done < place.text.words.size() && !place.text.clause_start[done] &&
+                   VerbFormOf(place.table, place.text.lower[done]) == VerbForm::kInfinitive;
+  if (how && may_lack_subject && !place.term.is_thing())
+    return {{Case::kDative}, true, {}, {Case::kAccusative}};
+  // «Киеву не стоит ждать» for "Kyiv should not expect"
+  const bool should = (begins_clause || OpensWithConjunction(place, first)) && place.term.source.subject &&
+                      !place.term.source.object && !place.term.is_thing() &&
+                      ToBeDone(place, done) < place.text.words.size();
+  if (should) return {{Case::kDative}, true, {}, {Case::kAccusative}};
+  const bool asked =
+      (begins_clause || behind_adverbial || OpensWithConjunction(place, first)) && may_lack_subject;
+  return asked ? WithoutSubject(place) : CaseDemand{};
+}
+
+CaseDemand SubjectOfLostVerb(const Place& place) {
+  const size_t first = place.term.first_word;
+  const bool verbless = place.term.names_person() && OpensWithConjunction(place, first) &&
+                        !place.term.source.possessor &&
+                        (place.text.lower[first - 1] == "что" || place.text.lower[first - 1] == "що") &&
+                        !HasVerb(place, place.term.last_word + 1);
+  return verbless ? CaseDemand{{Case::kNominative}, true} : CaseDemand{};
+}
+
+CaseDemand SubjectOfVerb(const Place& place) {
+  const size_t first = place.term.first_word, next = place.term.last_word + 1;
+  const bool begins_clause = BeginsClause(place, first);
+  if (place.term.source.object || (!begins_clause && !EndsWithAny(place.text.lower[first - 1], "ся", "сь")))
+    return {};
+  const VerbForm verb = begins_clause ? FirstVerb(place, next, kSubjectReach)
+                                      : VerbFormOf(place.table, place.text.lower[first - 1]);
+  const bool plural = verb == VerbForm::kPastPlural || verb == VerbForm::kPresentPlural;
+  // «Посол трёх стран уехали» for "The ambassadors"
+  if ((place.term.names_person() || place.term.animate) && place.term.number == Number::kPlural && plural)
+    return {{Case::kNominative}, true, Number::kPlural, {Case::kAccusative, Case::kDative}};
+  // «Макрона ждёт трудная неделя»
+  const bool befallen = !place.term.source.awaits && next < place.text.words.size() &&
+                        BeginsWithAny(place.text.lower[next], place.table.befalls);
+  const bool verb_next = place.term.source.opens && IsFinite(place, next) &&
+                         Agrees(place, VerbFormOf(place.table, place.text.lower[next]));
+  if (begins_clause && IsWon(place)) return {{Case::kAccusative}, true};
+  const bool subject = begins_clause && place.term.source.subject && !IsImpersonal(place, next) &&
+                       !befallen && (verb_next || Agrees(place, verb));
+  if (!subject) return {};
+  CaseDemand demand{{Case::kNominative}, true};
+  if (DoesNotExist(place, next)) demand.accepted = {Case::kGenitive};
+  // «Главой государства является президент»
+  const size_t is = FirstVerbWord(place, next, kSubjectReach);
+  if (place.term.kind == TermKind::kTitle && is < place.text.words.size() &&
+      BeginsWithAny(place.text.lower[is], place.table.being))
+    demand.accepted = {Case::kInstrumental};
+  if (IsDoneToByName(place, is)) demand.accepted.push_back(Case::kDative);
+  return demand;
+}
+
+CaseDemand PluralSubject(const Place& place) {
+  const size_t next = place.term.last_word + 1;
+  const bool may_lack_plural =
+      place.term.kind == TermKind::kTitle || (place.term.kind == TermKind::kTerm && place.term.source.opens);
+  if (!may_lack_plural || place.term.number != Number::kPlural || place.term.source.object) return {};
+  const CaseDemand plural{
+      {Case::kNominative}, true, Number::kPlural, {Case::kAccusative, Case::kDative, Case::kGenitive}};
+  // «Заблокируют ли министр финансов Португалии и Словении» for "Will the finance ministers"
+  if (FollowsPluralVerb(place)) return plural;
+  if (!BeginsClause(place, place.term.first_word) || IsFinite(place, next)) return {};
+  size_t verb = next;
+  while (verb < place.text.words.size() && !place.text.sentence_start[verb] &&
+         (place.text.words[verb].upper_initial ||
+          VerbFormOf(place.table, place.text.lower[verb]) == VerbForm::kNone)) {
+    ++verb;
+  }
+  const bool sentence = verb < place.text.words.size() && !place.text.sentence_start[verb];
+  const VerbForm form = sentence ? VerbFormOf(place.table, place.text.lower[verb]) : VerbForm::kNone;
+  return form == VerbForm::kPastPlural || form == VerbForm::kPresentPlural ? plural : CaseDemand{};
+}
+
+CaseDemand BecomeBy(const Place& place) {
+  const size_t verb = place.term.last_word + 1, name = verb + 1;
+  const bool becomes = place.term.kind == TermKind::kTitle && BeginsClause(place, place.term.first_word) &&
+                       !place.term.source.subject && name < place.text.words.size() &&
+                       !place.text.clause_start[verb] && !place.text.clause_start[name] &&
+                       place.table.becomes.contains(place.text.lower[verb]);
+  return becomes && place.text.words[name].upper_initial ? CaseDemand{{Case::kInstrumental}, true}
+                                                         : CaseDemand{};
+}
+
+CaseDemand SubjectOfClause(const Place& place) {
+  if (!Acts(place.term)) return {};
+  size_t begin = place.term.first_word, end = BehindName(place);
+  while (!place.text.clause_start[begin]) --begin;
+  while (end < place.text.words.size() && !place.text.clause_start[end]) ++end;
+  const size_t verb = OnlyFinite(place, begin, end);
+  if (verb == place.text.words.size() || IsReported(place, verb)) return {};
+  // «перемогла Мая Санду», «как это делает Россия», but «осудив Макрона»
+  const bool may_follow =
+      place.term.kind == TermKind::kPerson || place.table.as_well.contains(place.text.lower[begin]);
+  if (verb + 1 == place.term.first_word && (!place.term.source.subject || !may_follow)) return {};
+  const std::string& does = place.text.lower[verb];
+  const bool by_itself = EndsWithAny(does, "ся", "сь") || BeginsWithAny(does, place.table.intransitive);
+  if (place.term.source.by && by_itself) return {};
+  const bool other = BelongsToPhrase(place, begin, verb) || !Agrees(place, VerbFormOf(place.table, does)) ||
+                     !AgentOfAct(place).cases.empty() || HasOtherSubject(place, begin, verb);
+  if (other) return {};
+  CaseDemand demand{{Case::kNominative}, true};
+  if (verb > place.term.last_word && IsDoneToByName(place, verb)) demand.accepted = {Case::kDative};
+  return demand;
+}
+
+CaseDemand EndsSubject(const Place& place) {
+  const size_t next = place.term.last_word + 1;
+  if (!IsFinite(place, next) || IsReported(place, next)) return {};
+  if (IsWon(place)) return {{Case::kAccusative}, true};
+  // «На этот момент Россия контролирует»: no word before it has it as its complement.
+  const bool alone = IsBehindThisTime(place, place.term.first_word) && !place.term.source.object &&
+                     !place.term.source.by && !IsImpersonal(place, next) &&
+                     Agrees(place, VerbFormOf(place.table, place.text.lower[next]));
+  if (alone) return {{Case::kNominative}, true};
+  // «Генеральную Ассамблею возглавил дипломат»
+  const bool subject = place.term.source.subject && !IsImpersonal(place, next);
+  return {{Case::kNominative},
+          subject && (Agrees(place, VerbFormOf(place.table, place.text.lower[next])) ||
+                      place.term.kind == TermKind::kTitle),
+          {},
+          {Case::kGenitive}};
+}
+
+CaseDemand BehindItsVerb(const Place& place) {
+  if ((!place.term.source.by && !place.term.source.subject) || place.term.source.object) return {};
+  // «має бути схвалений парламентом»
+  const bool passive =
+      place.term.first_word > 1 && place.table.be.contains(place.text.lower[place.term.first_word - 2]);
+  // «сообщил министр Певкур»: the title has the verb.
+  const auto title = place.decided.find(place.term.first_word - 1);
+  const bool of_title =
+      place.term.source.apposition && title != place.decided.end() && title->second.kind == TermKind::kTitle;
+  if (passive || of_title) return {};
+  size_t clause = place.term.first_word;
+  while (clause > 0 && !place.text.clause_start[clause]) --clause;
+  const std::string& before = place.text.lower[place.term.first_word - 1];
+  if (Letters(before) > 4 && IsParticiple(before, place.table.ukrainian)) return {};
+  for (size_t verb = clause; verb + 1 < place.term.first_word; ++verb) {
+    const VerbForm form = place.text.words[verb].upper_initial
+                              ? VerbForm::kNone
+                              : VerbFormOf(place.table, place.text.lower[verb]);
+    const bool active =
+        form != VerbForm::kNone && form != VerbForm::kInfinitive && form != VerbForm::kGerund &&
+        form != VerbForm::kImpersonal && !EndsWithAny(place.text.lower[verb], "ся", "сь") &&
+        (place.term.source.subject || !BeginsWithAny(place.text.lower[verb], place.table.intransitive));
+    if (!active) continue;
+    const bool first = verb == clause;
+    if (place.term.source.subject && !first) return {};
+    if (!Agrees(place, form) || HasSubject(place, verb)) return {};
+    // «заявил в Нью-Дели Сингх»
+    // «сообщает в коммюнике Международный комитет Красного Креста»
+    const bool of_body = place.text.words[place.term.first_word - 1].upper_initial ||
+                         CaseOfComplement(place.table, before) != nullptr;
+    const bool may_speak =
+        place.term.names_person() || (place.term.kind == TermKind::kOrganisation && !of_body);
+    const bool speaker =
+        may_speak && place.term.source.subject && BeginsWithAny(place.text.lower[verb], place.table.speech);
+    if (speaker) return {{Case::kNominative}, true, {}, {Case::kDative}};
+    return {{Case::kNominative},
+            true,
+            {},
+            {Case::kGenitive, Case::kDative, Case::kAccusative, Case::kInstrumental}};
+  }
+  return {};
+}
+
+}  // namespace dragoman
