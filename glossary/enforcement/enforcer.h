@@ -64,7 +64,8 @@ class Enforcer {
 
   // Enforce for the translation of MaskTerms(input.source, input.matches): input.target has masks, which give
   // way to the terms in the case that their place demands. A mask that came back damaged or twice is filled
-  // all the same, twice in a row once; one that belongs to no match is removed. The result never has a mask.
+  // all the same, twice in a row once; one that belongs to no match is removed. The result has no mask,
+  // unless the target is not valid UTF-8: that comes back as it is.
   // A match whose mask is lost is looked for as a word.
   EnforcementResult FillMasks(const EnforcementInput& input) const;
 

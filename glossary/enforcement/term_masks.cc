@@ -36,6 +36,14 @@ size_t EndOfYear(absl::string_view text, size_t at, absl::string_view language) 
   return year ? end : at;
 }
 
+// Whether nothing but quotes, brackets and spaces stands from `at` on.
+bool ClosesText(absl::string_view text, size_t at) {
+  static constexpr std::u32string_view kClosing = U" \t\r\n\u00A0\"')]»’”“";
+  return absl::c_all_of(ToCodePoints(text.substr(at)), [](char32_t point) {
+    return kClosing.find(point) != std::u32string_view::npos;
+  });
+}
+
 }  // namespace
 
 MaskedText MaskTerms(absl::string_view source, absl::Span<const TermMatch> matches,
@@ -44,8 +52,7 @@ MaskedText MaskTerms(absl::string_view source, absl::Span<const TermMatch> match
   for (size_t i = 0; i < matches.size() && i < kMaxMasks; ++i) {
     if (!wanted.empty() && !wanted[i]) continue;
     ByteRange range = matches[i].source;
-    const bool sentence_end = source.find_first_not_of(" \t\r\n\"')", range.end) == absl::string_view::npos;
-    if (sentence_end && range.size() > 0 && source[range.end - 1] == '.') --range.end;
+    if (ClosesText(source, range.end) && range.size() > 0 && source[range.end - 1] == '.') --range.end;
     masked.edits.push_back({range, absl::StrCat(kMaskOpen, i, kMaskClose)});
   }
   masked.text = ApplyEdits(source, masked.edits);

@@ -67,13 +67,28 @@ bool FollowsFeminine(const TargetText& text, size_t first) {
   return absl::c_linear_search(kFeminine, before) || absl::c_linear_search(kMadeHer, before);
 }
 
+// Whether the sentence begins with the title and goes on with "she": "A former ambassador to Egypt, she had".
+bool GoesOnWithShe(absl::string_view source, const TermMatch& match) {
+  absl::string_view before = absl::StripAsciiWhitespace(source.substr(0, match.source.begin));
+  if (absl::StrContains(before, ",") || absl::StrContains(before, ".")) return false;
+  const bool opens = absl::StartsWithIgnoreCase(before, "a ") || absl::EqualsIgnoreCase(before, "a") ||
+                     absl::EqualsIgnoreCase(before, "an") || absl::StartsWithIgnoreCase(before, "an ") ||
+                     absl::StartsWithIgnoreCase(before, "as ") || before.empty();
+  const absl::string_view behind = source.substr(match.source.end);
+  const size_t comma = behind.find(", ");
+  return opens && comma != absl::string_view::npos && absl::StartsWith(behind.substr(comma), ", she ") &&
+         !absl::StrContains(behind.substr(0, comma), ".");
+}
+
 }  // namespace
 
 bool NamesWoman(const EnforcementInput& input, const Claim& claim) {
   if (claim.match == Claim::kExtra) return false;
   const std::string words = ToLowerText(input.matches[claim.match].source.In(input.source));
   if (absl::EndsWith(words, "woman") || absl::EndsWith(words, "women")) return true;
-  if (IsHers(input.source, input.matches[claim.match])) return true;
+  if (IsHers(input.source, input.matches[claim.match]) ||
+      GoesOnWithShe(input.source, input.matches[claim.match]))
+    return true;
   const absl::string_view before = input.source.substr(0, input.matches[claim.match].source.begin);
   return absl::c_any_of(EnglishTable::Get().woman_before, [before](absl::string_view phrase) {
     return absl::EndsWithIgnoreCase(before, absl::StrCat(phrase, " "));

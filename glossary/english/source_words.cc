@@ -197,7 +197,16 @@ bool SourceWords::IsGapped(size_t last) const {
   if (!absl::ConsumePrefix(&amount, " ")) return false;
   for (const absl::string_view currency : {"€", "$", "£", "US$"}) absl::ConsumePrefix(&amount, currency);
   const bool number = another || (!amount.empty() && amount[0] >= '0' && amount[0] <= '9');
-  return number && english_.IsFinite(lower_[1]);
+  if (!number) return false;
+  // "Germany will pay two billion, and France 1.5", "Rome gave €2 billion and Paris €1.5 billion", but not
+  // "invited Poland and Ukraine 10 days ago"
+  size_t verb = 1;
+  while (verb < last && !english_.IsFinite(lower_[verb])) ++verb;
+  for (size_t i = verb + 1; i < last; ++i) {
+    const char initial = source_[words_[i].range.begin];
+    if (IsBehindComma(i) || (initial >= '0' && initial <= '9') || lower_[i] == "one") return true;
+  }
+  return false;
 }
 
 bool SourceWords::IsAddress(size_t last) const {

@@ -101,13 +101,28 @@ std::optional<TextEdit> MendAdjectiveBehind(const TargetText& text, size_t last,
   return ReplaceWord(text, behind, wanted);
 }
 
+// The change, if any, to the adjective behind a noun that ends with word `last`: « une cessation | immédiate
+// » is « un cessez-le-feu | immédiat ».
+std::optional<TextEdit> MendAdjectiveBehindNoun(const TargetText& text, size_t last, const FrenchTerm& term) {
+  const size_t behind = last + 1;
+  if (!FollowsInClause(text, behind) || text.words[behind].upper_initial) return std::nullopt;
+  for (const std::string& masculine : French().adjective_behind) {
+    const std::string feminine = FrenchFeminine(masculine);
+    if (term.feminine && text.lower[behind] == masculine) return ReplaceWord(text, behind, feminine);
+    if (!term.feminine && text.lower[behind] == feminine) return ReplaceWord(text, behind, masculine);
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::vector<TextEdit> MendAdjectives(const TargetText& text, size_t first, size_t last,
                                      const FrenchTerm& term) {
   std::vector<TextEdit> edits = MendAdjectiveBefore(text, first, term);
-  if (term.kind != TermKind::kTitle || term.plural) return edits;
-  auto behind = MendAdjectiveBehind(text, last, term);
+  if (term.plural) return edits;
+  auto behind = term.kind == TermKind::kTitle ? MendAdjectiveBehind(text, last, term)
+                : term.replaced               ? MendAdjectiveBehindNoun(text, last, term)
+                                              : std::nullopt;
   if (behind.has_value()) edits.push_back(*std::move(behind));
   return edits;
 }

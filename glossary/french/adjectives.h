@@ -12,8 +12,9 @@ namespace dragoman {
 
 // The changes to the adjectives right beside words `first` to `last`, which are to agree with `term`, and to
 // the article before them: « l'ancien | chancelière | allemand » -> « l'ancienne … allemande », « un deuxième
-// | motion » -> « une deuxième », « une nouvelle | élections » -> « de nouvelles ». Behind the term only
-// those of a title change. In order; what agrees stays.
+// | motion » -> « une deuxième », « une nouvelle | élections » -> « de nouvelles ». Behind the term
+// those of a title change, and those of another noun that has taken the place of one. In order; what agrees
+// stays.
 std::vector<TextEdit> MendAdjectives(const TargetText& text, size_t first, size_t last,
                                      const FrenchTerm& term);
 

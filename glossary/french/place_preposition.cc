@@ -110,7 +110,10 @@ bool MendPrepositionOfPlace(const TargetText& text, size_t first, size_t last, c
     return true;
   };
   // « les ministres | de Genève » for "ministers in Geneva"
-  const bool of = determiner->preposition == Determiner::kDe && !determiner->definite;
+  // but « les procureurs | de Francfort »
+  const bool of =
+      determiner->preposition == Determiner::kDe && !determiner->definite &&
+      (determiner->first_word == 0 || !French().of_places.contains(text.lower[determiner->first_word - 1]));
   if (of && term.behind_title && term.at && !term.article) return set(Determiner::kA, /*with_article=*/false);
   // « à Luxembourg »: the capital has the country's name.
   const bool to = determiner->preposition == Determiner::kA && !determiner->definite;

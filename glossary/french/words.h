@@ -19,6 +19,7 @@ struct FrenchWords {
   WordSet of;                   // « de », « du »
   WordSet que;                  // conjunctions in « que » without their e
   WordSet before_noun;          // « le », « un », « ce »
+  WordSet of_places;            // those whose office is for a town: « procureur de Francfort »
   WordSet before_nationality;   // out of its place, before a title
   WordSet before_old;           // before « vieux », behind which a name has no article of its own
   WordSet subject_determiners;  // of the second of two subjects, behind a bare name
@@ -47,8 +48,9 @@ struct FrenchWords {
   WordSet inside_country;  // « en », « au »
 
   // Adjectives.
-  WordSet before_its_noun;  // behind the noun's determiner
-  WordSet one_gender;       // before a noun, alike in both genders
+  WordSet before_its_noun;   // behind the noun's determiner
+  WordSet adjective_behind;  // behind a noun, in the masculine: « cessez-le-feu immédiat »
+  WordSet one_gender;        // before a noun, alike in both genders
 
   // Verbs.
   WordSet be;              // of a passive

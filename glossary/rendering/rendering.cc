@@ -789,6 +789,45 @@ void AddTurnedRound(const Concept& entry, std::vector<Rendering>* renderings) {
   renderings->push_back(std::move(turned));
 }
 
+// How a translator may write each letter of an English abbreviation, A to Z, separated by spaces.
+constexpr std::array<absl::string_view, 26> kRussianLetters = {
+    "А", "Б", "С Ц К", "Д", "Е Э", "Ф", "Г", "Х",   "И", "",    "К", "Л", "М",
+    "Н", "О", "П",     "К", "Р",   "С", "Т", "У Ю", "В", "В У", "",  "",  "З"};
+constexpr std::array<absl::string_view, 26> kUkrainianLetters = {
+    "А", "Б", "С Ц К", "Д", "Е Є", "Ф", "Г", "Г Х", "І", "",    "К", "Л", "М",
+    "Н", "О", "П",     "К", "Р",   "С", "Т", "У Ю", "В", "В У", "",  "",  "З"};
+
+// «УНИСЕФ», «ЭБРД»: the English abbreviation letter by letter, unless that is an approved rendering.
+void AddLetterByLetter(const Concept& entry, absl::string_view language, std::vector<Rendering>* renderings) {
+  constexpr size_t kShortest = 4, kLongest = 7;
+  const auto& table = language == "uk" ? kUkrainianLetters : kRussianLetters;
+  if (entry.kind != TermKind::kOrganisation || entry.do_not_translate || renderings->empty()) return;
+  for (const std::string& name : entry.source.names) {
+    const bool letters = absl::c_all_of(name, [](char c) { return c >= 'A' && c <= 'Z'; });
+    if (!letters || name.size() < kShortest || name.size() > kLongest) continue;
+    std::vector<std::string> spelt = {""};
+    for (const char letter : name) {
+      std::vector<std::string> longer;
+      for (const absl::string_view one :
+           absl::StrSplit(table[static_cast<size_t>(letter - 'A')], ' ', absl::SkipEmpty())) {
+        for (const std::string& begun : spelt) longer.push_back(absl::StrCat(begun, one));
+      }
+      spelt = std::move(longer);
+    }
+    for (std::string& text : spelt) {
+      const bool approved = absl::c_any_of(*renderings, [&text](const Rendering& rendering) {
+        return rendering.allowed() && rendering.lexeme.lemma == text;
+      });
+      if (approved) continue;
+      Rendering rendering;
+      rendering.role = RenderingRole::kSound;
+      rendering.lexeme.lemma = std::move(text);
+      AddForms(&rendering, {{rendering.lexeme.lemma, {}, false}});
+      renderings->push_back(std::move(rendering));
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<Rendering> RenderingsOf(const Concept& entry, const Inflector& inflector,
@@ -797,6 +836,7 @@ std::vector<Rendering> RenderingsOf(const Concept& entry, const Inflector& infle
   if (language == "fr") return renderings;
   AddTurnedRound(entry, &renderings);
   AddOtherLanguage(entry, language, &renderings);
+  AddLetterByLetter(entry, language, &renderings);
   return renderings;
 }
 

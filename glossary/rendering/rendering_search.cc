@@ -7,6 +7,8 @@
 #include <utility>
 
 #include "absl/algorithm/container.h"
+#include "absl/container/flat_hash_map.h"
+#include "absl/container/flat_hash_set.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
@@ -148,29 +150,52 @@ bool IsFeminineOf(const std::u32string& word, const std::u32string& title) {
       kEndings, [&](const std::u32string& ending) { return ends(word, ending) && !ends(title, ending); });
 }
 
+// What all cases of the Cyrillic given name `name` begin with: «борис», «никол», «сергі».
+std::u32string GivenNameStem(const std::u32string& name) {
+  const bool ending = std::u32string_view(U"аеиіоуяйь").find(name.back()) != std::u32string_view::npos;
+  return ending ? name.substr(0, name.size() - 1) : name;
+}
+
+// Whether the SpellingKey `ending` is what a case adds to the stem of a man's or woman's name.
+bool EndsCase(const std::u32string& ending) {
+  static const auto* const endings = [] {
+    auto* keys = new absl::flat_hash_set<std::u32string>;
+    for (const absl::string_view one : {"а",  "я",  "у",  "ю",  "е",  "и",  "і",  "ї",   "ы",   "о",   "й",
+                                        "ой", "ей", "ою", "ею", "єю", "ом", "ем", "єм", "ові", "еві", "єві"})
+      keys->insert(SpellingKey(one));
+    return keys;
+  }();
+  return ending.empty() || endings->contains(ending);
+}
+
 // The line of given_name_equivalents.txt that has `word`, a SpellingKey in any case; 0 when none has.
 size_t GivenNameGroup(const std::u32string& word) {
-  static const auto* const groups = [] {
-    auto* names = new std::vector<std::pair<std::u32string, size_t>>;
+  struct Names {
+    absl::flat_hash_map<std::u32string, size_t> whole;
+    std::vector<std::pair<std::u32string, size_t>> stems;
+  };
+  // A shorter stem begins other names too: «Том», «Тони».
+  constexpr size_t kShortestStem = 3;
+  static const auto* const names = [] {
+    auto* read = new Names;
     size_t group = 0;
     for (const absl::string_view line :
          absl::StrSplit(embedded::rendering_given_name_equivalents_txt, '\n')) {
       if (absl::StartsWith(line, "#")) continue;
       ++group;
       for (const absl::string_view name : absl::StrSplit(line, ' ', absl::SkipEmpty())) {
-        names->emplace_back(SpellingKey(name), group);
+        const std::u32string key = SpellingKey(name);
+        read->whole.try_emplace(key, group);
+        std::u32string stem = GivenNameStem(key);
+        if (!HasLatin(name) && stem.size() >= kShortestStem) read->stems.emplace_back(std::move(stem), group);
       }
     }
-    return names;
+    return read;
   }();
-  // The longest ending that a case gives to a name: «Александром», «Олександрові».
-  constexpr size_t kLongestCaseEnding = 3;
-  for (const auto& [name, group] : *groups) {
-    const std::u32string stem = name.substr(0, name.size() - 1);
-    if (word == name || (word.size() > 3 && word.compare(0, stem.size(), stem) == 0 &&
-                         word.size() <= stem.size() + kLongestCaseEnding)) {
-      return group;
-    }
+  const auto found = names->whole.find(word);
+  if (found != names->whole.end()) return found->second;
+  for (const auto& [stem, group] : names->stems) {
+    if (word.starts_with(stem) && EndsCase(word.substr(stem.size()))) return group;
   }
   return 0;
 }

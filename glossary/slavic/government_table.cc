@@ -149,6 +149,7 @@ GovernmentTable::GovernmentTable(absl::string_view language) : ukrainian(languag
       {"determiner", &determiners},
       {"function", &function},
       {"needs", &needs},
+      {"nothing_to", &nothing_to},
       {"state", &states},
       {"complete", &complete},
       {"impersonal", &impersonals},

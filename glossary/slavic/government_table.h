@@ -147,8 +147,9 @@ struct GovernmentTable {
   std::vector<std::string> falls_to;      // stems, in -ся: whose the thing is then, in the dative
   std::vector<std::string> speech;        // stems of verbs of speech
   std::vector<std::string> intransitive;  // stems of verbs without an object
-  absl::flat_hash_set<std::string> impersonals;                           // without a subject, with a dative
-  absl::flat_hash_set<std::string> needs;                                 // behind a name in the dative
+  absl::flat_hash_set<std::string> impersonals;  // without a subject, with a dative
+  absl::flat_hash_set<std::string> nothing_to;   // «нечего», before an infinitive
+  absl::flat_hash_set<std::string> needs;        // behind a name in the dative
   absl::flat_hash_map<std::string, std::vector<GrammaticalForm>> titles;  // each form of each title
   absl::flat_hash_set<std::string> relative_titles;  // titles with a complement as often as an apposition
   absl::flat_hash_set<std::string> addresses;        // a vocative follows

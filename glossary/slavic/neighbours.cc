@@ -25,16 +25,21 @@ std::vector<std::string> RussianPrepositions(absl::string_view word, char32_t a,
     return OneOf(a, U"аиоуыэ") ? std::vector<std::string>{"об"} : std::vector<std::string>{"о"};
   }
   const bool lvov = a == U'л' && b == U'ь' && c == U'в';
+  // «со Всемирным банком» as well as «с Всемирным банком», «ко Второй мировой»
+  const bool cluster = !vowel_b || b == U'ь';
   if (word == "с" || word == "со") {
     if (lvov || a == U'щ' || (OneOf(a, U"сзшж") && !vowel_b)) return {"со"};
-    return {"с"};
+    return OneOf(a, U"вмл") && cluster ? std::vector<std::string>{"с", "со"} : std::vector<std::string>{"с"};
   }
   if (word == "в" || word == "во") {
-    const bool cluster = OneOf(a, U"вф") && (!vowel_b || b == U'ь');  // «во Вьетнаме»
-    return lvov || cluster ? std::vector<std::string>{"во"} : std::vector<std::string>{"в"};
+    if (lvov || (OneOf(a, U"вф") && cluster)) return {"во"};                   // «во Вьетнаме»
+    const bool either = (a == U'д' && b == U'в') || (a == U'м' && b == U'н');  // «во дворце», «во многих»
+    return either ? std::vector<std::string>{"в", "во"} : std::vector<std::string>{"в"};
   }
-  if (word == "к" || word == "ко")
-    return lvov ? std::vector<std::string>{"ко"} : std::vector<std::string>{"к"};
+  if (word == "к" || word == "ко") {
+    if (lvov) return {"ко"};
+    return OneOf(a, U"вмд") && cluster ? std::vector<std::string>{"к", "ко"} : std::vector<std::string>{"к"};
+  }
   return {};
 }
 

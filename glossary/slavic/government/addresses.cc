@@ -10,11 +10,10 @@ namespace dragoman {
 
 CaseDemand Addressed(const Place& place) {
   const size_t next = place.term.last_word + 1;
-  const bool person = place.term.names_person();
-  const bool may_be_called = person || place.term.kind == TermKind::kPlace;
+  const bool may_be_called = place.term.names_person() || place.term.kind == TermKind::kPlace;
   if (!place.table.ukrainian || place.term.first_word != 0 || !may_be_called) return {};
-  // «Маріє Захарова, припиніть брехати»
-  const bool told = person && next < place.text.words.size() && place.text.clause_start[next] &&
+  // «Маріє Захарова, припиніть брехати», «Україно, тримайся»
+  const bool told = next < place.text.words.size() && place.text.clause_start[next] &&
                     place.term.source.opens &&
                     VerbFormOf(place.table, place.text.lower[next]) == VerbForm::kImperative;
   return place.term.source.address || told ? CaseDemand{{Case::kVocative}, true} : CaseDemand{};

@@ -131,7 +131,8 @@ bool HasKindBefore(const SlavicText& sentence, size_t word) {
 
 bool IsNounsAdjective(absl::string_view word) {
   if (EndsWithAny(word, "ций", "ений", "аний")) return false;  // «позиций», «решений»
-  return EndsWithAny(word, "ый", "ий", "ая", "ое", "ые") || IsRelational(word) || IsPassiveAttribute(word);
+  return EndsWithAny(word, "ый", "ий", "ая", "ое", "ые", "ське", "цьке", "ливе", "льне", "ичне", "ійне") ||
+         IsRelational(word) || IsPassiveAttribute(word);
 }
 
 const Case* CaseOfComplement(const GovernmentTable& table, absl::string_view word) {

@@ -112,6 +112,11 @@ CaseDemand WithoutSubject(const Place& place) {
   const bool to_do = remains && inside(verb + 1) &&
                      (place.table.only.contains(place.text.lower[verb + 1]) ||
                       VerbFormOf(place.table, place.text.lower[verb + 1]) == VerbForm::kInfinitive);
+  // «Елисейскому дворцу нечего добавить»
+  const bool nothing_to_do = place.table.nothing_to.contains(word) && inside(verb + 1) &&
+                             VerbFormOf(place.table, place.text.lower[verb + 1]) == VerbForm::kInfinitive &&
+                             FirstVerbWord(place, verb, kObjectReach) == place.text.words.size();
+  if (nothing_to_do) return {{Case::kDative}, true};
   // «Светлане Алексиевич вручена премия» for "was awarded the prize"
   const bool awarded = !place.table.ukrainian && place.term.source.recipient &&
                        BeginsWithAny(word, place.table.gives) &&
@@ -144,8 +149,9 @@ CaseDemand WithoutSubject(const Place& place) {
                        !place.term.source.subject && EndsWithAny(word, "аны", "ены", "яны") &&
                        BeginsWithAny(word, place.table.gives);
   if (charged) return {{Case::kDative}, true};
-  const bool given =
-      place.term.source.given && BeginsWithAny(word, place.table.gives) && IsFinite(place, verb);
+  // «Украине передали ракеты», but «станция осталась без питания»
+  const bool given = place.term.source.given && BeginsWithAny(word, place.table.gives) &&
+                     !EndsWithAny(word, "ся", "сь") && IsFinite(place, verb);
   if (given) return {{Case::kDative}, true};
   // «МАГАТЭ и его директору было отказано», «Хегсету не было известно», «Валтонен и генеральному секретарю
   // Синирлиоглу не удалось»

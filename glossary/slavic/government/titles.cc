@@ -237,14 +237,14 @@ CaseDemand AfterTitle(const Place& place) {
       back += at - opens;
       continue;
     }
-    if (kind == TermKind::kTitle && person) {
-      // «сказав на світанку депутат Метсолі» for "an MEP told Metsola at dawn"
+    if (kind == TermKind::kTitle && (person || place.term.kind == TermKind::kOrganisation)) {
+      // «сказав на світанку депутат Метсолі» for "an MEP told Metsola at dawn", «сказал командующий «Правде»»
       const size_t speaks = SpeaksBefore(place, known->second.first_word);
       const bool told = place.term.source.object && !place.term.source.apposition &&
                         !place.term.source.passive && speaks < known->second.first_word;
       const Case* own = told ? place.table.CaseOfVerb(place.text.lower[speaks]) : nullptr;
       if (told) return {{own == nullptr ? Case::kDative : *own}, true};
-      return BearerOfTerm(place, known->second, adjoins, subject);
+      if (person) return BearerOfTerm(place, known->second, adjoins, subject);
     }
     if (adjoins && place.term.kind == TermKind::kTitle) {
       // «глава аппарата министра»

@@ -59,7 +59,9 @@ CaseDemand AfterActiveParticiple(const Place& place) {
   const bool thing_behind_comma =
       (place.term.kind == TermKind::kEvent || place.term.kind == TermKind::kTerm) &&
       place.term.first_word > 1 && place.text.clause_start[place.term.first_word - 1];
-  if (place.table.ukrainian || (!place.term.source.object && !thing_behind_comma) ||
+  // «командующий» is a title.
+  const bool title = place.decided.contains(place.term.first_word - 1);
+  if (place.table.ukrainian || title || (!place.term.source.object && !thing_behind_comma) ||
       !IsActiveParticiple(before) || BeginsWithAny(before, place.table.attributive))
     return {};
   // «принадлежащего теневому флоту»
@@ -356,6 +358,11 @@ CaseDemand AfterObject(const Place& place) {
     return {{Case::kDative}, true};
   if (!is_verb) return SecondObjectOfNoun(place.table, verb, place.term, first);
   // «…, заверил Орбан Кошту», «…, написал Стубб премьер-министру»
+  // «предпочли Ретайо Вокье» for "preferred Retailleau to Wauquiez"
+  const bool to_another = first.kind == TermKind::kPerson && first.grammatical_case == Case::kAccusative &&
+                          place.term.source.given && !place.term.is_thing() &&
+                          place.term.kind != TermKind::kTitle;
+  if (to_another) return {{Case::kDative}, true};
   const CaseDemand behind_speaker = ObjectBehindSpeaker(place, verb, first);
   return behind_speaker.cases.empty() ? SecondObjectOfVerb(place.table, verb, place.term, first)
                                       : behind_speaker;

@@ -130,6 +130,8 @@ TEST_F(EnforcerTest, AMaskLeavesTheSentenceItsPeriod) {
   ASSERT_OK(glossary);
   const std::string source = "The U.S. left the U.S.";
   EXPECT_EQ(MaskTerms(source, MatchText(**glossary, source)).text, "The ⟪0⟫ left the ⟪1⟫.");
+  const std::string quoted = "He left “the U.S.”";
+  EXPECT_EQ(MaskTerms(quoted, MatchText(**glossary, quoted)).text, "He left “the ⟪0⟫.”");
 }
 
 TEST_F(EnforcerTest, FillsMasksInTheCaseOfTheirPlace) {

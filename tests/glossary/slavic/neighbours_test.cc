@@ -35,5 +35,31 @@ TEST(SlavicNeighboursTest, AdjectivesThatMayBeRightStay) {
   EXPECT_EQ(Mended("войском министр", kSubject, true, "ru"), "войском министр");
 }
 
+// `text`, whose second word is a term, with the preposition that the term wants.
+std::string WithPreposition(absl::string_view text, absl::string_view language, bool replaced) {
+  const TargetText target(text);
+  const absl::string_view form = text.substr(target.words[1].range.begin);
+  const auto edit = MendPreposition(target, 1, form, language, replaced, false);
+  return edit.has_value() ? ApplyEdits(text, {*edit}) : std::string(text);
+}
+
+TEST(SlavicNeighboursTest, PrepositionsFollowTheFirstSounds) {
+  EXPECT_EQ(WithPreposition("о Украине", "ru", true), "об Украине");
+  EXPECT_EQ(WithPreposition("об Вьетнаме", "ru", true), "о Вьетнаме");
+  EXPECT_EQ(WithPreposition("в Франции", "ru", true), "во Франции");
+  EXPECT_EQ(WithPreposition("с Швецией", "ru", true), "со Швецией");
+  EXPECT_EQ(WithPreposition("к Львову", "ru", true), "ко Львову");
+  EXPECT_EQ(WithPreposition("у Одесі", "uk", true), "в Одесі");
+  EXPECT_EQ(WithPreposition("з Швецією", "uk", true), "зі Швецією");
+}
+
+TEST(SlavicNeighboursTest, BothFormsOfAPrepositionStay) {
+  for (const absl::string_view text : {"со Всемирным банком", "с Всемирным банком", "ко Второй мировой войне",
+                                       "со многими странами", "во дворце", "в дворце", "с Мьянмой"}) {
+    EXPECT_EQ(WithPreposition(text, "ru", false), text);
+    EXPECT_EQ(WithPreposition(text, "ru", true), text);
+  }
+}
+
 }  // namespace
 }  // namespace dragoman
