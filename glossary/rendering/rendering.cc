@@ -801,6 +801,12 @@ constexpr std::array<absl::string_view, 26> kUkrainianLetters = {
 void AddLetterByLetter(const Concept& entry, absl::string_view language, std::vector<Rendering>* renderings) {
   constexpr size_t kShortest = 4, kLongest = 7;
   const auto& table = language == "uk" ? kUkrainianLetters : kRussianLetters;
+  // «ЕБРР» rather than «Европейский банк реконструкции и развития»
+  const auto abbreviation = absl::c_find_if(*renderings, [](const Rendering& rendering) {
+    return rendering.allowed() && ToUpperText(rendering.lexeme.lemma) == rendering.lexeme.lemma;
+  });
+  const size_t counterpart =
+      abbreviation == renderings->end() ? 0 : static_cast<size_t>(abbreviation - renderings->begin());
   if (entry.kind != TermKind::kOrganisation || entry.do_not_translate || renderings->empty()) return;
   for (const std::string& name : entry.source.names) {
     const bool letters = absl::c_all_of(name, [](char c) { return c >= 'A' && c <= 'Z'; });
@@ -820,7 +826,8 @@ void AddLetterByLetter(const Concept& entry, absl::string_view language, std::ve
       });
       if (approved) continue;
       Rendering rendering;
-      rendering.role = RenderingRole::kSound;
+      rendering.role = RenderingRole::kForbidden;
+      rendering.counterpart = counterpart;
       rendering.lexeme.lemma = std::move(text);
       AddForms(&rendering, {{rendering.lexeme.lemma, {}, false}});
       renderings->push_back(std::move(rendering));

@@ -182,10 +182,10 @@ CaseDemand RecipientOfPassive(const Place& place) {
                       VerbFormOf(place.table, place.text.lower[i]) == VerbForm::kPastPlural &&
                       place.term.number != Number::kPlural;
     if (told) return {{Case::kDative}, true};
-    const bool given =
-        BeginsWithAny(place.text.lower[i], place.table.gives) &&
-        (IsPlainParticiple(place.text.lower[i], place.table.ukrainian) ||
-         VerbFormOf(place.table, place.text.lower[i]) == VerbForm::kImpersonal || IsFinite(place, i));
+    const bool given = BeginsWithAny(place.text.lower[i], place.table.gives) &&
+                       (IsPlainParticiple(place.text.lower[i], place.table.ukrainian) ||
+                        VerbFormOf(place.table, place.text.lower[i]) == VerbForm::kImpersonal ||
+                        (IsFinite(place, i) && (i > next || !EndsWithAny(place.text.lower[i], "ся", "сь"))));
     if (given) return {{Case::kDative}, true};
   }
   return {};
@@ -216,8 +216,14 @@ CaseDemand ObjectOfClause(const Place& place) {
   size_t begin = place.term.first_word;
   while (!place.text.clause_start[begin]) --begin;
   const size_t verb = OnlyFinite(place, begin, place.term.first_word);
-  if (verb == place.text.words.size() || verb + 3 > place.term.first_word ||
-      FindPreposition(place, verb + 1) == nullptr ||
+  if (verb == place.text.words.size() || verb + 3 > place.term.first_word) return {};
+  // «объявила победительницей в Кардиффе Лейбористскую партию»
+  const bool as_what =
+      BeginsWithAny(place.text.lower[verb], place.table.takes_for) &&
+      EndsWithAny(place.text.lower[verb + 1], "ей", "ой", "ом", "ем", "им", "ым", "ою", "ею", "єю") &&
+      HasSubject(place, verb) && FindPreposition(place, verb + 2) != nullptr;
+  if (as_what) return {{Case::kAccusative}, true, {}, {Case::kGenitive}};
+  if (FindPreposition(place, verb + 1) == nullptr ||
       place.table.conjunctions.contains(place.text.lower[place.term.first_word - 1]) ||
       !HasSubject(place, verb))
     return {};

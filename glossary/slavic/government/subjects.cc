@@ -368,8 +368,10 @@ CaseDemand SubjectBehindVerb(const Place& place) {
   const std::string& word = place.text.lower[verb];
   const bool reflexive = EndsWithAny(word, "ся", "сь");
   // «лідирує Громадянська коаліція» for "put Civic Coalition ahead"
+  // «Как далеко летит крылатая ракета» for "How far can a cruise missile fly"
+  const bool asked = !reflexive && !source.given && !source.by && !source.attribute && !source.apposition;
   const bool subject =
-      (source.object ? !reflexive : source.subject) && !source.possessor && !source.dependent;
+      (source.object ? !reflexive : source.subject || asked) && !source.possessor && !source.dependent;
   const bool by_itself =
       reflexive ? place.table.CaseOfVerb(word) == nullptr : BeginsWithAny(word, place.table.intransitive);
   if (!subject || !by_itself || !IsFinite(place, verb) || IsImpersonal(place, verb) ||
