@@ -146,6 +146,10 @@ std::vector<TextEdit> SlavicNeighbours(const Sentence& sentence, const Governmen
   if (auto adjective = AdjectiveBefore(sentence, inflector, claim, claims))
     edits.push_back(*std::move(adjective));
   for (TextEdit& edit : ChangesBehind(sentence, government, i, claims)) edits.push_back(std::move(edit));
+  if (claim.echo.has_value()) {
+    const size_t begin = text.words[claim.echo->first - 1].range.end;
+    edits.push_back({{begin, text.words[claim.echo->last].range.end}, ""});
+  }
   return edits;
 }
 

@@ -348,7 +348,8 @@ bool SourceWords::TermPlace::IsShown() const {
 
 // Whether the verb of a quotation stands before its subject: "…," said Macron.
 bool SourceWords::TermPlace::InvertsSpeech() const {
-  return english_.speech.contains(governor_) && outer_.empty();
+  // "…, who has known both, warned Macron that"
+  return english_.speech.contains(governor_) && outer_.empty() && after_ != "that";
 }
 
 // "It was Macron who …", "It is Macron whom …"

@@ -17,11 +17,6 @@ namespace dragoman {
 std::vector<TextEdit> MendPredicate(const TargetText& text, size_t first, size_t last,
                                     const FrenchTerm& term);
 
-// The words `first` to `last` of a text.
-struct WordSpan {
-  size_t first = 0, last = 0;
-};
-
 // The changes to the verb right behind the term in words `first` to `last` where the subject is what the term
 // depends on, a noun or the term in words `before`: « Les experts de l'OMS | a averti » -> « ont averti »,
 // « Une interview avec l'OMS | a été diffusées » -> « diffusée ». In order.

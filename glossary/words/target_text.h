@@ -9,6 +9,11 @@
 
 namespace dragoman {
 
+// The words `first` to `last` of a text.
+struct WordSpan {
+  size_t first = 0, last = 0;
+};
+
 // The view must outlive the value.
 struct TargetText {
   explicit TargetText(absl::string_view text_in);

@@ -62,6 +62,26 @@ CaseDemand ApposedBehindComma(const Place& place, const DecidedTerm& known) {
   return {{known.grammatical_case}, known.strict || known.grammatical_case != Case::kNominative};
 }
 
+// Of the object of a clause that leaves out its verb: «доверяют суду, и ещё меньше — комиссии».
+CaseDemand LikeObjectBefore(const Place& place) {
+  const SourcePlace& source = place.term.source;
+  const size_t first = place.term.first_word;
+  const bool object = source.object && !source.passive && !source.subject && !source.listed;
+  if (!object || !absl::StrContains(place.text.Gap(first), "—") || place.decided.contains(first - 1) ||
+      IsFinite(place, place.term.last_word + 1))
+    return {};
+  const DecidedTerm* nearest = nullptr;
+  size_t last = 0;
+  for (const auto& [word, term] : place.decided) {
+    if (word >= first || (nearest != nullptr && word < last)) continue;
+    nearest = &term;
+    last = word;
+  }
+  const bool alike = nearest != nullptr && nearest->kind == place.term.kind && nearest->strict &&
+                     nearest->grammatical_case != Case::kNominative;
+  return alike ? CaseDemand{{nearest->grammatical_case}, true} : CaseDemand{};
+}
+
 }  // namespace
 
 CaseDemand BehindComma(const Place& place) {
@@ -81,6 +101,8 @@ CaseDemand BehindComma(const Place& place) {
                       !place.term.source.object && !place.term.source.possessor;
   if (gapped)
     return By("GappedBehindComma", {{Case::kNominative}, true, {}, {Case::kAccusative, Case::kDative}});
+  const CaseDemand parallel = LikeObjectBefore(place);
+  if (!parallel.cases.empty()) return By("LikeObjectBefore", parallel);
   const auto found = place.decided.find(place.term.first_word - 1);
   if (found == place.decided.end() ||
       (absl::StrContains(place.text.Gap(place.term.first_word), ";") && !place.term.source.listed))

@@ -504,7 +504,10 @@ CaseDemand SubjectOfLostVerb(const Place& place) {
 CaseDemand SubjectOfVerb(const Place& place) {
   const size_t first = place.term.first_word, next = place.term.last_word + 1;
   const bool begins_clause = BeginsClause(place, first);
-  if (place.term.source.object || (!begins_clause && !EndsWithAny(place.text.lower[first - 1], "ся", "сь")))
+  // «не коснутся беженцев» for "will not apply to refugees"
+  const bool complement = !begins_clause && place.term.source.given;
+  if (place.term.source.object || complement ||
+      (!begins_clause && !EndsWithAny(place.text.lower[first - 1], "ся", "сь")))
     return {};
   const VerbForm verb = begins_clause ? FirstVerb(place, next, kSubjectReach)
                                       : VerbFormOf(place.table, place.text.lower[first - 1]);

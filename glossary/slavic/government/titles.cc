@@ -90,6 +90,9 @@ CaseDemand ComplementOfTitle(const Place& place, size_t at, bool adjoins) {
   if (adjoins && governed != nullptr && *governed == Case::kInstrumental)
     return {{Case::kInstrumental}, true};
   if (IsShownTo(place, at)) return {};
+  // «посвятил целую главу Минским соглашениям» for "a chapter to the Minsk agreements"
+  if (place.term.is_thing() && place.term.source.given && GivesBefore(place, at))
+    return {{Case::kDative}, true};
   // «президент Франции»; between them nothing but an adjective.
   return adjoins && place.term.kind != TermKind::kTitle ? CaseDemand{{Case::kGenitive}, true} : CaseDemand{};
 }

@@ -429,6 +429,10 @@ CaseDemand AfterUnknownVerb(const Place& place) {
   // «сообщили Макрону» has no subject.
   const bool plural = form == VerbForm::kPastPlural || form == VerbForm::kPresentPlural;
   const bool subject_before = HasSubject(place, verb);
+  // «ужин, который устроил спикер Вячеслав Володин» for "a dinner given by"
+  const bool agent = place.term.source.by && agrees && IsFinite(place, verb) && !subject_before &&
+                     place.term.names_person() && !EndsWithAny(word, "ся", "сь");
+  if (agent) return {{Case::kNominative}, true, {}, {Case::kInstrumental}};
   if (!name && !(thing && (form == VerbForm::kInfinitive || subject_before))) return {};
   if (BeginsWithAny(word, place.table.speech) && (agrees || (place.term.source.subject && !plural)) &&
       !subject_before && !place.term.source.object) {
