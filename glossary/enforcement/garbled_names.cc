@@ -1,4 +1,4 @@
-#include "glossary/rendering/garbled_names.h"
+#include "glossary/enforcement/garbled_names.h"
 
 #include <algorithm>
 #include <optional>
