@@ -239,7 +239,7 @@ EnforcementResult Enforcer::FillMasks(const EnforcementInput& input) const {
   inner.alignment = {};
   inner.protected_target = protected_ranges;
   EnforcementResult result = language_->Run(inner, filled.masks);
-  result.edits = ComposeEdits(filled.edits, filled.text, result.edits);
+  result.edits = ComposeEdits(filled.text, filled.edits, result.edits);
   return result;
 }
 

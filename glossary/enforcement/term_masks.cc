@@ -1,6 +1,5 @@
 #include "glossary/enforcement/term_masks.h"
 
-#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -144,43 +143,6 @@ FilledText FillWithLemmas(absl::string_view target, absl::string_view source,
   }
   filled.text = ApplyEdits(target, fills);
   return filled;
-}
-
-std::vector<TextEdit> ComposeEdits(absl::Span<const TextEdit> first, absl::string_view middle,
-                                   absl::Span<const TextEdit> second) {
-  std::vector<TextEdit> result;
-  size_t i = 0, j = 0;
-  // From positions of the first text to those of the middle one, modulo 2^64.
-  size_t shift = 0;
-  const auto middle_range = [&] {
-    const size_t begin = first[i].range.begin + shift;
-    return ByteRange{begin, begin + first[i].replacement.size()};
-  };
-  while (i < first.size() || j < second.size()) {
-    const size_t shift_before = shift;
-    const size_t never = static_cast<size_t>(-1);
-    size_t end = std::min(i < first.size() ? middle_range().begin : never,
-                          j < second.size() ? second[j].range.begin : never);
-    const size_t begin = end;
-    std::vector<TextEdit> inner;
-    for (;;) {
-      if (i < first.size() && middle_range().begin <= end) {
-        end = std::max(end, middle_range().end);
-        shift += first[i].replacement.size() - first[i].range.size();
-        ++i;
-      } else if (j < second.size() && second[j].range.begin <= end) {
-        end = std::max(end, second[j].range.end);
-        inner.push_back(
-            {{second[j].range.begin - begin, second[j].range.end - begin}, second[j].replacement});
-        ++j;
-      } else {
-        break;
-      }
-    }
-    result.push_back(
-        {{begin - shift_before, end - shift}, ApplyEdits(middle.substr(begin, end - begin), inner)});
-  }
-  return result;
 }
 
 }  // namespace dragoman

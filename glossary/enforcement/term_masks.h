@@ -47,9 +47,4 @@ FilledText FillWithLemmas(absl::string_view target, absl::string_view source,
                           absl::Span<const TermMatch> matches, const Inflector& inflector,
                           absl::string_view language);
 
-// Edits of edits: `first` turns a text into `middle`, `second` turns that into the last text; the result does
-// both. Edits that touch become one.
-std::vector<TextEdit> ComposeEdits(absl::Span<const TextEdit> first, absl::string_view middle,
-                                   absl::Span<const TextEdit> second);
-
 }  // namespace dragoman
