@@ -128,16 +128,7 @@ std::vector<GrammaticalForm> GuessedForms(const Rendering& rendering, const std:
                          absl::c_any_of(SetsOf(language).sets, [&](const std::vector<std::u32string>& set) {
                            return absl::c_linear_search(set, key);
                          });
-  const std::vector<GrammaticalForm> guesses = GuessForms(word, language);
-  std::vector<GrammaticalForm> forms;
-  for (const RenderingForm& form : rendering.forms) {
-    for (const GrammaticalForm& one : form.forms) {
-      const bool direct =
-          one.grammatical_case == Case::kNominative || one.grammatical_case == Case::kAccusative;
-      if (no_ending ? direct : absl::c_linear_search(guesses, one)) forms.push_back(one);
-    }
-  }
-  return forms;
+  return FormsByEnding(rendering, word, no_ending, language);
 }
 
 // Whether the name of an institution that has lost its last word may have another one in its place behind

@@ -9,7 +9,6 @@
 
 #include "absl/algorithm/container.h"
 #include "absl/container/flat_hash_map.h"
-#include "glossary/inflect/inflector.h"
 #include "glossary/rendering/name_words.h"
 #include "glossary/words/spelling.h"
 #include "glossary/words/word_table.h"
@@ -184,21 +183,8 @@ class LiteralReader {
     const bool no_ending = kEndings.find(key.back()) == std::u32string_view::npos && !key.ends_with(U"ом") &&
                            !key.ends_with(U"ем") && !key.ends_with(U"ам") && !key.ends_with(U"ов") &&
                            !key.ends_with(U"ів") && !key.ends_with(U"ах");
-    const std::vector<GrammaticalForm> guesses =
-        GuessForms(text_.words[head].range.In(text_.text), language_);
-    std::vector<GrammaticalForm> forms, of_other_number;
-    for (const RenderingForm& form : rendering_.forms) {
-      for (const GrammaticalForm& one : form.forms) {
-        const bool direct =
-            one.grammatical_case == Case::kNominative || one.grammatical_case == Case::kAccusative;
-        if (no_ending ? direct : absl::c_linear_search(guesses, one)) {
-          forms.push_back(one);
-        } else if (!no_ending && HasCase(guesses, one.grammatical_case)) {
-          of_other_number.push_back(one);
-        }
-      }
-    }
-    return forms.empty() ? of_other_number : forms;
+    return FormsByEnding(rendering_, text_.words[head].range.In(text_.text), no_ending, language_,
+                         /*any_number=*/true);
   }
 
   const TargetText& text_;
