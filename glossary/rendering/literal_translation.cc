@@ -10,6 +10,7 @@
 #include "absl/algorithm/container.h"
 #include "absl/container/flat_hash_map.h"
 #include "glossary/rendering/name_words.h"
+#include "glossary/rendering/scores.h"
 #include "glossary/words/spelling.h"
 #include "glossary/words/word_table.h"
 
@@ -21,9 +22,6 @@ extern const absl::string_view rendering_literal_uk_txt;
 
 namespace {
 
-// Below the scores of what the words of an approved rendering tell.
-constexpr double kLiteralScore = .35;
-constexpr double kLiteralWordScore = .001;
 // Words shorter than this are prepositions and articles.
 constexpr size_t kShortestLiteralWord = 3;
 // The longest ending of a word that an English one is known by, by its sound, and how unlike it may sound.
@@ -122,9 +120,9 @@ class LiteralReader {
     span.first_word = first;
     span.last_word = reading.last;
     span.rendering = &rendering_;
-    span.calque = true;
+    span.other_wording = true;
     span.guessed = true;
-    span.score = kLiteralScore + kLiteralWordScore * static_cast<double>(name_.words.size());
+    span.score = kLiteralScore + kWordBonus * static_cast<double>(name_.words.size());
     span.forms = FormsOfHead(reading.head);
     return span;
   }

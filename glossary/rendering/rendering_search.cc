@@ -11,6 +11,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "glossary/inflect/french.h"
+#include "glossary/rendering/scores.h"
 #include "glossary/slavic/government.h"
 #include "glossary/slavic/verb_form.h"
 #include "glossary/words/spelling.h"
@@ -55,12 +56,6 @@ constexpr size_t kShortestLike = 3;
 // its length, but differs: «роман Абрамовича».
 constexpr size_t kLongGivenName = 5;
 constexpr double kSmallLetters = .2;
-
-// What a given name that is spelt otherwise takes from the score of a place, for its whole length.
-constexpr double kGivenNameWeight = .1;
-
-// Below an adjective that is a term itself: « américain ».
-constexpr double kPartedScore = .89;
 
 // Of how much of its length a word differs from one that it has nothing to do with.
 constexpr double kUnlike = .4;
@@ -313,34 +308,34 @@ class Finder {
         !text_.sentence_start[first] && HasLatin(form.text) && !before_name) {
       return;
     }
-    RenderingSpan span{first, first + form.words.size() - 1, &rendering, &form, 1, form.forms};
+    RenderingSpan span{first, first + form.words.size() - 1, &rendering, &form, kFullScore, form.forms};
     switch (rendering.role) {
       case RenderingRole::kFull:
-        span.score = 1;
+        span.score = kFullScore;
         break;
       case RenderingRole::kSurname:
-        span.score = .97;
+        span.score = kSurnameScore;
         break;
       case RenderingRole::kVariant:
-        span.score = .96;
+        span.score = kVariantScore;
         break;
       case RenderingRole::kAdjective:
-        span.score = .9;  // of words that are no names most do not mean the term
+        span.score = kAdjectiveScore;
         break;
       case RenderingRole::kForbidden:
-        span.score = .95;
+        span.score = kForbiddenScore;
         break;
       default:
-        // Above an approved variant that is spelt so but for its accents: "Belarus", « Bélarus ».
-        span.score = text_.Range(first, span.last_word).In(text_.text) == form.text ? .952 : .94;
+        const bool to_the_letter = text_.Range(first, span.last_word).In(text_.text) == form.text;
+        span.score = to_the_letter ? kEnglishToTheLetterScore : kEnglishScore;
     }
-    // A proper name in small letters may be another word: «песков».
     if (proper_ && !text_.words[first].upper_initial && BeginsWithCapital(form.text)) {
-      span.score -= .25;
+      span.score -= kSmallLettersPenalty;
     }
-    // Below a variant that is spelt just so, above the English name.
     if (rendering.role <= RenderingRole::kVariant && WritesOtherwise(first, span.last_word, form.text)) {
-      span.score = std::min(span.score, rendering.role == RenderingRole::kVariant ? .95 : .955);
+      span.score =
+          std::min(span.score, rendering.role == RenderingRole::kVariant ? kVariantWrittenOtherwiseScore
+                                                                         : kWrittenOtherwiseScore);
     }
     spans_.push_back(std::move(span));
   }
@@ -469,7 +464,7 @@ class Finder {
     if (shorter * .2 <= limit) {
       const double distance = SpellingDistance(want, have, limit);
       if (distance <= limit && WordsAlike(form, first, last))
-        score = .9 - distance / static_cast<double>(length);
+        score = kLikeScore - distance / static_cast<double>(length);
     }
     if (score == 0 && !proper_) score = SharedWords(form, first, last);
     const RenderingSpan span{first, last, &rendering, nullptr, score, {}};
@@ -537,7 +532,7 @@ class Finder {
     size_t same = 0;
     for (size_t i = 0; i < count; ++i) same += text_.keys[first + i] == form.words[i];
     const double share = static_cast<double>(same) / static_cast<double>(count);
-    return share >= kSharedWords ? share * .8 : 0;
+    return share >= kSharedWords ? share * kSharedWordsScore : 0;
   }
 
   // The forms whose words end as the words that stand there do. A word in an oblique case outweighs one in
@@ -699,8 +694,7 @@ class Finder {
         wider.last_word = next;
       }
       wider.exact = nullptr;
-      // «Алексей Навальный» is rather he than Юлия Навальная.
-      wider.score = std::min(span.score, .93) - kGivenNameWeight * worst_difference;
+      wider.score = std::min(span.score, kJoinedNamesScore) - kGivenNameWeight * worst_difference;
       wider.rendering = &*full;
       if (HasCase(span.forms, Case::kNominative) && given_oblique) {
         wider.forms = given_forms;
@@ -720,7 +714,7 @@ class Finder {
                                   }),
                    spans_.end());
       for (RenderingSpan& other : spans_) {
-        if (other.Overlaps(wider)) other.score = std::min(other.score, wider.score - .01);
+        if (other.Overlaps(wider)) other.score = std::min(other.score, wider.score - kYieldStep);
       }
       spans_.push_back(std::move(wider));
     }
@@ -738,7 +732,7 @@ class Finder {
       for (RenderingSpan& narrow : spans_) {
         if (narrow.Overlaps(wide) &&
             narrow.last_word - narrow.first_word < wide.last_word - wide.first_word) {
-          narrow.score = std::min(narrow.score, wide.score - .01);
+          narrow.score = std::min(narrow.score, wide.score - kYieldStep);
         }
       }
     }
