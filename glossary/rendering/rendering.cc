@@ -43,17 +43,32 @@ std::vector<std::u32string> SplitKey(const std::u32string& key) {
   return words;
 }
 
+// "OpenAI", "TikTok"
+bool HasInnerCapital(absl::string_view text) {
+  const absl::string_view inner = text.substr(std::min<size_t>(1, text.size()));
+  return ToLowerText(inner) != inner && ToUpperText(inner) != inner && !absl::StrContains(text, " ") &&
+         HasLatin(text);
+}
+
+// The form that is spelt `text`, without its grammar.
+RenderingForm FormSpelt(const std::string& text) {
+  RenderingForm form;
+  form.text = text;
+  form.key = SpellingKey(text);
+  form.words = SplitKey(form.key);
+  if (form.words.size() > 1) form.joined_words = absl::c_accumulate(form.words, std::u32string());
+  form.all_capitals = ToUpperText(text) == text;
+  form.capital = !text.empty() && CapitalizeFirst(text) == text;
+  form.inner_capital = HasInnerCapital(text);
+  return form;
+}
+
 void AddForms(Rendering* rendering, const std::vector<InflectedForm>& inflected) {
   for (const InflectedForm& form : inflected) {
     auto found = absl::c_find_if(rendering->forms,
                                  [&](const RenderingForm& known) { return known.text == form.text; });
-    if (found == rendering->forms.end()) {
-      RenderingForm fresh;
-      fresh.text = form.text;
-      fresh.key = SpellingKey(form.text);
-      fresh.words = SplitKey(fresh.key);
-      found = rendering->forms.insert(rendering->forms.end(), std::move(fresh));
-    }
+    if (found == rendering->forms.end())
+      found = rendering->forms.insert(rendering->forms.end(), FormSpelt(form.text));
     if (!absl::c_linear_search(found->forms, form.form)) found->forms.push_back(form.form);
   }
 }
