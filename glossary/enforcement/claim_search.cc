@@ -11,24 +11,21 @@
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/match.h"
 #include "glossary/enforcement/doubled_terms.h"
+#include "glossary/enforcement/garbled_names.h"
 #include "glossary/enforcement/match_assignment.h"
 #include "glossary/rendering/calque.h"
-#include "glossary/rendering/garbled_names.h"
 #include "glossary/rendering/literal_translation.h"
 #include "glossary/rendering/rendering_search.h"
+#include "glossary/rendering/scores.h"
 #include "glossary/slavic/verb_form.h"
 
 namespace dragoman {
 namespace {
 
-// What an alignment adds to the score of the place it points at: it decides between equals.
-constexpr double kAlignmentBonus = .02;
 // A misspelling beyond the source's count is repaired only when it is this close.
 constexpr double kExtraScore = .8;
 // A full name as sure as this keeps its surname from other persons of that surname.
 constexpr double kFullNameScore = .75;
-// Above every place that is found.
-constexpr double kMaskScore = 2;
 
 bool IsAdjective(const RenderingSpan& span) { return span.rendering->role == RenderingRole::kAdjective; }
 
@@ -80,14 +77,14 @@ size_t Words(const RenderingSpan& span) { return span.last_word - span.first_wor
 
 // Lets `narrow` yield to `wide`, which is the better reading of its words.
 void Yield(const RenderingSpan& wide, RenderingSpan* narrow) {
-  narrow->score = std::min(narrow->score, wide.score - .01);
+  narrow->score = std::min(narrow->score, wide.score - kYieldStep);
 }
 
 // «Государственна Дума» is not the variant «Дума» behind another word, «Общая ассамблея ООН» not what is
 // put wrong for it in two words.
-void YieldToCalque(std::vector<Candidate>* candidates) {
+void YieldToOtherWording(std::vector<Candidate>* candidates) {
   for (const Candidate& wide : *candidates) {
-    if (!wide.span.calque || wide.span.rendering->role != RenderingRole::kFull) continue;
+    if (!wide.span.other_wording || wide.span.rendering->role != RenderingRole::kFull) continue;
     if (Words(wide.span) != wide.span.rendering->forms.front().words.size()) continue;
     for (Candidate& narrow : *candidates) {
       const RenderingRole role = narrow.span.rendering->role;
@@ -160,7 +157,7 @@ class PlaceTaker {
   std::vector<Claim> Run(absl::Span<const FilledMask> masks) {
     for (const FilledMask& mask : masks) TakeMask(mask);
     std::vector<Candidate> candidates = Candidates();
-    YieldToCalque(&candidates);
+    YieldToOtherWording(&candidates);
     YieldToCompound(text_, &candidates);
     YieldToFullName(&candidates);
     std::stable_sort(candidates.begin(), candidates.end(), IsBetter);

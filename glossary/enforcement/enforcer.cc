@@ -81,8 +81,10 @@ class Enforcer::Language {
   EnforcementResult Run(const EnforcementInput& input, absl::Span<const FilledMask> masks) const;
   std::vector<CaseExample> Examples(const EnforcementInput& input) const;
 
-  const Inflector& inflector() const { return inflector_; }
-  const std::string& tag() const { return tag_; }
+  // The target with the lemmas of the terms in place of its masks.
+  FilledText Fill(const EnforcementInput& input) const {
+    return FillWithLemmas(input.target, input.source, input.matches, CollectRenderings(input), tag_);
+  }
 
  private:
   RenderingMap CollectRenderings(const EnforcementInput& input) const;
@@ -227,8 +229,7 @@ std::vector<CaseExample> Enforcer::CaseExamplesOf(const EnforcementInput& input)
 
 EnforcementResult Enforcer::FillMasks(const EnforcementInput& input) const {
   if (!IsValidUtf8(input.target)) return Enforce(input);
-  const FilledText filled =
-      FillWithLemmas(input.target, input.source, input.matches, language_->inflector(), language_->tag());
+  const FilledText filled = language_->Fill(input);
   std::vector<ByteRange> protected_ranges;
   for (const ByteRange& range : input.protected_target) {
     protected_ranges.push_back(MapRange(range, filled.edits));
@@ -239,7 +240,7 @@ EnforcementResult Enforcer::FillMasks(const EnforcementInput& input) const {
   inner.alignment = {};
   inner.protected_target = protected_ranges;
   EnforcementResult result = language_->Run(inner, filled.masks);
-  result.edits = ComposeEdits(filled.edits, filled.text, result.edits);
+  result.edits = ComposeEdits(filled.text, filled.edits, result.edits);
   return result;
 }
 

@@ -215,7 +215,7 @@ class FormDecision {
            : unfit_gender_                     ? "gender"
            : role == RenderingRole::kForbidden ? "forbidden"
            : role == RenderingRole::kEnglish   ? "untranslated"
-           : span().calque                     ? "wording"
+           : span().other_wording              ? "wording"
                                                : "spelling";
   }
 

@@ -30,7 +30,7 @@ const Rendering& ApprovedRendering(const Claim& claim, const EnforcementInput& i
   const Rendering* span = claim.span.rendering;
   if (span != nullptr && span->exact_only()) return list[*span->counterpart];
   const bool misspelt_variant = span != nullptr && span->role == RenderingRole::kVariant &&
-                                claim.span.exact == nullptr && !claim.span.calque;
+                                claim.span.exact == nullptr && !claim.span.other_wording;
   if (span != nullptr && span->allowed() && !misspelt_variant && !IsWomansTitleOfMan(claim, input) &&
       !(feminine && claim.entry->kind == TermKind::kTitle))
     return *span;

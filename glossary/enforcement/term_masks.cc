@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <utility>
 
 #include "absl/algorithm/container.h"
@@ -17,6 +18,13 @@ namespace {
 constexpr absl::string_view kMaskOpen = "\u27EA";
 constexpr absl::string_view kMaskClose = "\u27EB";
 
+// Where the letters end that stand at `at` of `text`; `at` when none do.
+size_t EndOfLetters(absl::string_view text, size_t at) {
+  while (at < text.size() && IsWordCharacter(CodePointAt(text, at)))
+    at += ToUtf8({CodePointAt(text, at)}).size();
+  return at;
+}
+
 // Where the word for a year ends that stands at `at` of `text` behind a space; `at` when none does. A mask
 // holds a number, and a translator may take it for one: «в ⟪3⟫ году».
 size_t EndOfYear(absl::string_view text, size_t at, absl::string_view language) {
@@ -26,9 +34,7 @@ size_t EndOfYear(absl::string_view text, size_t at, absl::string_view language) 
                                                                   "роком", "роки", "років"};
   static constexpr std::array<absl::string_view, 4> kFrench = {"an", "ans", "année", "années"};
   if (at >= text.size() || text[at] != ' ') return at;
-  size_t end = at + 1;
-  while (end < text.size() && IsWordCharacter(CodePointAt(text, end)))
-    end += ToUtf8({CodePointAt(text, end)}).size();
+  const size_t end = EndOfLetters(text, at + 1);
   const absl::string_view word = text.substr(at + 1, end - at - 1);
   const bool year = language == "ru"   ? absl::c_linear_search(kRussian, word)
                     : language == "uk" ? absl::c_linear_search(kUkrainian, word)
@@ -43,6 +49,142 @@ bool ClosesText(absl::string_view text, size_t at) {
     return kClosing.find(point) != std::u32string_view::npos;
   });
 }
+
+size_t EndOfSpaces(absl::string_view text, size_t at) {
+  while (at < text.size() && text[at] == ' ') ++at;
+  return at;
+}
+
+// A mask, whole or damaged: «⟪0⟫», «⟪ 0 ⟫», «⟪0»; or one of the brackets alone.
+struct FoundMask {
+  size_t end;                    // where the text goes on
+  std::optional<size_t> number;  // none: a bracket alone
+};
+
+// The mask that stands at `at` of `text`; nothing when none does.
+std::optional<FoundMask> ReadMask(absl::string_view text, size_t at) {
+  constexpr size_t kMostDigits = 4;
+  if (absl::StartsWith(text.substr(at), kMaskClose)) return FoundMask{at + kMaskClose.size(), std::nullopt};
+  if (!absl::StartsWith(text.substr(at), kMaskOpen)) return std::nullopt;
+  const size_t begin = EndOfSpaces(text, at + kMaskOpen.size());
+  size_t end = begin, number = 0;
+  while (end < text.size() && absl::ascii_isdigit(static_cast<unsigned char>(text[end])) &&
+         end - begin < kMostDigits) {
+    number = number * 10 + static_cast<size_t>(text[end] - '0');
+    ++end;
+  }
+  if (end == begin) return FoundMask{at + kMaskOpen.size(), std::nullopt};
+  const size_t close = EndOfSpaces(text, end);
+  if (absl::StartsWith(text.substr(close), kMaskClose)) end = close + kMaskClose.size();
+  return FoundMask{end, number};
+}
+
+// What stands right behind a mask.
+struct BehindMask {
+  std::string ending;  // letters that the backend hung on it: «⟪0⟫ом», «⟪0⟫-а»
+  size_t end;          // where the text goes on behind them
+  bool word = false;   // another word, without a space
+};
+
+BehindMask ReadBehind(absl::string_view text, size_t at) {
+  constexpr size_t kLongestHungEnding = 3;
+  const bool joined = at < text.size() && (text[at] == '-' || text[at] == '\'');
+  const size_t begin = joined ? at + 1 : at, end = EndOfLetters(text, begin);
+  const absl::string_view letters = text.substr(begin, end - begin);
+  if (letters.empty()) return {"", at};
+  const bool ending = ToCodePoints(letters).size() <= kLongestHungEnding && ToLowerText(letters) == letters;
+  if (!ending) return {"", at, !joined};
+  return {std::string(letters), end};
+}
+
+// What is put for `match`: the approved lemma or surname, or the words of the source where they stay or there
+// is none.
+std::string TextFor(const TermMatch& match, absl::string_view source,
+                    const std::vector<Rendering>& renderings) {
+  if (match.concept_->do_not_translate || renderings.empty()) return std::string(match.source.In(source));
+  const Rendering* best = &renderings.front();
+  for (const Rendering& rendering : renderings) {
+    if (match.surname_only && rendering.role == RenderingRole::kSurname) best = &rendering;
+  }
+  return best->lexeme.lemma;
+}
+
+// Fills the masks of one translation.
+class MaskFiller {
+ public:
+  MaskFiller(absl::string_view target, absl::string_view source, absl::Span<const TermMatch> matches,
+             const RenderingMap& renderings, absl::string_view language)
+      : target_(target),
+        source_(source),
+        matches_(matches),
+        renderings_(renderings),
+        language_(language),
+        of_years_(absl::StrContains(ToLowerText(source), "year")) {}
+
+  FilledText Run() {
+    for (size_t at = 0; at < target_.size();) {
+      const std::optional<FoundMask> mask = ReadMask(target_, at);
+      if (!mask.has_value()) {
+        ++at;
+        continue;
+      }
+      const bool known = mask->number.has_value() && *mask->number < std::min(matches_.size(), kMaxMasks);
+      at = known ? Fill(at, mask->end, *mask->number) : Remove(at, *mask);
+    }
+    filled_.text = ApplyEdits(target_, filled_.edits);
+    return std::move(filled_);
+  }
+
+ private:
+  // Puts the term of match `number` for the mask from `begin` to `end`, and what belongs to it. Returns where
+  // the text goes on.
+  size_t Fill(size_t begin, size_t end, size_t number) {
+    const TermMatch& match = matches_[number];
+    const std::vector<Rendering>& renderings = *renderings_.at(match.concept_);
+    const BehindMask behind = ReadBehind(target_, end);
+    end = of_years_ ? behind.end : EndOfYear(target_, behind.end, language_);
+    const std::string text = TextFor(match, source_, renderings);
+    const absl::string_view lead = ClingsToWord(begin) ? " " : "", trail = behind.word ? " " : "";
+    const size_t at = begin + shift_ + lead.size();
+    if (!renderings.empty() || match.concept_->do_not_translate)
+      filled_.masks.push_back({{at, at + text.size()}, number, behind.ending});
+    Replace({begin, end}, absl::StrCat(lead, text, trail));
+    return end;
+  }
+
+  // Removes a mask of no match, or a bracket. Returns where the text goes on.
+  size_t Remove(size_t begin, const FoundMask& mask) {
+    const std::vector<TextEdit>& edits = filled_.edits;
+    // With the space before it, lest two remain.
+    const bool spaced = mask.number.has_value() && begin > 0 && target_[begin - 1] == ' ' &&
+                        (edits.empty() || edits.back().range.end < begin) &&
+                        (mask.end >= target_.size() || target_[mask.end] == ' ' || target_[mask.end] == '.' ||
+                         target_[mask.end] == ',');
+    Replace({spaced ? begin - 1 : begin, mask.end}, "");
+    return mask.end;
+  }
+
+  // Whether the mask at `begin` stands right behind a word, or behind another mask's.
+  bool ClingsToWord(size_t begin) const {
+    const std::vector<TextEdit>& edits = filled_.edits;
+    const bool after_fill = !edits.empty() && edits.back().range.end == begin;
+    if (after_fill) return !edits.back().replacement.empty() && edits.back().replacement.back() != ' ';
+    return begin > 0 && IsWordCharacter(CodePointBefore(target_, begin));
+  }
+
+  void Replace(ByteRange range, std::string replacement) {
+    shift_ += replacement.size() - range.size();
+    filled_.edits.push_back({range, std::move(replacement)});
+  }
+
+  const absl::string_view target_, source_;
+  const absl::Span<const TermMatch> matches_;
+  const RenderingMap& renderings_;
+  const absl::string_view language_;
+  const bool of_years_;  // the source speaks of years
+  FilledText filled_;
+  size_t shift_ = 0;  // from positions of the target to those of the filled text, modulo 2^64
+};
 
 }  // namespace
 
@@ -60,134 +202,9 @@ MaskedText MaskTerms(absl::string_view source, absl::Span<const TermMatch> match
 }
 
 FilledText FillWithLemmas(absl::string_view target, absl::string_view source,
-                          absl::Span<const TermMatch> matches, const Inflector& inflector,
+                          absl::Span<const TermMatch> matches, const RenderingMap& renderings,
                           absl::string_view language) {
-  FilledText filled;
-  std::vector<TextEdit>& fills = filled.edits;
-  const bool of_years = absl::StrContains(ToLowerText(source), "year");
-  size_t shift = 0;  // modulo 2^64
-  const auto add = [&](ByteRange range, std::string replacement) {
-    const size_t grown = replacement.size() - range.size();
-    fills.push_back({range, std::move(replacement)});
-    shift += grown;
-  };
-  for (size_t i = 0; i < target.size();) {
-    const bool open = absl::StartsWith(target.substr(i), kMaskOpen);
-    const bool close = absl::StartsWith(target.substr(i), kMaskClose);
-    if (!open && !close) {
-      ++i;
-      continue;
-    }
-    size_t end = i + kMaskOpen.size();
-    size_t number = 0, digits = 0;
-    if (open) {
-      while (end < target.size() && target[end] == ' ') ++end;
-      for (;
-           end < target.size() && absl::ascii_isdigit(static_cast<unsigned char>(target[end])) && digits < 4;
-           ++end, ++digits) {
-        number = number * 10 + static_cast<size_t>(target[end] - '0');
-      }
-      const size_t after_digits = end;
-      while (end < target.size() && target[end] == ' ') ++end;
-      if (absl::StartsWith(target.substr(end), kMaskClose)) {
-        end += kMaskClose.size();
-      } else {
-        end = after_digits;
-      }
-      if (digits == 0) end = i + kMaskOpen.size();
-    }
-    const bool known = open && digits > 0 && number < matches.size() && number < kMaxMasks;
-    if (!known) {
-      // With the space before it, lest two remain.
-      const bool spaced =
-          open && digits > 0 && i > 0 && target[i - 1] == ' ' &&
-          (fills.empty() || fills.back().range.end < i) &&
-          (end >= target.size() || target[end] == ' ' || target[end] == '.' || target[end] == ',');
-      add({spaced ? i - 1 : i, end}, "");
-      i = end;
-      continue;
-    }
-    const TermMatch& match = matches[number];
-    const std::vector<Rendering> renderings = RenderingsOf(*match.concept_, inflector, language);
-    std::string fill(match.source.In(source));
-    if (!match.concept_->do_not_translate && !renderings.empty()) {
-      fill = renderings.front().lexeme.lemma;
-      for (const Rendering& rendering : renderings) {
-        if (match.surname_only && rendering.role == RenderingRole::kSurname) fill = rendering.lexeme.lemma;
-      }
-    }
-    // An ending that the backend hung on the mask: «⟪0⟫ом», «⟪0⟫-а».
-    size_t ending_begin = end;
-    if (end < target.size() && (target[end] == '-' || target[end] == '\'')) ++ending_begin;
-    size_t ending_end = ending_begin;
-    while (ending_end < target.size() && IsWordCharacter(CodePointAt(target, ending_end))) {
-      ending_end += ToUtf8({CodePointAt(target, ending_end)}).size();
-    }
-    std::string ending;
-    if (ending_end > ending_begin) {
-      const absl::string_view letters = target.substr(ending_begin, ending_end - ending_begin);
-      if (ToCodePoints(letters).size() <= 3 && ToLowerText(letters) == letters) {
-        ending = std::string(letters);
-        end = ending_end;
-      } else if (ending_begin == end) {
-        fill.push_back(' ');
-      }
-    }
-    if (!of_years) end = EndOfYear(target, end, language);
-    // A mask that clings to the word before it.
-    const bool after_fill = !fills.empty() && fills.back().range.end == i;
-    const bool clings = after_fill
-                            ? !fills.back().replacement.empty() && fills.back().replacement.back() != ' '
-                            : i > 0 && IsWordCharacter(CodePointBefore(target, i));
-    if (clings) fill = absl::StrCat(" ", fill);
-    const size_t begin = i + shift;
-    const size_t lead = clings ? 1 : 0;
-    const size_t trail = !fill.empty() && fill.back() == ' ' ? 1 : 0;
-    if (!renderings.empty() || match.concept_->do_not_translate) {
-      filled.masks.push_back({{begin + lead, begin + fill.size() - trail}, number, ending});
-    }
-    add({i, end}, std::move(fill));
-    i = end;
-  }
-  filled.text = ApplyEdits(target, fills);
-  return filled;
-}
-
-std::vector<TextEdit> ComposeEdits(absl::Span<const TextEdit> first, absl::string_view middle,
-                                   absl::Span<const TextEdit> second) {
-  std::vector<TextEdit> result;
-  size_t i = 0, j = 0;
-  // From positions of the first text to those of the middle one, modulo 2^64.
-  size_t shift = 0;
-  const auto middle_range = [&] {
-    const size_t begin = first[i].range.begin + shift;
-    return ByteRange{begin, begin + first[i].replacement.size()};
-  };
-  while (i < first.size() || j < second.size()) {
-    const size_t shift_before = shift;
-    const size_t never = static_cast<size_t>(-1);
-    size_t end = std::min(i < first.size() ? middle_range().begin : never,
-                          j < second.size() ? second[j].range.begin : never);
-    const size_t begin = end;
-    std::vector<TextEdit> inner;
-    for (;;) {
-      if (i < first.size() && middle_range().begin <= end) {
-        end = std::max(end, middle_range().end);
-        shift += first[i].replacement.size() - first[i].range.size();
-        ++i;
-      } else if (j < second.size() && second[j].range.begin <= end) {
-        end = std::max(end, second[j].range.end);
-        inner.push_back(
-            {{second[j].range.begin - begin, second[j].range.end - begin}, second[j].replacement});
-        ++j;
-      } else {
-        break;
-      }
-    }
-    result.push_back(
-        {{begin - shift_before, end - shift}, ApplyEdits(middle.substr(begin, end - begin), inner)});
-  }
-  return result;
+  return MaskFiller(target, source, matches, renderings, language).Run();
 }
 
 }  // namespace dragoman

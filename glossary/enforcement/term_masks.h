@@ -6,7 +6,7 @@
 
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
-#include "glossary/inflect/inflector.h"
+#include "glossary/enforcement/term_claims.h"
 #include "glossary/matching/matcher.h"
 #include "service/text/byte_range.h"
 #include "service/text/text_edit.h"
@@ -42,14 +42,9 @@ struct FilledText {
 };
 
 // `target`, valid UTF-8, with the approved lemmas of `matches` in place of its masks, damaged and repeated
-// ones included; masks of no match are removed.
+// ones included; masks of no match are removed. `renderings` are those of `matches` in `language`.
 FilledText FillWithLemmas(absl::string_view target, absl::string_view source,
-                          absl::Span<const TermMatch> matches, const Inflector& inflector,
+                          absl::Span<const TermMatch> matches, const RenderingMap& renderings,
                           absl::string_view language);
-
-// Edits of edits: `first` turns a text into `middle`, `second` turns that into the last text; the result does
-// both. Edits that touch become one.
-std::vector<TextEdit> ComposeEdits(absl::Span<const TextEdit> first, absl::string_view middle,
-                                   absl::Span<const TextEdit> second);
 
 }  // namespace dragoman

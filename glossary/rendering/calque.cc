@@ -13,6 +13,7 @@
 #include "absl/strings/strip.h"
 #include "glossary/inflect/inflector.h"
 #include "glossary/rendering/name_words.h"
+#include "glossary/rendering/scores.h"
 #include "glossary/slavic/verb_form.h"
 #include "glossary/words/spelling.h"
 
@@ -27,11 +28,6 @@ namespace {
 
 // Words shorter than this are articles and prepositions.
 constexpr size_t kShortestCalqueWord = 3;
-// Below the scores of what is spelt like the term.
-constexpr double kCalqueScore = .55;
-constexpr double kCalqueWordScore = .001;
-constexpr double kHalfScore = .6;
-constexpr double kOneWordOffScore = .4;
 // Fewer content words than these say too little when one of them is another.
 constexpr size_t kFewestWords = 3;
 // Of how much of its length a word beside English ones may be misspelt: «Эльсийском Palace».
@@ -128,16 +124,7 @@ std::vector<GrammaticalForm> GuessedForms(const Rendering& rendering, const std:
                          absl::c_any_of(SetsOf(language).sets, [&](const std::vector<std::u32string>& set) {
                            return absl::c_linear_search(set, key);
                          });
-  const std::vector<GrammaticalForm> guesses = GuessForms(word, language);
-  std::vector<GrammaticalForm> forms;
-  for (const RenderingForm& form : rendering.forms) {
-    for (const GrammaticalForm& one : form.forms) {
-      const bool direct =
-          one.grammatical_case == Case::kNominative || one.grammatical_case == Case::kAccusative;
-      if (no_ending ? direct : absl::c_linear_search(guesses, one)) forms.push_back(one);
-    }
-  }
-  return forms;
+  return FormsByEnding(rendering, word, no_ending, language);
 }
 
 // Whether the name of an institution that has lost its last word may have another one in its place behind
@@ -334,10 +321,10 @@ class CalqueReader {
     span.first_word = first;
     span.last_word = EndOf(found);
     span.rendering = &rendering_;
-    span.calque = true;
+    span.other_wording = true;
     // « Forces armées de Ukraine » is « forces armées ukrainiennes » rather than « armée ukrainienne ».
     span.score = kCalqueScore * static_cast<double>(found.count) / static_cast<double>(lemma_.size()) +
-                 kCalqueWordScore * static_cast<double>(found.count);
+                 kWordBonus * static_cast<double>(found.count);
     span.guessed = found.known.empty();
     Intersect(found.guessed, &found.known);
     span.forms = std::move(found.known);
@@ -498,8 +485,8 @@ std::vector<RenderingSpan> FindHalfTranslated(const TargetText& text,
                            });
         if (!span.has_value() || known) continue;
         span->rendering = &rendering;
-        span->calque = true;
-        span->score = kHalfScore;
+        span->other_wording = true;
+        span->score = kHalfTranslatedScore;
         spans.push_back(*std::move(span));
       }
     }
@@ -546,7 +533,7 @@ std::vector<RenderingSpan> FindOneWordOff(const TargetText& text, const std::vec
       }
       if (span.rendering == nullptr) continue;
       span.first_word = first;
-      span.calque = true;
+      span.other_wording = true;
       span.score = kOneWordOffScore;
       span.other_head = other_head;
       // The words behind a head noun are the same in every case.

@@ -11,8 +11,7 @@
 namespace dragoman {
 
 // The places of `text` whose words are, one by one and in whatever order, those of an approved rendering of
-// several words or what calques/<language>.txt says is put for them. Such a place counts less than any that
-// FindRenderings finds by spelling. `language` is "ru", "uk" or "fr".
+// several words or what calques/<language>.txt says is put for them. `language` is "ru", "uk" or "fr".
 std::vector<RenderingSpan> FindCalques(const TargetText& text, const std::vector<Rendering>& renderings,
                                        absl::string_view language);
 

@@ -9,8 +9,8 @@
 
 #include "absl/algorithm/container.h"
 #include "absl/container/flat_hash_map.h"
-#include "glossary/inflect/inflector.h"
 #include "glossary/rendering/name_words.h"
+#include "glossary/rendering/scores.h"
 #include "glossary/words/spelling.h"
 #include "glossary/words/word_table.h"
 
@@ -22,9 +22,6 @@ extern const absl::string_view rendering_literal_uk_txt;
 
 namespace {
 
-// Below the scores of what the words of an approved rendering tell.
-constexpr double kLiteralScore = .35;
-constexpr double kLiteralWordScore = .001;
 // Words shorter than this are prepositions and articles.
 constexpr size_t kShortestLiteralWord = 3;
 // The longest ending of a word that an English one is known by, by its sound, and how unlike it may sound.
@@ -123,9 +120,9 @@ class LiteralReader {
     span.first_word = first;
     span.last_word = reading.last;
     span.rendering = &rendering_;
-    span.calque = true;
+    span.other_wording = true;
     span.guessed = true;
-    span.score = kLiteralScore + kLiteralWordScore * static_cast<double>(name_.words.size());
+    span.score = kLiteralScore + kWordBonus * static_cast<double>(name_.words.size());
     span.forms = FormsOfHead(reading.head);
     return span;
   }
@@ -184,21 +181,8 @@ class LiteralReader {
     const bool no_ending = kEndings.find(key.back()) == std::u32string_view::npos && !key.ends_with(U"ом") &&
                            !key.ends_with(U"ем") && !key.ends_with(U"ам") && !key.ends_with(U"ов") &&
                            !key.ends_with(U"ів") && !key.ends_with(U"ах");
-    const std::vector<GrammaticalForm> guesses =
-        GuessForms(text_.words[head].range.In(text_.text), language_);
-    std::vector<GrammaticalForm> forms, of_other_number;
-    for (const RenderingForm& form : rendering_.forms) {
-      for (const GrammaticalForm& one : form.forms) {
-        const bool direct =
-            one.grammatical_case == Case::kNominative || one.grammatical_case == Case::kAccusative;
-        if (no_ending ? direct : absl::c_linear_search(guesses, one)) {
-          forms.push_back(one);
-        } else if (!no_ending && HasCase(guesses, one.grammatical_case)) {
-          of_other_number.push_back(one);
-        }
-      }
-    }
-    return forms.empty() ? of_other_number : forms;
+    return FormsByEnding(rendering_, text_.words[head].range.In(text_.text), no_ending, language_,
+                         /*any_number=*/true);
   }
 
   const TargetText& text_;

@@ -1,8 +1,10 @@
 #include "glossary/rendering/name_words.h"
 
 #include <array>
+#include <iterator>
 
 #include "absl/algorithm/container.h"
+#include "glossary/inflect/inflector.h"
 
 namespace dragoman {
 namespace {
@@ -22,6 +24,24 @@ bool EndsLikeNoun(const std::u32string& word) {
   static const std::array<std::u32string, 9> kEndings = {
       U"сторона", U"оборона", U"охорона", U"страна", U"країна", U"війна", U"война", U"украина", U"україна"};
   return EndsWith(word, kEndings);
+}
+
+// What a word without an ending may be.
+const std::vector<GrammaticalForm>& DirectForms() {
+  static const auto* const forms = new std::vector<GrammaticalForm>{{Case::kNominative, Number::kSingular},
+                                                                    {Case::kNominative, Number::kPlural},
+                                                                    {Case::kAccusative, Number::kSingular},
+                                                                    {Case::kAccusative, Number::kPlural}};
+  return *forms;
+}
+
+// The forms of `rendering`, of one spelling after the other, for which `is` is true.
+template <typename Is>
+std::vector<GrammaticalForm> FormsThat(const Rendering& rendering, const Is& is) {
+  std::vector<GrammaticalForm> forms;
+  for (const RenderingForm& form : rendering.forms)
+    absl::c_copy_if(form.forms, std::back_inserter(forms), is);
+  return forms;
 }
 
 }  // namespace
@@ -52,6 +72,16 @@ bool QualifiesNext(const TargetText& text, size_t last, const std::u32string& no
   return is_adjective(text.keys[last]) && !is_adjective(noun) && last + 1 < text.words.size() &&
          text.words[last + 1].letters >= kShortestNoun && !text.clause_start[last + 1] &&
          text.words[last + 1].gap_before == WordGap::kSpace;
+}
+
+std::vector<GrammaticalForm> FormsByEnding(const Rendering& rendering, absl::string_view word, bool no_ending,
+                                           absl::string_view language, bool any_number) {
+  const std::vector<GrammaticalForm> shown = no_ending ? DirectForms() : GuessForms(word, language);
+  const std::vector<GrammaticalForm> forms = FormsThat(
+      rendering, [&shown](const GrammaticalForm& form) { return absl::c_linear_search(shown, form); });
+  if (!forms.empty() || !any_number) return forms;
+  return FormsThat(rendering,
+                   [&shown](const GrammaticalForm& form) { return HasCase(shown, form.grammatical_case); });
 }
 
 }  // namespace dragoman

@@ -43,17 +43,32 @@ std::vector<std::u32string> SplitKey(const std::u32string& key) {
   return words;
 }
 
+// "OpenAI", "TikTok"
+bool HasInnerCapital(absl::string_view text) {
+  const absl::string_view inner = text.substr(std::min<size_t>(1, text.size()));
+  return ToLowerText(inner) != inner && ToUpperText(inner) != inner && !absl::StrContains(text, " ") &&
+         HasLatin(text);
+}
+
+// The form that is spelt `text`, without its grammar.
+RenderingForm FormSpelt(const std::string& text) {
+  RenderingForm form;
+  form.text = text;
+  form.key = SpellingKey(text);
+  form.words = SplitKey(form.key);
+  if (form.words.size() > 1) form.joined_words = absl::c_accumulate(form.words, std::u32string());
+  form.all_capitals = ToUpperText(text) == text;
+  form.capital = !text.empty() && CapitalizeFirst(text) == text;
+  form.inner_capital = HasInnerCapital(text);
+  return form;
+}
+
 void AddForms(Rendering* rendering, const std::vector<InflectedForm>& inflected) {
   for (const InflectedForm& form : inflected) {
     auto found = absl::c_find_if(rendering->forms,
                                  [&](const RenderingForm& known) { return known.text == form.text; });
-    if (found == rendering->forms.end()) {
-      RenderingForm fresh;
-      fresh.text = form.text;
-      fresh.key = SpellingKey(form.text);
-      fresh.words = SplitKey(fresh.key);
-      found = rendering->forms.insert(rendering->forms.end(), std::move(fresh));
-    }
+    if (found == rendering->forms.end())
+      found = rendering->forms.insert(rendering->forms.end(), FormSpelt(form.text));
     if (!absl::c_linear_search(found->forms, form.form)) found->forms.push_back(form.form);
   }
 }
@@ -608,165 +623,216 @@ void AddVariantSurnames(const TargetTerm& target, const Inflector& inflector,
   }
 }
 
-// Those that the entry's fields of `language` give.
-std::vector<Rendering> OwnRenderings(const Concept& entry, const Inflector& inflector,
-                                     absl::string_view language) {
-  std::vector<Rendering> renderings;
-  const auto add = [&](RenderingRole role, bool surname, const Lexeme& lexeme, bool inflect) {
+// Makes the renderings that an entry's fields of one language give.
+class RenderingMaker {
+ public:
+  RenderingMaker(const Concept& entry, const Inflector& inflector, absl::string_view language)
+      : entry_(entry), inflector_(inflector), language_(language), cyrillic_(language != "fr") {}
+
+  std::vector<Rendering> Make() {
+    if (entry_.do_not_translate) AddNameThatStays();
+    const auto found = entry_.targets.find(std::string(language_));
+    if (found == entry_.targets.end()) return std::move(renderings_);
+    const TargetTerm& target = found->second;
+    if (!entry_.do_not_translate) AddApproved(target);
+    AddVariants(target);
+    for (const std::string& forbidden : target.forbidden)
+      AddOther(RenderingRole::kForbidden, forbidden, target);
+    if (entry_.do_not_translate) return std::move(renderings_);
+    AddHalfTranslated(target);
+    if (!cyrillic_) AddFrenchFeminine(target);
+    if (entry_.kind == TermKind::kTitle || entry_.kind == TermKind::kTerm) {
+      AddEnglishTerm();
+    } else {
+      AddEnglishName(RenderingRole::kEnglish);
+      if (cyrillic_) AddSounds(target);
+    }
+    return std::move(renderings_);
+  }
+
+ private:
+  void Add(Rendering rendering) {
+    const absl::string_view own_article = cyrillic_ ? "" : FrenchOwnArticle(rendering.lexeme);
+    if (!own_article.empty()) AddBareForms(&rendering, own_article);
+    if (rendering.role == RenderingRole::kEnglish && entry_.kind == TermKind::kPlace)
+      AddBareForms(&rendering, "The ");
+    renderings_.push_back(std::move(rendering));
+  }
+
+  // `lexeme` in every form.
+  void AddInflected(RenderingRole role, bool surname, const Lexeme& lexeme) {
     Rendering rendering;
     rendering.role = role;
     rendering.surname = surname;
     rendering.lexeme = lexeme;
-    if (inflect) {
-      AddForms(&rendering, inflector.Forms(lexeme));
-    } else {
-      AddForms(&rendering, {{lexeme.lemma, {}, false}});
-    }
-    const absl::string_view own_article = language == "fr" ? FrenchOwnArticle(lexeme) : "";
-    if (!own_article.empty()) AddBareForms(&rendering, own_article);
-    if (role == RenderingRole::kEnglish && entry.kind == TermKind::kPlace) AddBareForms(&rendering, "The ");
-    renderings.push_back(std::move(rendering));
-  };
-  const auto english = [&](RenderingRole role) {
-    for (const std::string& name : entry.source.names) {
-      Lexeme lexeme;
-      lexeme.lemma = name;
-      add(role, false, lexeme, false);
-    }
-    for (const std::string& surname : entry.source.surnames) {
-      Lexeme lexeme;
-      lexeme.lemma = surname;
-      add(role == RenderingRole::kFull ? RenderingRole::kSurname : role, true, lexeme, false);
-    }
-  };
-  const bool cyrillic = language != "fr";
-  const auto sounded = [&](const std::string& name, bool surname) {
-    Lexeme lexeme;
-    lexeme.lemma = Transliterate(name, language);
-    const bool person = entry.kind == TermKind::kPerson || entry.do_not_translate;
-    lexeme.kind = person ? TermKind::kPerson : entry.kind;
-    lexeme.gender = entry.kind == TermKind::kPerson ? entry.gender : Gender::kMasculine;
-    lexeme.animate = person;
-    add(RenderingRole::kSound, surname, lexeme, true);
-  };
-  const auto sound = [&](const std::string& name, bool surname) {
-    sounded(name, surname);
-    // «Бялятски» for "Bialiatski", beside «Биалиатски»
-    const std::string soft = absl::StrReplaceAll(name, {{"ia", "ya"}, {"iu", "yu"}});
-    if (soft != name) sounded(soft, surname);
-  };
-  if (entry.do_not_translate) {
-    english(RenderingRole::kFull);
-    for (const std::string& name : entry.source.names) {
-      if (cyrillic) sound(name, false);
-    }
+    AddForms(&rendering, inflector_.Forms(lexeme));
+    Add(std::move(rendering));
   }
-  const auto found = entry.targets.find(std::string(language));
-  if (found == entry.targets.end()) return renderings;
-  const TargetTerm& target = found->second;
-  if (!entry.do_not_translate) {
-    add(RenderingRole::kFull, false, target.lexeme, true);
-    if (!target.surname.lemma.empty()) add(RenderingRole::kSurname, true, target.surname, true);
-    const bool of_woman = cyrillic && entry.kind == TermKind::kPerson && entry.gender == Gender::kFeminine;
-    if (of_woman && EndsInConsonant(target.surname.lemma)) {
-      // «Мартой Косом»: a woman's surname declined like a man's.
-      Lexeme of_man = target.surname;
-      of_man.gender = Gender::kMasculine;
-      of_man.indeclinable.clear();
-      of_man.exceptions.clear();
-      add(RenderingRole::kForbidden, true, of_man, true);
-    }
+
+  // `text` as it is.
+  void AddUninflected(RenderingRole role, bool surname, const std::string& text) {
+    Rendering rendering;
+    rendering.role = role;
+    rendering.surname = surname;
+    rendering.lexeme.lemma = text;
+    AddForms(&rendering, {{text, {}, false}});
+    Add(std::move(rendering));
   }
-  const auto other = [&](const std::string& text, RenderingRole role) {
-    Rendering rendering = OtherRendering(role, text, target, entry.kind, inflector, language);
-    const absl::string_view own_article = language == "fr" ? FrenchOwnArticle(rendering.lexeme) : "";
-    if (!own_article.empty()) AddBareForms(&rendering, own_article);
-    renderings.push_back(std::move(rendering));
-  };
-  for (const std::string& variant : target.variants) {
-    if (!IsAdjective(variant, target.lexeme)) {
-      other(variant, RenderingRole::kVariant);
-      continue;
-    }
-    Rendering adjective;
-    adjective.role = RenderingRole::kAdjective;
-    adjective.lexeme.lemma = variant;
-    AddForms(&adjective, AdjectiveForms(variant, language));
-    renderings.push_back(std::move(adjective));
+
+  // `text`, which stands beside the lemma of `target`.
+  void AddOther(RenderingRole role, const std::string& text, const TargetTerm& target) {
+    Add(OtherRendering(role, text, target, entry_.kind, inflector_, language_));
   }
-  // «Хегсет» beside «Гегсет», as «Пит Хегсет» is allowed
-  if (cyrillic && entry.kind == TermKind::kPerson) AddVariantSurnames(target, inflector, &renderings);
-  const bool of_people =
-      entry.kind == TermKind::kTitle || (entry.kind == TermKind::kTerm && target.lexeme.animate);
-  if (language == "uk" && of_people && target.lexeme.gender == Gender::kMasculine)
-    AddFeminineTitles(target, inflector, &renderings);
-  for (const std::string& forbidden : target.forbidden) other(forbidden, RenderingRole::kForbidden);
-  if (entry.do_not_translate) return renderings;
-  if (!cyrillic && entry.kind == TermKind::kTitle) {
-    for (const std::string& half : HalvesOfForbidden(entry, target)) other(half, RenderingRole::kForbidden);
+
+  // A do-not-translate entry's name, and in Cyrillic letters what it was written as.
+  void AddNameThatStays() {
+    AddEnglishName(RenderingRole::kFull);
+    if (!cyrillic_) return;
+    for (const std::string& name : entry_.source.names) AddSound(name, false);
   }
-  for (const std::string& name : entry.source.names) {
-    for (const std::string& half : HalfTranslated(name, target.lexeme.lemma, language)) {
-      other(half, RenderingRole::kForbidden);
-    }
-    // «госсекретарь US» beside «госсекретарь США»
+
+  // The lemma and the surname.
+  void AddApproved(const TargetTerm& target) {
+    AddInflected(RenderingRole::kFull, false, target.lexeme);
+    if (!target.surname.lemma.empty()) AddInflected(RenderingRole::kSurname, true, target.surname);
+    const bool of_woman = cyrillic_ && entry_.kind == TermKind::kPerson && entry_.gender == Gender::kFeminine;
+    if (!of_woman || !EndsInConsonant(target.surname.lemma)) return;
+    // «Мартой Косом»: a woman's surname declined like a man's.
+    Lexeme of_man = target.surname;
+    of_man.gender = Gender::kMasculine;
+    of_man.indeclinable.clear();
+    of_man.exceptions.clear();
+    AddInflected(RenderingRole::kForbidden, true, of_man);
+  }
+
+  void AddVariants(const TargetTerm& target) {
     for (const std::string& variant : target.variants) {
-      const auto whole = absl::c_find_if(renderings, [&variant](const Rendering& rendering) {
+      if (!IsAdjective(variant, target.lexeme)) {
+        AddOther(RenderingRole::kVariant, variant, target);
+        continue;
+      }
+      Rendering adjective;
+      adjective.role = RenderingRole::kAdjective;
+      adjective.lexeme.lemma = variant;
+      AddForms(&adjective, AdjectiveForms(variant, language_));
+      renderings_.push_back(std::move(adjective));
+    }
+    // «Хегсет» beside «Гегсет», as «Пит Хегсет» is allowed
+    if (cyrillic_ && entry_.kind == TermKind::kPerson) AddVariantSurnames(target, inflector_, &renderings_);
+    const bool of_people =
+        entry_.kind == TermKind::kTitle || (entry_.kind == TermKind::kTerm && target.lexeme.animate);
+    if (language_ == "uk" && of_people && target.lexeme.gender == Gender::kMasculine)
+      AddFeminineTitles(target, inflector_, &renderings_);
+  }
+
+  // The lemma translated by half; in French the forbidden renderings of a title too, else the variants.
+  void AddHalfTranslated(const TargetTerm& target) {
+    if (!cyrillic_ && entry_.kind == TermKind::kTitle) {
+      for (const std::string& half : HalvesOfForbidden(entry_, target))
+        AddOther(RenderingRole::kForbidden, half, target);
+    }
+    for (const std::string& name : entry_.source.names) {
+      for (const std::string& half : HalfTranslated(name, target.lexeme.lemma, language_))
+        AddOther(RenderingRole::kForbidden, half, target);
+      if (cyrillic_) AddHalfTranslatedVariants(name, target);
+    }
+  }
+
+  // «госсекретарь US» beside «госсекретарь США»
+  void AddHalfTranslatedVariants(const std::string& name, const TargetTerm& target) {
+    for (const std::string& variant : target.variants) {
+      const auto whole = absl::c_find_if(renderings_, [&variant](const Rendering& rendering) {
         return rendering.role == RenderingRole::kVariant && rendering.lexeme.lemma == variant;
       });
-      if (!cyrillic || whole == renderings.end()) continue;
-      const auto index = static_cast<size_t>(whole - renderings.begin());
-      for (const std::string& half : HalfTranslated(name, variant, language)) {
-        other(half, RenderingRole::kForbidden);
-        renderings.back().counterpart = index;
+      if (whole == renderings_.end()) continue;
+      const auto index = static_cast<size_t>(whole - renderings_.begin());
+      for (const std::string& half : HalfTranslated(name, variant, language_)) {
+        AddOther(RenderingRole::kForbidden, half, target);
+        renderings_.back().counterpart = index;
       }
     }
   }
-  const std::string feminine_lemma = !target.lexeme.feminine.empty()  ? target.lexeme.feminine
-                                     : entry.kind == TermKind::kTitle ? FrenchFeminine(target.lexeme.lemma)
-                                                                      : "";
-  if (!cyrillic && !feminine_lemma.empty()) {
+
+  // « présidente », and variants with the lemma's first word in the feminine too: « présidente de la Banque
+  // centrale européenne » beside « présidente de la BCE ».
+  void AddFrenchFeminine(const TargetTerm& target) {
     Lexeme feminine = target.lexeme;
-    feminine.lemma = feminine_lemma;
+    feminine.lemma = !target.lexeme.feminine.empty()   ? target.lexeme.feminine
+                     : entry_.kind == TermKind::kTitle ? FrenchFeminine(target.lexeme.lemma)
+                                                       : "";
+    if (feminine.lemma.empty()) return;
     feminine.gender = Gender::kFeminine;
     feminine.plural.clear();
     feminine.feminine.clear();
-    add(RenderingRole::kFull, false, feminine, true);
-    // « présidente de la Banque centrale européenne » beside « présidente de la BCE »: the same first word.
+    AddInflected(RenderingRole::kFull, false, feminine);
     const absl::string_view lemma_head = FirstWord(target.lexeme.lemma);
     const std::string feminine_head(FirstWord(feminine.lemma));  // the lemma changes below
+    if (lemma_head == feminine_head) return;
     for (const std::string& variant : target.variants) {
-      if (lemma_head == feminine_head || FirstWord(variant) != lemma_head) continue;
+      if (FirstWord(variant) != lemma_head) continue;
       feminine.lemma = absl::StrCat(feminine_head, absl::string_view(variant).substr(lemma_head.size()));
-      add(RenderingRole::kVariant, false, feminine, true);
+      AddInflected(RenderingRole::kVariant, false, feminine);
     }
   }
-  if (entry.kind == TermKind::kTitle || entry.kind == TermKind::kTerm) {
-    if (cyrillic) english(RenderingRole::kEnglish);
-    for (const std::string& name : entry.source.names) {
-      if (!cyrillic && !MayBeFrench(name, entry.kind)) {
-        Lexeme lexeme;
-        lexeme.lemma = name;
-        add(RenderingRole::kEnglish, false, lexeme, false);
+
+  // The English names and surnames; as `role` kFull, a surname is a kSurname.
+  void AddEnglishName(RenderingRole role) {
+    for (const std::string& name : entry_.source.names) AddUninflected(role, false, name);
+    const RenderingRole of_surname = role == RenderingRole::kFull ? RenderingRole::kSurname : role;
+    for (const std::string& surname : entry_.source.surnames) AddUninflected(of_surname, true, surname);
+  }
+
+  // The English of a title or term, in the plural too, but for what French may write so.
+  void AddEnglishTerm() {
+    if (cyrillic_) {
+      AddEnglishName(RenderingRole::kEnglish);
+    } else {
+      for (const std::string& name : entry_.source.names) {
+        if (!MayBeFrench(name, entry_.kind)) AddUninflected(RenderingRole::kEnglish, false, name);
       }
     }
-    AddEnglishPlurals(&renderings);
-    return renderings;
+    AddEnglishPlurals(&renderings_);
   }
-  english(RenderingRole::kEnglish);
-  if (cyrillic && (entry.kind == TermKind::kPerson || !HasCyrillic(target.lexeme.lemma))) {
-    for (const std::string& name : entry.source.names) sound(name, false);
-    for (const std::string& surname : entry.source.surnames) sound(surname, true);
-  } else if (cyrillic) {
+
+  // The English names of a person, and of what stays in Latin letters, by their sound; of others those that
+  // may have been taken for names of that kind.
+  void AddSounds(const TargetTerm& target) {
+    if (entry_.kind == TermKind::kPerson || !HasCyrillic(target.lexeme.lemma)) {
+      for (const std::string& name : entry_.source.names) AddSound(name, false);
+      for (const std::string& surname : entry_.source.surnames) AddSound(surname, true);
+      return;
+    }
     // «Кремлин»; a shorter word or a phrase is seldom written by sound.
     constexpr size_t kShortestSoundedName = 6;
-    for (const std::string& name : entry.source.names) {
+    for (const std::string& name : entry_.source.names) {
       if (name.size() >= kShortestSoundedName && !absl::StrContains(name, " ") && ToUpperText(name) != name)
-        sound(name, false);
+        AddSound(name, false);
     }
   }
-  return renderings;
-}
+
+  void AddSound(const std::string& name, bool surname) {
+    AddTransliterated(name, surname);
+    // «Бялятски» for "Bialiatski", beside «Биалиатски»
+    const std::string soft = absl::StrReplaceAll(name, {{"ia", "ya"}, {"iu", "yu"}});
+    if (soft != name) AddTransliterated(soft, surname);
+  }
+
+  void AddTransliterated(const std::string& name, bool surname) {
+    Lexeme lexeme;
+    lexeme.lemma = Transliterate(name, language_);
+    const bool person = entry_.kind == TermKind::kPerson || entry_.do_not_translate;
+    lexeme.kind = person ? TermKind::kPerson : entry_.kind;
+    lexeme.gender = entry_.kind == TermKind::kPerson ? entry_.gender : Gender::kMasculine;
+    lexeme.animate = person;
+    AddInflected(RenderingRole::kSound, surname, lexeme);
+  }
+
+  const Concept& entry_;
+  const Inflector& inflector_;
+  const absl::string_view language_;
+  const bool cyrillic_;
+  std::vector<Rendering> renderings_;
+};
 
 // «море Чёрное», «АЭС Запорожская» for the place that `renderings` begin with.
 void AddTurnedRound(const Concept& entry, std::vector<Rendering>* renderings) {
@@ -839,7 +905,7 @@ void AddLetterByLetter(const Concept& entry, absl::string_view language, std::ve
 
 std::vector<Rendering> RenderingsOf(const Concept& entry, const Inflector& inflector,
                                     absl::string_view language) {
-  std::vector<Rendering> renderings = OwnRenderings(entry, inflector, language);
+  std::vector<Rendering> renderings = RenderingMaker(entry, inflector, language).Make();
   if (language == "fr") return renderings;
   AddTurnedRound(entry, &renderings);
   AddOtherLanguage(entry, language, &renderings);

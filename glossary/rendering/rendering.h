@@ -29,6 +29,12 @@ struct RenderingForm {
   std::vector<std::u32string> words;   // the key's words
   std::vector<GrammaticalForm> forms;  // every form that is spelt so
   bool bare = false;                   // without the article that is part of the name: « au | Caire »
+  bool all_capitals = false;           // «ЕС»
+  bool capital = false;                // it begins with one
+  bool inner_capital = false;          // a word in Latin letters with capitals inside: "OpenAI"
+  std::u32string joined_words = {};    // the key without spaces, when it has several words
+
+  const std::u32string& joined_key() const { return words.size() > 1 ? joined_words : key; }
 };
 
 struct Rendering {

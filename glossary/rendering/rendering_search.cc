@@ -13,6 +13,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "glossary/inflect/french.h"
+#include "glossary/rendering/scores.h"
 #include "glossary/slavic/government.h"
 #include "glossary/slavic/verb_form.h"
 #include "glossary/words/spelling.h"
@@ -58,22 +59,11 @@ constexpr size_t kShortestLike = 3;
 constexpr size_t kLongGivenName = 5;
 constexpr double kSmallLetters = .2;
 
-// What a given name that is spelt otherwise takes from the score of a place, for its whole length.
-constexpr double kGivenNameWeight = .1;
-
-// Below an adjective that is a term itself: « américain ».
-constexpr double kPartedScore = .89;
-
 // Of how much of its length a word differs from one that it has nothing to do with.
 constexpr double kUnlike = .4;
 
 // How much of a phrase of common words must be the same words.
 constexpr double kSharedWords = .6;
-
-std::u32string WithoutSpaces(std::u32string key) {
-  key.erase(std::remove(key.begin(), key.end(), U' '), key.end());
-  return key;
-}
 
 // Adjectives and names of inhabitants are words of their own, not misspellings of the name that they come
 // from: «Украинский», «Парижане», « Ukrainiens ».
@@ -200,19 +190,10 @@ size_t GivenNameGroup(const std::u32string& word) {
   return 0;
 }
 
-// "OpenAI", "TikTok"
-bool HasInnerCapital(absl::string_view text) {
-  const absl::string_view inner = text.substr(std::min<size_t>(1, text.size()));
-  return ToLowerText(inner) != inner && ToUpperText(inner) != inner && !absl::StrContains(text, " ") &&
-         HasLatin(text);
-}
-
 // By the ending, in the nominative: «Венеційський», «тайванский».
 bool IsMasculineAdjective(const std::u32string& word) {
   return word.ends_with(U"ий") || word.ends_with(U"ый");
 }
-
-bool BeginsWithCapital(absl::string_view text) { return !text.empty() && CapitalizeFirst(text) == text; }
 
 constexpr std::array<absl::string_view, 4> kDashes = {" — ", " – ", "\u00A0— ", "\u00A0– "};
 
@@ -284,8 +265,8 @@ class Finder {
 
   // Whether word `first` is written as the abbreviation or the name that `form` is: «ЕС», not «ес».
   bool HasCapitalsOf(const RenderingForm& form, size_t first) const {
-    if (ToUpperText(form.text) == form.text) return !text_.words[first].has_lower;
-    return !proper_ || text_.words[first].upper_initial || !BeginsWithCapital(form.text);
+    if (form.all_capitals) return !text_.words[first].has_lower;
+    return !proper_ || text_.words[first].upper_initial || !form.capital;
   }
 
   // « un convoi » is no "UN", «про ракетний щит» no ПРО; «Нато» is НАТО.
@@ -294,8 +275,7 @@ class Finder {
     const bool any_word =
         !word.upper_initial || (text_.sentence_start[first] && government_ != nullptr &&
                                 government_->CasesOfPreposition(text_.lower[first]) != nullptr);
-    return word.has_lower && (any_word || rendering.role == RenderingRole::kEnglish) &&
-           ToUpperText(form.text) == form.text;
+    return word.has_lower && (any_word || rendering.role == RenderingRole::kEnglish) && form.all_capitals;
   }
 
   bool IsLoose(size_t first, size_t last) const {
@@ -338,34 +318,34 @@ class Finder {
         !text_.sentence_start[first] && HasLatin(form.text) && !before_name) {
       return;
     }
-    RenderingSpan span{first, first + form.words.size() - 1, &rendering, &form, 1, form.forms};
+    RenderingSpan span{first, first + form.words.size() - 1, &rendering, &form, kFullScore, form.forms};
     switch (rendering.role) {
       case RenderingRole::kFull:
-        span.score = 1;
+        span.score = kFullScore;
         break;
       case RenderingRole::kSurname:
-        span.score = .97;
+        span.score = kSurnameScore;
         break;
       case RenderingRole::kVariant:
-        span.score = .96;
+        span.score = kVariantScore;
         break;
       case RenderingRole::kAdjective:
-        span.score = .9;  // of words that are no names most do not mean the term
+        span.score = kAdjectiveScore;
         break;
       case RenderingRole::kForbidden:
-        span.score = .95;
+        span.score = kForbiddenScore;
         break;
       default:
-        // Above an approved variant that is spelt so but for its accents: "Belarus", « Bélarus ».
-        span.score = text_.Range(first, span.last_word).In(text_.text) == form.text ? .952 : .94;
+        const bool to_the_letter = text_.Range(first, span.last_word).In(text_.text) == form.text;
+        span.score = to_the_letter ? kEnglishToTheLetterScore : kEnglishScore;
     }
-    // A proper name in small letters may be another word: «песков».
-    if (proper_ && !text_.words[first].upper_initial && BeginsWithCapital(form.text)) {
-      span.score -= .25;
+    if (proper_ && !text_.words[first].upper_initial && form.capital) {
+      span.score -= kSmallLettersPenalty;
     }
-    // Below a variant that is spelt just so, above the English name.
     if (rendering.role <= RenderingRole::kVariant && WritesOtherwise(first, span.last_word, form.text)) {
-      span.score = std::min(span.score, rendering.role == RenderingRole::kVariant ? .95 : .955);
+      span.score =
+          std::min(span.score, rendering.role == RenderingRole::kVariant ? kVariantWrittenOtherwiseScore
+                                                                         : kWrittenOtherwiseScore);
     }
     spans_.push_back(std::move(span));
   }
@@ -407,42 +387,56 @@ class Finder {
     return present != form && CapitalizeFirst(form) != present && ToUpperText(form) != present;
   }
 
+  // What is spelt most like a rendering of the words from `first`.
   void AddFuzzy(size_t first) {
     RenderingSpan best;
     for (const Rendering& rendering : renderings_) {
-      if (!proper_ && rendering.role == RenderingRole::kSound) continue;
-      if (rendering.role == RenderingRole::kAdjective || rendering.exact_only()) continue;
-      // «Американские сенаторы» are no misspelt «Американский сенат».
-      const TermKind kind = rendering.lexeme.kind;
-      if (rendering.role == RenderingRole::kForbidden && kind != TermKind::kPerson &&
-          kind != TermKind::kPlace && absl::StrContains(rendering.lexeme.lemma, " ")) {
-        continue;
-      }
+      if (!MayBeMisspelt(rendering)) continue;
       for (const RenderingForm& form : rendering.forms) {
-        // «Он» is no ООН.
-        if (ToUpperText(form.text) == form.text) continue;
-        // A proper name in other letters begins with a capital, but for particles: «фон дер Ляйен».
-        if (proper_ && !text_.words[first].upper_initial && BeginsWithCapital(form.text)) continue;
-        if (form.key.empty() || !MayBeginAlike(form.key.front(), text_.keys[first].front())) continue;
-        const std::u32string want = WithoutSpaces(form.key);
-        if (want.size() < 3 || form.bare) continue;
-        const size_t words = form.words.size();
-        // «Open AI» for OpenAI, «Бундес-таг», « Belling Cat »
-        const bool parted = proper_ && first + 1 < text_.words.size() &&
-                            (text_.Gap(first + 1) == "-" || MayBeParted(form, first));
-        const bool apart = words > 1 || parted || HasInnerCapital(form.text);
-        for (size_t count = words > 1 ? words - 1 : 1; count <= words + (apart ? 1 : 0); ++count) {
-          const size_t last = first + count - 1;
-          if (last >= text_.words.size() || !IsPhrase(first, last, form)) continue;
-          // «Corée | a tiré»: a small word more is no part of a name that was written apart.
-          if (count > words && text_.keys[last].size() < 3 && !text_.words[last].upper_initial) continue;
-          Consider(rendering, form, want, first, last, &best);
-        }
+        if (MayBegin(form, first)) ConsiderFrom(rendering, form, first, &best);
       }
     }
     if (best.rendering == nullptr) return;
     best.forms = ReadEndings(*best.rendering, best.first_word, best.last_word, &best.mixed);
     spans_.push_back(std::move(best));
+  }
+
+  // Whether what is spelt only like `rendering` may be it.
+  bool MayBeMisspelt(const Rendering& rendering) const {
+    if (!proper_ && rendering.role == RenderingRole::kSound) return false;
+    if (rendering.role == RenderingRole::kAdjective || rendering.exact_only()) return false;
+    // «Американские сенаторы» are no misspelt «Американский сенат».
+    const TermKind kind = rendering.lexeme.kind;
+    return rendering.role != RenderingRole::kForbidden || kind == TermKind::kPerson ||
+           kind == TermKind::kPlace || !absl::StrContains(rendering.lexeme.lemma, " ");
+  }
+
+  // Whether `form`, spelt otherwise, may begin with word `first`.
+  bool MayBegin(const RenderingForm& form, size_t first) const {
+    // «Он» is no ООН.
+    if (form.all_capitals) return false;
+    // A proper name in other letters begins with a capital, but for particles: «фон дер Ляйен».
+    if (proper_ && !text_.words[first].upper_initial && form.capital) return false;
+    if (form.key.empty() || !MayBeginAlike(form.key.front(), text_.keys[first].front())) return false;
+    return form.joined_key().size() >= kShortestLike && !form.bare;
+  }
+
+  // Considers the words from `first`: as many as `form` has, one less that was written together, or one more
+  // that was written apart.
+  void ConsiderFrom(const Rendering& rendering, const RenderingForm& form, size_t first,
+                    RenderingSpan* best) {
+    const size_t words = form.words.size();
+    // «Open AI» for OpenAI, «Бундес-таг», « Belling Cat »
+    const bool parted = proper_ && first + 1 < text_.words.size() &&
+                        (text_.Gap(first + 1) == "-" || MayBeParted(form, first));
+    const bool apart = words > 1 || parted || form.inner_capital;
+    for (size_t count = words > 1 ? words - 1 : 1; count <= words + (apart ? 1 : 0); ++count) {
+      const size_t last = first + count - 1;
+      if (last >= text_.words.size() || !IsPhrase(first, last, form)) continue;
+      // «Corée | a tiré»: a small word more is no part of a name that was written apart.
+      if (count > words && text_.keys[last].size() < 3 && !text_.words[last].upper_initial) continue;
+      Consider(rendering, form, first, last, best);
+    }
   }
 
   // Whether words `first` and the next, both with capitals, may be the one long word of `form`.
@@ -451,8 +445,9 @@ class Finder {
            text_.words[first + 1].upper_initial && text_.Gap(first + 1) == " ";
   }
 
-  void Consider(const Rendering& rendering, const RenderingForm& form, const std::u32string& want,
-                size_t first, size_t last, RenderingSpan* best) {
+  void Consider(const Rendering& rendering, const RenderingForm& form, size_t first, size_t last,
+                RenderingSpan* best) {
+    const std::u32string& want = form.joined_key();
     std::u32string have;
     for (size_t i = first; i <= last; ++i) have += text_.keys[i];
     // «Владимирович Путин» is no «Владимир Путин».
@@ -494,7 +489,7 @@ class Finder {
     if (shorter * .2 <= limit) {
       const double distance = SpellingDistance(want, have, limit);
       if (distance <= limit && WordsAlike(form, first, last))
-        score = .9 - distance / static_cast<double>(length);
+        score = kLikeScore - distance / static_cast<double>(length);
     }
     if (score == 0 && !proper_) score = SharedWords(form, first, last);
     const RenderingSpan span{first, last, &rendering, nullptr, score, {}};
@@ -562,7 +557,7 @@ class Finder {
     size_t same = 0;
     for (size_t i = 0; i < count; ++i) same += text_.keys[first + i] == form.words[i];
     const double share = static_cast<double>(same) / static_cast<double>(count);
-    return share >= kSharedWords ? share * .8 : 0;
+    return share >= kSharedWords ? share * kSharedWordsScore : 0;
   }
 
   // The forms whose words end as the words that stand there do. A word in an oblique case outweighs one in
@@ -636,7 +631,7 @@ class Finder {
     double best = 1e9;
     std::vector<GrammaticalForm> nearest;
     for (const RenderingForm& form : rendering.forms) {
-      const double distance = SpellingDistance(WithoutSpaces(form.key), have, 1e9);
+      const double distance = SpellingDistance(form.joined_key(), have, 1e9);
       if (distance < best) {
         best = distance;
         nearest = form.forms;
@@ -664,91 +659,123 @@ class Finder {
     });
   }
 
-  // A surname that was found takes the given names, or initials, that stand before it into its span; behind
-  // it where the name is written so: «Си Цзиньпин».
-  void JoinGivenNames() {
+  // How the person's name is made.
+  struct NameOrder {
+    const Rendering* full = nullptr;  // null: the person has none
+    bool surname_first = false;       // «Си Цзиньпин»
+    size_t given_names = 1;           // at most
+  };
+
+  NameOrder OrderOfName() const {
     const auto full = absl::c_find_if(renderings_, [](const Rendering& rendering) {
       return rendering.role == RenderingRole::kFull && !rendering.surname;
     });
-    if (full == renderings_.end() || full->forms.empty()) return;
+    if (full == renderings_.end() || full->forms.empty()) return {};
+    const auto surname = absl::c_find_if(
+        renderings_, [](const Rendering& rendering) { return rendering.role == RenderingRole::kSurname; });
+    const bool surname_first = surname != renderings_.end() &&
+                               absl::StartsWith(full->lexeme.lemma, absl::StrCat(surname->lexeme.lemma, " "));
+    // «Израиля | Исраэль Кац»: no more given names than the person has.
+    const size_t own =
+        surname == renderings_.end() || surname->forms.empty() ? 1 : surname->forms.front().words.size();
+    const size_t all = full->forms.front().words.size();
+    return {&*full, surname_first, std::clamp<size_t>(all > own ? all - own : 1, 1, 3)};
+  }
+
+  // A surname that was found takes the given names, or initials, that stand before it into its span; behind
+  // it where the name is written so: «Си Цзиньпин».
+  void JoinGivenNames() {
+    const NameOrder order = OrderOfName();
+    if (order.full == nullptr) return;
     std::vector<RenderingSpan> joined;
     for (const RenderingSpan& span : spans_) {
       if (!span.rendering->surname) continue;
-      const auto surname = absl::c_find_if(
-          renderings_, [](const Rendering& rendering) { return rendering.role == RenderingRole::kSurname; });
-      const bool surname_first =
-          surname != renderings_.end() &&
-          absl::StartsWith(full->lexeme.lemma, absl::StrCat(surname->lexeme.lemma, " "));
-      RenderingSpan wider = span;
-      std::vector<GrammaticalForm> given_forms;
-      bool given_oblique = false;
-      double worst_difference = 0;
-      // «Израиля | Исраэль Кац»: no more given names than the person has.
-      const size_t own =
-          surname == renderings_.end() || surname->forms.empty() ? 1 : surname->forms.front().words.size();
-      const size_t all = full->forms.front().words.size();
-      const size_t given_words = std::clamp<size_t>(all > own ? all - own : 1, 1, 3);
-      for (size_t taken = 0; taken < given_words; ++taken) {
-        const bool at_border =
-            surname_first ? wider.last_word + 1 == text_.words.size() : wider.first_word == 0;
-        if (at_border) break;
-        size_t at = surname_first ? wider.last_word + 1 : wider.first_word - 1;
-        const size_t right = std::max(at, wider.first_word);
-        if (text_.clause_start[right] || text_.words[right].gap_before != WordGap::kSpace) break;
-        if (taken > 0 && !surname_first) at = OverStrayWord(at);
-        std::vector<GrammaticalForm> forms;
-        const std::optional<double> difference = GivenNameDifference(at, surname_first, &forms);
-        // «В марте Рютте»
-        const bool small_word = at > 0 && government_ != nullptr && !text_.clause_start[at] &&
-                                government_->CasesOfPreposition(text_.lower[at - 1]) != nullptr;
-        const bool written =
-            text_.words[at].upper_initial || (!small_word && text_.keys[at].size() >= kLongGivenName &&
-                                              difference > 0 && difference <= kSmallLetters);
-        if (!difference.has_value() || !written) break;
-        worst_difference = std::max(worst_difference, *difference);
-        const bool nominative = HasCase(forms, Case::kNominative);
-        if (!nominative && !forms.empty()) {
-          given_oblique = true;
-          given_forms = forms;
-        } else if (given_forms.empty()) {
-          given_forms = forms;
-        }
-        (surname_first ? wider.last_word : wider.first_word) = at;
-      }
-      if (wider.first_word == span.first_word && wider.last_word == span.last_word) continue;
-      if (!surname_first) TakeHalfName(&wider);
-      // «Юн Сук-ёль»
-      const size_t next = wider.last_word + 1;
-      if (surname_first && next < text_.words.size() && text_.Gap(next) == "-" &&
-          !text_.words[next].upper_initial) {
-        wider.last_word = next;
-      }
-      wider.exact = nullptr;
-      // «Алексей Навальный» is rather he than Юлия Навальная.
-      wider.score = std::min(span.score, .93) - kGivenNameWeight * worst_difference;
-      wider.rendering = &*full;
-      if (HasCase(span.forms, Case::kNominative) && given_oblique) {
-        wider.forms = given_forms;
-        wider.undecided = IsSpeltRight(span);
-      }
-      const bool exists = absl::c_any_of(spans_, [&](const RenderingSpan& other) {
-        return other.first_word <= wider.first_word && other.last_word >= wider.last_word &&
-               other.exact != nullptr;
-      });
-      if (!exists) joined.push_back(std::move(wider));
+      if (std::optional<RenderingSpan> wider = WithGivenNames(span, order))
+        joined.push_back(*std::move(wider));
     }
-    // A span that takes the given name in is the better reading of the same place.
-    for (RenderingSpan& wider : joined) {
-      spans_.erase(std::remove_if(spans_.begin(), spans_.end(),
-                                  [&](const RenderingSpan& other) {
-                                    return other.Overlaps(wider) && other.exact == nullptr;
-                                  }),
-                   spans_.end());
-      for (RenderingSpan& other : spans_) {
-        if (other.Overlaps(wider)) other.score = std::min(other.score, wider.score - .01);
-      }
-      spans_.push_back(std::move(wider));
+    for (RenderingSpan& wider : joined) PutForParts(std::move(wider));
+  }
+
+  // What the given names that stand beside a surname tell.
+  struct GivenNames {
+    std::vector<GrammaticalForm> forms;
+    bool oblique = false;         // one of them is declined
+    double worst_difference = 0;  // of GivenNameDifference
+  };
+
+  // `surname` with the given names beside it; nothing when there are none, or it is found already.
+  std::optional<RenderingSpan> WithGivenNames(const RenderingSpan& surname, const NameOrder& order) const {
+    RenderingSpan wider = surname;
+    GivenNames given;
+    size_t taken = 0;
+    while (taken < order.given_names && TakeGivenName(order.surname_first, taken > 0, &wider, &given))
+      ++taken;
+    if (taken == 0) return std::nullopt;
+    if (order.surname_first) {
+      TakeSecondHalf(&wider);
+    } else {
+      TakeHalfName(&wider);
     }
+    wider.exact = nullptr;
+    wider.score = std::min(surname.score, kJoinedNamesScore) - kGivenNameWeight * given.worst_difference;
+    wider.rendering = order.full;
+    if (HasCase(surname.forms, Case::kNominative) && given.oblique) {
+      wider.forms = given.forms;
+      wider.undecided = IsSpeltRight(surname);
+    }
+    const bool exists = absl::c_any_of(spans_, [&wider](const RenderingSpan& other) {
+      return other.first_word <= wider.first_word && other.last_word >= wider.last_word &&
+             other.exact != nullptr;
+    });
+    return exists ? std::nullopt : std::make_optional(std::move(wider));
+  }
+
+  // Takes the word beside `name` into it when that is a given name. `further`: one was taken before, and a
+  // stray word may stand between the two.
+  bool TakeGivenName(bool surname_first, bool further, RenderingSpan* name, GivenNames* given) const {
+    const bool at_border = surname_first ? name->last_word + 1 == text_.words.size() : name->first_word == 0;
+    if (at_border) return false;
+    size_t at = surname_first ? name->last_word + 1 : name->first_word - 1;
+    const size_t right = std::max(at, name->first_word);
+    if (text_.clause_start[right] || text_.words[right].gap_before != WordGap::kSpace) return false;
+    if (further && !surname_first) at = OverStrayWord(at);
+    std::vector<GrammaticalForm> forms;
+    const std::optional<double> difference = GivenNameDifference(at, surname_first, &forms);
+    if (!difference.has_value() || !IsWrittenAsGivenName(at, *difference)) return false;
+    given->worst_difference = std::max(given->worst_difference, *difference);
+    const bool oblique = !HasCase(forms, Case::kNominative) && !forms.empty();
+    if (oblique || given->forms.empty()) given->forms = std::move(forms);
+    given->oblique |= oblique;
+    (surname_first ? name->last_word : name->first_word) = at;
+    return true;
+  }
+
+  // Whether word `at`, which differs by `difference` from a given name, has a capital, or is too like the
+  // name to be another word.
+  bool IsWrittenAsGivenName(size_t at, double difference) const {
+    // «В марте Рютте»
+    const bool small_word = at > 0 && government_ != nullptr && !text_.clause_start[at] &&
+                            government_->CasesOfPreposition(text_.lower[at - 1]) != nullptr;
+    return text_.words[at].upper_initial || (!small_word && text_.keys[at].size() >= kLongGivenName &&
+                                             difference > 0 && difference <= kSmallLetters);
+  }
+
+  // Takes into `name` the second half of a given name in two parts: «Юн Сук- | ёль».
+  void TakeSecondHalf(RenderingSpan* name) const {
+    const size_t next = name->last_word + 1;
+    if (next < text_.words.size() && text_.Gap(next) == "-" && !text_.words[next].upper_initial)
+      name->last_word = next;
+  }
+
+  // Adds `wider`, the better reading of its words than what is only like a name there.
+  void PutForParts(RenderingSpan wider) {
+    std::erase_if(spans_, [&wider](const RenderingSpan& other) {
+      return other.Overlaps(wider) && other.exact == nullptr;
+    });
+    for (RenderingSpan& other : spans_) {
+      if (other.Overlaps(wider)) other.score = std::min(other.score, wider.score - kYieldStep);
+    }
+    spans_.push_back(std::move(wider));
   }
 
   // A place inside a wider one is only part of it: "Peskov" in "Dmitry Peskov" left in English, «Рада» in
@@ -763,7 +790,7 @@ class Finder {
       for (RenderingSpan& narrow : spans_) {
         if (narrow.Overlaps(wide) &&
             narrow.last_word - narrow.first_word < wide.last_word - wide.first_word) {
-          narrow.score = std::min(narrow.score, wide.score - .01);
+          narrow.score = std::min(narrow.score, wide.score - kYieldStep);
         }
       }
     }

@@ -14,14 +14,14 @@ struct RenderingSpan {
   size_t last_word = 0;
   const Rendering* rendering = nullptr;
   const RenderingForm* exact = nullptr;  // the form whose key stands there; null when only like it
-  double score = 0;                      // up to 1
+  double score = 0;                      // of scores.h
   // What the endings that stand there say; for an exact form, its forms.
   std::vector<GrammaticalForm> forms;
-  bool mixed = false;       // the words that stand there are in different cases
-  bool undecided = false;   // a declined given name stands before a surname in the nominative, spelt right
-  bool guessed = false;     // the forms are by the endings of words that the rendering does not have
-  bool calque = false;      // found by FindCalques
-  bool other_head = false;  // found by FindOneWordOff, and the word that is off is its head noun
+  bool mixed = false;          // the words that stand there are in different cases
+  bool undecided = false;      // a declined given name stands before a surname in the nominative, spelt right
+  bool guessed = false;        // the forms are by the endings of words that the rendering does not have
+  bool other_wording = false;  // other words than the rendering's: of calque.h or literal_translation.h
+  bool other_head = false;     // found by FindOneWordOff, and the word that is off is its head noun
   // The words of `exact` are parted by an adjective of so many words, from this one: « ministre | français |
   // des Affaires étrangères ».
   size_t inserted_word = 0;

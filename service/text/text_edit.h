@@ -24,7 +24,8 @@ struct TextEdit {
 std::string ApplyEdits(absl::string_view text, absl::Span<const TextEdit> edits);
 
 // One list of edits that does what `first` and then `second` do; `between` is the text after `first`, to
-// which `second` belongs. Both lists must be sorted and without overlaps.
+// which `second` belongs. Both lists must be sorted and without overlaps. Edits of the two that touch become
+// one.
 std::vector<TextEdit> ComposeEdits(absl::string_view between, absl::Span<const TextEdit> first,
                                    absl::Span<const TextEdit> second);
 

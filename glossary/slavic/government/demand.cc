@@ -7,7 +7,6 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/string_view.h"
-#include "absl/types/span.h"
 #include "glossary/slavic/government/addresses.h"
 #include "glossary/slavic/government/adjectives.h"
 #include "glossary/slavic/government/appositions.h"
@@ -20,6 +19,7 @@
 #include "glossary/slavic/government/nouns.h"
 #include "glossary/slavic/government/objects.h"
 #include "glossary/slavic/government/prepositions.h"
+#include "glossary/slavic/government/rule.h"
 #include "glossary/slavic/government/subjects.h"
 #include "glossary/slavic/government/titles.h"
 #include "glossary/slavic/government/verbs.h"
@@ -190,21 +190,6 @@ CaseDemand AfterThisIs(const Place& place) {
   const bool this_is = (place.text.lower[before] == "это" || place.text.lower[before] == "це") &&
                        place.text.clause_start[before] && !place.text.sentence_start[before];
   return this_is ? CaseDemand{{Case::kNominative}, true} : CaseDemand{};
-}
-
-// A rule says nothing of a place that it is not for.
-struct Rule {
-  absl::string_view name;
-  CaseDemand (*demand)(const Place& place);
-};
-
-// What the first of `rules` says that says anything.
-CaseDemand FirstOf(absl::Span<const Rule> rules, const Place& place) {
-  for (const Rule& rule : rules) {
-    CaseDemand demand = By(rule.name, rule.demand(place));
-    if (!demand.cases.empty()) return demand;
-  }
-  return {};
 }
 
 // Wherever the term stands.

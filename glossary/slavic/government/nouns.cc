@@ -12,6 +12,7 @@
 #include "glossary/slavic/government/clause_subject.h"
 #include "glossary/slavic/government/clause_words.h"
 #include "glossary/slavic/government/prepositions.h"
+#include "glossary/slavic/government/rule.h"
 #include "glossary/slavic/verb_form.h"
 #include "glossary/words/word_endings.h"
 #include "glossary/words/word_table.h"
@@ -42,12 +43,145 @@ std::vector<Case> OtherCasesBehind(const Place& place) {
   return cases;
 }
 
-// Behind a noun that no table has, or a verb. `subject`: the term may be the subject of what follows it.
-CaseDemand BehindOtherNoun(const Place& place, bool verb, bool subject) {
+// Whether what stands before the term is no noun that may have it behind it.
+bool IsBehindNoNoun(const Place& place) {
+  const size_t at = place.term.first_word - 1;
+  const std::string& word = place.text.lower[at];
+  // «помогающие», «граждан, лояльных Пекину»
+  const bool adjective =
+      IsActiveParticiple(word) || (place.text.clause_start[at] && !place.text.sentence_start[at] &&
+                                   EndsAsAdjective(word, place.table.ukrainian));
+  const bool completed = adjective && place.table.CaseOfAdjective(word) != nullptr;
+  if (place.table.function.contains(word) || completed) return true;
+  // «знаешь Бостон»
+  if (EndsWithAny(word, "ешь", "ёшь", "ишь")) return true;
+  // «Західна Україна»
+  if (SaysPartOfPlace(place.table, word, place.term)) return true;
+  // «зі значною Європи» has lost its noun.
+  const bool lone = place.table.ukrainian && place.term.kind == TermKind::kPlace &&
+                    place.term.gender == Gender::kFeminine && IsFeminineAdjective(word) &&
+                    !place.table.not_adjectives.contains(word);
+  if (lone) return true;
+  // «Стратегічно Україна перемогла»
+  const bool adverb = place.text.clause_start[at] && Letters(word) > 5 && EndsWithAny(word, "но", "ко") &&
+                      Agrees(place, FirstVerb(place, place.term.last_word + 1, kSubjectReach));
+  if (adverb && !place.term.source.possessor) return true;
+  // «российские военные советники»
+  return place.term.kind == TermKind::kTitle && EndsWithAny(word, "ые", "ие") &&
+         place.table.nouns.contains(word);
+}
+
+// Whether the word before the term opens the clause, or ends a phrase of its own.
+bool IsBehindOtherPhrase(const Place& place) {
+  const size_t at = place.term.first_word - 1;
+  const std::string& word = place.text.lower[at];
+  // «Але Україна пропонує»
+  if (place.table.openings.contains(word)) return true;
+  // «Щоосені Москва проводить навчання»
+  const bool verb_behind = IsFinite(place, place.term.last_word + 1);
+  // «Увесь Ліван у жалобі», «Маленька Молдова вистояла»
+  const bool determiner = place.text.clause_start[at] && place.table.before_subjects.contains(word);
+  if (determiner || (place.table.adverbs.contains(word) && verb_behind)) return true;
+  // «На этот момент Россия контролирует»: the pronoun has said which.
+  if (IsBehindThisTime(place, place.term.first_word)) return true;
+  // «оставил без изменений ставку»
+  const bool without = at > 0 && !place.text.clause_start[at] && place.text.lower[at - 1] == "без";
+  return without && !place.term.source.possessor && place.table.without.contains(word);
+}
+
+// The case of what depends on the noun before the term, if it is such; nothing of another word.
+std::optional<Case> CaseBehindNoun(const Place& place) {
+  const Case* governed = CaseOfComplement(place.table, place.text.lower[place.term.first_word - 1]);
+  if (governed == nullptr) return std::nullopt;
+  // «торговля металлами», but «руководство России» is Russia's own
+  const bool thing = place.term.is_thing() && !place.term.animate;
+  const bool own = place.term.source.possessor || place.term.source.attribute;
+  if (*governed == Case::kInstrumental && !thing && own) return Case::kGenitive;
+  // «письмо министра» is from him
+  if (*governed == Case::kDative && place.term.source.from) return Case::kGenitive;
+  return *governed;
+}
+
+// Whether what looks like a noun before the term is a verb.
+bool IsBehindVerb(const Place& place) {
+  const size_t at = place.term.first_word - 1;
+  const std::string& word = place.text.lower[at];
+  // «Розлив Дунаю залишив»: a second verb behind the name makes a noun of what looks like one.
+  return VerbFormOf(place.table, word) != VerbForm::kNone && CaseOfComplement(place.table, word) == nullptr &&
+         !(place.text.sentence_start[at] && IsFinite(place, place.term.last_word + 1));
+}
+
+// The verb right before the noun that the term stands behind; null when there is none.
+const std::string* VerbBeforeNoun(const Place& place) {
+  const size_t at = place.term.first_word - 1;
+  const bool verb = at > 0 && !place.text.clause_start[at] &&
+                    VerbFormOf(place.table, place.text.lower[at - 1]) != VerbForm::kNone;
+  return verb ? &place.text.lower[at - 1] : nullptr;
+}
+
+// «доручив переговори Бонну» for "entrusted Bonne with"
+bool IsBehindGift(const Place& place) {
+  const std::string* const verb = VerbBeforeNoun(place);
+  return verb != nullptr && BeginsWithAny(*verb, place.table.gives);
+}
+
+// Whether the noun before the term is the subject of the verb behind: «Сборная Украины заняла», «суд
+// Стамбула выдал».
+bool NounIsSubject(const Place& place) {
+  const size_t at = place.term.first_word - 1, behind = place.term.last_word + 1;
+  if (!IsFinite(place, behind) || place.term.names_person()) return false;
+  const bool agrees =
+      MayBeSubject(place.table, place.text.lower[at], VerbFormOf(place.table, place.text.lower[behind]));
+  if (place.text.clause_start[at] && !place.table.adverbs.contains(place.text.lower[at]) && agrees)
+    return true;
+  // "the Istanbul court"
+  const bool head_of_name =
+      place.term.source.attribute && !place.term.source.subject &&
+      (place.term.kind == TermKind::kPlace || place.term.kind == TermKind::kOrganisation);
+  size_t clause = at;
+  while (clause > 0 && !place.text.clause_start[clause]) --clause;
+  const size_t head = HeadFrom(place, clause);
+  const bool of_title =
+      head < at && !place.decided.contains(head) && IsNominativeTitle(place.table, place.text.lower[head]);
+  return head_of_name && (of_title || (head == at && agrees));
+}
+
+// Whether the term may be the subject of what follows, not of the noun: «Это решение Макрон назвал …», «После
+// визита Трамп снова сказал …».
+bool IsSubjectBehindNoun(const Place& place) {
+  const size_t at = place.term.first_word - 1, behind = place.term.last_word + 1;
+  const bool joined = behind + 1 < place.text.words.size() && !place.text.clause_start[behind] &&
+                      place.table.conjunctions.contains(place.text.lower[behind]) &&
+                      place.text.words[behind + 1].upper_initial;
+  const size_t behind_names = joined ? BehindList(place, behind) : BehindName(place);
+  // «Совет не смог»
+  const bool denied = behind_names < place.text.words.size() && place.text.lower[behind_names] == "не";
+  const bool next_is_verb = IsFinite(place, behind_names + (denied ? 1 : 0)) && !place.text.clause_start[at];
+  // «о роспуске кнессета прошёл» for "to dissolve the Knesset"
+  const bool acted_on = place.term.source.object && !place.term.source.passive && !place.term.source.listed &&
+                        at > 0 && CaseBehindNoun(place) == Case::kGenitive && !place.text.clause_start[at] &&
+                        FindPreposition(place, at - 1) != nullptr;
+  // «в списке ФАТФ по-прежнему значится» for "drawn up by FATF"
+  const size_t does = FirstVerbWord(place, behind_names, kSubjectReach);
+  const bool by_itself = place.term.source.by && does < place.text.words.size() &&
+                         EndsWithAny(place.text.lower[does], "ся", "сь");
+  // «администрация Обамы рассматривает» for "the Obama administration"
+  const bool of_person =
+      place.term.kind == TermKind::kPerson && place.term.source.attribute && !place.term.source.subject;
+  return !NounIsSubject(place) && !by_itself && !of_person &&
+         Agrees(place, FirstVerb(place, behind_names, kSubjectReach)) && !IsReported(place, behind) &&
+         !place.term.source.possessor && !place.term.source.to && !acted_on &&
+         (!place.term.source.dependent || place.term.source.by) &&
+         (next_is_verb || OpensWithAdverbial(place, at));
+}
+
+// Behind a noun that no table has, or a verb.
+CaseDemand BehindOtherNoun(const Place& place) {
   const size_t at = place.term.first_word - 1;
   const std::string& word = place.text.lower[at];
   const bool adjective = IsNounsAdjective(word) || place.table.determiners.contains(word);
   const bool thing = place.term.is_thing() && !place.term.animate;
+  const bool verb = IsBehindVerb(place);
   static const std::vector<Case> kOblique = {Case::kGenitive, Case::kDative, Case::kAccusative,
                                              Case::kInstrumental};
   if (place.term.source.given && !thing && !verb && !adjective && Letters(word) > 3) {
@@ -77,7 +211,7 @@ CaseDemand BehindOtherNoun(const Place& place, bool verb, bool subject) {
                         by_other || attribute) &&
                        !verb && !adjective &&
                        (Letters(word) > 2 || place.text.words[at].gap_before == WordGap::kApostrophe) &&
-                       !subject && !addressed;
+                       !addressed && !IsSubjectBehindNoun(place);
   if (!depends) return {};
   // "the cars of Germany": whose they are leaves no other case.
   const bool participle = place.table.ukrainian ? IsPlainParticiple(word, true) : IsParticiple(word, false);
@@ -197,27 +331,6 @@ CaseDemand BehindGeneric(const Place& place) {
   return country ? CaseDemand{{Case::kGenitive}, true, {}, {Case::kPrepositional}} : CaseDemand{};
 }
 
-// Whether the noun before the term is the subject of the verb behind: «Сборная Украины заняла», «суд
-// Стамбула выдал».
-bool NounIsSubject(const Place& place) {
-  const size_t at = place.term.first_word - 1, behind = place.term.last_word + 1;
-  if (!IsFinite(place, behind) || place.term.names_person()) return false;
-  const bool agrees =
-      MayBeSubject(place.table, place.text.lower[at], VerbFormOf(place.table, place.text.lower[behind]));
-  if (place.text.clause_start[at] && !place.table.adverbs.contains(place.text.lower[at]) && agrees)
-    return true;
-  // "the Istanbul court"
-  const bool head_of_name =
-      place.term.source.attribute && !place.term.source.subject &&
-      (place.term.kind == TermKind::kPlace || place.term.kind == TermKind::kOrganisation);
-  size_t clause = at;
-  while (clause > 0 && !place.text.clause_start[clause]) --clause;
-  const size_t head = HeadFrom(place, clause);
-  const bool of_title =
-      head < at && !place.decided.contains(head) && IsNominativeTitle(place.table, place.text.lower[head]);
-  return head_of_name && (of_title || (head == at && agrees));
-}
-
 // Of a name behind a body's with a capital: «МИД Белоруссии».
 CaseDemand OfBody(const Place& place) {
   const size_t at = place.term.first_word - 1;
@@ -243,6 +356,108 @@ CaseDemand OfBody(const Place& place) {
                           {Case::kDative, Case::kAccusative, Case::kInstrumental, Case::kPrepositional}}
              : CaseDemand{};
 }
+
+// «раскритикованный Минфином», but «будут объявлены досрочные выборы», «отклонённых просителей убежища»
+CaseDemand BehindPassive(const Place& place) {
+  const std::string& word = place.text.lower[place.term.first_word - 1];
+  const bool common =
+      place.term.is_thing() || (place.term.kind == TermKind::kTitle && place.term.number == Number::kPlural);
+  const bool passive = BeginsWithAny(word, place.table.passives) && Letters(word) >= 6 &&
+                       IsParticiple(word, place.table.ukrainian) &&
+                       (place.term.source.by || place.term.source.predicate || !common);
+  if (!passive) return {};
+  // «Мэром избран Мамдани» for "Mamdani was elected"
+  const bool subject_of_it = place.term.source.passive && !place.term.source.by;
+  return {{subject_of_it ? Case::kNominative : Case::kInstrumental}, true};
+}
+
+// «памятник Пушкину»
+CaseDemand BehindMonument(const Place& place) {
+  const bool monument = BeginsWithAny(place.text.lower[place.term.first_word - 1], place.table.monuments);
+  return monument ? CaseDemand{{Case::kDative}, true} : CaseDemand{};
+}
+
+// «подписание указа Токаевым» for "by Tokayev"
+CaseDemand DoneBy(const Place& place) {
+  const size_t at = place.term.first_word - 1;
+  const bool done_by = (place.term.source.by || place.term.source.author) && at > 0 &&
+                       !place.text.clause_start[at] &&
+                       (place.term.names_person() || place.term.kind == TermKind::kOrganisation) &&
+                       VerbFormOf(place.table, place.text.lower[at]) == VerbForm::kNone &&
+                       NamesAction(place.text.lower[at - 1]);
+  return done_by ? CaseDemand{{Case::kInstrumental}, true, {}, {Case::kGenitive}} : CaseDemand{};
+}
+
+// Of who gets what the noun says: «доручив переговори Бонну».
+CaseDemand RecipientBehindNoun(const Place& place) {
+  const std::string& word = place.text.lower[place.term.first_word - 1];
+  const bool thing = place.term.is_thing() && !place.term.animate;
+  // «гостиницам Вены»: they get it.
+  const bool to_others = IsDativePlural(word);
+  const bool gets = place.term.source.recipient && !thing && !IsBehindVerb(place) && !to_others &&
+                    (IsBehindGift(place) || BeginsWithAny(word, place.table.gives));
+  return gets ? CaseDemand{{Case::kDative}, true} : CaseDemand{};
+}
+
+// «отметила наградой Беляцкого»
+CaseDemand HonouredWith(const Place& place) {
+  const size_t at = place.term.first_word - 1;
+  const bool honoured = at > 0 && !place.text.clause_start[at] && place.term.source.object &&
+                        place.term.names_person() &&
+                        EndsWithAny(place.text.lower[at], "ой", "ою", "ею", "ом", "ем") &&
+                        BeginsWithAny(place.text.lower[at - 1], place.table.honours);
+  return honoured ? CaseDemand{{Case::kAccusative}, true} : CaseDemand{};
+}
+
+// «сказало джерело Суспільному» for "a source told Suspilne"
+CaseDemand ToldByNoun(const Place& place) {
+  const size_t at = place.term.first_word - 1;
+  const std::string* const verb = VerbBeforeNoun(place);
+  const bool told = place.term.source.object && !place.term.source.passive && !place.term.is_thing() &&
+                    verb != nullptr && BeginsWithAny(*verb, place.table.speech) &&
+                    !EndsWithAny(place.text.lower[at], "у", "ю", "ам", "ям", "ові", "еві") &&
+                    !HasSubject(place, at - 1);
+  return told ? CaseDemand{{Case::kDative}, true, {}, {Case::kGenitive}} : CaseDemand{};
+}
+
+// «придадут смелости Кремлю» for "embolden the Kremlin"
+CaseDemand ObjectOfIdiom(const Place& place) {
+  const bool idiom =
+      place.term.source.object && !place.term.source.passive && !place.term.is_thing() && IsBehindGift(place);
+  return idiom ? CaseDemand{{Case::kDative}, true, {}, {Case::kGenitive, Case::kAccusative}} : CaseDemand{};
+}
+
+// «показав журналістам Ізюм»: the verb's object.
+CaseDemand ShownToNoun(const Place& place) {
+  const bool shown = IsShownTo(place, place.term.first_word - 1);
+  return shown ? CaseDemand{{Case::kAccusative}, true, {}, {Case::kGenitive}} : CaseDemand{};
+}
+
+// Of the object of the verb before, the noun being what it is done with: «обстреляла ракетами Голанские
+// высоты».
+CaseDemand ObjectBehindMeans(const Place& place) {
+  const std::string& word = place.text.lower[place.term.first_word - 1];
+  const std::string* const verb = VerbBeforeNoun(place);
+  const Case* const of_verb = verb == nullptr ? nullptr : place.table.CaseOfVerb(*verb);
+  // «обговорили телефоном Крим»
+  const bool means = EndsWithAny(word, "ами", "ями") ||
+                     (EndsWithAny(word, "ом", "ем", "єм", "ою", "ею", "єю") && place.term.source.object &&
+                      !place.term.source.passive && !place.term.source.dependent);
+  const bool own = place.term.source.possessor || place.term.source.attribute;
+  const bool by_means = means && of_verb != nullptr && !own && *of_verb == Case::kAccusative;
+  return by_means ? CaseDemand{{Case::kAccusative}, true, {}, {Case::kGenitive}} : CaseDemand{};
+}
+
+// Of the name behind any noun, or what looks like one.
+constexpr Rule kBehindAnyNoun[] = {{"", BehindPassive}, {"", BehindMonument},      {"", AgentOfAct},
+                                   {"", DoneBy},        {"", RecipientBehindNoun}, {"", HonouredWith}};
+
+// Of the name behind a noun that has a complement, where it is not that.
+constexpr Rule kNoComplement[] = {{"", SubjectBehindNoun},
+                                  {"", ToldByNoun},
+                                  {"", ObjectOfIdiom},
+                                  {"", ShownToNoun},
+                                  {"", ObjectBehindMeans}};
 
 }  // namespace
 
@@ -273,148 +488,23 @@ CaseDemand AgentOfAct(const Place& place) {
 
 CaseDemand AfterNoun(const Place& place) {
   const size_t at = place.term.first_word - 1;
-  const std::string& word = place.text.lower[at];
-  // «помогающие», «граждан, лояльных Пекину»
-  const bool adjective =
-      IsActiveParticiple(word) || (place.text.clause_start[at] && !place.text.sentence_start[at] &&
-                                   EndsAsAdjective(word, place.table.ukrainian));
-  const bool completed = adjective && place.table.CaseOfAdjective(word) != nullptr;
-  if (place.table.function.contains(word) || completed) return {};
-  // «знаешь Бостон»
-  if (EndsWithAny(word, "ешь", "ёшь", "ишь")) return {};
-  // «Західна Україна»
-  if (SaysPartOfPlace(place.table, word, place.term)) return {};
-  // «зі значною Європи» has lost its noun.
-  const bool lone = place.table.ukrainian && place.term.kind == TermKind::kPlace &&
-                    place.term.gender == Gender::kFeminine && IsFeminineAdjective(word) &&
-                    !place.table.not_adjectives.contains(word);
-  if (lone) return {};
-  // «Стратегічно Україна перемогла»
-  const bool adverb = place.text.clause_start[at] && Letters(word) > 5 && EndsWithAny(word, "но", "ко") &&
-                      Agrees(place, FirstVerb(place, place.term.last_word + 1, kSubjectReach));
-  if (adverb && !place.term.source.possessor) return {};
-  // «российские военные советники»
-  const bool military = place.term.kind == TermKind::kTitle && EndsWithAny(word, "ые", "ие") &&
-                        place.table.nouns.contains(word);
-  if (military) return {};
+  if (IsBehindNoNoun(place)) return {};
   // «и. о. президента»
   if (place.term.kind == TermKind::kTitle && IsActing(place, at)) return {{Case::kGenitive}, true};
-  // «Але Україна пропонує»
-  if (place.table.openings.contains(word)) return {};
-  // «Щоосені Москва проводить навчання»
-  const bool verb_behind = IsFinite(place, place.term.last_word + 1);
-  // «Увесь Ліван у жалобі», «Маленька Молдова вистояла»
-  const bool determiner = place.text.clause_start[at] && place.table.before_subjects.contains(word);
-  if (determiner || (place.table.adverbs.contains(word) && verb_behind)) return {};
-  // «На этот момент Россия контролирует»: the pronoun has said which.
-  if (IsBehindThisTime(place, place.term.first_word)) return {};
-  // «оставил без изменений ставку»
-  const bool without = at > 0 && !place.text.clause_start[at] && place.text.lower[at - 1] == "без";
-  if (without && !place.term.source.possessor && place.table.without.contains(word)) return {};
+  if (IsBehindOtherPhrase(place)) return {};
   // "Article 5 of the North Atlantic Treaty"
   if (place.term.source.possessor && place.decided.contains(at)) return {{Case::kGenitive}, true};
   if (place.text.words[at].upper_initial && !place.text.sentence_start[at]) return OfBody(place);
   // «город Мариуполь», «в городе Мариуполь»: the name may stay as it is.
-  if (place.term.kind == TermKind::kPlace && place.table.generics.contains(word)) return BehindGeneric(place);
-  // «раскритикованный Минфином», but «будут объявлены досрочные выборы», «отклонённых просителей убежища»
-  const bool common =
-      place.term.is_thing() || (place.term.kind == TermKind::kTitle && place.term.number == Number::kPlural);
-  if (BeginsWithAny(word, place.table.passives) && Letters(word) >= 6 &&
-      IsParticiple(word, place.table.ukrainian) &&
-      (place.term.source.by || place.term.source.predicate || !common)) {
-    // «Мэром избран Мамдани» for "Mamdani was elected"
-    const bool subject_of_it = place.term.source.passive && !place.term.source.by;
-    return {{subject_of_it ? Case::kNominative : Case::kInstrumental}, true};
-  }
-  if (BeginsWithAny(word, place.table.monuments)) return {{Case::kDative}, true};
-  // «подписание указа Токаевым» for "by Tokayev"
-  const CaseDemand agent = AgentOfAct(place);
-  if (!agent.cases.empty()) return agent;
-  const bool done_by =
-      (place.term.source.by || place.term.source.author) && at > 0 && !place.text.clause_start[at] &&
-      (place.term.names_person() || place.term.kind == TermKind::kOrganisation) &&
-      VerbFormOf(place.table, word) == VerbForm::kNone && NamesAction(place.text.lower[at - 1]);
-  if (done_by) return {{Case::kInstrumental}, true, {}, {Case::kGenitive}};
-  const Case* governed = CaseOfComplement(place.table, word);
-  const bool thing = place.term.is_thing() && !place.term.animate;
-  // «Розлив Дунаю залишив»: a second verb behind the name makes a noun of what looks like one.
-  const size_t behind = place.term.last_word + 1;
-  const bool verb = VerbFormOf(place.table, word) != VerbForm::kNone && governed == nullptr &&
-                    !(place.text.sentence_start[at] && IsFinite(place, behind));
-  static constexpr Case kGenitive = Case::kGenitive;
-  // «торговля металлами», but «руководство России» is Russia's own
-  const bool own = place.term.source.possessor || place.term.source.attribute;
-  if (governed != nullptr && *governed == Case::kInstrumental && !thing && own) governed = &kGenitive;
-  // «доручив переговори Бонну» for "entrusted Bonne with"
-  const bool given_it = at > 0 && !place.text.clause_start[at] &&
-                        VerbFormOf(place.table, place.text.lower[at - 1]) != VerbForm::kNone &&
-                        BeginsWithAny(place.text.lower[at - 1], place.table.gives);
-  // «гостиницам Вены»: they get it.
-  const bool to_others = IsDativePlural(word);
-  if (place.term.source.recipient && !thing && !verb && !to_others &&
-      (given_it || BeginsWithAny(word, place.table.gives)))
-    return {{Case::kDative}, true};
-  // «письмо министра» is from him
-  if (governed != nullptr && *governed == Case::kDative && place.term.source.from) governed = &kGenitive;
-  // «Это решение Макрон назвал …», «После визита Трамп снова сказал …»: the name may be the subject of what
-  // follows.
-  const bool joined = behind + 1 < place.text.words.size() && !place.text.clause_start[behind] &&
-                      place.table.conjunctions.contains(place.text.lower[behind]) &&
-                      place.text.words[behind + 1].upper_initial;
-  const size_t behind_names = joined ? BehindList(place, behind) : BehindName(place);
-  // «Совет не смог»
-  const bool denied = behind_names < place.text.words.size() && place.text.lower[behind_names] == "не";
-  const bool next_is_verb = IsFinite(place, behind_names + (denied ? 1 : 0)) && !place.text.clause_start[at];
-  // «о роспуске кнессета прошёл» for "to dissolve the Knesset"
-  const bool acted_on = place.term.source.object && !place.term.source.passive && !place.term.source.listed &&
-                        at > 0 && governed != nullptr && *governed == Case::kGenitive &&
-                        !place.text.clause_start[at] && FindPreposition(place, at - 1) != nullptr;
-  // «в списке ФАТФ по-прежнему значится» for "drawn up by FATF"
-  const size_t does = FirstVerbWord(place, behind_names, kSubjectReach);
-  const bool by_itself = place.term.source.by && does < place.text.words.size() &&
-                         EndsWithAny(place.text.lower[does], "ся", "сь");
-  // «администрация Обамы рассматривает» for "the Obama administration"
-  const bool of_person =
-      place.term.kind == TermKind::kPerson && place.term.source.attribute && !place.term.source.subject;
-  const bool subject = !NounIsSubject(place) && !by_itself && !of_person &&
-                       Agrees(place, FirstVerb(place, behind_names, kSubjectReach)) &&
-                       !IsReported(place, behind) && !place.term.source.possessor && !place.term.source.to &&
-                       !acted_on && (!place.term.source.dependent || place.term.source.by) &&
-                       (next_is_verb || OpensWithAdverbial(place, at));
-  // «отметила наградой Беляцкого»
-  const bool honoured = at > 0 && !place.text.clause_start[at] && place.term.source.object &&
-                        place.term.names_person() && EndsWithAny(word, "ой", "ою", "ею", "ом", "ем") &&
-                        BeginsWithAny(place.text.lower[at - 1], place.table.honours);
-  if (honoured) return {{Case::kAccusative}, true};
-  if (governed == nullptr) return BehindOtherNoun(place, verb, subject);
-  if (subject) return {};
-  const CaseDemand of_verb = SubjectBehindNoun(place);
-  if (!of_verb.cases.empty()) return of_verb;
-  // «сказало джерело Суспільному» for "a source told Suspilne"
-  const bool told = place.term.source.object && !place.term.source.passive && !place.term.is_thing() &&
-                    at > 0 && !place.text.clause_start[at] &&
-                    BeginsWithAny(place.text.lower[at - 1], place.table.speech) &&
-                    VerbFormOf(place.table, place.text.lower[at - 1]) != VerbForm::kNone &&
-                    !EndsWithAny(word, "у", "ю", "ам", "ям", "ові", "еві") && !HasSubject(place, at - 1);
-  if (told) return {{Case::kDative}, true, {}, {Case::kGenitive}};
-  // «придадут смелости Кремлю» for "embolden the Kremlin"
-  const bool idiom =
-      place.term.source.object && !place.term.source.passive && !place.term.is_thing() && given_it;
-  if (idiom) return {{Case::kDative}, true, {}, {Case::kGenitive, Case::kAccusative}};
-  // «показав журналістам Ізюм»: the verb's object.
-  if (IsShownTo(place, at)) return {{Case::kAccusative}, true, {}, {Case::kGenitive}};
-  // «обстреляла ракетами Голанские высоты»
-  const Case* of_verb_before = at > 0 && !place.text.clause_start[at] &&
-                                       VerbFormOf(place.table, place.text.lower[at - 1]) != VerbForm::kNone
-                                   ? place.table.CaseOfVerb(place.text.lower[at - 1])
-                                   : nullptr;
-  // «обговорили телефоном Крим»
-  const bool means = EndsWithAny(word, "ами", "ями") ||
-                     (EndsWithAny(word, "ом", "ем", "єм", "ою", "ею", "єю") && place.term.source.object &&
-                      !place.term.source.passive && !place.term.source.dependent);
-  const bool by_means = means && of_verb_before != nullptr && !own && *of_verb_before == Case::kAccusative;
-  if (by_means) return {{Case::kAccusative}, true, {}, {Case::kGenitive}};
-  return OfNoun(place, *governed);
+  if (place.term.kind == TermKind::kPlace && place.table.generics.contains(place.text.lower[at]))
+    return BehindGeneric(place);
+  CaseDemand demand = FirstOf(kBehindAnyNoun, place);
+  if (!demand.cases.empty()) return demand;
+  const std::optional<Case> governed = CaseBehindNoun(place);
+  if (!governed.has_value()) return BehindOtherNoun(place);
+  if (IsSubjectBehindNoun(place)) return {};
+  demand = FirstOf(kNoComplement, place);
+  return demand.cases.empty() ? OfNoun(place, *governed) : demand;
 }
 
 CaseDemand AlongWay(const Place& place) {

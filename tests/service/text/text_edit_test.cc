@@ -32,6 +32,11 @@ TEST(TextEditTest, ComposedEditsDoWhatBothDo) {
   EXPECT_EQ(ApplyEdits(text, ComposeEdits(text, {}, kEdits)), between);
 }
 
+TEST(TextEditTest, ComposedEditsThatTouchAreOne) {
+  const std::vector<TextEdit> first = {{{1, 2}, "xy"}}, second = {{{0, 1}, ""}, {{3, 4}, "z"}};
+  EXPECT_EQ(ComposeEdits("axycd", first, second), (std::vector<TextEdit>{{{0, 3}, "xyz"}}));
+}
+
 TEST(TextEditTest, AnEndInsideAReplacedRangeMovesOutwards) {
   EXPECT_EQ(MapRange({7, 11}, kEdits), (ByteRange{8, 10}));
   EXPECT_EQ(MapRange({5, 7}, kEdits), (ByteRange{7, 8}));

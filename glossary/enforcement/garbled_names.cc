@@ -1,4 +1,4 @@
-#include "glossary/rendering/garbled_names.h"
+#include "glossary/enforcement/garbled_names.h"
 
 #include <algorithm>
 #include <optional>
@@ -10,6 +10,7 @@
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/str_replace.h"
 #include "glossary/inflect/french.h"
+#include "glossary/rendering/scores.h"
 #include "glossary/slavic/verb_form.h"
 #include "glossary/words/folding.h"
 #include "glossary/words/spelling.h"
@@ -25,8 +26,6 @@ namespace {
 
 // «Жан-Нио-Нио Барро»: a name has no more words, each between hyphens counted.
 constexpr size_t kLongestName = 5;
-// Below every place that a spelling tells.
-constexpr double kGarbledScore = .5;
 // Of how much of its length a word may differ from a part of the name: unrelated words differ by more.
 constexpr double kLikeness = .6;
 // The same where the name was found in full.
