@@ -112,6 +112,9 @@ class SourceWords {
   size_t PassiveOfSubject(size_t last) const;
   // Whether what ends with word `last` is the subject of a clause that leaves out the verb of the one before.
   bool IsGapped(size_t last) const;
+  // Whether words `first` to `last` stand between commas, in words to somebody: "You will not be alone,
+  // Moldova, whatever happens", "…, dear Kharkiv, and we".
+  bool IsCalledInside(size_t first, size_t last) const;
   // Whether the text begins with words that speak to somebody, up to word `last`.
   bool IsAddress(size_t last) const;
   // Whether the text begins with word `last`, a title by which one calls somebody: "Colonel, …".

@@ -221,6 +221,20 @@ bool SourceWords::IsAddress(size_t last) const {
   return asked || HasYou(behind) || IsRank(last) || absl::EndsWith(source_, "!");
 }
 
+bool SourceWords::IsCalledInside(size_t first, size_t last) const {
+  const size_t behind = last + 1;
+  const bool dear = lower_[first - 1] == "dear";
+  const size_t begin = dear ? first - 1 : first;
+  if (begin == 0 || !IsBehindComma(begin)) return false;
+  const bool closes = behind >= words_.size() || IsBehindComma(behind) ||
+                      !absl::StartsWith(source_.substr(words_[last].range.end), " ");
+  if (!closes || (behind < words_.size() && english_.of_somebody.contains(lower_[behind]))) return false;
+  const bool told = english_.to_somebody.contains(lower_[0]) && lower_[0] != "we" && lower_[0] != "i";
+  return dear || told ||
+         std::any_of(lower_.begin(), lower_.begin() + static_cast<ptrdiff_t>(begin),
+                     [this](const std::string& word) { return english_.you.contains(word); });
+}
+
 bool SourceWords::IsRank(size_t last) const { return last == 0 && english_.ranks.contains(lower_[last]); }
 
 bool SourceWords::HasYou(size_t word) const {

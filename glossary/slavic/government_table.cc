@@ -150,6 +150,7 @@ GovernmentTable::GovernmentTable(absl::string_view language) : ukrainian(languag
       {"function", &function},
       {"needs", &needs},
       {"nothing_to", &nothing_to},
+      {"as_what", &as_what},
       {"state", &states},
       {"complete", &complete},
       {"impersonal", &impersonals},

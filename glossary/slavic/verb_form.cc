@@ -49,8 +49,8 @@ VerbForm ReadVerbForm(absl::string_view word, bool ukrainian) {
   if (EndsWithAny(stem, "ла", "ло", "ли")) {
     // A verb's stem ends in a vowel or in one of these: «помогла», «пришли», not «корабли».
     const absl::string_view before = stem.substr(0, stem.size() - 4);
-    if (!EndsWithAny(before, "а", "и", "е", "я", "о", "ы", "у", "ё", "і", "ї", "г", "к", "ш", "с", "з",
-                     "р", "ч")) {
+    if (!EndsWithAny(before, "а", "и", "е", "я", "о", "ы", "у", "ё", "і", "ї", "г", "к", "ш", "с", "з", "р",
+                     "ч")) {
       return VerbForm::kNone;
     }
     return absl::EndsWith(stem, "а")   ? VerbForm::kPastFeminine

@@ -32,8 +32,9 @@ bool IsSpokenTo(const Place& place) {
                                        ? place.text.Gap(next)
                                        : place.text.text.substr(place.text.words.back().range.end);
   if (absl::StartsWith(behind, "!") && place.term.source.apart && !IsFinite(place, before)) return true;
-  // «Прокинься, Європо, бо …»
+  // «Прокинься, Європо, бо …», «Ти не будеш сама, Молдово, хай що станеться»
   const bool clause_behind = next < place.text.words.size() && place.text.clause_start[next];
+  if (place.term.source.address && (clause_behind || next >= place.text.words.size())) return true;
   if (VerbFormOf(place.table, place.text.lower[before]) == VerbForm::kImperative && clause_behind)
     return true;
   // «Слава тобі, Україно», «Дякую вам, президенте Зеленський»

@@ -275,7 +275,8 @@ CaseDemand DemandOf(const Place& place) {
   if (demand.cases.empty()) demand = By("InList", InList(place));
   // «Это пообещал сделать Трамп»: a nominative that may be right stays.
   const bool oblique = demand.decides() && !demand.number.has_value() &&
-                       !absl::c_linear_search(demand.cases, Case::kNominative);
+                       !absl::c_linear_search(demand.cases, Case::kNominative) &&
+                       !absl::c_linear_search(demand.cases, Case::kVocative);
   demand.nominative_stays |= oblique && NominativeMayStay(place);
   if (demand.cases.empty()) demand = By("EndsSubject", EndsSubject(place));
   if (!demand.cases.empty()) return demand;

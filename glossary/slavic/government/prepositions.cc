@@ -169,7 +169,8 @@ Course CourseBefore(const Place& place, size_t preposition, Case where) {
     // Right beside it, it decides alone.
     if ((course.moves || course.rests) && back == 1) {
       // «атака на Суми»: nothing else can be meant.
-      const bool target = course.moves && place.term.source.on && place.text.lower[preposition] == "на";
+      const bool target = course.moves && place.term.source.on && place.text.lower[preposition] == "на" &&
+                          !place.term.is_thing();
       course.demand = is_verb(word) || target ? CaseDemand{{course.moves ? Case::kAccusative : where}, true}
                       : course.moves          ? to
                                               : at;
@@ -383,7 +384,10 @@ CaseDemand AfterPreposition(const Place& place, size_t preposition) {
 CaseDemand AfterCompound(const Place& place) {
   const size_t last = place.term.first_word - 1;
   if (last == 0 || place.text.clause_start[last]) return {};
-  std::string words = absl::StrCat(place.text.lower[last - 1], "_", place.text.lower[last]);
+  // «дав би змогу»
+  const bool parted = last > 1 && place.table.particles.contains(place.text.lower[last - 1]);
+  std::string words =
+      absl::StrCat(place.text.lower[parted ? last - 2 : last - 1], "_", place.text.lower[last]);
   // «в інтерв'ю»
   const bool apart = last > 1 && place.text.words[last].gap_before == WordGap::kApostrophe;
   if (apart) words = absl::StrCat(place.text.lower[last - 2], "_", words);

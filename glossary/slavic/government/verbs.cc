@@ -26,6 +26,10 @@ bool IsBehindAside(const SlavicText& sentence, size_t word) {
 size_t AdverbialBefore(const Place& place, size_t word) {
   if (word < 2 || place.text.clause_start[word] || place.text.clause_start[word - 1]) return 0;
   if (place.table.adverbs.contains(place.text.lower[word - 1])) return word - 1;
+  // «заслухати як експерта»
+  if (place.table.as_what.contains(place.text.lower[word - 2]) && !place.text.clause_start[word - 2] &&
+      !place.decided.contains(word - 1))
+    return word - 2;
   if (IsBehindAside(place, word)) {
     return word - (word > 2 && place.text.Gap(word - 2) == "-" ? 3 : 2);  // «из-под стражи»
   }
