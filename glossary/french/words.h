@@ -102,7 +102,7 @@ struct FrenchWords {
   // The verb `word` in the number that it has not, `plural`; empty where the table has it not.
   std::string OtherNumber(absl::string_view word, bool plural) const;
 
-  std::vector<std::string> unknown_kinds;  // of lines that say nothing; a fault of the table
+  std::vector<std::string> faults;  // of the table
 
  private:
   friend const FrenchWords& French();

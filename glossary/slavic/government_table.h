@@ -25,6 +25,8 @@ struct PrepositionCases {
 struct GovernmentTable {
   // Of "uk", else of "ru".
   explicit GovernmentTable(absl::string_view language);
+  // The same from `table` instead of the file.
+  GovernmentTable(absl::string_view language, absl::string_view table);
 
   // The case of what depends on the noun, the verb, the adjective `word`, by the longest stem that leaves but
   // an ending of it; null when the table has none.
@@ -169,7 +171,7 @@ struct GovernmentTable {
   absl::flat_hash_set<std::string> be;       // «быть»
   absl::flat_hash_set<std::string> name_particles;  // «фон»
   absl::flat_hash_set<std::string> conjunctions;    // between names
-  std::vector<std::string> unknown_kinds;           // of lines that say nothing; a fault of the table
+  std::vector<std::string> faults;                  // of the table
 };
 
 }  // namespace dragoman
