@@ -87,6 +87,12 @@ FrenchWords::FrenchWords() {
       {"no_noun", &no_nouns},
       {"belief", &belief},
       {"inside_country", &inside_country},
+      {"office", &offices},
+      {"of_woman", &of_woman},
+      {"counting", &counting},
+      {"address", &addresses},
+      {"address_abbreviation", &address_abbreviations},
+      {"title_link", &title_links},
       {"before_its_noun", &before_its_noun},
       {"one_gender", &one_gender},
       {"be", &be},
@@ -113,8 +119,14 @@ FrenchWords::FrenchWords() {
       {"no_infinitive", &no_infinitives},
       {"no_participle", &no_participles},
       {"no_finite", &no_finites},
+      {"singular_in_s", &singulars_in_s},
+      {"english_too", &english_too},
   };
   for (const WordTableLine& line : ReadWordTable(embedded::french_words_txt)) {
+    if (line.kind == "title_compound") {
+      for (size_t i = 1; i < line.columns.size(); ++i) title_compounds.emplace_back(line.columns[i]);
+      continue;
+    }
     if (!kinds.Add(line) && !AddForms(line)) faults.push_back(UnknownKind(line));
   }
 }

@@ -14,6 +14,7 @@
 #include "absl/strings/str_replace.h"
 #include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
+#include "glossary/french/words.h"
 #include "glossary/inflect/french.h"
 #include "glossary/words/folding.h"
 #include "glossary/words/spelling.h"
@@ -161,14 +162,10 @@ bool HasCyrillicAdjective(absl::string_view phrase) {
 
 // By the first word: « Nations unies », not « palais de l'Élysée ».
 bool IsFrenchPlural(absl::string_view phrase) {
-  static constexpr std::array<absl::string_view, 20> kSingular = {
-      "palais",   "congrès",  "procès",  "corps",    "fonds",  "pays",     "succès",
-      "accès",    "plus",     "colis",   "avis",     "cours",  "temps",    "repas",
-      "concours", "discours", "secours", "parcours", "permis", "compromis"};
   const absl::string_view head = FirstWord(phrase);
   // « démocrates », not « Paris »
   const bool may_be = head.size() < phrase.size() || CapitalizeFirst(phrase) != phrase;
-  return may_be && absl::EndsWith(head, "s") && !absl::c_linear_search(kSingular, ToLowerText(head));
+  return may_be && absl::EndsWith(head, "s") && !French().singulars_in_s.contains(ToLowerText(head));
 }
 
 // Every form of an adjective given in the masculine: « américain », «американский», «американський».
@@ -484,12 +481,10 @@ void AddOtherLanguage(const Concept& entry, absl::string_view language, std::vec
 // Whether a French text may have the English name of a title or term as a word of its own: « premier »,
 // « major »; not « MEP », « prosecutor », nor the name of a missile.
 bool MayBeFrench(absl::string_view name, TermKind kind) {
-  static constexpr std::array<absl::string_view, 7> kFrench = {"premier", "major",   "commander", "chair",
-                                                               "general", "colonel", "commandant"};
   constexpr size_t kShortWord = 5;
   const bool named = kind == TermKind::kTerm && CapitalizeFirst(name) == name;
   if (named || absl::StrContains(name, " ") || ToUpperText(name) == name) return false;
-  return name.size() <= kShortWord || absl::c_linear_search(kFrench, name);
+  return name.size() <= kShortWord || French().english_too.contains(name);
 }
 
 // « Des MPs » for "MPs": the plurals of the English titles and terms among `renderings`.

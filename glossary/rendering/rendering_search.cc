@@ -12,6 +12,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
+#include "glossary/french/words.h"
 #include "glossary/inflect/french.h"
 #include "glossary/slavic/government.h"
 #include "glossary/slavic/verb_form.h"
@@ -373,11 +374,14 @@ class Finder {
   // « ministre français des Affaires étrangères »: an adjective before the first preposition of a French
   // phrase.
   void AddParted(const Rendering& rendering, const RenderingForm& form, size_t first) {
-    static const std::array<std::u32string, 8> kLinks = {U"de", U"des", U"du",  U"d",
-                                                         U"a",  U"au",  U"aux", U"par"};
+    static const auto* const links = new absl::flat_hash_set<std::u32string>([] {
+      absl::flat_hash_set<std::u32string> keys;
+      for (const std::string& link : French().title_links) keys.insert(SpellingKey(link));
+      return keys;
+    }());
     if (rendering.role > RenderingRole::kVariant && rendering.role != RenderingRole::kForbidden) return;
-    const auto link = absl::c_find_if(
-        form.words, [](const std::u32string& word) { return absl::c_linear_search(kLinks, word); });
+    const auto link =
+        absl::c_find_if(form.words, [](const std::u32string& word) { return links->contains(word); });
     const size_t head = static_cast<size_t>(link - form.words.begin());
     if (head == 0 || link == form.words.end()) return;
     const auto begin = text_.keys.begin() + static_cast<ptrdiff_t>(first);
