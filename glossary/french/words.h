@@ -52,6 +52,11 @@ struct FrenchWords {
   WordSet addresses;              // of somebody by a title
   WordSet address_abbreviations;  // those of `addresses` that end in a period
 
+  // Beside a term.
+  WordSet years;       // "year"
+  WordSet links;       // between it and its double
+  WordSet next_parts;  // in it, or what the next part of the sentence begins with
+
   // Within a title.
   WordSet title_links;                       // « de »: an adjective stands before it
   std::vector<std::string> title_compounds;  // « d'état »: it stands behind it

@@ -16,6 +16,7 @@
 #include "absl/strings/strip.h"
 #include "glossary/french/words.h"
 #include "glossary/inflect/french.h"
+#include "glossary/slavic/government_table.h"
 #include "glossary/words/folding.h"
 #include "glossary/words/spelling.h"
 #include "glossary/words/word_table.h"
@@ -371,11 +372,11 @@ Rendering OtherRendering(RenderingRole role, const std::string& text, const Targ
   return rendering;
 }
 
-// Lemmas of one of Russian and Ukrainian that are spelt as a word of the other which means something else or
-// may stand there as well: «глава держави», «мера безопасности», «ради мира», «пять призов».
-bool IsFalseFriend(absl::string_view lemma) {
-  static constexpr std::array<absl::string_view, 5> kWords = {"глава", "голова", "мер", "рада", "призов"};
-  return absl::c_linear_search(kWords, ToLowerText(lemma));
+// Whether `lemma`, of the other of Russian and Ukrainian, is spelt as a word of `language` which means
+// something else or may stand there as well: «глава держави», «мера безопасности», «ради мира», «пять
+// призов».
+bool IsFalseFriend(absl::string_view lemma, absl::string_view language) {
+  return GovernmentTable::Of(language).false_friends.contains(ToLowerText(lemma));
 }
 
 // «СК» for «Слідчий комітет»: the abbreviation is one of the target language too.
@@ -460,7 +461,8 @@ void AddOtherLanguage(const Concept& entry, absl::string_view language, std::vec
   for (Rendering& rendering : made) {
     const std::string& lemma = rendering.lexeme.lemma;
     const bool abbreviation = ToUpperText(lemma) == lemma;
-    if (!HasCyrillic(lemma) || IsFalseFriend(lemma) || (abbreviation && AbbreviatesAny(lemma, *renderings)))
+    if (!HasCyrillic(lemma) || IsFalseFriend(lemma, language) ||
+        (abbreviation && AbbreviatesAny(lemma, *renderings)))
       continue;
     std::erase_if(rendering.forms, [&own](const RenderingForm& form) { return own.contains(form.key); });
     if (rendering.forms.empty()) continue;

@@ -374,14 +374,14 @@ class Finder {
   // « ministre français des Affaires étrangères »: an adjective before the first preposition of a French
   // phrase.
   void AddParted(const Rendering& rendering, const RenderingForm& form, size_t first) {
-    static const auto* const links = new absl::flat_hash_set<std::u32string>([] {
-      absl::flat_hash_set<std::u32string> keys;
-      for (const std::string& link : French().title_links) keys.insert(SpellingKey(link));
+    static const auto* const links = [] {
+      auto* keys = new std::vector<std::u32string>;
+      for (const std::string& link : French().title_links) keys->push_back(SpellingKey(link));
       return keys;
-    }());
+    }();
     if (rendering.role > RenderingRole::kVariant && rendering.role != RenderingRole::kForbidden) return;
-    const auto link =
-        absl::c_find_if(form.words, [](const std::u32string& word) { return links->contains(word); });
+    const auto link = absl::c_find_if(
+        form.words, [](const std::u32string& word) { return absl::c_linear_search(*links, word); });
     const size_t head = static_cast<size_t>(link - form.words.begin());
     if (head == 0 || link == form.words.end()) return;
     const auto begin = text_.keys.begin() + static_cast<ptrdiff_t>(first);

@@ -95,6 +95,16 @@ absl::Status AddNumerals(const WordTableLine& line, absl::flat_hash_map<std::str
   return absl::OkStatus();
 }
 
+// `kind masculine | other`
+absl::Status AddPastStem(const WordTableLine& line, bool prefixed, std::vector<PastStem>* stems) {
+  RETURN_IF_ERROR(CheckColumns(line, 2));
+  if (line.words.size() != 1) {
+    return absl::InvalidArgumentError(absl::StrCat("expected 1 word, found ", line.words.size()));
+  }
+  stems->push_back({line.words[0], std::string(line.columns[1]), prefixed});
+  return absl::OkStatus();
+}
+
 // The longest ending that a noun stem may get, in letters.
 constexpr size_t kNounEnding = 3;
 // The same for verbs.
@@ -133,6 +143,12 @@ void AddTitles(const Inflector& inflector, const std::vector<std::string>& words
 }
 
 }  // namespace
+
+const GovernmentTable& GovernmentTable::Of(absl::string_view language) {
+  static const auto* const russian = new GovernmentTable("ru");
+  static const auto* const ukrainian = new GovernmentTable("uk");
+  return language == "uk" ? *ukrainian : *russian;
+}
 
 GovernmentTable::GovernmentTable(absl::string_view language)
     : GovernmentTable(language, language == "uk" ? embedded::slavic_uk_txt : embedded::slavic_ru_txt) {}
@@ -250,6 +266,16 @@ GovernmentTable::GovernmentTable(absl::string_view language, absl::string_view t
       {"be", &be},
       {"name_particle", &name_particles},
       {"year", &years},
+      {"year_form", &year_forms},
+      {"link", &links},
+      {"next_part", &next_parts},
+      {"stray", &strays},
+      {"false_friend", &false_friends},
+      {"building", &buildings},
+      {"grading", &grading},
+      {"including", &including},
+      {"afterwards", &afterwards},
+      {"verb_prefix", &verb_prefixes},
       {"before_subject", &before_subjects},
       {"man", &men},
       {"modal", &modals},
@@ -276,6 +302,8 @@ GovernmentTable::GovernmentTable(absl::string_view language, absl::string_view t
       added = AddPrepositions(line, &prepositions);
     } else if (kind == "numeral") {
       added = AddNumerals(line, &numerals);
+    } else if (kind == "past_stem" || kind == "prefixed_past_stem") {
+      added = AddPastStem(line, kind == "prefixed_past_stem", &past_stems);
     } else if (kind == "relative" && columns.size() == 1) {
       for (const std::string& word : words) relative_titles.insert(word.substr(word.rfind('-') + 1));
     } else if (kind == "title" && columns.size() == 1 && inflector.ok()) {
