@@ -3,6 +3,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <fstream>
+#include <string>
+
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "glossary/english/english_table.h"
 #include "glossary/french/words.h"
@@ -88,6 +92,23 @@ TEST(GovernmentTableFaultsTest, ReportsFaults) {
                   "line 10: no kind \"\" with 2 columns"));
   ASSERT_TRUE(table.numerals.contains("две"));
   EXPECT_EQ(table.numerals.at("две").number, Number::kSingular);
+}
+
+// A line in another kind's block would go by what its comment says.
+TEST(WordTableTest, ExplainsEveryKindInACommentAboveIt) {
+  for (const char* name : {"english/words.txt", "french/words.txt", "slavic/ru.txt", "slavic/uk.txt"}) {
+    std::ifstream table(std::string(DRAGOMAN_SOURCE_DIR "/glossary/") + name);
+    size_t number = 0;
+    std::string above;  // "#" or the kind of the line above; empty above an empty line
+    for (std::string line; std::getline(table, line);) {
+      ++number;
+      const std::string begins = line.substr(0, absl::StartsWith(line, "#") ? 1 : line.find(' '));
+      EXPECT_TRUE(begins.empty() || begins == "#" || above == "#" || above == begins)
+          << name << " line " << number << ": " << begins << " below " << above;
+      above = begins;
+    }
+    EXPECT_GT(number, 100u) << name;
+  }
 }
 
 TEST(EnglishTableTest, KnowsVerbsWithAndWithoutEd) {
