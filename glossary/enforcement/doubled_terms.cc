@@ -1,12 +1,13 @@
 #include "glossary/enforcement/doubled_terms.h"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 
 #include "absl/algorithm/container.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
+#include "glossary/french/words.h"
+#include "glossary/slavic/government_table.h"
 #include "glossary/slavic/verb_form.h"
 #include "glossary/words/spelling.h"
 
@@ -30,21 +31,16 @@ constexpr double kPartTolerance = .2;
 // The same for a piece of a name that was cut off.
 constexpr double kFragmentTolerance = .4;
 
-// What may stand between a term and its double, in any of the languages.
-bool IsLink(absl::string_view word) {
-  static constexpr std::array<absl::string_view, 38> kLinks = {
-      "à", "au", "aux", "de", "d",  "du",  "des", "en", "et", "le", "la",  "les", "l",
-      "в", "во", "на",  "с",  "со", "к",   "ко",  "из", "от", "по", "о",   "об",  "и",
-      "у", "з",  "із",  "зі", "до", "від", "про", "та", "і",  "й",  "для", "за"};
-  return absl::c_linear_search(kLinks, word);
+// What may stand between a term and its double.
+bool IsLink(absl::string_view word, absl::string_view language) {
+  return (language == "fr" ? French().links : GovernmentTable::Of(language).links).contains(word);
 }
 
 // Words of terms that may begin the next part of the sentence as well.
-bool IsFunctionWord(absl::string_view word) {
-  static constexpr std::array<absl::string_view, 18> kWords = {
-      "после", "після", "pour",   "avec",  "dans",  "sans",  "sous",  "entre", "contre",
-      "vers",  "chez",  "против", "через", "перед", "между", "проти", "щодо",  "with"};
-  return absl::c_linear_search(kWords, word);
+bool IsFunctionWord(absl::string_view word, absl::string_view language) {
+  // An English name may have stayed.
+  if (word == "with") return true;
+  return (language == "fr" ? French().next_parts : GovernmentTable::Of(language).next_parts).contains(word);
 }
 
 // Whether nothing but a space or a slash stands before the word.
@@ -56,12 +52,13 @@ bool StandsBeside(const TargetText& text, size_t before_word) {
 }
 
 // Whether nothing but white space and `links` words like «à» stand between `a` and `b`.
-bool Adjoin(const TargetText& text, const Claim& a, const Claim& b, size_t links) {
+bool Adjoin(const TargetText& text, const Claim& a, const Claim& b, size_t links,
+            absl::string_view language) {
   const size_t first = a.span.last_word + 1, last = b.span.first_word;
   if (last < first || last - first > links) return false;
   for (size_t i = first; i <= last; ++i) {
     if (text.clause_start[i]) return false;
-    if (i < last ? !IsLink(text.lower[i]) : !StandsBeside(text, i) && last == first) return false;
+    if (i < last ? !IsLink(text.lower[i], language) : !StandsBeside(text, i) && last == first) return false;
   }
   return true;
 }
@@ -83,7 +80,8 @@ bool RepeatsWordsBefore(const TargetText& text, const Claim& first, const Claim&
 
 // Whether the runs of `length` claims from `i` and from `i + length` are of the same terms, one place of each
 // more than the source has.
-bool IsDoubledRun(const TargetText& text, const std::vector<Claim>& claims, size_t i, size_t length) {
+bool IsDoubledRun(const TargetText& text, const std::vector<Claim>& claims, size_t i, size_t length,
+                  absl::string_view language) {
   if (i + 2 * length > claims.size()) return false;
   for (size_t k = 0; k < length; ++k) {
     const Claim &first = claims[i + k], &second = claims[i + length + k];
@@ -91,13 +89,13 @@ bool IsDoubledRun(const TargetText& text, const std::vector<Claim>& claims, size
     if (first.match != Claim::kExtra && second.match != Claim::kExtra && first.match != second.match)
       return false;
     const bool inner = k + 1 < length;
-    if (inner && (!Adjoin(text, first, claims[i + k + 1], 0) ||
-                  !Adjoin(text, second, claims[i + length + k + 1], 0))) {
+    if (inner && (!Adjoin(text, first, claims[i + k + 1], 0, language) ||
+                  !Adjoin(text, second, claims[i + length + k + 1], 0, language))) {
       return false;
     }
   }
   const Claim &last = claims[i + length - 1], &next = claims[i + length];
-  return Adjoin(text, last, next, kLinkWords) || RepeatsWordsBefore(text, claims[i], last, next);
+  return Adjoin(text, last, next, kLinkWords, language) || RepeatsWordsBefore(text, claims[i], last, next);
 }
 
 // What `other` knows better than `claim`, which stands before it and stays.
@@ -151,9 +149,11 @@ bool ArePartOf(const TargetText& text, const Claim& claim, const Rendering& stay
                bool end, absl::string_view language) {
   bool content = false;
   for (size_t k = 0; k < count; ++k) {
-    content |= text.keys[first + k].size() >= kShortestPart && !IsFunctionWord(text.lower[first + k]);
+    content |=
+        text.keys[first + k].size() >= kShortestPart && !IsFunctionWord(text.lower[first + k], language);
   }
-  if (!content || IsFunctionWord(text.lower[first]) || IsFunctionWord(text.lower[first + count - 1]))
+  if (!content || IsFunctionWord(text.lower[first], language) ||
+      IsFunctionWord(text.lower[first + count - 1], language))
     return false;
   const auto has_parts = [&](const Rendering& rendering) {
     return ArePartsAt(text, rendering, first, count, false, language) ||
@@ -192,7 +192,7 @@ void TakePartsBefore(const TargetText& text, const Rendering& stays, size_t befo
   const bool rewritten = claim->span.exact == nullptr || !claim->span.rendering->allowed();
   size_t links = 0;
   while (rewritten && links < std::min(before, kLinkWords) &&
-         IsLink(text.lower[claim->span.first_word - links - 1])) {
+         IsLink(text.lower[claim->span.first_word - links - 1], language)) {
     ++links;
   }
   for (size_t n = std::min(before - links, kLongestTerm); n > 0; --n) {
@@ -286,7 +286,7 @@ bool IsOwnWord(const TargetText& text, const Claim& claim, const Rendering& stay
                absl::string_view language) {
   // «Le Фігаро», but «пригласили | на саммит Аляски»
   const std::string& lower = text.lower[word];
-  const bool small = IsLink(lower) || IsFunctionWord(lower) ||
+  const bool small = IsLink(lower, language) || IsFunctionWord(lower, language) ||
                      (text.words[word].letters < kShortestPart && !text.words[word].upper_initial);
   if (small && (language == "fr" || HasCyrillic(lower))) return false;
   const size_t words = stays.forms.empty() ? 0 : stays.forms.front().words.size();
@@ -415,7 +415,7 @@ void TakeEchoes(const TargetText& text, std::vector<Claim>* claims) {
 void TakeStrayPrepositions(const Sentence& sentence, std::vector<Claim>* claims) {
   const EnforcementInput& input = sentence.input;
   const TargetText& text = sentence.text;
-  static constexpr std::array<absl::string_view, 8> kStray = {"в", "во", "у", "о", "об", "на", "до", "по"};
+  const GovernmentTable& table = GovernmentTable::Of(sentence.language);
   for (size_t i = 0; i + 1 < claims->size(); ++i) {
     const Claim& title = (*claims)[i];
     Claim& name = (*claims)[i + 1];
@@ -423,7 +423,7 @@ void TakeStrayPrepositions(const Sentence& sentence, std::vector<Claim>* claims)
     const bool bearer = title.entry->kind == TermKind::kTitle && name.entry->kind == TermKind::kPerson &&
                         title.match != Claim::kExtra && name.match == title.match + 1;
     if (!bearer || name.span.first_word != between + 1 || !StandsBeside(text, between) ||
-        !StandsBeside(text, between + 1) || !absl::c_linear_search(kStray, text.lower[between])) {
+        !StandsBeside(text, between + 1) || !table.strays.contains(text.lower[between])) {
       continue;
     }
     const TermMatch& match = input.matches[title.match];
@@ -434,7 +434,8 @@ void TakeStrayPrepositions(const Sentence& sentence, std::vector<Claim>* claims)
 
 // Takes into the claim on a name the title before it that the translation has behind it as well, as the
 // source does: «— Президент Украины | Владимир Зеленский, президент Украины».
-void TakeTitlesBefore(const TargetText& text, std::vector<Claim>* claims) {
+void TakeTitlesBefore(const Sentence& sentence, std::vector<Claim>* claims) {
+  const TargetText& text = sentence.text;
   for (size_t i = 1; i + 1 < claims->size(); ++i) {
     const Claim& title = (*claims)[i + 1];
     const size_t behind = title.span.first_word;
@@ -448,7 +449,8 @@ void TakeTitlesBefore(const TargetText& text, std::vector<Claim>* claims) {
                        (*claims)[i + 2].entry == (*claims)[first].entry;
     if (place) --first;
     bool beside = (*claims)[first].match == Claim::kExtra && (*claims)[first].entry == title.entry;
-    for (size_t k = first; k < i; ++k) beside = beside && Adjoin(text, (*claims)[k], (*claims)[k + 1], 0);
+    for (size_t k = first; k < i; ++k)
+      beside = beside && Adjoin(text, (*claims)[k], (*claims)[k + 1], 0, sentence.language);
     if (!beside) continue;
     (*claims)[i].drop_from = (*claims)[first].span.first_word;
     claims->erase(claims->begin() + static_cast<ptrdiff_t>(first),
@@ -463,7 +465,7 @@ void MergeDoubles(const Sentence& sentence, std::vector<Claim>* claims) {
   const TargetText& text = sentence.text;
   for (size_t i = 0; i < claims->size();) {
     size_t length = 1;
-    while (length <= kLongestRun && !IsDoubledRun(text, *claims, i, length)) ++length;
+    while (length <= kLongestRun && !IsDoubledRun(text, *claims, i, length, sentence.language)) ++length;
     if (length > kLongestRun) {
       ++i;
       continue;
@@ -482,7 +484,7 @@ void MergeDoubles(const Sentence& sentence, std::vector<Claim>* claims) {
     MergeEchoes(text, claims);
     TakeEchoes(text, claims);
     TakeStrayPrepositions(sentence, claims);
-    TakeTitlesBefore(text, claims);
+    TakeTitlesBefore(sentence, claims);
   }
   for (size_t i = 0; i < claims->size(); ++i) TakeParts(sentence, i, claims);
 }

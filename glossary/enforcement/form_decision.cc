@@ -1,7 +1,6 @@
 #include "glossary/enforcement/form_decision.h"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <string>
 #include <vector>
@@ -14,6 +13,7 @@
 #include "glossary/enforcement/french_title_form.h"
 #include "glossary/enforcement/title_gender.h"
 #include "glossary/inflect/french.h"
+#include "glossary/slavic/government_table.h"
 #include "glossary/words/folding.h"
 
 namespace dragoman {
@@ -37,9 +37,11 @@ bool OpensSentence(const TargetText& text, size_t first) {
 
 // Whether word `first` stands behind a preposition that takes the prepositional but says no place: «о»,
 // «при».
-bool FollowsAbout(const TargetText& text, size_t first) {
-  static constexpr std::array<absl::string_view, 4> kAbout = {"о", "об", "обо", "при"};
-  return first > 0 && !text.clause_start[first] && absl::c_linear_search(kAbout, text.lower[first - 1]);
+bool FollowsAbout(const Sentence& sentence, size_t first) {
+  if (sentence.language == "fr" || first == 0 || sentence.text.clause_start[first]) return false;
+  const auto& prepositions = GovernmentTable::Of(sentence.language).prepositions;
+  const auto found = prepositions.find(sentence.text.lower[first - 1]);
+  return found != prepositions.end() && found->second.other == std::vector<Case>{Case::kPrepositional};
 }
 
 // Whether the place or term `match`, left in English at `range`, belongs to a longer name that was kept as
@@ -175,7 +177,7 @@ class FormDecision {
   // «о Крыму»
   bool HasLocativeBehindAbout() const {
     const Lexeme& own = span().rendering->lexeme;
-    return FollowsAbout(text_, first_) && HasCase(span().exact->forms, Case::kPrepositional) &&
+    return FollowsAbout(sentence_, first_) && HasCase(span().exact->forms, Case::kPrepositional) &&
            forms_.WithoutLocative(own).exceptions.size() != own.exceptions.size();
   }
 
@@ -267,7 +269,7 @@ class FormDecision {
                                            : absl::string_view(approved.lexeme.lemma));
     } else {
       const Lexeme lexeme =
-          FollowsAbout(text_, first_) ? forms_.WithoutLocative(approved.lexeme) : approved.lexeme;
+          FollowsAbout(sentence_, first_) ? forms_.WithoutLocative(approved.lexeme) : approved.lexeme;
       form = demand_.few ? forms_.FormOfFew(lexeme) : forms_.FormLike(present_, lexeme, claim_.grammar);
     }
     const std::string inserted = Inserted();

@@ -1,29 +1,45 @@
 #include "glossary/enforcement/french_title_form.h"
 
-#include <array>
-
 #include "absl/algorithm/container.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
+#include "glossary/french/words.h"
+#include "glossary/inflect/french.h"
 #include "glossary/words/folding.h"
 
 namespace dragoman {
+namespace {
+
+// Whether `text` begins with the word `link`: « des Affaires étrangères », « d'État ».
+bool BeginsWithLink(absl::string_view text, absl::string_view link) {
+  if (!absl::ConsumePrefix(&text, link)) return false;
+  return absl::StartsWith(text, " ") || absl::StartsWith(text, "'") || absl::StartsWith(text, "’");
+}
+
+// What the genders and numbers of the adjective `word` share: "turc" of « turques », "francais" of «
+// française ».
+std::string StemOfAdjective(absl::string_view word) {
+  absl::ConsumeSuffix(&word, "s");
+  const std::string masculine = FrenchMasculineTitleAdjective(ToLowerText(word));
+  if (!masculine.empty()) return FoldText(masculine);
+  absl::ConsumeSuffix(&word, "e");
+  return FoldText(word);
+}
+
+}  // namespace
 
 std::string WithAdjective(absl::string_view form, absl::string_view adjective) {
-  static constexpr std::array<absl::string_view, 9> kLinks = {" de ", " des ", " du ",  " d'",  " d’",
-                                                              " à ",  " au ",  " aux ", " par "};
-  static constexpr std::array<absl::string_view, 6> kWithin = {" d'état",      " de cabinet", " de brigade",
-                                                               " de division", " de corps",   " d'affaires"};
   size_t at = form.size();
   for (size_t space = form.find(' '); space < form.size(); space = form.find(' ', space + 1)) {
-    const absl::string_view rest = form.substr(space);
-    const auto begins = [rest](absl::string_view words) { return absl::StartsWith(rest, words); };
+    const absl::string_view rest = form.substr(space + 1);
+    const auto begins = [rest](absl::string_view link) { return BeginsWithLink(rest, link); };
     const std::string lower = FoldText(rest);
-    const bool within = absl::c_any_of(
-        kWithin, [&lower](absl::string_view words) { return absl::StartsWith(lower, FoldText(words)); });
-    if (within || absl::c_none_of(kLinks, begins)) continue;
+    const bool within = absl::c_any_of(French().title_compounds, [&lower](absl::string_view words) {
+      return absl::StartsWith(lower, FoldText(words));
+    });
+    if (within || absl::c_none_of(French().title_links, begins)) continue;
     at = space;
     break;
   }
@@ -31,33 +47,27 @@ std::string WithAdjective(absl::string_view form, absl::string_view adjective) {
 }
 
 bool HasAdjective(absl::string_view form, absl::string_view adjective) {
-  absl::ConsumeSuffix(&adjective, "s");
-  absl::ConsumeSuffix(&adjective, "e");
-  const std::string stem = FoldText(adjective);
+  const std::string stem = StemOfAdjective(adjective);
   return absl::c_any_of(SplitWords(form), [&](const Word& word) {
-    return absl::StartsWith(FoldText(word.range.In(form)), stem);
+    const absl::string_view one = word.range.In(form);
+    // « turques » does not begin with « turc ».
+    return absl::StartsWith(FoldText(one), stem) || StemOfAdjective(one) == stem;
   });
 }
 
 bool CountsSeveral(const TargetText& text, size_t first) {
-  static constexpr std::array<absl::string_view, 32> kWords = {
-      "les",    "des",       "aux",      "ces",      "ses",       "leurs",     "nos",   "vos",
-      "mes",    "plusieurs", "quelques", "certains", "certaines", "deux",      "trois", "quatre",
-      "cinq",   "six",       "sept",     "huit",     "neuf",      "dix",       "onze",  "douze",
-      "treize", "quinze",    "vingt",    "trente",   "quarante",  "cinquante", "cent",  "nombreux"};
   if (first == 0 || text.clause_start[first] || text.words[first].gap_before != WordGap::kSpace) return false;
   const std::string& word = text.lower[first - 1];
   const bool digits = absl::c_all_of(word, absl::ascii_isdigit);
-  return digits ? word.size() > 1 || word > "1" : absl::c_linear_search(kWords, word);
+  return digits ? word.size() > 1 || word > "1" : French().counting.contains(word);
 }
 
 bool IsAddressed(const TargetText& text, size_t first) {
-  static constexpr std::array<absl::string_view, 10> kForms = {
-      "monsieur", "madame", "messieurs", "mesdames", "m", "mme", "mm", "mmes", "cher", "chère"};
-  static constexpr std::array<absl::string_view, 4> kArticles = {"le", "la", "l", "les"};
-  const bool article = first > 0 && absl::c_linear_search(kArticles, text.lower[first - 1]);
+  const bool article = first > 0 && French().articles.contains(text.lower[first - 1]);
   const size_t behind = article ? first - 1 : first;
-  return behind > 0 && absl::c_linear_search(kForms, text.lower[behind - 1]);
+  if (behind == 0 || !French().addresses.contains(text.lower[behind - 1])) return false;
+  // « Cela coûte cher. Le président a… »
+  return !text.sentence_start[behind] || French().address_abbreviations.contains(text.lower[behind - 1]);
 }
 
 bool PrecedesSeveral(const TargetText& text, size_t last) {

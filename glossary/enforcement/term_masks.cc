@@ -1,7 +1,6 @@
 #include "glossary/enforcement/term_masks.h"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <utility>
 
@@ -9,7 +8,9 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "glossary/french/words.h"
 #include "glossary/rendering/rendering.h"
+#include "glossary/slavic/government_table.h"
 #include "glossary/words/folding.h"
 
 namespace dragoman {
@@ -28,18 +29,11 @@ size_t EndOfLetters(absl::string_view text, size_t at) {
 // Where the word for a year ends that stands at `at` of `text` behind a space; `at` when none does. A mask
 // holds a number, and a translator may take it for one: «в ⟪3⟫ году».
 size_t EndOfYear(absl::string_view text, size_t at, absl::string_view language) {
-  static constexpr std::array<absl::string_view, 8> kRussian = {"год",  "года",  "году",   "годом",
-                                                                "годы", "годов", "годами", "лет"};
-  static constexpr std::array<absl::string_view, 6> kUkrainian = {"рік",   "року", "році",
-                                                                  "роком", "роки", "років"};
-  static constexpr std::array<absl::string_view, 4> kFrench = {"an", "ans", "année", "années"};
   if (at >= text.size() || text[at] != ' ') return at;
   const size_t end = EndOfLetters(text, at + 1);
   const absl::string_view word = text.substr(at + 1, end - at - 1);
-  const bool year = language == "ru"   ? absl::c_linear_search(kRussian, word)
-                    : language == "uk" ? absl::c_linear_search(kUkrainian, word)
-                                       : absl::c_linear_search(kFrench, word);
-  return year ? end : at;
+  const WordSet& years = language == "fr" ? French().years : GovernmentTable::Of(language).year_forms;
+  return years.contains(word) ? end : at;
 }
 
 // Whether nothing but quotes, brackets and spaces stands from `at` on.

@@ -1,13 +1,14 @@
 #include "glossary/enforcement/title_gender.h"
 
-#include <array>
 #include <string>
 
 #include "absl/algorithm/container.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
 #include "glossary/english/english_table.h"
+#include "glossary/french/words.h"
 #include "glossary/inflect/french.h"
 #include "glossary/words/folding.h"
 
@@ -48,23 +49,18 @@ bool MeansWomanBefore(const EnforcementInput& input, const Claim& claim) {
 
 // « au poste de | président de la BCE »: of whoever holds it.
 bool NamesOffice(const TargetText& text, size_t first) {
-  static constexpr std::array<absl::string_view, 6> kOffices = {"poste",    "fonction", "fonctions",
-                                                                "fauteuil", "titre",    "mandat"};
   return first > 1 && !text.clause_start[first] && !text.clause_start[first - 1] &&
          (text.lower[first - 1] == "de" || text.lower[first - 1] == "d") &&
-         absl::c_linear_search(kOffices, text.lower[first - 2]);
+         French().offices.contains(text.lower[first - 2]);
 }
 
 // Whether the translator knew that the title at word `first` is a woman's: « la procureur », « sa directeur
 // général », « a été nommée | directeur général ».
 bool FollowsFeminine(const TargetText& text, size_t first) {
-  static constexpr std::array<absl::string_view, 9> kFeminine = {
-      "la", "une", "cette", "sa", "nouvelle", "ancienne", "actuelle", "future", "première"};
-  static constexpr std::array<absl::string_view, 9> kMadeHer = {
-      "nommée", "élue", "réélue", "désignée", "promue", "proclamée", "choisie", "devenue", "intronisée"};
   if (first == 0 || text.clause_start[first]) return false;
-  const std::string& before = text.lower[first - 1];
-  return absl::c_linear_search(kFeminine, before) || absl::c_linear_search(kMadeHer, before);
+  absl::string_view before = text.lower[first - 1];
+  if (French().of_woman.contains(before)) return true;
+  return absl::ConsumeSuffix(&before, "e") && French().made.contains(before);
 }
 
 // Whether the sentence begins with the title and goes on with "she": "A former ambassador to Egypt, she had".

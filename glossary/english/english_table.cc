@@ -1,6 +1,5 @@
 #include "glossary/english/english_table.h"
 
-#include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/string_view.h"
 
@@ -91,10 +90,10 @@ EnglishTable::EnglishTable() {
   for (const WordTableLine& line : ReadWordTable(embedded::english_words_txt)) {
     if (line.kind == "woman_before") {
       for (size_t i = 1; i < line.columns.size(); ++i) {
-        woman_before.emplace_back(absl::StripAsciiWhitespace(line.columns[i]));
+        woman_before.emplace_back(line.columns[i]);
       }
     } else if (!kinds.Add(line)) {
-      unknown_kinds.push_back(line.kind);
+      faults.push_back(UnknownKind(line));
     }
   }
 }

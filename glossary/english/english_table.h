@@ -105,7 +105,7 @@ struct EnglishTable {
   // Whether `word` is one of `participles` or has -ed.
   bool IsParticiple(absl::string_view word) const { return HasEd(word) || participles.contains(word); }
 
-  std::vector<std::string> unknown_kinds;  // of lines that say nothing; a fault of the table
+  std::vector<std::string> faults;  // of the table
 
  private:
   EnglishTable();

@@ -1,7 +1,6 @@
 #include "glossary/french/words.h"
 
 #include "absl/algorithm/container.h"
-#include "absl/strings/ascii.h"
 
 namespace dragoman::embedded {
 extern const absl::string_view french_words_txt;
@@ -41,14 +40,13 @@ std::string FrenchWords::OtherNumber(absl::string_view word, bool plural) const 
 }
 
 bool FrenchWords::AddForms(const WordTableLine& line) {
-  const auto& [kind, words, columns] = line;
+  const auto& [kind, words, columns, number] = line;
   if (kind == "verb" && words.size() == 2) {
     verbs_.emplace_back(words[0], words[1]);
   } else if (kind == "adjective" && words.size() == 2) {
     adjectives_.push_back({words[0], words[1]});
   } else if (kind == "determiner" && words.size() == 1 && columns.size() == 3) {
-    determiners_.push_back({words[0], std::string(absl::StripAsciiWhitespace(columns[1])),
-                            std::string(absl::StripAsciiWhitespace(columns[2]))});
+    determiners_.push_back({words[0], std::string(columns[1]), std::string(columns[2])});
   } else {
     return false;
   }
@@ -89,6 +87,15 @@ FrenchWords::FrenchWords() {
       {"no_noun", &no_nouns},
       {"belief", &belief},
       {"inside_country", &inside_country},
+      {"office", &offices},
+      {"of_woman", &of_woman},
+      {"counting", &counting},
+      {"address", &addresses},
+      {"address_abbreviation", &address_abbreviations},
+      {"title_link", &title_links},
+      {"year", &years},
+      {"link", &links},
+      {"next_part", &next_parts},
       {"before_its_noun", &before_its_noun},
       {"one_gender", &one_gender},
       {"be", &be},
@@ -115,9 +122,15 @@ FrenchWords::FrenchWords() {
       {"no_infinitive", &no_infinitives},
       {"no_participle", &no_participles},
       {"no_finite", &no_finites},
+      {"singular_in_s", &singulars_in_s},
+      {"english_too", &english_too},
   };
   for (const WordTableLine& line : ReadWordTable(embedded::french_words_txt)) {
-    if (!kinds.Add(line) && !AddForms(line)) unknown_kinds.push_back(line.kind);
+    if (line.kind == "title_compound") {
+      for (size_t i = 1; i < line.columns.size(); ++i) title_compounds.emplace_back(line.columns[i]);
+      continue;
+    }
+    if (!kinds.Add(line) && !AddForms(line)) faults.push_back(UnknownKind(line));
   }
 }
 

@@ -30,22 +30,36 @@ struct FrenchWords {
   WordSet foreign_articles;  // with a capital: names begin with them
 
   // Before a term.
-  WordSet asks_article;    // a name has its article
-  WordSet before_title;    // a title before a name has its article
-  WordSet before_plural;   // a title in the plural has one
-  WordSet behind_noun;     // prepositions by which it depends on a noun
-  WordSet parts;           // nouns: of a country, or what is its own
-  WordSet bare_parts;      // those of `parts` that are so right before « de » alone
-  WordSet before_no_part;  // before one of `parts` that is none then
-  WordSet about_nouns;     // the noun of « à propos de »
-  WordSet before_about;    // before that noun
-  WordSet collectives;     // nouns in the singular, with a verb in the plural
-  WordSet quantities;      // of what has no article behind « de »
-  WordSet called;          // nouns that a proper name follows as it is
-  Stems called_so;         // participles that do the same
-  WordSet no_nouns;        // no noun on which a name depends
-  WordSet belief;          // before an « en » that says no place
-  WordSet inside_country;  // « en », « au »
+  WordSet asks_article;           // a name has its article
+  WordSet before_title;           // a title before a name has its article
+  WordSet before_plural;          // a title in the plural has one
+  WordSet behind_noun;            // prepositions by which it depends on a noun
+  WordSet parts;                  // nouns: of a country, or what is its own
+  WordSet bare_parts;             // those of `parts` that are so right before « de » alone
+  WordSet before_no_part;         // before one of `parts` that is none then
+  WordSet about_nouns;            // the noun of « à propos de »
+  WordSet before_about;           // before that noun
+  WordSet collectives;            // nouns in the singular, with a verb in the plural
+  WordSet quantities;             // of what has no article behind « de »
+  WordSet called;                 // nouns that a proper name follows as it is
+  Stems called_so;                // participles that do the same
+  WordSet no_nouns;               // no noun on which a name depends
+  WordSet belief;                 // before an « en » that says no place
+  WordSet inside_country;         // « en », « au »
+  WordSet offices;                // nouns: of whoever holds a title behind « de »
+  WordSet of_woman;               // « sa », before a woman's title
+  WordSet counting;               // « trois »: a plural follows
+  WordSet addresses;              // of somebody by a title
+  WordSet address_abbreviations;  // those of `addresses` that end in a period
+
+  // Beside a term.
+  WordSet years;       // "year"
+  WordSet links;       // between it and its double
+  WordSet next_parts;  // in it, or what the next part of the sentence begins with
+
+  // Within a title.
+  WordSet title_links;                       // « de »: an adjective stands before it
+  std::vector<std::string> title_compounds;  // « d'état »: it stands behind it
 
   // Adjectives.
   WordSet before_its_noun;   // behind the noun's determiner
@@ -85,6 +99,8 @@ struct FrenchWords {
   WordSet no_infinitives;
   WordSet no_participles;
   WordSet no_finites;
+  WordSet singulars_in_s;
+  WordSet english_too;
 
   struct Adjective {
     std::string masculine, feminine;
@@ -102,7 +118,7 @@ struct FrenchWords {
   // The verb `word` in the number that it has not, `plural`; empty where the table has it not.
   std::string OtherNumber(absl::string_view word, bool plural) const;
 
-  std::vector<std::string> unknown_kinds;  // of lines that say nothing; a fault of the table
+  std::vector<std::string> faults;  // of the table
 
  private:
   friend const FrenchWords& French();

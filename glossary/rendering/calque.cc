@@ -9,13 +9,12 @@
 
 #include "absl/algorithm/container.h"
 #include "absl/strings/match.h"
-#include "absl/strings/str_split.h"
-#include "absl/strings/strip.h"
 #include "glossary/inflect/inflector.h"
 #include "glossary/rendering/name_words.h"
 #include "glossary/rendering/scores.h"
 #include "glossary/slavic/verb_form.h"
 #include "glossary/words/spelling.h"
+#include "glossary/words/word_table.h"
 
 namespace dragoman::embedded {
 extern const absl::string_view rendering_calques_fr_txt;
@@ -46,13 +45,11 @@ struct Sets {
 // A line that begins with ! has beginnings of words that none of the sets is about.
 Sets ReadSets(absl::string_view table) {
   Sets read;
-  for (absl::string_view line : absl::StrSplit(table, '\n', absl::SkipWhitespace())) {
-    if (line.front() == '#') continue;
-    const bool others = absl::ConsumePrefix(&line, "!");
+  for (const WordTableLine& line : ReadWordTable(table)) {
+    const bool others = line.kind == "!";
     std::vector<std::u32string> words;
-    for (const absl::string_view word : absl::StrSplit(line, ' ', absl::SkipEmpty())) {
-      words.push_back(SpellingKey(word));
-    }
+    if (!others) words.push_back(SpellingKey(line.kind));
+    for (const std::string& word : line.words) words.push_back(SpellingKey(word));
     if (others) {
       read.others.insert(read.others.end(), words.begin(), words.end());
     } else {

@@ -14,7 +14,9 @@
 #include "absl/strings/str_replace.h"
 #include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
+#include "glossary/french/words.h"
 #include "glossary/inflect/french.h"
+#include "glossary/slavic/government_table.h"
 #include "glossary/words/folding.h"
 #include "glossary/words/spelling.h"
 #include "glossary/words/word_table.h"
@@ -176,14 +178,10 @@ bool HasCyrillicAdjective(absl::string_view phrase) {
 
 // By the first word: « Nations unies », not « palais de l'Élysée ».
 bool IsFrenchPlural(absl::string_view phrase) {
-  static constexpr std::array<absl::string_view, 20> kSingular = {
-      "palais",   "congrès",  "procès",  "corps",    "fonds",  "pays",     "succès",
-      "accès",    "plus",     "colis",   "avis",     "cours",  "temps",    "repas",
-      "concours", "discours", "secours", "parcours", "permis", "compromis"};
   const absl::string_view head = FirstWord(phrase);
   // « démocrates », not « Paris »
   const bool may_be = head.size() < phrase.size() || CapitalizeFirst(phrase) != phrase;
-  return may_be && absl::EndsWith(head, "s") && !absl::c_linear_search(kSingular, ToLowerText(head));
+  return may_be && absl::EndsWith(head, "s") && !French().singulars_in_s.contains(ToLowerText(head));
 }
 
 // Every form of an adjective given in the masculine: « américain », «американский», «американський».
@@ -389,11 +387,11 @@ Rendering OtherRendering(RenderingRole role, const std::string& text, const Targ
   return rendering;
 }
 
-// Lemmas of one of Russian and Ukrainian that are spelt as a word of the other which means something else or
-// may stand there as well: «глава держави», «мера безопасности», «ради мира», «пять призов».
-bool IsFalseFriend(absl::string_view lemma) {
-  static constexpr std::array<absl::string_view, 5> kWords = {"глава", "голова", "мер", "рада", "призов"};
-  return absl::c_linear_search(kWords, ToLowerText(lemma));
+// Whether `lemma`, of the other of Russian and Ukrainian, is spelt as a word of `language` which means
+// something else or may stand there as well: «глава держави», «мера безопасности», «ради мира», «пять
+// призов».
+bool IsFalseFriend(absl::string_view lemma, absl::string_view language) {
+  return GovernmentTable::Of(language).false_friends.contains(ToLowerText(lemma));
 }
 
 // «СК» for «Слідчий комітет»: the abbreviation is one of the target language too.
@@ -478,7 +476,8 @@ void AddOtherLanguage(const Concept& entry, absl::string_view language, std::vec
   for (Rendering& rendering : made) {
     const std::string& lemma = rendering.lexeme.lemma;
     const bool abbreviation = ToUpperText(lemma) == lemma;
-    if (!HasCyrillic(lemma) || IsFalseFriend(lemma) || (abbreviation && AbbreviatesAny(lemma, *renderings)))
+    if (!HasCyrillic(lemma) || IsFalseFriend(lemma, language) ||
+        (abbreviation && AbbreviatesAny(lemma, *renderings)))
       continue;
     std::erase_if(rendering.forms, [&own](const RenderingForm& form) { return own.contains(form.key); });
     if (rendering.forms.empty()) continue;
@@ -499,12 +498,10 @@ void AddOtherLanguage(const Concept& entry, absl::string_view language, std::vec
 // Whether a French text may have the English name of a title or term as a word of its own: « premier »,
 // « major »; not « MEP », « prosecutor », nor the name of a missile.
 bool MayBeFrench(absl::string_view name, TermKind kind) {
-  static constexpr std::array<absl::string_view, 7> kFrench = {"premier", "major",   "commander", "chair",
-                                                               "general", "colonel", "commandant"};
   constexpr size_t kShortWord = 5;
   const bool named = kind == TermKind::kTerm && CapitalizeFirst(name) == name;
   if (named || absl::StrContains(name, " ") || ToUpperText(name) == name) return false;
-  return name.size() <= kShortWord || absl::c_linear_search(kFrench, name);
+  return name.size() <= kShortWord || French().english_too.contains(name);
 }
 
 // « Des MPs » for "MPs": the plurals of the English titles and terms among `renderings`.

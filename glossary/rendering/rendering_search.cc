@@ -12,6 +12,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
+#include "glossary/french/words.h"
 #include "glossary/inflect/french.h"
 #include "glossary/rendering/scores.h"
 #include "glossary/slavic/government.h"
@@ -353,11 +354,14 @@ class Finder {
   // « ministre français des Affaires étrangères »: an adjective before the first preposition of a French
   // phrase.
   void AddParted(const Rendering& rendering, const RenderingForm& form, size_t first) {
-    static const std::array<std::u32string, 8> kLinks = {U"de", U"des", U"du",  U"d",
-                                                         U"a",  U"au",  U"aux", U"par"};
+    static const auto* const links = [] {
+      auto* keys = new std::vector<std::u32string>;
+      for (const std::string& link : French().title_links) keys->push_back(SpellingKey(link));
+      return keys;
+    }();
     if (rendering.role > RenderingRole::kVariant && rendering.role != RenderingRole::kForbidden) return;
     const auto link = absl::c_find_if(
-        form.words, [](const std::u32string& word) { return absl::c_linear_search(kLinks, word); });
+        form.words, [](const std::u32string& word) { return absl::c_linear_search(*links, word); });
     const size_t head = static_cast<size_t>(link - form.words.begin());
     if (head == 0 || link == form.words.end()) return;
     const auto begin = text_.keys.begin() + static_cast<ptrdiff_t>(first);

@@ -11,7 +11,7 @@ const Government* Government::For(absl::string_view language) {
   return language == "ru" ? russian : language == "uk" ? ukrainian : nullptr;
 }
 
-Government::Government(absl::string_view language) : table_(language) {}
+Government::Government(absl::string_view language) : table_(GovernmentTable::Of(language)) {}
 
 const PrepositionCases* Government::CasesOfPreposition(absl::string_view word) const {
   const auto found = table_.prepositions.find(word);

@@ -41,7 +41,7 @@ class Government {
  private:
   explicit Government(absl::string_view language);
 
-  const GovernmentTable table_;
+  const GovernmentTable& table_;
 };
 
 }  // namespace dragoman

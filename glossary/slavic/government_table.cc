@@ -1,11 +1,17 @@
 #include "glossary/slavic/government_table.h"
 
 #include <array>
+#include <optional>
 
 #include "absl/algorithm/container.h"
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
 #include "glossary/inflect/inflector.h"
 #include "glossary/slavic/verb_form.h"
+#include "service/base/status_macros.h"
 
 namespace dragoman::embedded {
 extern const absl::string_view slavic_ru_txt;
@@ -15,17 +21,88 @@ extern const absl::string_view slavic_uk_txt;
 namespace dragoman {
 namespace {
 
-Case CaseOf(absl::string_view name) {
-  static constexpr std::array<absl::string_view, 7> kNames = {"nom", "gen", "dat", "acc",
-                                                              "ins", "pre", "voc"};
-  return static_cast<Case>(absl::c_find(kNames, name) - kNames.begin());
+constexpr std::array<absl::string_view, 7> kTableCases = {"nom", "gen", "dat", "acc", "ins", "pre", "voc"};
+
+std::optional<Case> CaseNamed(absl::string_view name) {
+  const auto* const found = absl::c_find(kTableCases, name);
+  return found == kTableCases.end() ? std::nullopt
+                                    : std::optional(static_cast<Case>(found - kTableCases.begin()));
 }
 
-std::vector<Case> CasesOf(absl::string_view names) {
+absl::Status UnknownCase(absl::string_view name) {
+  return absl::InvalidArgumentError(
+      absl::StrCat("unknown case \"", name, "\", expected ", absl::StrJoin(kTableCases, ", ")));
+}
+
+// The cases that the column `names` has, one or more.
+absl::StatusOr<std::vector<Case>> CasesNamed(absl::string_view names) {
   std::vector<Case> cases;
-  for (const absl::string_view name : absl::StrSplit(names, ' ', absl::SkipEmpty()))
-    cases.push_back(CaseOf(name));
+  for (const absl::string_view name : absl::StrSplit(names, ' ')) {
+    const std::optional<Case> named = CaseNamed(name);
+    if (!named.has_value()) return UnknownCase(name);
+    cases.push_back(*named);
+  }
   return cases;
+}
+
+absl::StatusOr<Number> NumberNamed(absl::string_view name) {
+  if (name == "singular") return Number::kSingular;
+  if (name == "plural") return Number::kPlural;
+  return absl::InvalidArgumentError(absl::StrCat("unknown number \"", name, "\", expected singular, plural"));
+}
+
+absl::Status CheckColumns(const WordTableLine& line, size_t expected) {
+  if (line.columns.size() == expected) return absl::OkStatus();
+  return absl::InvalidArgumentError(
+      absl::StrCat("expected ", expected, " columns, found ", line.columns.size()));
+}
+
+// `kind case WORDS`
+absl::Status AddWithCase(const WordTableLine& line, absl::flat_hash_map<std::string, Case>* cases) {
+  RETURN_IF_ERROR(CheckColumns(line, 1));
+  const absl::string_view name = line.words.empty() ? "" : line.words[0];
+  const std::optional<Case> named = CaseNamed(name);
+  if (!named.has_value()) return UnknownCase(name);
+  for (size_t i = 1; i < line.words.size(); ++i) cases->emplace(line.words[i], *named);
+  return absl::OkStatus();
+}
+
+// `kind WORDS | cases`
+absl::Status AddWithCases(const WordTableLine& line,
+                          absl::flat_hash_map<std::string, std::vector<Case>>* cases) {
+  RETURN_IF_ERROR(CheckColumns(line, 2));
+  ASSIGN_OR_RETURN(const std::vector<Case> named, CasesNamed(line.columns[1]));
+  for (const std::string& word : line.words) (*cases)[word] = named;
+  return absl::OkStatus();
+}
+
+// `preposition WORDS | cases | cases`
+absl::Status AddPrepositions(const WordTableLine& line,
+                             absl::flat_hash_map<std::string, PrepositionCases>* prepositions) {
+  RETURN_IF_ERROR(CheckColumns(line, 3));
+  ASSIGN_OR_RETURN(const std::vector<Case> person, CasesNamed(line.columns[1]));
+  ASSIGN_OR_RETURN(const std::vector<Case> other, CasesNamed(line.columns[2]));
+  for (const std::string& word : line.words) (*prepositions)[word] = {person, other};
+  return absl::OkStatus();
+}
+
+// `numeral WORDS | number | cases`
+absl::Status AddNumerals(const WordTableLine& line, absl::flat_hash_map<std::string, CaseDemand>* numerals) {
+  RETURN_IF_ERROR(CheckColumns(line, 3));
+  ASSIGN_OR_RETURN(const Number number, NumberNamed(line.columns[1]));
+  ASSIGN_OR_RETURN(const std::vector<Case> cases, CasesNamed(line.columns[2]));
+  for (const std::string& word : line.words) (*numerals)[word] = {cases, true, number};
+  return absl::OkStatus();
+}
+
+// `kind masculine | other`
+absl::Status AddPastStem(const WordTableLine& line, bool prefixed, std::vector<PastStem>* stems) {
+  RETURN_IF_ERROR(CheckColumns(line, 2));
+  if (line.words.size() != 1) {
+    return absl::InvalidArgumentError(absl::StrCat("expected 1 word, found ", line.words.size()));
+  }
+  stems->push_back({line.words[0], std::string(line.columns[1]), prefixed});
+  return absl::OkStatus();
 }
 
 // The longest ending that a noun stem may get, in letters.
@@ -67,7 +144,17 @@ void AddTitles(const Inflector& inflector, const std::vector<std::string>& words
 
 }  // namespace
 
-GovernmentTable::GovernmentTable(absl::string_view language) : ukrainian(language == "uk") {
+const GovernmentTable& GovernmentTable::Of(absl::string_view language) {
+  static const auto* const russian = new GovernmentTable("ru");
+  static const auto* const ukrainian = new GovernmentTable("uk");
+  return language == "uk" ? *ukrainian : *russian;
+}
+
+GovernmentTable::GovernmentTable(absl::string_view language)
+    : GovernmentTable(language, language == "uk" ? embedded::slavic_uk_txt : embedded::slavic_ru_txt) {}
+
+GovernmentTable::GovernmentTable(absl::string_view language, absl::string_view table)
+    : ukrainian(language == "uk") {
   WordKinds kinds;
   kinds.stems = {
       {"motion", &motion},
@@ -180,6 +267,16 @@ GovernmentTable::GovernmentTable(absl::string_view language) : ukrainian(languag
       {"be", &be},
       {"name_particle", &name_particles},
       {"year", &years},
+      {"year_form", &year_forms},
+      {"link", &links},
+      {"next_part", &next_parts},
+      {"stray", &strays},
+      {"false_friend", &false_friends},
+      {"building", &buildings},
+      {"grading", &grading},
+      {"including", &including},
+      {"afterwards", &afterwards},
+      {"verb_prefix", &verb_prefixes},
       {"before_subject", &before_subjects},
       {"man", &men},
       {"modal", &modals},
@@ -190,35 +287,32 @@ GovernmentTable::GovernmentTable(absl::string_view language) : ukrainian(languag
       {"having", &having},
       {"but", &but},
   };
-  const absl::flat_hash_map<absl::string_view, absl::flat_hash_map<std::string, Case>*> governed = {
-      {"noun", &nouns}, {"verb", &verbs}, {"reflexive", &reflexives}, {"adjective", &complements}};
+  const absl::flat_hash_map<absl::string_view, absl::flat_hash_map<std::string, Case>*> with_case = {
+      {"noun", &nouns},         {"verb", &verbs},     {"reflexive", &reflexives}, {"adjective", &complements},
+      {"compound", &compounds}, {"mister", &misters}, {"city", &cities}};
   const absl::StatusOr<const Inflector*> inflector = InflectorFor(language);
-  const absl::string_view table = language == "uk" ? embedded::slavic_uk_txt : embedded::slavic_ru_txt;
   for (const WordTableLine& line : ReadWordTable(table)) {
-    const auto& [kind, words, columns] = line;
+    const auto& [kind, words, columns, number] = line;
     if (kinds.Add(line)) continue;
-    if (const auto with_case = governed.find(kind); with_case != governed.end()) {
-      for (size_t i = 1; i < words.size(); ++i) with_case->second->emplace(words[i], CaseOf(words[0]));
-    } else if (kind == "compound") {
-      for (size_t i = 1; i < words.size(); ++i) compounds[words[i]] = CaseOf(words[0]);
-    } else if (kind == "mister") {
-      for (size_t i = 1; i < words.size(); ++i) misters[words[i]] = CaseOf(words[0]);
+    absl::Status added;
+    if (const auto cases = with_case.find(kind); cases != with_case.end()) {
+      added = AddWithCase(line, cases->second);
     } else if (kind == "capital" || kind == "sir") {
-      for (const std::string& word : words) (kind == "sir" ? sirs : capitals)[word] = CasesOf(columns[1]);
-    } else if (kind == "city") {
-      for (size_t i = 1; i < words.size(); ++i) cities[words[i]] = CaseOf(words[0]);
+      added = AddWithCases(line, kind == "sir" ? &sirs : &capitals);
     } else if (kind == "preposition") {
-      for (const std::string& word : words) prepositions[word] = {CasesOf(columns[1]), CasesOf(columns[2])};
+      added = AddPrepositions(line, &prepositions);
     } else if (kind == "numeral") {
-      const Number number = columns[1] == "singular" ? Number::kSingular : Number::kPlural;
-      for (const std::string& word : words) numerals[word] = {CasesOf(columns[2]), true, number};
-    } else if (kind == "relative") {
+      added = AddNumerals(line, &numerals);
+    } else if (kind == "past_stem" || kind == "prefixed_past_stem") {
+      added = AddPastStem(line, kind == "prefixed_past_stem", &past_stems);
+    } else if (kind == "relative" && columns.size() == 1) {
       for (const std::string& word : words) relative_titles.insert(word.substr(word.rfind('-') + 1));
-    } else if (kind == "title" && inflector.ok()) {
+    } else if (kind == "title" && columns.size() == 1 && inflector.ok()) {
       AddTitles(**inflector, words, &titles);
     } else {
-      unknown_kinds.push_back(kind);
+      faults.push_back(UnknownKind(line));
     }
+    if (!added.ok()) faults.push_back(FaultOf(line, added.message()));
   }
 }
 

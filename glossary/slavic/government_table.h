@@ -21,10 +21,22 @@ struct PrepositionCases {
   std::vector<Case> other;
 };
 
+// How the masculine of a verb in the past ends that has no -л or another stem, and what its other endings
+// follow: «шёл» and «ш».
+struct PastStem {
+  std::string masculine, other;
+  bool prefixed = false;  // only behind one of the prefixes, or none: «привёл», not «ревел»
+};
+
 // All words in small letters.
 struct GovernmentTable {
+  // That of "uk", else of "ru". Lives as long as the process. Thread-safe.
+  static const GovernmentTable& Of(absl::string_view language);
+
   // Of "uk", else of "ru".
   explicit GovernmentTable(absl::string_view language);
+  // The same from `table` instead of the file.
+  GovernmentTable(absl::string_view language, absl::string_view table);
 
   // The case of what depends on the noun, the verb, the adjective `word`, by the longest stem that leaves but
   // an ending of it; null when the table has none.
@@ -98,6 +110,7 @@ struct GovernmentTable {
   std::vector<std::string> feels;  // stems before «в» with the prepositional of people: «уверен в Мерце»
   std::vector<std::string> hands_over;  // stems: the place is what changes hands: «передал Крым Украине»
   absl::flat_hash_set<std::string> years;            // «Мерцу 70 лет»
+  absl::flat_hash_set<std::string> year_forms;       // every form of "year"
   absl::flat_hash_set<std::string> before_subjects;  // before a name that opens a clause: «Весь Ливан»
   absl::flat_hash_set<std::string> adverbs;          // of time
   absl::flat_hash_set<std::string> quantities;       // «больше газа»
@@ -170,7 +183,18 @@ struct GovernmentTable {
   absl::flat_hash_set<std::string> be;       // «быть»
   absl::flat_hash_set<std::string> name_particles;  // «фон»
   absl::flat_hash_set<std::string> conjunctions;    // between names
-  std::vector<std::string> unknown_kinds;           // of lines that say nothing; a fault of the table
+  absl::flat_hash_set<std::string> links;           // between a term and its double
+  absl::flat_hash_set<std::string>
+      next_parts;                           // in a term, or what the next part of the sentence begins with
+  absl::flat_hash_set<std::string> strays;  // prepositions that translators put between a title and its name
+  absl::flat_hash_set<std::string> false_friends;  // words that are lemmas of the other language as well
+  absl::flat_hash_set<std::string> buildings;      // in the prepositional; one is «в», not «на»
+  absl::flat_hash_set<std::string> grading;        // «более», before an adjective
+  absl::flat_hash_set<std::string> including;  // «зокрема», before one of those that stand before it
+  absl::flat_hash_set<std::string> afterwards;  // «затем», behind a conjunction
+  std::vector<PastStem> past_stems;
+  absl::flat_hash_set<std::string> verb_prefixes;
+  std::vector<std::string> faults;  // of the table
 };
 
 }  // namespace dragoman

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "absl/algorithm/container.h"
+#include "glossary/slavic/government_table.h"
 #include "glossary/slavic/verb_form.h"
 #include "glossary/words/folding.h"
 
@@ -68,12 +69,10 @@ std::vector<std::string> UkrainianPrepositions(absl::string_view word, char32_t 
 }
 
 // Whether a word of `form` in the prepositional is a building or what sits in one: «в Елисейском дворце».
-bool NamesBuilding(absl::string_view form) {
-  static constexpr std::array<absl::string_view, 14> kWords = {
-      "дворце",     "палаці",     "доме",       "домі",  "министерстве", "міністерстві", "парламенте",
-      "парламенті", "посольстве", "посольстві", "офисе", "офісі",        "кремле",       "кремлі"};
-  return absl::c_any_of(SplitWords(form), [form](const Word& word) {
-    return absl::c_linear_search(kWords, ToLowerText(word.range.In(form)));
+bool NamesBuilding(absl::string_view form, absl::string_view language) {
+  const GovernmentTable& table = GovernmentTable::Of(language);
+  return absl::c_any_of(SplitWords(form), [&](const Word& word) {
+    return table.buildings.contains(ToLowerText(word.range.In(form)));
   });
 }
 
@@ -134,7 +133,7 @@ std::optional<TextEdit> MendPreposition(const TargetText& text, size_t first, ab
   const bool beside = text.words[first].gap_before == WordGap::kSpace && !text.clause_start[first];
   if (!beside && !quoted) return std::nullopt;
   const size_t at = first - 1;
-  const bool on_building = inside && text.lower[at] == "на" && NamesBuilding(form);
+  const bool on_building = inside && text.lower[at] == "на" && NamesBuilding(form, language);
   if (!replaced && language != "ru" && !on_building) return std::nullopt;
   const absl::string_view present = on_building ? "в" : absl::string_view(text.lower[at]);
   // Letters of an abbreviation are read by their names: «с США», «у ВСУ».
@@ -166,9 +165,8 @@ std::optional<TextEdit> MendAdjective(const TargetText& text, size_t first,
   const absl::string_view ending = absl::string_view(word).substr(stem);
   const AdjectiveEndings& endings = language == "uk" ? kUkrainianEndings : kRussianEndings;
   // «российский и украинский | министры»: one each.
-  static constexpr std::array<absl::string_view, 5> kAnd = {"и", "или", "і", "та", "або"};
-  const bool listed =
-      first > 1 && !text.clause_start[first - 1] && absl::c_linear_search(kAnd, text.lower[first - 2]);
+  const bool listed = first > 1 && !text.clause_start[first - 1] &&
+                      GovernmentTable::Of(language).conjunctions.contains(text.lower[first - 2]);
   const bool agrees = absl::c_any_of(forms, [&](const GrammaticalForm& form) {
     const size_t row = EndingOf(form.grammatical_case);
     const bool in = form.grammatical_case == Case::kPrepositional;

@@ -5,6 +5,7 @@
 
 #include "absl/strings/string_view.h"
 #include "glossary/grammar.h"
+#include "glossary/slavic/government_table.h"
 
 namespace dragoman {
 
@@ -16,8 +17,8 @@ struct SubjectForm {
 };
 
 // `verb`, a past tense in small letters, as it stands beside `subject`; empty where the letters do not tell
-// how or the gender of the subject is not known.
-std::string PastForm(absl::string_view verb, SubjectForm subject, bool ukrainian);
+// how or the gender of the subject is not known. `table` is that of its language.
+std::string PastForm(absl::string_view verb, SubjectForm subject, const GovernmentTable& table);
 
 // The relative pronoun `word` («который», «яка»), in the nominative and in small letters, as it stands behind
 // `subject`; empty for any other word, and where the gender of the subject is not known.

@@ -54,9 +54,7 @@ bool BehindLocative(const SlavicText& sentence, size_t given) {
     adjective = before;
   }
   // «о более высоком»
-  const bool graded = adjective > 1 && (sentence.text.lower[adjective - 1] == "более" ||
-                                        sentence.text.lower[adjective - 1] == "самом" ||
-                                        sentence.text.lower[adjective - 1] == "очень");
+  const bool graded = adjective > 1 && sentence.table.grading.contains(sentence.text.lower[adjective - 1]);
   const size_t at = graded ? adjective - 1 : adjective;
   return at > 0 && !sentence.text.clause_start[at] &&
          absl::c_linear_search(kLocative, sentence.text.lower[at - 1]) &&

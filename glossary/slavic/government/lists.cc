@@ -188,7 +188,7 @@ CaseDemand AmongOthers(const Place& place) {
                      place.text.clause_start[before - 2];
   // «трьом єврокомісарам, зокрема Марті Кос»
   const bool of_them = before > 0 && place.text.clause_start[before] &&
-                       (place.text.lower[before] == "зокрема" || place.text.lower[before] == "передусім");
+                       place.table.including.contains(place.text.lower[before]);
   if (!among && !of_them) return {};
   const auto others = place.decided.find(among ? before - 3 : before - 1);
   if (others != place.decided.end() && (others->second.grammatical_case == Case::kDative ||
@@ -248,7 +248,8 @@ CaseDemand AfterContrast(const Place& place) {
   const auto is = [&](size_t word, std::initializer_list<absl::string_view> words) {
     return absl::c_any_of(words, [&](absl::string_view one) { return place.text.lower[word] == one; });
   };
-  if (is(at, {"не", "затем", "потом", "потім", "згодом"}) && at > 0 && !place.text.clause_start[at]) --at;
+  const bool passes = is(at, {"не"}) || place.table.afterwards.contains(place.text.lower[at]);
+  if (passes && at > 0 && !place.text.clause_start[at]) --at;
   if (!place.text.clause_start[at] || at == 0 || !is(at, {"а", "но", "але", "ни", "ні"})) return {};
   if (IsFinite(place, place.term.last_word + 1)) return {};
   const auto other = ConjunctBefore(place, at - 1);

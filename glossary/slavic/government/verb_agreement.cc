@@ -35,7 +35,7 @@ std::optional<TextEdit> MendVerb(const SlavicText& sentence, size_t verb, Subjec
       subject.gender == (form == VerbForm::kPastMasculine ? Gender::kMasculine : Gender::kFeminine);
   if (!past || agrees || sentence.table.copulas.contains(word) || sentence.table.like_verbs.contains(word))
     return std::nullopt;
-  std::string wanted = PastForm(word, subject, sentence.table.ukrainian);
+  std::string wanted = PastForm(word, subject, sentence.table);
   if (wanted.empty() || wanted == word) return std::nullopt;
   const Word& present = sentence.text.words[verb];
   if (present.upper_initial) wanted = CapitalizeFirst(wanted);

@@ -30,13 +30,15 @@ TEST(PastTenseTest, PutsVerbsInTheGenderAndNumberOfTheirSubject) {
       {"відмовився", kShe, true, "відмовилася"}, {"допомогла", kHe, true, "допоміг"},
       {"приніс", kThey, true, "принесли"},       {"виник", kIt, true, "виникло"},
   };
-  for (const Case& one : cases)
-    EXPECT_EQ(PastForm(one.verb, one.subject, one.ukrainian), one.wanted) << one.verb;
+  for (const Case& one : cases) {
+    const GovernmentTable& table = GovernmentTable::Of(one.ukrainian ? "uk" : "ru");
+    EXPECT_EQ(PastForm(one.verb, one.subject, table), one.wanted) << one.verb;
+  }
 }
 
 TEST(PastTenseTest, KeepsSilentWhereLettersOrGenderDoNotTell) {
-  EXPECT_EQ(PastForm("визит", kShe, false), "");
-  EXPECT_EQ(PastForm("сказал", {}, false), "");
+  EXPECT_EQ(PastForm("визит", kShe, GovernmentTable::Of("ru")), "");
+  EXPECT_EQ(PastForm("сказал", {}, GovernmentTable::Of("ru")), "");
   EXPECT_EQ(RelativeForm("которая", {}), "");
   EXPECT_EQ(RelativeForm("что", kShe), "");
 }

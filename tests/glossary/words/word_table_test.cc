@@ -3,6 +3,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <fstream>
+#include <string>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
 #include "glossary/english/english_table.h"
 #include "glossary/french/words.h"
 #include "glossary/slavic/government_table.h"
@@ -25,7 +30,7 @@ TEST(WordTableTest, ReadsKindsWordsAndColumns) {
   EXPECT_THAT(lines[0].words, ElementsAre("met", "saw"));
   EXPECT_EQ(lines[1].kind, "preposition");
   EXPECT_THAT(lines[1].words, ElementsAre("in", "at"));
-  EXPECT_THAT(lines[1].columns, ElementsAre("preposition in at ", " pre acc ", " pre"));
+  EXPECT_THAT(lines[1].columns, ElementsAre("preposition in at", "pre acc", "pre"));
 }
 
 TEST(WordTableTest, PutsLinesOfAKindTogether) {
@@ -45,9 +50,9 @@ TEST(WordTableTest, PutsLinesOfAKindTogether) {
   EXPECT_FALSE(BeginsWithAny("river", beginnings));
 }
 
-TEST(EnglishTableTest, HasNoUnknownKinds) { EXPECT_THAT(EnglishTable::Get().unknown_kinds, IsEmpty()); }
+TEST(EnglishTableTest, HasNoFaults) { EXPECT_THAT(EnglishTable::Get().faults, IsEmpty()); }
 
-TEST(FrenchWordsTest, HasNoUnknownKinds) { EXPECT_THAT(French().unknown_kinds, IsEmpty()); }
+TEST(FrenchWordsTest, HasNoFaults) { EXPECT_THAT(French().faults, IsEmpty()); }
 
 TEST(FrenchWordsTest, GivesAVerbInTheOtherNumber) {
   EXPECT_EQ(French().OtherNumber("a", /*plural=*/true), "ont");
@@ -65,9 +70,44 @@ TEST(FrenchWordsTest, FindsAWordByEitherGender) {
   EXPECT_THAT(French().FindDeterminer("les"), IsNull());
 }
 
-TEST(GovernmentTableKindsTest, HasNoUnknownKinds) {
+TEST(GovernmentTableFaultsTest, HasNoFaults) {
   for (const char* language : {"ru", "uk"}) {
-    EXPECT_THAT(GovernmentTable(language).unknown_kinds, IsEmpty()) << language;
+    EXPECT_THAT(GovernmentTable(language).faults, IsEmpty()) << language;
+  }
+}
+
+TEST(GovernmentTableFaultsTest, ReportsFaults) {
+  const absl::string_view cases = "expected nom, gen, dat, acc, ins, pre, voc";
+  const GovernmentTable table("ru",
+                              "# typos\nnoun nim удар\nnoun\npreposition в | pre\nsir господин | nom,\n"
+                              "numeral две | singular | gen\nnumeral пять | plurals | gen\n"
+                              "function чем | кого\nfunktion чем\n| nom\n");
+  EXPECT_THAT(
+      table.faults,
+      ElementsAre(absl::StrCat("line 2: unknown case \"nim\", ", cases),
+                  absl::StrCat("line 3: unknown case \"\", ", cases), "line 4: expected 3 columns, found 2",
+                  absl::StrCat("line 5: unknown case \"nom,\", ", cases),
+                  "line 7: unknown number \"plurals\", expected singular, plural",
+                  "line 8: no kind \"function\" with 2 columns", "line 9: no kind \"funktion\" with 1 column",
+                  "line 10: no kind \"\" with 2 columns"));
+  ASSERT_TRUE(table.numerals.contains("две"));
+  EXPECT_EQ(table.numerals.at("две").number, Number::kSingular);
+}
+
+// A line in another kind's block would go by what its comment says.
+TEST(WordTableTest, ExplainsEveryKindInACommentAboveIt) {
+  for (const char* name : {"english/words.txt", "french/words.txt", "slavic/ru.txt", "slavic/uk.txt"}) {
+    std::ifstream table(std::string(DRAGOMAN_SOURCE_DIR "/glossary/") + name);
+    size_t number = 0;
+    std::string above;  // "#" or the kind of the line above; empty above an empty line
+    for (std::string line; std::getline(table, line);) {
+      ++number;
+      const std::string begins = line.substr(0, absl::StartsWith(line, "#") ? 1 : line.find(' '));
+      EXPECT_TRUE(begins.empty() || begins == "#" || above == "#" || above == begins)
+          << name << " line " << number << ": " << begins << " below " << above;
+      above = begins;
+    }
+    EXPECT_GT(number, 100u) << name;
   }
 }
 
