@@ -385,7 +385,7 @@ void MergeEchoes(const TargetText& text, std::vector<Claim>* claims) {
 
 // Takes into a claim the phrase on the same term a word or two behind it that the source does not have: «В
 // Москве реакции | в Москве пока нет».
-void TakeEchoes(const TargetText& text, std::vector<Claim>* claims) {
+void TakeEchoes(const TargetText& text, absl::string_view language, std::vector<Claim>* claims) {
   constexpr size_t kWordsBetween = 2;
   for (size_t i = 0; i + 1 < claims->size(); ++i) {
     Claim& first = (*claims)[i];
@@ -395,14 +395,15 @@ void TakeEchoes(const TargetText& text, std::vector<Claim>* claims) {
     const bool once = first.match == Claim::kExtra || second.match == Claim::kExtra;
     if (first.entry != second.entry || !once || first.span.first_word == 0 ||
         second.span.first_word <= between + 1 || second.span.first_word > between + 1 + kWordsBetween ||
-        between - first.span.first_word != length || !IsLink(text.lower[second.span.first_word - 1]))
+        between - first.span.first_word != length ||
+        !IsLink(text.lower[second.span.first_word - 1], language))
       continue;
     bool same = true;
     for (size_t k = 0; k <= length; ++k)
       same &= text.lower[first.span.first_word + k - 1] == text.lower[second.span.first_word + k - 1];
     for (size_t k = between; k < end; ++k) same &= StandsBeside(text, k);
     for (size_t k = between; k + 1 < second.span.first_word; ++k)
-      same &= !IsLink(text.lower[k]) && !IsFunctionWord(text.lower[k]);
+      same &= !IsLink(text.lower[k], language) && !IsFunctionWord(text.lower[k], language);
     if (!same) continue;
     if (first.match == Claim::kExtra) first.match = second.match;
     first.echo = WordSpan{second.span.first_word - 1, second.span.last_word};
@@ -482,7 +483,7 @@ void MergeDoubles(const Sentence& sentence, std::vector<Claim>* claims) {
   }
   if (sentence.language != "fr") {
     MergeEchoes(text, claims);
-    TakeEchoes(text, claims);
+    TakeEchoes(text, sentence.language, claims);
     TakeStrayPrepositions(sentence, claims);
     TakeTitlesBefore(sentence, claims);
   }

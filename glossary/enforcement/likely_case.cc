@@ -14,6 +14,8 @@ namespace {
 // How much likelier a case is when the rules ask for it, before others that may be, and beside such; one that
 // they only think likely, by the root of it.
 constexpr float kAskedFor = 20, kAskedForToo = 10;
+// The same of the vocative, which the model has seldom seen.
+constexpr float kAddressed = 200;
 // How often what stands there is wrong, beside how often it is right: an approved form in another case than
 // the nominative, one in the nominative, which translators put anywhere, and one that may be an accusative as
 // well; then the same of other words, whose endings tell less, a name that stayed in English among them. Few
@@ -58,8 +60,11 @@ void WeighRules(const CaseDemand& demand, const std::vector<Case>& there, bool a
     if (!demand.strict && !asked.empty() && !declined) weigh(asked.front(), std::sqrt(kAskedFor));
     return;
   }
-  for (const Case grammatical_case : asked)
-    weigh(grammatical_case, grammatical_case == asked.front() ? kAskedFor : kAskedForToo);
+  for (const Case grammatical_case : asked) {
+    weigh(grammatical_case, grammatical_case == Case::kVocative ? kAddressed
+                            : grammatical_case == asked.front() ? kAskedFor
+                                                                : kAskedForToo);
+  }
   if (!approved) return;
   // Cases that the rules let stand.
   std::vector<Case> allowed;

@@ -218,7 +218,9 @@ bool SourceWords::IsAddress(size_t last) const {
   // "…, when will Ukraine"
   const bool asked = english_.questions.contains(opening) && english_.asking.contains(WordBehind(behind)) &&
                      absl::StrContains(source_, "?");
-  return asked || HasYou(behind) || IsRank(last) || absl::EndsWith(source_, "!");
+  // "Commander, the bridge is gone", but "Commander Brovdi, better known as Madyar, published"
+  const bool rank = IsRank(last) && behind == last + 1;
+  return asked || HasYou(behind) || rank || absl::EndsWith(source_, "!");
 }
 
 bool SourceWords::IsCalledInside(size_t first, size_t last) const {

@@ -75,8 +75,9 @@ CaseDemand AfterParticiple(const Place& place) {
   if (issued && completed == nullptr) return {{Case::kInstrumental}, true};
   if (!place.term.source.by) return {};
   for (size_t i = place.term.first_word; i > 1 && !place.text.clause_start[i]; --i) {
-    // «на невизначений термін відклав»
-    if (FindPreposition(place, i - 1) != nullptr || IsFinite(place, i - 1)) return {};
+    // «на невизначений термін відклав», but «прогнози, оприлюднені напередодні голосування ЦВК»
+    const bool phrase = i + 1 == place.term.first_word;
+    if ((FindPreposition(place, i - 1) != nullptr && !phrase) || IsFinite(place, i - 1)) return {};
     const std::string& word = place.text.lower[i - 1];
     // «предложение, сделанное ему Вокье»
     const bool participle =

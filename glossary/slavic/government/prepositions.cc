@@ -384,13 +384,14 @@ CaseDemand AfterPreposition(const Place& place, size_t preposition) {
 CaseDemand AfterCompound(const Place& place) {
   const size_t last = place.term.first_word - 1;
   if (last == 0 || place.text.clause_start[last]) return {};
-  // «дав би змогу»
-  const bool parted = last > 1 && place.table.particles.contains(place.text.lower[last - 1]);
-  std::string words =
-      absl::StrCat(place.text.lower[parted ? last - 2 : last - 1], "_", place.text.lower[last]);
+  std::string words = absl::StrCat(place.text.lower[last - 1], "_", place.text.lower[last]);
   // «в інтерв'ю»
   const bool apart = last > 1 && place.text.words[last].gap_before == WordGap::kApostrophe;
   if (apart) words = absl::StrCat(place.text.lower[last - 2], "_", words);
+  // «дав би змогу», but «не будет» is one itself
+  const bool parted = !apart && last > 1 && place.table.particles.contains(place.text.lower[last - 1]) &&
+                      !place.table.compounds.contains(words);
+  if (parted) words = absl::StrCat(place.text.lower[last - 2], "_", place.text.lower[last]);
   const auto found = place.table.compounds.find(words);
   // «На границе Польша остановила …»
   const bool subject = place.table.complete.contains(place.text.lower[last]) &&
