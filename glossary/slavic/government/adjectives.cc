@@ -247,6 +247,10 @@ CaseDemand AfterAdjective(const Place& place) {
   if (place.term.number == Number::kPlural) {
     const CaseDemand plural = AfterPluralAdjective(word);
     if (!plural.cases.empty()) return plural;
+    // «исключил любые территориальные уступки»
+    const bool direct = !place.table.ukrainian && place.term.is_thing() && EndsWithAny(word, "ые", "ие") &&
+                        CaseOfComplement(place.table, word) == nullptr;
+    if (direct) return Strict({Case::kAccusative, Case::kNominative});
   }
   // «…, беглым лидером оппозиции»
   const bool apposed = place.text.clause_start[at] && !place.text.sentence_start[at] &&
