@@ -61,7 +61,7 @@ std::vector<std::string> UkrainianPrepositions(absl::string_view word, char32_t 
       return vowel_b ? std::vector<std::string>{"із", "з"} : std::vector<std::string>{"зі", "із"};
     }
     if (!vowel_a && !vowel_b && OneOf(a, U"вмлрт") && !OneOf(before, U"аеєиіїоуюя")) return {"із", "зі", "з"};
-    return {"з", "із"};
+    return vowel_a ? std::vector<std::string>{"з"} : std::vector<std::string>{"з", "із"};
   }
   if (word == "об" || word == "о")
     return vowel_a ? std::vector<std::string>{"об", "о"} : std::vector<std::string>{"о"};
