@@ -391,16 +391,15 @@ void TakeEchoes(const TargetText& text, absl::string_view language, std::vector<
     Claim& first = (*claims)[i];
     const Claim& second = (*claims)[i + 1];
     const size_t between = first.span.last_word + 1, end = second.span.last_word + 1;
-    const size_t length = end - second.span.first_word;
     const bool once = first.match == Claim::kExtra || second.match == Claim::kExtra;
     if (first.entry != second.entry || !once || first.span.first_word == 0 ||
-        second.span.first_word <= between + 1 || second.span.first_word > between + 1 + kWordsBetween ||
-        between - first.span.first_word != length ||
-        !IsLink(text.lower[second.span.first_word - 1], language))
+        second.span.first_word <= between + 1 || second.span.first_word > between + 1 + kWordsBetween)
       continue;
-    bool same = true;
-    for (size_t k = 0; k <= length; ++k)
-      same &= text.lower[first.span.first_word + k - 1] == text.lower[second.span.first_word + k - 1];
+    const std::string& preposition = text.lower[second.span.first_word - 1];
+    bool same = IsLink(preposition, language) && text.lower[first.span.first_word - 1] == preposition;
+    // «в Москве … в Москву» are two; a misspelt one tells nothing.
+    if (first.span.exact != nullptr && second.span.exact != nullptr)
+      same &= FoldText(first.span.exact->text) == FoldText(second.span.exact->text);
     for (size_t k = between; k < end; ++k) same &= StandsBeside(text, k);
     for (size_t k = between; k + 1 < second.span.first_word; ++k)
       same &= !IsLink(text.lower[k], language) && !IsFunctionWord(text.lower[k], language);

@@ -39,9 +39,8 @@ size_t EndOfYear(absl::string_view text, size_t at, absl::string_view language) 
 // Whether nothing but quotes, brackets and spaces stands from `at` on.
 bool ClosesText(absl::string_view text, size_t at) {
   static constexpr std::u32string_view kClosing = U" \t\r\n\u00A0\"')]»’”“";
-  return absl::c_all_of(ToCodePoints(text.substr(at)), [](char32_t point) {
-    return kClosing.find(point) != std::u32string_view::npos;
-  });
+  return absl::c_all_of(ToCodePoints(text.substr(at)),
+                        [](char32_t point) { return kClosing.find(point) != std::u32string_view::npos; });
 }
 
 size_t EndOfSpaces(absl::string_view text, size_t at) {

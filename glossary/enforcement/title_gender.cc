@@ -72,8 +72,13 @@ bool GoesOnWithShe(absl::string_view source, const TermMatch& match) {
                      absl::StartsWithIgnoreCase(before, "as ") || before.empty();
   const absl::string_view behind = source.substr(match.source.end);
   const size_t comma = behind.find(", ");
-  return opens && comma != absl::string_view::npos && absl::StartsWith(behind.substr(comma), ", she ") &&
-         !absl::StrContains(behind.substr(0, comma), ".");
+  if (!opens || comma == absl::string_view::npos || !absl::StartsWith(behind.substr(comma), ", she "))
+    return false;
+  // "As the prime minister spoke, she left" is of two.
+  const std::string between = ToLowerText(behind.substr(0, comma));
+  return !absl::StrContains(between, ".") && absl::c_none_of(SplitWords(between), [&](const Word& word) {
+    return EnglishTable::Get().IsFinite(word.range.In(between));
+  });
 }
 
 }  // namespace

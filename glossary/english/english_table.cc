@@ -70,6 +70,7 @@ EnglishTable::EnglishTable() {
       {"of_person", &of_person},
       {"of_somebody", &of_somebody},
       {"to_somebody", &to_somebody},
+      {"imperative", &imperatives},
       {"rank", &ranks},
       {"question", &questions},
       {"asking", &asking},

@@ -91,6 +91,7 @@ struct EnglishTable {
   // Behind the comma of a term.
   WordSet of_somebody;  // they speak of it
   WordSet to_somebody;  // they speak to it
+  WordSet imperatives;  // "let", at the beginning of a sentence
   WordSet ranks;        // titles by which one calls somebody: "Colonel, …"
   WordSet questions;    // the first word of a question to it
   WordSet asking;       // the second one

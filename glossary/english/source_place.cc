@@ -547,8 +547,8 @@ SourcePlace SourceWords::TermPlace::Read() const {
   place.apart = words_.WordBefore(first_).empty();
   place.opens = first_ == 0 || (first_ == 1 && words_.lower_[0] == "the");
   place.gapped = governor_ == "and" && words_.IsGapped(last_);
-  place.address = first_ == 0 ? words_.IsAddress(last_)
-                              : !place.listed && !place.apposition && words_.IsCalledInside(first_, last_);
+  place.address =
+      first_ == 0 ? words_.IsAddress(last_) : !place.listed && words_.IsCalledInside(first_, last_);
   return place;
 }
 

@@ -112,6 +112,8 @@ class SourceWords {
   size_t PassiveOfSubject(size_t last) const;
   // Whether what ends with word `last` is the subject of a clause that leaves out the verb of the one before.
   bool IsGapped(size_t last) const;
+  // Whether a sentence ends right before word `word`, which is not the first.
+  bool ClosesSentence(size_t word) const;
   // Whether words `first` to `last` stand between commas, in words to somebody: "You will not be alone,
   // Moldova, whatever happens", "…, dear Kharkiv, and we".
   bool IsCalledInside(size_t first, size_t last) const;

@@ -230,11 +230,25 @@ bool SourceWords::IsCalledInside(size_t first, size_t last) const {
   if (begin == 0 || !IsBehindComma(begin)) return false;
   const bool closes = behind >= words_.size() || IsBehindComma(behind) ||
                       !absl::StartsWith(source_.substr(words_[last].range.end), " ");
-  if (!closes || (behind < words_.size() && english_.of_somebody.contains(lower_[behind]))) return false;
-  const bool told = english_.to_somebody.contains(lower_[0]) && lower_[0] != "we" && lower_[0] != "i";
-  return dear || told ||
-         std::any_of(lower_.begin(), lower_.begin() + static_cast<ptrdiff_t>(begin),
-                     [this](const std::string& word) { return english_.you.contains(word); });
+  // "the chancellor, Olaf Scholz, said"
+  const bool goes_on = behind < words_.size() &&
+                       (english_.of_somebody.contains(lower_[behind]) || english_.IsFinite(lower_[behind]));
+  if (!closes || goes_on) return false;
+  if (dear) return true;
+  // "in Vilnius, Lithuania", "met the chancellor, Olaf Scholz, on Monday"
+  const bool apposed = words_[begin - 1].upper_initial || (begin > 1 && lower_[begin - 2] == "the") ||
+                       (begin > 2 && lower_[begin - 3] == "the");
+  if (apposed) return false;
+  size_t sentence = begin;
+  bool told = false;
+  while (sentence > 0 && !ClosesSentence(sentence)) told |= english_.you.contains(lower_[--sentence]);
+  return told || english_.imperatives.contains(lower_[sentence]);
+}
+
+bool SourceWords::ClosesSentence(size_t word) const {
+  const size_t end = words_[word - 1].range.end;
+  const absl::string_view gap = source_.substr(end, words_[word].range.begin - end);
+  return gap.find_first_of(".?!") != absl::string_view::npos;
 }
 
 bool SourceWords::IsRank(size_t last) const { return last == 0 && english_.ranks.contains(lower_[last]); }

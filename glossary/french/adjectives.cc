@@ -101,11 +101,19 @@ std::optional<TextEdit> MendAdjectiveBehind(const TargetText& text, size_t last,
   return ReplaceWord(text, behind, wanted);
 }
 
-// The change, if any, to the adjective behind a noun that ends with word `last`: « une cessation | immédiate
-// » is « un cessez-le-feu | immédiat ».
-std::optional<TextEdit> MendAdjectiveBehindNoun(const TargetText& text, size_t last, const FrenchTerm& term) {
+// The change, if any, to the adjective behind the noun in words `first` to `last`: « une cessation |
+// immédiate » is « un cessez-le-feu | immédiat ».
+std::optional<TextEdit> MendAdjectiveBehindNoun(const TargetText& text, size_t first, size_t last,
+                                                const FrenchTerm& term) {
   const size_t behind = last + 1;
-  if (!FollowsInClause(text, behind) || text.words[behind].upper_initial) return std::nullopt;
+  const bool thing = term.kind == TermKind::kTerm || term.kind == TermKind::kEvent;
+  // « un projet de cessez-le-feu | général »: it may be the project's.
+  const auto of = [&text](size_t word) {
+    return text.lower[word] == "de" || text.lower[word] == "d" || text.lower[word] == "du";
+  };
+  const bool complement = (first > 0 && of(first - 1)) || (first > 1 && of(first - 2));
+  if (!thing || complement || !FollowsInClause(text, behind) || text.words[behind].upper_initial)
+    return std::nullopt;
   for (const std::string& masculine : French().adjective_behind) {
     const std::string feminine = FrenchFeminine(masculine);
     if (term.feminine && text.lower[behind] == masculine) return ReplaceWord(text, behind, feminine);
@@ -121,7 +129,7 @@ std::vector<TextEdit> MendAdjectives(const TargetText& text, size_t first, size_
   std::vector<TextEdit> edits = MendAdjectiveBefore(text, first, term);
   if (term.plural) return edits;
   auto behind = term.kind == TermKind::kTitle ? MendAdjectiveBehind(text, last, term)
-                : term.replaced               ? MendAdjectiveBehindNoun(text, last, term)
+                : term.replaced               ? MendAdjectiveBehindNoun(text, first, last, term)
                                               : std::nullopt;
   if (behind.has_value()) edits.push_back(*std::move(behind));
   return edits;

@@ -19,7 +19,7 @@ struct FrenchWords {
   WordSet of;                   // « de », « du »
   WordSet que;                  // conjunctions in « que » without their e
   WordSet before_noun;          // « le », « un », « ce »
-  WordSet of_places;            // those whose office is for a town: « procureur de Francfort »
+  WordSet of_places;            // people whose office is for a town: « procureur de Francfort »
   WordSet before_nationality;   // out of its place, before a title
   WordSet before_old;           // before « vieux », behind which a name has no article of its own
   WordSet subject_determiners;  // of the second of two subjects, behind a bare name

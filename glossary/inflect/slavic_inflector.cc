@@ -566,8 +566,10 @@ std::vector<InflectedForm> SlavicInflector::Forms(const Lexeme& lexeme) const {
       name ? DeclinePerson(tokens, lexeme.gender) : DeclinePhrase(tokens, lexeme, head, person);
 
   std::vector<Number> numbers = {own};
+  // «федеральный суд» is one of many, «Верховный суд» the only one.
+  const bool common = lexeme.kind == TermKind::kOrganisation && !begins_name;
   const bool both_numbers = lexeme.kind == TermKind::kTitle || lexeme.kind == TermKind::kTerm ||
-                            lexeme.kind == TermKind::kEvent || (name && tokens.size() == 1);
+                            lexeme.kind == TermKind::kEvent || common || (name && tokens.size() == 1);
   if (both_numbers && !lexeme.plural_only && person == tokens.size()) numbers.push_back(Number::kPlural);
 
   const bool unchanging = std::all_of(pieces.begin(), pieces.end(), [](const Piece& p) { return p.fixed; });

@@ -151,7 +151,7 @@ std::u32string GivenNameStem(const std::u32string& name) {
 bool EndsCase(const std::u32string& ending) {
   static const auto* const endings = [] {
     auto* keys = new absl::flat_hash_set<std::u32string>;
-    for (const absl::string_view one : {"а",  "я",  "у",  "ю",  "е",  "и",  "і",  "ї",   "ы",   "о",   "й",
+    for (const absl::string_view one : {"а",  "я",  "у",  "ю",  "е",  "и",  "і",  "ї",  "ы",   "о",   "й",
                                         "ой", "ей", "ою", "ею", "єю", "ом", "ем", "єм", "ові", "еві", "єві"})
       keys->insert(SpellingKey(one));
     return keys;

@@ -28,14 +28,9 @@ class Government {
   // What the words around `term` demand of it. `decided` has the terms before it: "с Путиным и …".
   CaseDemand At(const TargetText& text, const PlacedTerm& term, const DecidedTerms& decided) const;
 
-  // The changes to the relative pronoun and the verb in the past tense right behind word `last`, with which a
-  // name ends that is their `subject`: «Європейська комісія | запропонував», «Рашида
-  // Дати, | который представил». In order.
+  // MendBehind, OpensAsSubject and MendVerbBefore of government/verb_agreement.h.
   std::vector<TextEdit> MendBehind(const TargetText& text, size_t last, SubjectForm subject) const;
-  // Whether nothing of its phrase stands before word `first`: no noun as in «Партия | Ликуд заявила».
   bool OpensAsSubject(const TargetText& text, size_t first) const;
-  // The change, if any, to such a verb where it opens its clause before word `first`: «…», — сказал | Рашида
-  // Дати».
   std::optional<TextEdit> MendVerbBefore(const TargetText& text, size_t first, SubjectForm subject) const;
 
  private:

@@ -238,6 +238,7 @@ GovernmentTable::GovernmentTable(absl::string_view language, absl::string_view t
       {"needs", &needs},
       {"nothing_to", &nothing_to},
       {"as_what", &as_what},
+      {"self", &self},
       {"state", &states},
       {"complete", &complete},
       {"impersonal", &impersonals},

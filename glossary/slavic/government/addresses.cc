@@ -34,7 +34,8 @@ bool IsSpokenTo(const Place& place) {
   if (absl::StartsWith(behind, "!") && place.term.source.apart && !IsFinite(place, before)) return true;
   // «Прокинься, Європо, бо …», «Ти не будеш сама, Молдово, хай що станеться»
   const bool clause_behind = next < place.text.words.size() && place.text.clause_start[next];
-  if (place.term.source.address && (clause_behind || next >= place.text.words.size())) return true;
+  const bool called = place.term.source.address && !place.term.source.subject && !place.term.source.at;
+  if (called && (clause_behind || next >= place.text.words.size())) return true;
   if (VerbFormOf(place.table, place.text.lower[before]) == VerbForm::kImperative && clause_behind)
     return true;
   // «Слава тобі, Україно», «Дякую вам, президенте Зеленський»

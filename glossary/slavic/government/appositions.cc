@@ -125,32 +125,4 @@ CaseDemand LikeBearer(const Place& place) {
   return shown.empty() ? CaseDemand{} : CaseDemand{shown, true};
 }
 
-size_t ToBeDone(const SlavicText& sentence, size_t word) {
-  const auto inside = [&sentence](size_t at) {
-    return at < sentence.text.words.size() && !sentence.text.clause_start[at];
-  };
-  const auto passed_over = [&](size_t at) {
-    return inside(at) && (sentence.table.particles.contains(sentence.text.lower[at]) ||
-                          sentence.table.adverbs.contains(sentence.text.lower[at]));
-  };
-  size_t at = word;
-  while (passed_over(at)) ++at;
-  if (!inside(at) || !sentence.table.modals.contains(sentence.text.lower[at]))
-    return sentence.text.words.size();
-  ++at;
-  while (passed_over(at)) ++at;
-  return inside(at) && VerbFormOf(sentence.table, sentence.text.lower[at]) == VerbForm::kInfinitive
-             ? at
-             : sentence.text.words.size();
-}
-
-CaseDemand BeforeModal(const Place& place) {
-  const size_t done = ToBeDone(place, BehindName(place));
-  if (done == place.text.words.size() || EndsWithAny(place.text.lower[done], "ся", "сь")) return {};
-  const Case* governed = place.table.CaseOfVerb(place.text.lower[done]);
-  const bool given = BeginsWithAny(place.text.lower[done], place.table.gives) && place.term.source.recipient;
-  const Case wanted = given ? Case::kDative : governed == nullptr ? Case::kAccusative : *governed;
-  return {{wanted}, true, {}, {Case::kGenitive, Case::kDative, Case::kInstrumental}};
-}
-
 }  // namespace dragoman

@@ -1,5 +1,5 @@
 // What a noun that names the same as a term demands of it: capitals, «господин», names that the translator
-// declined; and what stands before a modal verb.
+// declined.
 #pragma once
 
 #include "glossary/slavic/case_demand.h"
@@ -15,12 +15,5 @@ CaseDemand AfterSir(const Place& place);
 
 // Of a title before a name that the translator declined: «адмиралу Яну Петерсену».
 CaseDemand LikeBearer(const Place& place);
-
-// The infinitive of the words from word `word` on that say what is to be done: «следует | остановить»;
-// none: the number of words.
-size_t ToBeDone(const SlavicText& sentence, size_t word);
-
-// Of what stands before them: «Россию следует остановить».
-CaseDemand BeforeModal(const Place& place);
 
 }  // namespace dragoman

@@ -15,7 +15,7 @@ bool HasSubject(const Place& place, size_t verb);
 // The first word behind a term, behind the name as well when the term is a title.
 size_t BehindName(const Place& place);
 
-// Whether the clause that begins with word `begin` has a noun other than `term` that may be the subject of
+// Whether the clause that begins with word `begin` has a noun other than the term that may be the subject of
 // word `verb`.
 bool HasOtherSubject(const Place& place, size_t begin, size_t verb);
 

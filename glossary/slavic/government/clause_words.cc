@@ -295,4 +295,42 @@ bool IsBehindDeputy(const SlavicText& sentence, size_t word) {
          VerbFormOf(sentence.table, sentence.text.lower[word - 1]) == VerbForm::kNone;
 }
 
+size_t ToBeDone(const SlavicText& sentence, size_t word) {
+  const auto inside = [&sentence](size_t at) {
+    return at < sentence.text.words.size() && !sentence.text.clause_start[at];
+  };
+  const auto passed_over = [&](size_t at) {
+    return inside(at) && (sentence.table.particles.contains(sentence.text.lower[at]) ||
+                          sentence.table.adverbs.contains(sentence.text.lower[at]));
+  };
+  size_t at = word;
+  while (passed_over(at)) ++at;
+  if (!inside(at) || !sentence.table.modals.contains(sentence.text.lower[at]))
+    return sentence.text.words.size();
+  ++at;
+  while (passed_over(at)) ++at;
+  return inside(at) && VerbFormOf(sentence.table, sentence.text.lower[at]) == VerbForm::kInfinitive
+             ? at
+             : sentence.text.words.size();
+}
+
+VerbForm PredicateForm(const SlavicText& sentence, size_t word) {
+  const std::string& lower = sentence.text.lower[word];
+  if (sentence.text.words[word].upper_initial && !sentence.text.sentence_start[word]) return VerbForm::kNone;
+  const VerbForm form = VerbFormOf(sentence.table, lower);
+  const bool short_form =
+      sentence.table.states.contains(lower) ||
+      (!sentence.table.ukrainian && Letters(lower) > 5 && IsPlainParticiple(lower, false) &&
+       !sentence.table.not_participles.contains(lower));
+  if (!short_form) {
+    const bool finite = form == VerbForm::kPastMasculine || form == VerbForm::kPastFeminine ||
+                        form == VerbForm::kPastNeuter || form == VerbForm::kPastPlural ||
+                        form == VerbForm::kPresentSingular || form == VerbForm::kPresentPlural;
+    return finite ? form : VerbForm::kNone;
+  }
+  if (EndsWithAny(lower, "а")) return VerbForm::kPastFeminine;
+  if (EndsWithAny(lower, "о", "е")) return VerbForm::kPastNeuter;
+  return EndsWithAny(lower, "ы", "і") ? VerbForm::kPastPlural : VerbForm::kPastMasculine;
+}
+
 }  // namespace dragoman

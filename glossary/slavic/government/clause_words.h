@@ -100,4 +100,11 @@ bool IsRelativeTitle(const GovernmentTable& table, absl::string_view word);
 // Whether the word before word `word` is somebody's deputy: «заместитель | председателя».
 bool IsBehindDeputy(const SlavicText& sentence, size_t word);
 
+// The infinitive of the words from word `word` on that say what is to be done: «следует | остановить»;
+// none: the number of words.
+size_t ToBeDone(const SlavicText& sentence, size_t word);
+
+// The form of the verb or short adjective `word`, as which its subject agrees; none of another word.
+VerbForm PredicateForm(const SlavicText& sentence, size_t word);
+
 }  // namespace dragoman

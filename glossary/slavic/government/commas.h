@@ -1,4 +1,4 @@
-// What stands behind a comma or a dash demands of the term that it begins with.
+// What a comma or a dash before a term demands of it.
 #pragma once
 
 #include "glossary/slavic/case_demand.h"

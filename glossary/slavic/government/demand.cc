@@ -1,7 +1,6 @@
 #include "glossary/slavic/government/demand.h"
 
 #include <string>
-#include <utility>
 
 #include "absl/algorithm/container.h"
 #include "absl/strings/ascii.h"
@@ -165,7 +164,7 @@ CaseDemand BehindRelative(const Place& place) {
 // Европе», «Данию и её премьер-министра».
 size_t BeginWithParticles(const Place& place) {
   const auto passed_over = [&](const std::string& word) {
-    return place.table.particles.contains(word) ||
+    return place.table.particles.contains(word) || place.table.self.contains(word) ||
            (place.term.kind == TermKind::kTitle && place.table.third_persons.contains(word));
   };
   size_t first = place.term.first_word;
@@ -176,6 +175,14 @@ size_t BeginWithParticles(const Place& place) {
 
 CaseDemand AfterItsPreposition(const Place& place) {
   return AfterPreposition(place, place.term.first_word - 1);
+}
+
+// Of an agent behind «сам»: «подписан самими Макроном и Мерцем».
+CaseDemand BySelf(const Place& place) {
+  const size_t last = place.term.first_word;
+  const bool shown = place.term.source.by && place.table.self.contains(place.text.lower[last]) &&
+                     EndsWithAny(place.text.lower[last], "им", "ими", "ой", "ою");
+  return shown ? CaseDemand{{Case::kInstrumental}, true} : CaseDemand{};
 }
 
 // «чья партия»
@@ -213,7 +220,8 @@ constexpr Rule kBehindWords[] = {
     {"GivenAfterParticle", GivenAfterParticle}, {"AlongWay", AlongWay}, {"BehindBrackets", BehindBrackets}};
 
 // Inside a clause, whatever word stands right before it.
-constexpr Rule kInside[] = {{"AfterAddress", AfterAddress},
+constexpr Rule kInside[] = {{"BySelf", BySelf},
+                            {"AfterAddress", AfterAddress},
                             {"AfterMister", AfterMister},
                             {"AfterSir", AfterSir},
                             {"SecondOfBoth", SecondOfBoth},

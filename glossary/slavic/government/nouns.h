@@ -15,7 +15,7 @@ CaseDemand AfterNoun(const Place& place);
 // Of which way somebody or something goes: «газ шёл «Турецким потоком»», «прохід Панамським каналом».
 CaseDemand AlongWay(const Place& place);
 
-// Whether `word`, which stands right behind a verb and before the place `term`, is whom the place is shown
+// Whether `word`, which stands right behind a verb and before the term, a place, is whom the place is shown
 // or given to: «показав журналістам Ізюм».
 bool IsShownTo(const Place& place, size_t word);
 

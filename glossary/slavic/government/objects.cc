@@ -2,7 +2,6 @@
 
 #include <string>
 
-#include "glossary/slavic/government/appositions.h"
 #include "glossary/slavic/government/clause_subject.h"
 #include "glossary/slavic/government/clause_words.h"
 #include "glossary/slavic/verb_form.h"
@@ -236,6 +235,15 @@ CaseDemand ObjectOfClause(const Place& place) {
   if (*governed == Case::kAccusative && !BeginsWithAny(place.text.lower[verb], place.table.gives))
     return {{*governed}, true, {}, {Case::kGenitive}};
   return {{*governed}, true, {}, {Case::kGenitive, Case::kDative, Case::kInstrumental}};
+}
+
+CaseDemand BeforeModal(const Place& place) {
+  const size_t done = ToBeDone(place, BehindName(place));
+  if (done == place.text.words.size() || EndsWithAny(place.text.lower[done], "ся", "сь")) return {};
+  const Case* governed = place.table.CaseOfVerb(place.text.lower[done]);
+  const bool given = BeginsWithAny(place.text.lower[done], place.table.gives) && place.term.source.recipient;
+  const Case wanted = given ? Case::kDative : governed == nullptr ? Case::kAccusative : *governed;
+  return {{wanted}, true, {}, {Case::kGenitive, Case::kDative, Case::kInstrumental}};
 }
 
 }  // namespace dragoman

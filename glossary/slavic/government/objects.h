@@ -24,4 +24,7 @@ CaseDemand ObjectBeforeVerb(const Place& place);
 // наследного принца».
 CaseDemand ObjectOfClause(const Place& place);
 
+// Of what stands before them: «Россию следует остановить».
+CaseDemand BeforeModal(const Place& place);
+
 }  // namespace dragoman

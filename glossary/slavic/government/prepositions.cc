@@ -6,6 +6,7 @@
 #include "absl/algorithm/container.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
 #include "absl/strings/string_view.h"
 #include "absl/strings/strip.h"
 #include "glossary/slavic/government/clause_subject.h"
@@ -68,8 +69,7 @@ bool IsOnPlace(const GovernmentTable& table, absl::string_view lemma) {
   });
 }
 
-// Behind «с» and «з», where nothing tells them apart `either`.
-// «с», «з»: with somebody or from somewhere.
+// Behind «с» and «з»: with somebody or from somewhere; where nothing tells them apart, `either`.
 CaseDemand WithOrFrom(const Place& place, size_t preposition, const CaseDemand& either) {
   const bool follows = preposition > 0 && !place.text.clause_start[preposition];
   // «вместе с», «згідно з»

@@ -86,7 +86,14 @@ CaseDemand NotPerceived(const SlavicText& sentence, size_t word) {
                : CaseDemand{{Case::kDative}, true};
 }
 
-// Of the logical subject of a verb without a grammatical one, and of a recipient before its verb.
+// Whether a short adjective or «не» stands in the clause from word `from` on: «нічого обіцяти не готовий».
+bool HasState(const SlavicText& sentence, size_t from) {
+  for (size_t i = from; i < sentence.text.words.size() && !sentence.text.clause_start[i]; ++i) {
+    if (sentence.text.lower[i] == "не" || sentence.table.states.contains(sentence.text.lower[i])) return true;
+  }
+  return false;
+}
+
 // The logical subject of a verb without a grammatical one, or whom something is given that the verb names:
 // «Киеву нужны системы», «Макрону не удалось», «Мерцу не обойтись», «Уэльсу не дали ничего».
 CaseDemand WithoutSubject(const Place& place) {
@@ -115,7 +122,8 @@ CaseDemand WithoutSubject(const Place& place) {
   // «Елисейскому дворцу нечего добавить»
   const bool nothing_to_do = place.table.nothing_to.contains(word) && inside(verb + 1) &&
                              VerbFormOf(place.table, place.text.lower[verb + 1]) == VerbForm::kInfinitive &&
-                             FirstVerbWord(place, verb, kObjectReach) == place.text.words.size();
+                             FirstVerbWord(place, verb, kObjectReach) == place.text.words.size() &&
+                             !HasState(place, verb + 2);
   if (nothing_to_do) return {{Case::kDative}, true};
   // «Светлане Алексиевич вручена премия» for "was awarded the prize"
   const bool awarded = !place.table.ukrainian && place.term.source.recipient &&
@@ -295,25 +303,6 @@ bool Acts(const PlacedTerm& term) {
 }
 
 }  // namespace
-
-VerbForm PredicateForm(const SlavicText& sentence, size_t word) {
-  const std::string& lower = sentence.text.lower[word];
-  if (sentence.text.words[word].upper_initial && !sentence.text.sentence_start[word]) return VerbForm::kNone;
-  const VerbForm form = VerbFormOf(sentence.table, lower);
-  const bool short_form =
-      sentence.table.states.contains(lower) ||
-      (!sentence.table.ukrainian && Letters(lower) > 5 && IsPlainParticiple(lower, false) &&
-       !sentence.table.not_participles.contains(lower));
-  if (!short_form) {
-    const bool finite = form == VerbForm::kPastMasculine || form == VerbForm::kPastFeminine ||
-                        form == VerbForm::kPastNeuter || form == VerbForm::kPastPlural ||
-                        form == VerbForm::kPresentSingular || form == VerbForm::kPresentPlural;
-    return finite ? form : VerbForm::kNone;
-  }
-  if (EndsWithAny(lower, "а")) return VerbForm::kPastFeminine;
-  if (EndsWithAny(lower, "о", "е")) return VerbForm::kPastNeuter;
-  return EndsWithAny(lower, "ы", "і") ? VerbForm::kPastPlural : VerbForm::kPastMasculine;
-}
 
 CaseDemand SubjectOfPredicate(const Place& place) {
   const SourcePlace& source = place.term.source;

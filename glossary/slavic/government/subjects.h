@@ -8,9 +8,6 @@
 
 namespace dragoman {
 
-// The form of the verb or short adjective `word`, as which its subject agrees; none of another word.
-VerbForm PredicateForm(const SlavicText& sentence, size_t word);
-
 // Of what begins its clause, is the subject in the source and agrees with the predicate: «Петра Порошенко,
 // лидер партии, подал в суд».
 CaseDemand SubjectOfPredicate(const Place& place);

@@ -10,13 +10,16 @@
 
 namespace dragoman {
 
-// As in Government.
+// The changes to the relative pronoun and the verb in the past tense right behind word `last`, with which a
+// name ends that is their `subject`: «Європейська комісія | запропонував», «Рашида Дати, | который
+// представил». In order.
 std::vector<TextEdit> MendBehind(const SlavicText& sentence, size_t last, SubjectForm subject);
 
-// As in Government.
+// Whether nothing of its phrase stands before word `first`: no noun as in «Партия | Ликуд заявила».
 bool OpensAsSubject(const SlavicText& sentence, size_t first);
 
-// As in Government.
+// The change, if any, to such a verb where it opens its clause before word `first`: «…», — сказал | Рашида
+// Дати».
 std::optional<TextEdit> MendVerbBefore(const SlavicText& sentence, size_t first, SubjectForm subject);
 
 }  // namespace dragoman
