@@ -412,12 +412,15 @@ bool SourceWords::TermPlace::IsSubjectOfVerb() const {
 bool SourceWords::TermPlace::VerbFollows() const {
   const bool complement = (after_ == "of" || after_ == "and" || after_ == "nor") &&
                           (words_.FiniteBehind(last_ + 3) || words_.FiniteBehind(last_ + 4));
+  // "an MP from Batkivshchyna asked", "the ambassador to Ukraine said"
+  const bool from = IsTitle() && (after_ == "from" || after_ == "in" || after_ == "to" || after_ == "for") &&
+                    words_.FiniteBehind(last_ + 3);
   // "Smotrich and Itamar Ben-Gvir threatened"
   const bool with_others = list_end_ != last_ && words_.FiniteBehind(list_end_ + 1);
   // "Spain alone refused"
   const bool adverb = english_.adverbs.contains(after_) || absl::EndsWith(after_, "ly");
   const bool alone = adverb && words_.FiniteBehind(last_ + 2);
-  return complement || with_others || alone || IsThirdPersonBehind() || english_.IsFinite(after_);
+  return complement || from || with_others || alone || IsThirdPersonBehind() || english_.IsFinite(after_);
 }
 
 // "recognised the famine as genocide"

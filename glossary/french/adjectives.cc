@@ -5,6 +5,7 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
 #include "glossary/french/clause.h"
 #include "glossary/french/determiner.h"
 #include "glossary/french/words.h"
@@ -101,19 +102,11 @@ std::optional<TextEdit> MendAdjectiveBehind(const TargetText& text, size_t last,
   return ReplaceWord(text, behind, wanted);
 }
 
-// The change, if any, to the adjective behind the noun in words `first` to `last`: « une cessation |
+// The change, if any, to the adjective behind the noun that ends with word `last`: « une cessation |
 // immédiate » is « un cessez-le-feu | immédiat ».
-std::optional<TextEdit> MendAdjectiveBehindNoun(const TargetText& text, size_t first, size_t last,
-                                                const FrenchTerm& term) {
+std::optional<TextEdit> MendAdjectiveBehindNoun(const TargetText& text, size_t last, const FrenchTerm& term) {
   const size_t behind = last + 1;
-  const bool thing = term.kind == TermKind::kTerm || term.kind == TermKind::kEvent;
-  // « un projet de cessez-le-feu | général »: it may be the project's.
-  const auto of = [&text](size_t word) {
-    return text.lower[word] == "de" || text.lower[word] == "d" || text.lower[word] == "du";
-  };
-  const bool complement = (first > 0 && of(first - 1)) || (first > 1 && of(first - 2));
-  if (!thing || complement || !FollowsInClause(text, behind) || text.words[behind].upper_initial)
-    return std::nullopt;
+  if (term.plural || !FollowsInClause(text, behind) || text.words[behind].upper_initial) return std::nullopt;
   for (const std::string& masculine : French().adjective_behind) {
     const std::string feminine = FrenchFeminine(masculine);
     if (term.feminine && text.lower[behind] == masculine) return ReplaceWord(text, behind, feminine);
@@ -122,15 +115,50 @@ std::optional<TextEdit> MendAdjectiveBehindNoun(const TargetText& text, size_t f
   return std::nullopt;
 }
 
+// The change, if any, to the participle in -é behind it, with what completes it: « L'accord céréalier, |
+// négociée par la Turquie », « les missiles | demandées par Kiev ».
+std::optional<TextEdit> MendParticipleBehind(const TargetText& text, size_t last, const FrenchTerm& term) {
+  constexpr size_t kShortestParticiple = 5;
+  size_t at = last + 1;
+  const bool comma = at < text.words.size() && text.Gap(at) == ", ";
+  if (!comma && !FollowsInClause(text, at)) return std::nullopt;
+  const bool adverb = French().between.contains(text.lower[at]) || absl::EndsWith(text.lower[at], "ment");
+  if (adverb && FollowsInClause(text, at + 1)) ++at;
+  const size_t next = at + 1;
+  const bool completed = FollowsInClause(text, next) && French().behind_participle.contains(text.lower[next]);
+  if (!completed || text.words[at].letters < kShortestParticiple) return std::nullopt;
+  absl::string_view stem = text.lower[at];
+  const bool plural = absl::ConsumeSuffix(&stem, "s");
+  const bool feminine = absl::ConsumeSuffix(&stem, "e");
+  if (!absl::EndsWith(stem, "é") || feminine == term.feminine ||
+      French().no_participles.contains(text.lower[at]))
+    return std::nullopt;
+  return ReplaceWord(text, at, absl::StrCat(stem, term.feminine ? "e" : "", plural ? "s" : ""));
+}
+
+// The changes behind a noun in words `first` to `last` that took the place of another.
+std::optional<TextEdit> MendBehindNoun(const TargetText& text, size_t first, size_t last,
+                                       const FrenchTerm& term) {
+  // « un projet de cessez-le-feu | général »: it may be the project's.
+  const auto of = [&text](size_t word) {
+    return text.lower[word] == "de" || text.lower[word] == "d" || text.lower[word] == "du";
+  };
+  if ((first > 0 && of(first - 1)) || (first > 1 && of(first - 2))) return std::nullopt;
+  const bool thing = term.kind == TermKind::kTerm || term.kind == TermKind::kEvent;
+  auto adjective = thing ? MendAdjectiveBehindNoun(text, last, term) : std::nullopt;
+  if (adjective.has_value() || (!thing && term.kind != TermKind::kOrganisation)) return adjective;
+  return MendParticipleBehind(text, last, term);
+}
+
 }  // namespace
 
 std::vector<TextEdit> MendAdjectives(const TargetText& text, size_t first, size_t last,
                                      const FrenchTerm& term) {
   std::vector<TextEdit> edits = MendAdjectiveBefore(text, first, term);
-  if (term.plural) return edits;
-  auto behind = term.kind == TermKind::kTitle ? MendAdjectiveBehind(text, last, term)
-                : term.replaced               ? MendAdjectiveBehindNoun(text, first, last, term)
-                                              : std::nullopt;
+  const bool title = term.kind == TermKind::kTitle;
+  auto behind = title && !term.plural     ? MendAdjectiveBehind(text, last, term)
+                : !title && term.replaced ? MendBehindNoun(text, first, last, term)
+                                          : std::nullopt;
   if (behind.has_value()) edits.push_back(*std::move(behind));
   return edits;
 }

@@ -66,7 +66,11 @@ size_t EndOfSecondSubject(const TargetText& text, size_t begin, bool named) {
 std::vector<TextEdit> MendPredicate(const TargetText& text, size_t first, size_t last,
                                     const FrenchTerm& term) {
   const Determiner determiner = ReadDeterminer(text, first);
-  if (!text.clause_start[determiner.first_word] || determiner.preposition != Determiner::kNone) return {};
+  // « Deux | kalachnikovs ont été retrouvées »
+  const bool counted = first > 0 && determiner.first_word == first && text.clause_start[first - 1] &&
+                       Adjoins(text, first) && French().counting.contains(text.lower[first - 1]);
+  const bool opens = counted || text.clause_start[determiner.first_word];
+  if (!opens || determiner.preposition != Determiner::kNone) return {};
   // « Les | ministre des Armées | ont »: the verb follows an article in the other number.
   const bool other_number = determiner.definite && determiner.plural != term.plural &&
                             text.sentence_start[determiner.first_word] &&

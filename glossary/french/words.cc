@@ -64,6 +64,8 @@ FrenchWords::FrenchWords() {
       {"before_noun", &before_noun},
       {"of_places", &of_places},
       {"adjective_behind", &adjective_behind},
+      {"between", &between},
+      {"behind_participle", &behind_participle},
       {"before_nationality", &before_nationality},
       {"before_old", &before_old},
       {"subject_determiner", &subject_determiners},

@@ -62,9 +62,11 @@ struct FrenchWords {
   std::vector<std::string> title_compounds;  // « d'état »: it stands behind it
 
   // Adjectives.
-  WordSet before_its_noun;   // behind the noun's determiner
-  WordSet adjective_behind;  // behind a noun, in the masculine: « cessez-le-feu immédiat »
-  WordSet one_gender;        // before a noun, alike in both genders
+  WordSet before_its_noun;    // behind the noun's determiner
+  WordSet between;            // adverbs between a noun and its participle
+  WordSet behind_participle;  // what completes a participle
+  WordSet adjective_behind;   // behind a noun, in the masculine: « cessez-le-feu immédiat »
+  WordSet one_gender;         // before a noun, alike in both genders
 
   // Verbs.
   WordSet be;              // of a passive

@@ -235,6 +235,10 @@ CaseDemand AfterAdjective(const Place& place) {
   // «почти всю область»
   if (place.term.gender == Gender::kFeminine && place.table.accusatives.contains(word))
     return {{Case::kAccusative}, true};
+  // «цих безпілотників»
+  const bool these =
+      place.table.ukrainian && place.term.number == Number::kPlural && (word == "цих" || word == "тих");
+  if (these) return Strict({Case::kGenitive, Case::kAccusative, Case::kPrepositional});
   if (Letters(word) < 4 || place.table.function.contains(word) || place.table.not_adjectives.contains(word) ||
       name)
     return {};

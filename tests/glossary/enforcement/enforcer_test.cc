@@ -134,6 +134,13 @@ TEST_F(EnforcerTest, AMaskLeavesTheSentenceItsPeriod) {
   EXPECT_EQ(MaskTerms(quoted, MatchText(**glossary, quoted)).text, "He left “the ⟪0⟫.”");
 }
 
+TEST_F(EnforcerTest, DropsAPhraseThatTheSourceHasOnce) {
+  EXPECT_EQ(Enforce("ru", "Talks with Putin are over.", "С Путиным переговоры с Путиным окончены.").text,
+            "С Путиным переговоры окончены.");
+  const std::string both = "С Путиным переговоры с Путиным окончены.";
+  EXPECT_EQ(Enforce("ru", "With Putin, talks with Putin are over.", both).text, both);
+}
+
 TEST_F(EnforcerTest, FillsMasksInTheCaseOfTheirPlace) {
   const EnforcementResult result = Fill("ru", "Putin met Dmitry Peskov.", "⟪0⟫ встретился с ⟪1⟫.");
   EXPECT_EQ(result.text, "Путин встретился с Дмитрием Песковым.");

@@ -118,5 +118,24 @@ TEST_F(SourcePlaceTest, AnAdjectiveInEdIsNoVerb) {
   EXPECT_FALSE(First("They left Kallas unharmed.").subject);
 }
 
+TEST_F(SourcePlaceTest, TellsWhomASentenceSpeaksToInItsMiddle) {
+  EXPECT_TRUE(First("You will not be alone, Vietnam, whatever happens.").address);
+  EXPECT_TRUE(First("Do not stay silent, Vietnam, because silence has a price.").address);
+  EXPECT_TRUE(First("We shall come back, dear Vietnam, and soon.").address);
+  EXPECT_FALSE(First("You will meet in Hanoi, Vietnam, on Monday.").address);
+  EXPECT_FALSE(First("As you know, the chairwoman, Kaja Kallas, said so.").address);
+  EXPECT_FALSE(First("You were wrong. In the south, Vietnam, too, has lost land.").address);
+}
+
+TEST_F(SourcePlaceTest, TellsTheSubjectOfAClauseWithoutAVerb) {
+  EXPECT_TRUE(First("Laos pledged two million, and Vietnam 3 million.").gapped);
+  EXPECT_FALSE(First("Laos invited China and Vietnam 10 days ago.").gapped);
+}
+
+TEST_F(SourcePlaceTest, TellsWhomSomebodyWarned) {
+  EXPECT_TRUE(First("The envoy, who has seen both, warned Kallas that it would fail.").object);
+  EXPECT_TRUE(First("It will fail, warned Kallas.").subject);
+}
+
 }  // namespace
 }  // namespace dragoman

@@ -30,6 +30,24 @@ TEST(FrenchAdjectivesTest, AgreeWithAThingBehindThem) {
   EXPECT_EQ(WithAdjectiveMended("une ancienne élections", 2, elections), "d'anciennes élections");
 }
 
+TEST(FrenchAdjectivesTest, AgreeWithANounThatTookThePlaceOfAnother) {
+  const FrenchTerm ceasefire = {.form = "cessez-le-feu", .kind = TermKind::kTerm, .replaced = true};
+  EXPECT_EQ(WithAdjectiveMended("Un accord immédiate", 1, ceasefire), "Un accord immédiat");
+  EXPECT_EQ(WithAdjectiveMended("L'accord, désormais signée par Paris", 1, ceasefire),
+            "L'accord, désormais signé par Paris");
+  EXPECT_EQ(WithAdjectiveMended("les missiles demandées par Kiev", 1, ceasefire),
+            "les missiles demandés par Kiev");
+}
+
+TEST(FrenchAdjectivesTest, LeaveWhatBelongsToAnotherNoun) {
+  const FrenchTerm ceasefire = {.form = "cessez-le-feu", .kind = TermKind::kTerm, .replaced = true};
+  for (const absl::string_view text :
+       {"une proposition d'accord immédiate", "une offre de trêve signée par Paris"})
+    EXPECT_EQ(WithAdjectiveMended(text, 3, ceasefire), text);
+  const FrenchTerm untouched = {.form = "accord", .kind = TermKind::kTerm};
+  EXPECT_EQ(WithAdjectiveMended("Un accord immédiate", 1, untouched), "Un accord immédiate");
+}
+
 TEST(FrenchAdjectivesTest, KnowTheirPlace) {
   EXPECT_TRUE(FollowsNationality(TargetText("le français ministre"), 2));
   EXPECT_FALSE(FollowsNationality(TargetText("le ministre français"), 2));

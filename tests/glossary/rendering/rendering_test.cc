@@ -62,6 +62,20 @@ TEST_F(RenderingTest, PutsAnAbbreviationForAnAbbreviation) {
   EXPECT_EQ(renderings[*russian->counterpart].lexeme.lemma, "ЗСУ");
 }
 
+TEST_F(RenderingTest, ForbidsAnAbbreviationLetterByLetter) {
+  entry_.kind = TermKind::kOrganisation;
+  entry_.source.names = {"EBRD"};
+  entry_.targets["ru"] = Term("ЕБРР", entry_.kind, Gender::kMasculine);
+  const std::vector<Rendering> renderings = Renderings("ru");
+  const Rendering* spelt = With(renderings, "ЭБРД");
+  ASSERT_NE(spelt, nullptr);
+  EXPECT_EQ(spelt->role, RenderingRole::kForbidden);
+  entry_.targets["ru"].variants = {"ЕБРД"};
+  const std::vector<Rendering> with_variant = Renderings("ru");
+  ASSERT_NE(With(with_variant, "ЕБРД"), nullptr);
+  EXPECT_TRUE(With(with_variant, "ЕБРД")->allowed());
+}
+
 TEST_F(RenderingTest, AllowsWhatBothLanguagesSpellAlike) {
   entry_.kind = TermKind::kOrganisation;
   entry_.targets["ru"] = Term("НАБУ", entry_.kind, Gender::kNeuter);
