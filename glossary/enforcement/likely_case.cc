@@ -94,7 +94,10 @@ std::vector<Case> CasesShown(absl::Span<const GrammaticalForm> forms, const Plac
 
 CaseDemand LikeliestCase(const CaseDemand& demand, const Claim& claim, const PlacedTerm& term,
                          const ByCase<float>& probabilities) {
-  if (demand.few) return demand;
+  // «две ракеты» may be read as a nominative in the plural: of what is counted, the numeral alone tells.
+  const bool counted =
+      demand.decides() && demand.number.has_value() && demand.cases == std::vector<Case>{Case::kGenitive};
+  if (demand.few || counted) return demand;
   const bool approved = claim.span.exact != nullptr && claim.span.rendering->allowed();
   const std::vector<Case> there = CasesThere(claim, approved, term);
   const float wrong = there.empty() ? 1 : WrongnessOf(there, approved);
