@@ -60,7 +60,7 @@ absl::Status CheckColumns(const WordTableLine& line, size_t expected) {
 // `kind case WORDS`
 absl::Status AddWithCase(const WordTableLine& line, absl::flat_hash_map<std::string, Case>* cases) {
   RETURN_IF_ERROR(CheckColumns(line, 1));
-  const absl::string_view name = line.words.empty() ? "" : line.words[0];
+  const std::string name = line.words.empty() ? "" : line.words[0];
   const std::optional<Case> named = CaseNamed(name);
   if (!named.has_value()) return UnknownCase(name);
   for (size_t i = 1; i < line.words.size(); ++i) cases->emplace(line.words[i], *named);
