@@ -384,7 +384,7 @@ void MergeEchoes(const TargetText& text, std::vector<Claim>* claims) {
 }
 
 // Takes into a claim the phrase on the same term a word or two behind it that the source does not have: «В
-// Москве реакции | в Москве пока нет».
+// Варшаве отклики | в Варшаве ждут».
 void TakeEchoes(const TargetText& text, absl::string_view language, std::vector<Claim>* claims) {
   constexpr size_t kWordsBetween = 2;
   for (size_t i = 0; i + 1 < claims->size(); ++i) {

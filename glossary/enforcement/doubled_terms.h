@@ -14,7 +14,7 @@ namespace dragoman {
 // Палас», « l'Élysée de Palace », « le Burkina Fasso ». In Russian and Ukrainian a claim also says which
 // words before it go: a title that its own adjective parts from it, «президент французский президент», the
 // title before a name that stands behind it as the source has it, a preposition between a title and its
-// bearer; and which words behind it, «В Москве реакции в Москве». `claims` are sorted.
+// bearer; and which words behind it, «В Варшаве отклики в Варшаве». `claims` are sorted.
 void MergeDoubles(const Sentence& sentence, std::vector<Claim>* claims);
 
 }  // namespace dragoman

@@ -27,7 +27,7 @@ struct Claim {
   // there once more, «президент французский | президент», or behind a name too, and a preposition between a
   // title and its bearer, «секретарь НАТО | в Марк Рютте».
   std::optional<size_t> drop_from;
-  // Words behind it that say the same once more and go: «В Москве реакции | в Москве | нет».
+  // Words behind it that say the same once more and go: «В Варшаве отклики | в Варшаве | нет».
   std::optional<WordSpan> echo;
   std::string form;
   GrammaticalForm grammar;

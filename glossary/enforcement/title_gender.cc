@@ -67,9 +67,8 @@ bool FollowsFeminine(const TargetText& text, size_t first) {
 bool GoesOnWithShe(absl::string_view source, const TermMatch& match) {
   absl::string_view before = absl::StripAsciiWhitespace(source.substr(0, match.source.begin));
   if (absl::StrContains(before, ",") || absl::StrContains(before, ".")) return false;
-  const bool opens = absl::StartsWithIgnoreCase(before, "a ") || absl::EqualsIgnoreCase(before, "a") ||
-                     absl::EqualsIgnoreCase(before, "an") || absl::StartsWithIgnoreCase(before, "an ") ||
-                     absl::StartsWithIgnoreCase(before, "as ") || before.empty();
+  const std::string opening = ToLowerText(before.substr(0, before.find(' ')));
+  const bool opens = opening.empty() || opening == "a" || opening == "an" || opening == "as";
   const absl::string_view behind = source.substr(match.source.end);
   const size_t comma = behind.find(", ");
   if (!opens || comma == absl::string_view::npos || !absl::StartsWith(behind.substr(comma), ", she "))

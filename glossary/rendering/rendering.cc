@@ -862,6 +862,7 @@ constexpr std::array<absl::string_view, 26> kUkrainianLetters = {
 
 // «УНИСЕФ», «ЭБРД»: the English abbreviation letter by letter, unless that is an approved rendering.
 void AddLetterByLetter(const Concept& entry, absl::string_view language, std::vector<Rendering>* renderings) {
+  if (entry.kind != TermKind::kOrganisation || entry.do_not_translate || renderings->empty()) return;
   constexpr size_t kShortest = 4, kLongest = 7;
   const auto& table = language == "uk" ? kUkrainianLetters : kRussianLetters;
   // «ЕБРР» rather than «Европейский банк реконструкции и развития»
@@ -870,7 +871,6 @@ void AddLetterByLetter(const Concept& entry, absl::string_view language, std::ve
   });
   const size_t counterpart =
       abbreviation == renderings->end() ? 0 : static_cast<size_t>(abbreviation - renderings->begin());
-  if (entry.kind != TermKind::kOrganisation || entry.do_not_translate || renderings->empty()) return;
   for (const std::string& name : entry.source.names) {
     const bool letters = absl::c_all_of(name, [](char c) { return c >= 'A' && c <= 'Z'; });
     if (!letters || name.size() < kShortest || name.size() > kLongest) continue;

@@ -236,11 +236,8 @@ CaseDemand AfterAdjective(const Place& place) {
   if (place.term.gender == Gender::kFeminine && place.table.accusatives.contains(word))
     return {{Case::kAccusative}, true};
   // «цих безпілотників»
-  const bool these =
-      place.table.ukrainian && place.term.number == Number::kPlural && (word == "цих" || word == "тих");
-  if (these) return Strict({Case::kGenitive, Case::kAccusative, Case::kPrepositional});
-  if (Letters(word) < 4 || place.table.function.contains(word) || place.table.not_adjectives.contains(word) ||
-      name)
+  const bool tells = Letters(word) > 3 || place.table.these.contains(word);
+  if (!tells || place.table.function.contains(word) || place.table.not_adjectives.contains(word) || name)
     return {};
   // «Екстремістською «Альтернативу» визнала спецслужба»
   const size_t next = place.term.last_word + 1;

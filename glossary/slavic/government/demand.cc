@@ -179,9 +179,9 @@ CaseDemand AfterItsPreposition(const Place& place) {
 
 // Of an agent behind «сам»: «подписан самими Макроном и Мерцем».
 CaseDemand BySelf(const Place& place) {
-  const size_t last = place.term.first_word;
-  const bool shown = place.term.source.by && place.table.self.contains(place.text.lower[last]) &&
-                     EndsWithAny(place.text.lower[last], "им", "ими", "ой", "ою");
+  const std::string& word = place.text.lower[place.term.first_word];
+  const bool shown =
+      place.term.source.by && place.table.self.contains(word) && EndsWithAny(word, "им", "ими", "ой", "ою");
   return shown ? CaseDemand{{Case::kInstrumental}, true} : CaseDemand{};
 }
 
