@@ -111,6 +111,19 @@ void YieldToCompound(const TargetText& text, std::vector<Candidate>* candidates)
   }
 }
 
+// « Chine » in « mer du Sud de la Chine », what is put wrong for another term, is part of that.
+void YieldToForbiddenPhrase(std::vector<Candidate>* candidates) {
+  for (const Candidate& wide : *candidates) {
+    if (wide.span.rendering->role != RenderingRole::kForbidden || wide.span.exact == nullptr) continue;
+    for (Candidate& narrow : *candidates) {
+      const bool part =
+          wide.span.first_word <= narrow.span.first_word && narrow.span.last_word <= wide.span.last_word;
+      if (part && narrow.entry != wide.entry && Words(narrow.span) < Words(wide.span))
+        Yield(wide.span, &narrow.span);
+    }
+  }
+}
+
 // «Навальный» in «Юлия Навальный» is hers, though he is the one who is called so.
 void YieldToFullName(std::vector<Candidate>* candidates) {
   for (const Candidate& wide : *candidates) {
@@ -159,6 +172,7 @@ class PlaceTaker {
     std::vector<Candidate> candidates = Candidates();
     YieldToOtherWording(&candidates);
     YieldToCompound(text_, &candidates);
+    YieldToForbiddenPhrase(&candidates);
     YieldToFullName(&candidates);
     std::stable_sort(candidates.begin(), candidates.end(), IsBetter);
     for (const bool extra : {false, true}) {

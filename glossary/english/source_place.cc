@@ -266,8 +266,8 @@ bool SourceWords::TermPlace::FollowsPlainForm() const {
   constexpr size_t kShortest = 3;
   return back_ <= kFarthest && governor_.size() >= kShortest && GovernorIsSmall() &&
          !IsPreposition(governor_) && !english_.offices.contains(governor_) &&
-         !english_.questions.contains(governor_) && !english_.before_noun.contains(governor_) &&
-         english_.before_plain.contains(outer_);
+         !english_.adverbs.contains(governor_) && !english_.questions.contains(governor_) &&
+         !english_.before_noun.contains(governor_) && english_.before_plain.contains(outer_);
 }
 
 // "of admiring Macron", but "including Macron"
@@ -316,6 +316,8 @@ size_t SourceWords::TermPlace::FindParticiple() const {
   const bool asked = english_.be.contains(governor_) &&
                      (outer_.empty() || english_.questions.contains(outer_)) && english_.IsParticiple(after_);
   if (asked) return last_ + 1;
+  // "It was Macron who was asked"
+  if (IsCleft() && after_ == "who") return words_.PassiveParticiple(last_ + 2);
   const bool other = match_.possessive || (IsPreposition(governor_) && !OpensClause());
   return other ? words_.words_.size() : words_.PassiveOfSubject(last_);
 }

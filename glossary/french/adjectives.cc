@@ -5,19 +5,21 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/strip.h"
 #include "glossary/french/clause.h"
 #include "glossary/french/determiner.h"
+#include "glossary/french/participles.h"
 #include "glossary/french/words.h"
 #include "glossary/inflect/french.h"
 #include "glossary/words/folding.h"
+#include "glossary/words/word_endings.h"
 
 namespace dragoman {
 namespace {
 
-// A singular adjective before a noun, `word`, in the gender and number of `term`, which follows it; nothing
-// when `word` is none.
-std::optional<std::string> AgreeingAdjective(const std::string& word, const FrenchTerm& term) {
+// The adjective before a noun, `word`, in the gender and number of `term`, which follows it; nothing when
+// `word` is none. A plural stays one.
+std::optional<std::string> AgreeingAdjective(std::string word, const FrenchTerm& term) {
+  if (term.plural && EndsWithAny(word, "s", "x") && !French().one_gender.contains(word)) word.pop_back();
   const auto in_number = [&term](absl::string_view singular) {
     return term.plural ? FrenchPlural(singular) : std::string(singular);
   };
@@ -37,11 +39,9 @@ struct AgreeingDeterminer {
   std::string wanted;
 };
 
-// The singular determiner at word `at`, right before `adjective`, in the gender and number of `term`.
-AgreeingDeterminer AgreeWith(const TargetText& text, size_t at, absl::string_view adjective,
-                             const FrenchTerm& term) {
+// The singular determiner at word `at` in the gender and number of `term`; `vowel`: it stands before one.
+AgreeingDeterminer AgreeWith(const TargetText& text, size_t at, bool vowel, const FrenchTerm& term) {
   const std::string& word = text.lower[at];
-  const bool vowel = FrenchElides(adjective);
   const std::string before = Adjoins(text, at) ? text.lower[at - 1] : "";
   // « d'une », « de la », « à l' »
   const bool article = word == "la" || word == "l";
@@ -55,7 +55,8 @@ AgreeingDeterminer AgreeWith(const TargetText& text, size_t at, absl::string_vie
   if (term.plural) return {at, forms->plural};
   if (word == "l" || (term.feminine && word == "son" && vowel)) return {};  // « son ancienne présidente »
   if (term.feminine) return {at, forms->feminine};
-  return {at, forms->masculine == "ce" && vowel ? "cet" : forms->masculine};
+  const bool demonstrative = forms->masculine == "ce" || forms->masculine == "cet";
+  return {at, !demonstrative ? forms->masculine : vowel ? "cet" : "ce"};
 }
 
 // The change of word `word` to `wanted`, with the capital that it has.
@@ -67,12 +68,22 @@ TextEdit ReplaceWord(const TargetText& text, size_t word, const std::string& wan
 std::optional<TextEdit> MendDeterminerOf(const TargetText& text, size_t adjective, const std::string& wanted,
                                          const FrenchTerm& term) {
   if (!Adjoins(text, adjective)) return std::nullopt;
-  const AgreeingDeterminer agreeing = AgreeWith(text, adjective - 1, wanted, term);
+  const AgreeingDeterminer agreeing = AgreeWith(text, adjective - 1, FrenchElides(wanted), term);
   if (agreeing.wanted.empty()) return std::nullopt;
   Determiner present;
   present.first_word = agreeing.first_word;
   const bool elided = agreeing.wanted == "de" && FrenchElides(wanted);  // « d'anciennes »
   return ReplaceDeterminer(text, present, adjective, elided ? "d’" : absl::StrCat(agreeing.wanted, " "));
+}
+
+// The change, if any, to « son » or « cette » right before word `first`: « son | coprésidente ».
+std::vector<TextEdit> MendPossessive(const TargetText& text, size_t first, const FrenchTerm& term) {
+  const std::string& word = text.lower[first - 1];
+  if (!French().possessives.contains(word) && !absl::StartsWith(word, "ce")) return {};
+  const AgreeingDeterminer agreeing =
+      AgreeWith(text, first - 1, FrenchElides(term.form, term.h_aspire), term);
+  if (agreeing.wanted.empty() || agreeing.wanted == word) return {};
+  return {ReplaceWord(text, first - 1, agreeing.wanted)};
 }
 
 // The changes to the adjective before word `first` and to its determiner.
@@ -81,7 +92,7 @@ std::vector<TextEdit> MendAdjectiveBefore(const TargetText& text, size_t first, 
   if (town || !Adjoins(text, first)) return {};
   const size_t at = first - 1;
   const std::optional<std::string> wanted = AgreeingAdjective(text.lower[at], term);
-  if (!wanted.has_value()) return {};
+  if (!wanted.has_value()) return MendPossessive(text, first, term);
   std::vector<TextEdit> edits;
   auto determiner = MendDeterminerOf(text, at, *wanted, term);
   if (determiner.has_value()) edits.push_back(*std::move(determiner));
@@ -94,6 +105,11 @@ std::optional<TextEdit> MendAdjectiveBehind(const TargetText& text, size_t last,
   size_t behind = last + 1;
   while (behind + 1 < text.words.size() && text.Gap(behind + 1) == "-") ++behind;  // « sud-coréen »
   if (!FollowsInClause(text, behind) || text.words[behind].upper_initial) return std::nullopt;
+  // « une commissaire européenne | chargé de »
+  const std::optional<Participle> participle = ReadParticiple(text.lower[behind]);
+  if (participle.has_value() && term.feminine && !participle->feminine &&
+      absl::EndsWith(participle->masculine, "é"))
+    return ReplaceWord(text, behind, participle->In(/*in_feminine=*/true, participle->plural));
   const std::string& adjective = text.lower[behind];
   const std::string wanted = !term.feminine ? FrenchMasculineTitleAdjective(adjective)
                              : IsFrenchTitleAdjective(adjective, true) ? FrenchFeminine(adjective)
@@ -115,10 +131,9 @@ std::optional<TextEdit> MendAdjectiveBehindNoun(const TargetText& text, size_t l
   return std::nullopt;
 }
 
-// The change, if any, to the participle in -é behind it, with what completes it: « L'accord céréalier, |
-// négociée par la Turquie », « les missiles | demandées par Kiev ».
+// The change, if any, to the participle behind it, with what completes it: « L'accord céréalier, | négociée
+// par la Turquie », « les missiles | demandées par Kiev ».
 std::optional<TextEdit> MendParticipleBehind(const TargetText& text, size_t last, const FrenchTerm& term) {
-  constexpr size_t kShortestParticiple = 5;
   size_t at = last + 1;
   const bool comma = at < text.words.size() && text.Gap(at) == ", ";
   if (!comma && !FollowsInClause(text, at)) return std::nullopt;
@@ -126,14 +141,11 @@ std::optional<TextEdit> MendParticipleBehind(const TargetText& text, size_t last
   if (adverb && FollowsInClause(text, at + 1)) ++at;
   const size_t next = at + 1;
   const bool completed = FollowsInClause(text, next) && French().behind_participle.contains(text.lower[next]);
-  if (!completed || text.words[at].letters < kShortestParticiple) return std::nullopt;
-  absl::string_view stem = text.lower[at];
-  const bool plural = absl::ConsumeSuffix(&stem, "s");
-  const bool feminine = absl::ConsumeSuffix(&stem, "e");
-  if (!absl::EndsWith(stem, "é") || feminine == term.feminine ||
-      French().no_participles.contains(text.lower[at]))
-    return std::nullopt;
-  return ReplaceWord(text, at, absl::StrCat(stem, term.feminine ? "e" : "", plural ? "s" : ""));
+  const std::optional<Participle> participle = ReadParticiple(text.lower[at]);
+  if (!comma && French().finite_too.contains(text.lower[at])) return std::nullopt;
+  if (!completed || !participle.has_value() || participle->feminine == term.feminine) return std::nullopt;
+  const bool either = absl::EndsWith(participle->masculine, "s") && !participle->feminine;
+  return ReplaceWord(text, at, participle->In(term.feminine, either ? term.plural : participle->plural));
 }
 
 // The changes behind a noun in words `first` to `last` that took the place of another.

@@ -7,6 +7,7 @@
 #include "glossary/french/complement.h"
 #include "glossary/french/subject.h"
 #include "glossary/french/words.h"
+#include "glossary/words/word_endings.h"
 
 namespace dragoman {
 namespace {
@@ -57,8 +58,23 @@ bool IsObjectOfWordBefore(const TargetText& text, size_t first, const FrenchTerm
   if (place && (IsParticipleOrInfinitive(text, first - 1) || warned || doing)) return true;
   // « a rapporté Financial Times »
   if (term.definite && IsPastTense(text, first - 1)) return true;
-  // « Tokyo revendique Kuril Islands »: nothing but a verb stands right before such a name.
-  return term.replaced && place && IsFiniteInE(before) && !term.attribute && !term.possessor;
+  // « devance désormais Fidesz »
+  const bool adverb = French().between.contains(before) || absl::EndsWith(before, "ment");
+  if (adverb && first >= 2 && FollowsInClause(text, first - 1) && IsFiniteInE(text.lower[first - 2]))
+    return true;
+  // « Tokyo revendique Kuril Islands », « inquiète Eurogroup »: nothing but a verb stands right before such a
+  // name.
+  return term.replaced && (place || term.definite) && IsFiniteInE(before) && !term.attribute &&
+         !term.possessor;
+}
+
+// Whether the bare term at word `first` ends a sentence behind the verb of what it says: « …, avertit |
+// African Union. »
+bool SaysIt(const TargetText& text, size_t first, size_t last, const FrenchTerm& term) {
+  const bool verb = first >= 2 && text.clause_start[first - 1] && text.Gap(first - 1) == ", " &&
+                    !text.words[first - 1].upper_initial && EndsWithAny(text.lower[first - 1], "e", "t");
+  const bool ends = last + 1 == text.words.size() || text.clause_start[last + 1];
+  return verb && ends && term.subject && FollowsInClause(text, first);
 }
 
 // Whether a bare place in words `first` to `last`, put there for its English name, is the subject of what
@@ -82,7 +98,7 @@ bool WantsArticle(const TargetText& text, size_t first, size_t last, const Frenc
     if (CallsByName(before) && !place) return false;
     if (AsksForArticle(text, first - 1) || (place && term.coordinated)) return true;
     if (before == "et" || before == "ou") return WantsArticleBehindAnd(text, first, term);
-    if (IsObjectOfWordBefore(text, first, term)) return true;
+    if (IsObjectOfWordBefore(text, first, term) || SaysIt(text, first, last, term)) return true;
   }
   if (place && (term.coordinated || IsListBeforeVerb(text, first, last))) return true;
   if (OpensClause(text, first, last) || OpensProse(text, first, last)) return true;

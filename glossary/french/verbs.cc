@@ -5,41 +5,67 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/strip.h"
 #include "glossary/french/clause.h"
 #include "glossary/french/determiner.h"
+#include "glossary/french/participles.h"
 #include "glossary/french/words.h"
 
 namespace dragoman {
 namespace {
 
-// The changes to the verb at word `at` and its participle in -é, right behind a subject of this number and,
-// if known, gender; a verb in the other number is changed when `verb_too`, and its participle stays
-// otherwise.
+// The participle that goes with the verb at word `verb` and agrees with its subject: « a été | signé », «
+// sont désormais | connus »; nothing when there is none.
+std::optional<size_t> ParticipleOf(const TargetText& text, size_t verb) {
+  std::optional<size_t> at = BehindAdverbs(text, verb + 1);
+  if (!at.has_value()) return std::nullopt;
+  const bool been = text.lower[*at] == "été";
+  if (been) at = BehindAdverbs(text, *at + 1);
+  return been || French().be.contains(text.lower[verb]) ? at : std::nullopt;
+}
+
+// The changes to the verb at word `at` and its participle, behind a subject of this number and, if known,
+// gender; a verb in the other number is changed when `verb_too`, and its participle stays otherwise.
 std::vector<TextEdit> MendNumber(const TargetText& text, size_t at, bool plural, std::optional<bool> feminine,
                                  bool verb_too) {
-  if (!FollowsInClause(text, at)) return {};
   std::string verb = French().OtherNumber(text.lower[at], plural);
   const bool agrees = !French().OtherNumber(text.lower[at], !plural).empty();
   if (!agrees && (verb.empty() || !verb_too)) return {};
   std::vector<TextEdit> edits;
   if (!agrees) edits.push_back({text.words[at].range, std::move(verb)});
-  const bool been = FollowsInClause(text, at + 1) && text.lower[at + 1] == "été";
-  if (!been && !French().be.contains(text.lower[at])) return edits;
-  at += been ? 2 : 1;
-  // « officiellement »
-  if (at < text.words.size() && absl::EndsWith(text.lower[at], "ment")) ++at;
-  if (!FollowsInClause(text, at) || text.words[at].letters < 4) return edits;
-  absl::string_view stem = text.lower[at];
-  absl::ConsumeSuffix(&stem, "s");
-  const bool has_e = absl::EndsWith(stem, "e");
-  absl::ConsumeSuffix(&stem, "e");
-  // « étendu » is one for sure behind a verb that did not agree.
-  const bool participle = absl::EndsWith(stem, "é") || (!agrees && absl::EndsWith(stem, "u"));
-  if (!participle || French().no_participles.contains(text.lower[at])) return edits;
-  std::string wanted = absl::StrCat(stem, feminine.value_or(has_e) ? "e" : "", plural ? "s" : "");
-  if (wanted != text.lower[at]) edits.push_back({text.words[at].range, std::move(wanted)});
+  const std::optional<size_t> behind = ParticipleOf(text, at);
+  if (!behind.has_value()) return edits;
+  const std::optional<Participle> participle = ReadParticiple(text.lower[*behind]);
+  if (!participle.has_value()) return edits;
+  std::string wanted = participle->In(feminine.value_or(participle->feminine), plural);
+  if (wanted != text.lower[*behind]) edits.push_back({text.words[*behind].range, std::move(wanted)});
   return edits;
+}
+
+// The verb of the table whose subject begins a sentence with the term that ends with word `last`; what is
+// said of that before it is passed over: « Les gilets jaunes, a-t-il noté, n'| avaient », « Le cessez-le-feu
+// négocié par la Turquie | est ». Nothing when another word may be the verb or the subject.
+std::optional<size_t> VerbOf(const TargetText& text, size_t last) {
+  constexpr size_t kFarthest = 9;  // words
+  const auto is_verb = [](const std::string& word) {
+    return !French().OtherNumber(word, true).empty() || !French().OtherNumber(word, false).empty();
+  };
+  bool aside = false;
+  for (size_t at = last + 1; at < text.words.size() && at <= last + kFarthest; ++at) {
+    const std::string& word = text.lower[at];
+    if (text.clause_start[at]) {
+      if (text.Gap(at) != ", ") return std::nullopt;
+      aside = !aside;
+    }
+    if (aside) continue;
+    if (word == "s" || word == "se") return std::nullopt;  // « s'est vu refuser »
+    if (is_verb(word)) return at;
+    const bool passed_over = at > last + 1 || word == "n" || word == "ne" ||
+                             French().no_verbs.contains(word) || text.words[at].upper_initial ||
+                             ReadParticiple(word).has_value();
+    if (!passed_over || word == "et" || word == "si" || French().which.contains(word) || IsFuture(word))
+      return std::nullopt;
+  }
+  return std::nullopt;
 }
 
 // The word behind the second of two subjects, which begins with word `begin`; `begin` itself when it is none.
@@ -65,7 +91,9 @@ size_t EndOfSecondSubject(const TargetText& text, size_t begin, bool named) {
 
 std::vector<TextEdit> MendPredicate(const TargetText& text, size_t first, size_t last,
                                     const FrenchTerm& term) {
-  const Determiner determiner = ReadDeterminer(text, first);
+  // « L'ancienne | chancelière est attendue »
+  const bool qualified = Adjoins(text, first) && French().FindAdjective(text.lower[first - 1]) != nullptr;
+  const Determiner determiner = ReadDeterminer(text, qualified ? first - 1 : first);
   // « Deux | kalachnikovs ont été retrouvées »
   const bool counted = first > 0 && determiner.first_word == first && text.clause_start[first - 1] &&
                        Adjoins(text, first) && French().counting.contains(text.lower[first - 1]);
@@ -76,8 +104,10 @@ std::vector<TextEdit> MendPredicate(const TargetText& text, size_t first, size_t
                             text.sentence_start[determiner.first_word] &&
                             (!term.variant || MeansOne(text, first, term));
   std::optional<bool> feminine;
-  if (term.kind != TermKind::kTitle) feminine = term.feminine;
-  return MendNumber(text, last + 1, term.plural, feminine, other_number);
+  if (term.kind != TermKind::kTitle || term.feminine) feminine = term.feminine;
+  const std::optional<size_t> verb = VerbOf(text, last);
+  if (!verb.has_value()) return {};
+  return MendNumber(text, *verb, term.plural, feminine, other_number && verb == last + 1);
 }
 
 std::vector<TextEdit> MendVerbBehind(const TargetText& text, size_t first, size_t last,
@@ -98,6 +128,7 @@ std::vector<TextEdit> MendVerbBehind(const TargetText& text, size_t first, size_
   const bool collective =
       French().parts.contains(text.lower[head]) || French().collectives.contains(text.lower[head]);
   if (!several && (!French().of_one.contains(text.lower[head - 1]) || collective)) return {};
+  if (!FollowsInClause(text, last + 1)) return {};
   return MendNumber(text, last + 1, several, std::nullopt, /*verb_too=*/true);
 }
 

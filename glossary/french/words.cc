@@ -101,6 +101,8 @@ FrenchWords::FrenchWords() {
       {"before_its_noun", &before_its_noun},
       {"one_gender", &one_gender},
       {"be", &be},
+      {"participle", &participles},
+      {"finite_too", &finite_too},
       {"have", &have},
       {"headline_verb", &headline_verbs},
       {"gives_office", &gives_office},

@@ -9,6 +9,7 @@
 
 #include "absl/algorithm/container.h"
 #include "absl/container/flat_hash_set.h"
+#include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
@@ -525,11 +526,18 @@ void AddEnglishPlurals(std::vector<Rendering>* renderings) {
   }
 }
 
+// The lines of `table` that have a word for their first.
+std::vector<WordTableLine> ReadPairs(absl::string_view table) {
+  std::vector<WordTableLine> pairs = ReadWordTable(table);
+  std::erase_if(pairs, [](const WordTableLine& line) { return line.words.empty(); });
+  return pairs;
+}
+
 // The feminine of `noun`, a Ukrainian noun in small letters or a compound of such: «віцепрезидентка»,
 // «директорка-розпорядниця». Empty where feminine_titles.txt has none.
 std::string FeminineNoun(absl::string_view noun) {
   static const auto* const pairs =
-      new std::vector<WordTableLine>(ReadWordTable(embedded::rendering_feminine_titles_txt));
+      new std::vector<WordTableLine>(ReadPairs(embedded::rendering_feminine_titles_txt));
   // «прем'єр-міністерка»: the first part stays.
   for (const WordTableLine& pair : *pairs) {
     if (absl::StrContains(pair.kind, "-") && absl::EndsWith(noun, pair.kind))
@@ -898,11 +906,46 @@ void AddLetterByLetter(const Concept& entry, absl::string_view language, std::ve
   }
 }
 
+// The initials of `name`, an English name of several words, its small ones aside: "WFP" for "World Food
+// Programme". Empty when it is none.
+std::string InitialsOf(absl::string_view name) {
+  constexpr size_t kLongestSmallWord = 3;
+  std::string initials;
+  for (const absl::string_view word : absl::StrSplit(name, ' ', absl::SkipEmpty())) {
+    if (absl::ascii_isupper(word.front())) {
+      initials.push_back(word.front());
+    } else if (word.size() > kLongestSmallWord) {
+      return "";
+    }
+  }
+  return initials.size() > 1 ? initials : "";
+}
+
+// What a translator may shorten the English name of an organisation to: "WFP" for "World Food Programme".
+// Words of the language in capitals are left out: « AU ».
+void AddInitials(const Concept& entry, absl::string_view language, std::vector<Rendering>* renderings) {
+  if (entry.kind != TermKind::kOrganisation || entry.do_not_translate || renderings->empty()) return;
+  const size_t shortest = language == "fr" ? 3 : 2;
+  for (const std::string& name : entry.source.names) {
+    std::string initials = InitialsOf(name);
+    const bool known = absl::c_any_of(
+        *renderings, [&initials](const Rendering& rendering) { return rendering.lexeme.lemma == initials; });
+    if (initials.size() < shortest || known) continue;
+    Rendering rendering;
+    rendering.role = RenderingRole::kForbidden;
+    rendering.counterpart = 0;
+    rendering.lexeme.lemma = std::move(initials);
+    AddForms(&rendering, {{rendering.lexeme.lemma, {}, false}});
+    renderings->push_back(std::move(rendering));
+  }
+}
+
 }  // namespace
 
 std::vector<Rendering> RenderingsOf(const Concept& entry, const Inflector& inflector,
                                     absl::string_view language) {
   std::vector<Rendering> renderings = RenderingMaker(entry, inflector, language).Make();
+  AddInitials(entry, language, &renderings);
   if (language == "fr") return renderings;
   AddTurnedRound(entry, &renderings);
   AddOtherLanguage(entry, language, &renderings);

@@ -239,6 +239,7 @@ GovernmentTable::GovernmentTable(absl::string_view language, absl::string_view t
       {"nothing_to", &nothing_to},
       {"as_what", &as_what},
       {"self", &self},
+      {"sight", &sight},
       {"state", &states},
       {"complete", &complete},
       {"impersonal", &impersonals},

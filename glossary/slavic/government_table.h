@@ -161,6 +161,7 @@ struct GovernmentTable {
   std::vector<std::string> speech;        // stems of verbs of speech
   std::vector<std::string> intransitive;  // stems of verbs without an object
   absl::flat_hash_set<std::string> impersonals;  // without a subject, with a dative
+  absl::flat_hash_set<std::string> sight;        // «из виду»: the verb's object follows
   absl::flat_hash_set<std::string> self;         // «самим», before a name
   absl::flat_hash_set<std::string> as_what;      // «как», before what somebody is
   absl::flat_hash_set<std::string> nothing_to;   // «нечего», before an infinitive

@@ -137,7 +137,9 @@ std::optional<TextEdit> MendPreposition(const TargetText& text, size_t first, ab
   if (!replaced && language != "ru" && !on_building) return std::nullopt;
   const absl::string_view present = on_building ? "в" : absl::string_view(text.lower[at]);
   // Letters of an abbreviation are read by their names: «с США», «у ВСУ».
-  const bool abbreviation = ToUpperText(form) == form && ToUpperText(text.text) != text.text;
+  const absl::string_view word = FirstWord(form);
+  const bool abbreviation =
+      ToUpperText(word) == word && ToCodePoints(word).size() > 1 && ToUpperText(text.text) != text.text;
   const bool usa = language == "uk" && form == "США";  // «зі США»
   if (abbreviation && present != "о" && present != "об" && !usa) return std::nullopt;
   const std::u32string letters = ToCodePoints(ToLowerText(form));

@@ -159,6 +159,20 @@ CaseDemand LikeAdjective(const Place& place, size_t adjective, const std::vector
   return {shown, true};
 }
 
+// The cases of `word`, a form of «сам» before a term in this number.
+std::vector<Case> CasesOfSelf(absl::string_view word, Number number, bool ukrainian) {
+  if (EndsWithAny(word, "ими", "ою")) return {Case::kInstrumental};
+  if (absl::EndsWith(word, "им")) return {number == Number::kPlural ? Case::kDative : Case::kInstrumental};
+  if (absl::EndsWith(word, "ого")) return {Case::kGenitive, Case::kAccusative};
+  if (absl::EndsWith(word, "их")) return {Case::kGenitive, Case::kAccusative, Case::kPrepositional};
+  if (absl::EndsWith(word, "ому") && !ukrainian) return {Case::kDative};
+  if (EndsWithAny(word, "ому", "ій")) return {Case::kDative, Case::kPrepositional};
+  if (EndsWithAny(word, "ом", "ім")) return {Case::kPrepositional};
+  if (absl::EndsWith(word, "ой"))
+    return {Case::kGenitive, Case::kDative, Case::kInstrumental, Case::kPrepositional};
+  return {absl::EndsWith(word, "ої") ? Case::kGenitive : Case::kAccusative};
+}
+
 // Of a term behind an adjective in an oblique case: «ранней Калифорнии».
 CaseDemand BehindAgreeing(const Place& place) {
   const size_t before = place.term.first_word - 1;
@@ -183,6 +197,18 @@ CaseDemand BehindAgreeing(const Place& place) {
 bool SaysPartOfPlace(const GovernmentTable& table, absl::string_view word, const PlacedTerm& term) {
   return term.kind == TermKind::kPlace && EndsAsAdjective(word, table.ukrainian) &&
          BeginsWithAny(word, table.parts_of_places);
+}
+
+CaseDemand BehindSelf(const Place& place) {
+  const size_t first = place.term.first_word;
+  if (first == 0 || place.text.clause_start[first] || !place.table.self.contains(place.text.lower[first - 1]))
+    return {};
+  const std::vector<Case> shown =
+      CasesOfSelf(place.text.lower[first - 1], place.term.number, place.table.ukrainian);
+  // «подписан самой Россией»
+  if (place.term.source.by && absl::c_linear_search(shown, Case::kInstrumental))
+    return Strict({Case::kInstrumental});
+  return LikeAdjective(place, first - 1, shown);
 }
 
 bool IsBehindDirectCase(const Place& place) {

@@ -10,6 +10,9 @@ namespace dragoman {
 // Whether the adjective `word` says which part or age of a place is meant: «Южной», «Древнего».
 bool SaysPartOfPlace(const GovernmentTable& table, absl::string_view word, const PlacedTerm& term);
 
+// Of a term right behind a form of «сам», which shows its case: «письмо самому Путину».
+CaseDemand BehindSelf(const Place& place);
+
 // Whether the adjective right before it can be no oblique case: «новый пакет санкций», «российский
 // дипломат».
 bool IsBehindDirectCase(const Place& place);

@@ -177,14 +177,6 @@ CaseDemand AfterItsPreposition(const Place& place) {
   return AfterPreposition(place, place.term.first_word - 1);
 }
 
-// Of an agent behind «сам»: «подписан самими Макроном и Мерцем».
-CaseDemand BySelf(const Place& place) {
-  const std::string& word = place.text.lower[place.term.first_word];
-  const bool shown =
-      place.term.source.by && place.table.self.contains(word) && EndsWithAny(word, "им", "ими", "ой", "ою");
-  return shown ? CaseDemand{{Case::kInstrumental}, true} : CaseDemand{};
-}
-
 // «чья партия»
 CaseDemand AfterWhose(const Place& place) {
   const bool whose = place.table.whose.contains(place.text.lower[place.term.first_word - 1]);
@@ -200,7 +192,8 @@ CaseDemand AfterThisIs(const Place& place) {
 }
 
 // Wherever the term stands.
-constexpr Rule kAnywhere[] = {{"LikeBearer", LikeBearer},
+constexpr Rule kAnywhere[] = {{"BehindSelf", BehindSelf},
+                              {"LikeBearer", LikeBearer},
                               {"FrontedObject", FrontedObject},
                               {"Addressed", Addressed},
                               {"Gapped", Gapped},
@@ -220,8 +213,7 @@ constexpr Rule kBehindWords[] = {
     {"GivenAfterParticle", GivenAfterParticle}, {"AlongWay", AlongWay}, {"BehindBrackets", BehindBrackets}};
 
 // Inside a clause, whatever word stands right before it.
-constexpr Rule kInside[] = {{"BySelf", BySelf},
-                            {"AfterAddress", AfterAddress},
+constexpr Rule kInside[] = {{"AfterAddress", AfterAddress},
                             {"AfterMister", AfterMister},
                             {"AfterSir", AfterSir},
                             {"SecondOfBoth", SecondOfBoth},

@@ -278,6 +278,15 @@ CaseDemand OfNoun(const Place& place, Case governed) {
   }
   // The name may belong to the verb before the noun: «задал вопрос Путину».
   CaseDemand demand{{governed}, true};
+  // «реакція Ердогана» for "how Erdoğan reacted"
+  if (governed == Case::kGenitive && place.term.source.subject && !place.term.source.object &&
+      place.term.names_person())
+    return {{Case::kGenitive}, true, {}, {Case::kInstrumental}};
+  // «презентує бюджет Європейському парламенту»
+  if (place.term.source.given &&
+      (place.term.kind == TermKind::kPerson || place.term.kind == TermKind::kOrganisation) &&
+      IsBehindGift(place))
+    return {{Case::kDative}, true};
   // «наступника Гутерріша» for "a successor to Guterres", «пошкодження станції» for "damage to the plant"
   const bool own = IsRelativeTitle(place.table, word) || BeginsWithAny(word, place.table.damages);
   const bool thing = place.term.is_thing() && !place.term.animate;
@@ -433,6 +442,21 @@ CaseDemand ShownToNoun(const Place& place) {
   return shown ? CaseDemand{{Case::kAccusative}, true, {}, {Case::kGenitive}} : CaseDemand{};
 }
 
+// Of what one does not see any more: «упустил из виду Россию», but «исчез из поля зрения ФБР».
+CaseDemand LostFromSight(const Place& place) {
+  const size_t at = place.term.first_word - 1;
+  if (!place.table.sight.contains(place.text.lower[at]) || at < 2) return {};
+  const size_t from = place.text.lower[at - 1] == "поля" ? at - 2 : at - 1;
+  const PrepositionCases* const preposition = FindPreposition(place, from);
+  // «имел в виду Фукуяма»
+  const bool out = preposition != nullptr && absl::c_linear_search(preposition->other, Case::kGenitive) &&
+                   !absl::c_linear_search(preposition->other, Case::kPrepositional);
+  if (from == 0 || place.text.clause_start[from] || !out) return {};
+  const Case* const of_verb = place.table.CaseOfVerb(place.text.lower[from - 1]);
+  const bool object = of_verb != nullptr && *of_verb == Case::kAccusative;
+  return object ? CaseDemand{{Case::kAccusative}, true, {}, {Case::kGenitive}} : CaseDemand{};
+}
+
 // Of the object of the verb before, the noun being what it is done with: «обстреляла ракетами Голанские
 // высоты».
 CaseDemand ObjectBehindMeans(const Place& place) {
@@ -449,8 +473,9 @@ CaseDemand ObjectBehindMeans(const Place& place) {
 }
 
 // Of the name behind any noun, or what looks like one.
-constexpr Rule kBehindAnyNoun[] = {{"", BehindPassive}, {"", BehindMonument},      {"", AgentOfAct},
-                                   {"", DoneBy},        {"", RecipientBehindNoun}, {"", HonouredWith}};
+constexpr Rule kBehindAnyNoun[] = {{"", BehindPassive}, {"", BehindMonument}, {"", AgentOfAct},
+                                   {"", DoneBy},        {"", LostFromSight},  {"", RecipientBehindNoun},
+                                   {"", HonouredWith}};
 
 // Of the name behind a noun that has a complement, where it is not that.
 constexpr Rule kNoComplement[] = {{"", SubjectBehindNoun},
@@ -563,7 +588,12 @@ CaseDemand AfterNumeral(const Place& place) {
     return {{Case::kInstrumental}, true, Number::kPlural};
   if (digits) {
     const bool teen = word.size() > 1 && word[word.size() - 2] == '1';
-    if (word.back() == '1' && !teen) return {};
+    // «101 депутат», «со 101 депутатом»
+    if (word.back() == '1' && !teen)
+      return {{Case::kNominative},
+              true,
+              Number::kSingular,
+              {Case::kGenitive, Case::kDative, Case::kAccusative, Case::kInstrumental, Case::kPrepositional}};
     // «со всеми 27 главами»
     size_t outer = at;
     while (outer > 0 && !place.text.clause_start[outer] &&

@@ -290,6 +290,11 @@ CaseDemand AfterPreposition(const Place& place, size_t preposition) {
                       !place.term.source.possessor && !place.term.source.dependent &&
                       Agrees(place, FirstVerb(place, BehindName(place), kSubjectReach));
   if (adverb) return {};
+  // «За одного голосу проти Сейм визнав»
+  const bool voted = place.term.source.subject && !place.term.source.dependent && preposition > 0 &&
+                     absl::StrContains(place.text.lower[preposition - 1], "голос") &&
+                     Agrees(place, FirstVerb(place, BehindName(place), kSubjectReach));
+  if (voted) return {};
   if (place.table.ukrainian && word == "по" && place.term.number == Number::kPlural)
     return {{Case::kPrepositional}, true};
   if (word == "на" && IsWearer(place)) return {{Case::kPrepositional}, true};

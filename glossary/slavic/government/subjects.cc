@@ -302,6 +302,12 @@ bool Acts(const PlacedTerm& term) {
          (!source.attribute || source.subject);
 }
 
+// Whether word `word` says that something was done, and of nothing: «обещано», «обіцяно».
+bool IsImpersonalParticiple(const SlavicText& sentence, size_t word) {
+  return VerbFormOf(sentence.table, sentence.text.lower[word]) == VerbForm::kImpersonal ||
+         (!sentence.table.ukrainian && EndsWithAny(sentence.text.lower[word], "ано", "яно", "ено", "ято"));
+}
+
 }  // namespace
 
 CaseDemand SubjectOfPredicate(const Place& place) {
@@ -377,6 +383,14 @@ CaseDemand SubjectBehindVerb(const Place& place) {
 
 CaseDemand AgentBeforeVerb(const Place& place) {
   const size_t verb = BehindName(place);
+  // «Писториусом Киеву обещано десять ракет»
+  for (size_t i = verb;
+       place.term.source.by && BeginsClause(place, place.term.first_word) && i < place.text.words.size() &&
+       i < verb + kSubjectReach && !place.text.clause_start[i];
+       ++i) {
+    if (IsFinite(place, i)) break;
+    if (IsImpersonalParticiple(place, i)) return {{Case::kInstrumental}, true};
+  }
   if (verb >= place.text.words.size() || place.text.clause_start[verb] ||
       place.text.words[verb].upper_initial)
     return {};
@@ -384,8 +398,7 @@ CaseDemand AgentBeforeVerb(const Place& place) {
   // «Президент страны пообещал»
   const bool has_verb = Agrees(place, FirstVerb(place, verb + 1, kSubjectReach));
   if (Letters(word) < 5 || place.table.states.contains(word) || has_verb) return {};
-  const bool neuter = VerbFormOf(place.table, word) == VerbForm::kImpersonal ||
-                      (!place.table.ukrainian && EndsWithAny(word, "ано", "яно", "ено", "ято"));
+  const bool neuter = IsImpersonalParticiple(place, verb);
   if (place.table.ukrainian)
     return neuter && place.term.source.by ? CaseDemand{{Case::kInstrumental}, true} : CaseDemand{};
   const bool subject = BeginsClause(place, place.term.first_word) && place.term.source.subject;

@@ -105,6 +105,10 @@ CaseDemand ObjectBehindSpeaker(const Place& place, const std::string& verb, cons
   if (behind_subject && place.term.source.given) return {{Case::kDative}, true};
   // «повідомила Рівз Палаті громад» for "told the Commons"
   const bool told = own == nullptr && BeginsWithAny(verb, place.table.speech);
+  // «повідомив ХАМАС Червоному Хресту»
+  const bool told_by_body = told && first.kind == TermKind::kOrganisation && first.strict &&
+                            first.grammatical_case == Case::kNominative && !place.term.is_thing();
+  if (told_by_body && place.term.source.object && !place.term.source.passive) return {{Case::kDative}, true};
   // «чи обійде газопровід Словаччину»
   const bool behind_thing = first.kind != TermKind::kPerson && first.strict && own == nullptr &&
                             first.grammatical_case == Case::kNominative && !EndsWithAny(verb, "ся", "сь") &&
@@ -218,6 +222,16 @@ bool ChangesHands(const Place& place) {
          FindPreposition(place, after) != nullptr;
 }
 
+// Whether an infinitive behind the term says what it may do: «заборонив BBC вести мовлення».
+bool IsBeforeInfinitive(const Place& place) {
+  const size_t behind = place.term.last_word + 1;
+  for (size_t i = behind;
+       i < place.text.words.size() && i < behind + kPredicateReach && !place.text.clause_start[i]; ++i) {
+    if (VerbFormOf(place.table, place.text.lower[i]) == VerbForm::kInfinitive) return true;
+  }
+  return false;
+}
+
 // Of the object right behind a verb that governs the case `governed`.
 CaseDemand ObjectOf(const Place& place, Case governed) {
   const size_t verb = place.term.first_word - 1;
@@ -242,7 +256,8 @@ CaseDemand ObjectOf(const Place& place, Case governed) {
   // «заборонила Меджліс» for "banned the Mejlis"
   const bool banned = place.term.kind == TermKind::kOrganisation && governed == Case::kDative &&
                       (place.term.source.object || place.text.sentence_start[verb]) &&
-                      !place.term.source.recipient && BeginsWithAny(word, place.table.bans);
+                      !place.term.source.recipient && BeginsWithAny(word, place.table.bans) &&
+                      !IsBeforeInfinitive(place);
   if (banned) return {{Case::kAccusative}, true};
   // «назвал действия Лукашенко гибридной атакой», «переобрали прем'єр-міністром»
   const bool office = place.term.kind == TermKind::kTitle && (!place.term.source.object || whom_before);
@@ -263,11 +278,7 @@ CaseDemand ObjectOf(const Place& place, Case governed) {
   if (!place.term.is_thing() || governed != Case::kDative || BeginsWithAny(word, place.table.indirect))
     return object;
   // «позволит государствам-членам действовать»
-  const size_t behind = place.term.last_word + 1;
-  for (size_t i = behind;
-       i < place.text.words.size() && i < behind + kPredicateReach && !place.text.clause_start[i]; ++i) {
-    if (VerbFormOf(place.table, place.text.lower[i]) == VerbForm::kInfinitive) return object;
-  }
+  if (IsBeforeInfinitive(place)) return object;
   // «проиграла выборы»: most verbs that take a person in the dative take a thing in the accusative.
   // «завдати ракетних ударів»
   if (BeginsWithAny(word, place.table.inflicts)) return {{Case::kGenitive, Case::kAccusative}, true};
@@ -300,6 +311,10 @@ CaseDemand ObjectOrSubject(const Place& place, CaseDemand object) {
 CaseDemand AfterAdverbial(const Place& place) {
   // «вызвали в МИД Киргизии»
   if (place.term.source.possessor && !place.term.names_person()) return {};
+  // «объявили в мэрии Одессы» for "the Odesa mayor's office"
+  if (place.term.source.attribute && place.term.kind == TermKind::kPlace &&
+      place.decided.contains(place.term.first_word - 1))
+    return {};
   PlacedTerm inner = place.term;
   while (const size_t adverbial = AdverbialBefore(place, inner.first_word)) {
     inner.first_word = adverbial;

@@ -39,6 +39,29 @@ TEST(FrenchAdjectivesTest, AgreeWithANounThatTookThePlaceOfAnother) {
             "les missiles demandés par Kiev");
 }
 
+TEST(FrenchAdjectivesTest, PossessivesAndDemonstrativesAgree) {
+  const FrenchTerm chair = {.form = "coprésidente", .kind = TermKind::kTitle, .feminine = true};
+  EXPECT_EQ(WithAdjectiveMended("et son coprésidente", 2, chair), "et sa coprésidente");
+  EXPECT_EQ(WithAdjectiveMended("Ce coprésidente", 1, chair), "Cette coprésidente");
+  const FrenchTerm ally = {.form = "alliée", .kind = TermKind::kTitle, .feminine = true};
+  EXPECT_EQ(WithAdjectiveMended("et son alliée", 2, ally), "et son alliée");
+  const FrenchTerm deal = {.form = "accord", .replaced = true};
+  EXPECT_EQ(WithAdjectiveMended("cette accord", 1, deal), "cet accord");
+}
+
+TEST(FrenchAdjectivesTest, PluralsAgree) {
+  const FrenchTerm games = {.form = "Jeux", .plural = true, .replaced = true};
+  EXPECT_EQ(WithAdjectiveMended("les prochaines Jeux", 2, games), "les prochains Jeux");
+  EXPECT_EQ(WithAdjectiveMended("les nouveaux Jeux", 2, games), "les nouveaux Jeux");
+}
+
+TEST(FrenchAdjectivesTest, ParticiplesBehindATitleAgree) {
+  const FrenchTerm minister = {.form = "ministre", .kind = TermKind::kTitle, .feminine = true};
+  EXPECT_EQ(WithAdjectiveMended("une ministre chargé de l'égalité", 1, minister),
+            "une ministre chargée de l'égalité");
+  EXPECT_EQ(WithAdjectiveMended("une ministre prête", 1, minister), "une ministre prête");
+}
+
 TEST(FrenchAdjectivesTest, LeaveWhatBelongsToAnotherNoun) {
   const FrenchTerm ceasefire = {.form = "cessez-le-feu", .kind = TermKind::kTerm, .replaced = true};
   for (const absl::string_view text :

@@ -17,6 +17,36 @@ TEST(FrenchVerbsTest, AgreeWithTheTermBeforeThem) {
             "Le cessez-le-feu a été annoncé.");
 }
 
+TEST(FrenchVerbsTest, AgreeBehindWhatIsSaidOfTheTerm) {
+  const FrenchTerm ceasefire = {.form = "cessez-le-feu", .article = true, .replaced = true};
+  const auto mended = [&ceasefire](absl::string_view text) {
+    return ApplyEdits(text, MendPredicate(TargetText(text), 1, 3, ceasefire));
+  };
+  EXPECT_EQ(mended("Le cessez-le-feu négocié par la Turquie est entrée en vigueur."),
+            "Le cessez-le-feu négocié par la Turquie est entré en vigueur.");
+  EXPECT_EQ(mended("Le cessez-le-feu, a-t-il noté, n'a jamais été conclue."),
+            "Le cessez-le-feu, a-t-il noté, n'a jamais été conclu.");
+  EXPECT_EQ(mended("Le cessez-le-feu n'est toujours pas mise en œuvre."),
+            "Le cessez-le-feu n'est toujours pas mis en œuvre.");
+}
+
+TEST(FrenchVerbsTest, LeaveTheVerbOfAnotherSubject) {
+  const FrenchTerm ceasefire = {.form = "cessez-le-feu", .article = true, .replaced = true};
+  for (const absl::string_view text :
+       {"Le cessez-le-feu tiendra si la Russie est disposée à négocier.",
+        "Le cessez-le-feu et la trêve sont négociées.", "Le cessez-le-feu s'est vu imposée une date.",
+        "Le cessez-le-feu qui est signée échoue."})
+    EXPECT_EQ(ApplyEdits(text, MendPredicate(TargetText(text), 1, 3, ceasefire)), text);
+}
+
+TEST(FrenchVerbsTest, ParticiplesOfHerAgree) {
+  const FrenchTerm chancellor = {
+      .form = "chancelière", .kind = TermKind::kTitle, .article = true, .feminine = true, .replaced = true};
+  const absl::string_view text = "L'ancien chancelière Angela Merkel est attendu vendredi.";
+  EXPECT_EQ(ApplyEdits(text, MendPredicate(TargetText(text), 2, 2, chancellor)),
+            "L'ancien chancelière Angela Merkel est attendue vendredi.");
+}
+
 TEST(FrenchVerbsTest, AgreeWithWhatTheTermDependsOn) {
   const absl::string_view text = "Les experts de l'OMS a averti.";
   EXPECT_EQ(ApplyEdits(text, MendVerbBehind(TargetText(text), 4, 4, std::nullopt)),

@@ -76,6 +76,25 @@ TEST_F(RenderingTest, ForbidsAnAbbreviationLetterByLetter) {
   EXPECT_TRUE(With(with_variant, "ЕБРД")->allowed());
 }
 
+TEST_F(RenderingTest, ForbidsTheInitialsOfTheEnglishName) {
+  entry_.kind = TermKind::kOrganisation;
+  entry_.source.names = {"Organization for Border Affairs"};
+  entry_.targets["ru"] = Term("Служба границы", entry_.kind, Gender::kFeminine);
+  entry_.targets["fr"] = Term("Service des frontières", entry_.kind, Gender::kMasculine);
+  for (const absl::string_view language : {"ru", "fr"}) {
+    const std::vector<Rendering> renderings = Renderings(language);
+    const Rendering* initials = With(renderings, "OBA");
+    ASSERT_NE(initials, nullptr) << language;
+    EXPECT_EQ(initials->role, RenderingRole::kForbidden);
+    EXPECT_TRUE(initials->exact_only());
+  }
+  entry_.source.names = {"Arctic Union"};  // « AU »
+  EXPECT_EQ(With(Renderings("fr"), "AU"), nullptr);
+  EXPECT_NE(With(Renderings("ru"), "AU"), nullptr);
+  entry_.source.names = {"Friends of trade"};
+  EXPECT_EQ(With(Renderings("ru"), "FT"), nullptr);
+}
+
 TEST_F(RenderingTest, AllowsWhatBothLanguagesSpellAlike) {
   entry_.kind = TermKind::kOrganisation;
   entry_.targets["ru"] = Term("НАБУ", entry_.kind, Gender::kNeuter);

@@ -8,7 +8,7 @@ namespace {
 constexpr SubjectForm kHe{Gender::kMasculine}, kShe{Gender::kFeminine}, kIt{Gender::kNeuter},
     kThey{Gender::kUnspecified, Number::kPlural};
 
-struct Case {
+struct PastTenseExample {
   const char* verb;
   SubjectForm subject;
   bool ukrainian;
@@ -16,7 +16,7 @@ struct Case {
 };
 
 TEST(PastTenseTest, PutsVerbsInTheGenderAndNumberOfTheirSubject) {
-  const Case cases[] = {
+  const PastTenseExample cases[] = {
       {"сказал", kShe, false, "сказала"},        {"заявила", kHe, false, "заявил"},
       {"решил", kIt, false, "решило"},           {"сообщил", kThey, false, "сообщили"},
       {"боялась", kHe, false, "боялся"},         {"отказался", kShe, false, "отказалась"},
@@ -30,7 +30,7 @@ TEST(PastTenseTest, PutsVerbsInTheGenderAndNumberOfTheirSubject) {
       {"відмовився", kShe, true, "відмовилася"}, {"допомогла", kHe, true, "допоміг"},
       {"приніс", kThey, true, "принесли"},       {"виник", kIt, true, "виникло"},
   };
-  for (const Case& one : cases) {
+  for (const PastTenseExample& one : cases) {
     const GovernmentTable& table = GovernmentTable::Of(one.ukrainian ? "uk" : "ru");
     EXPECT_EQ(PastForm(one.verb, one.subject, table), one.wanted) << one.verb;
   }
