@@ -13,6 +13,7 @@
 #include "glossary/slavic/government/clause_words.h"
 #include "glossary/slavic/government/commas.h"
 #include "glossary/slavic/government/lists.h"
+#include "glossary/slavic/government/logical_subject.h"
 #include "glossary/slavic/government/names_of_kinds.h"
 #include "glossary/slavic/government/nominative.h"
 #include "glossary/slavic/government/nouns.h"

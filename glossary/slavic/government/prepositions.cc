@@ -278,112 +278,156 @@ CaseDemand WhereOrWhither(const Place& place, size_t preposition, Case where, co
   return quiet_there ? at : either;
 }
 
-}  // namespace
+// A term and the preposition right before it, at word `preposition`, which takes the cases `any`.
+struct BehindPreposition {
+  const Place& place;
+  size_t preposition;
+  CaseDemand any;
 
-CaseDemand AfterPreposition(const Place& place, size_t preposition) {
-  const PrepositionCases* cases = FindPreposition(place, preposition);
-  if (cases == nullptr) return {};
-  const CaseDemand demand{place.term.names_person() ? cases->person : cases->other, true};
-  const std::string& word = place.text.lower[preposition];
-  // «Накануне Трамп подписал закон»
-  const bool adverb = place.table.adverbs.contains(word) && place.text.clause_start[preposition] &&
-                      !place.term.source.possessor && !place.term.source.dependent &&
-                      Agrees(place, FirstVerb(place, BehindName(place), kSubjectReach));
-  if (adverb) return {};
-  // «За одного голосу проти Сейм визнав»
-  const bool voted = place.term.source.subject && !place.term.source.dependent && preposition > 0 &&
-                     absl::StrContains(place.text.lower[preposition - 1], "голос") &&
-                     Agrees(place, FirstVerb(place, BehindName(place), kSubjectReach));
-  if (voted) return {};
-  if (place.table.ukrainian && word == "по" && place.term.number == Number::kPlural)
-    return {{Case::kPrepositional}, true};
-  if (word == "на" && IsWearer(place)) return {{Case::kPrepositional}, true};
-  const bool with_or_from = absl::c_linear_search(demand.cases, Case::kInstrumental) &&
-                            absl::c_linear_search(demand.cases, Case::kGenitive);
-  // «почалося з ордера» for "began with"
-  const bool begins = with_or_from && place.term.is_thing() &&
-                      FollowsAny(place, preposition, place.table.begins) &&
-                      EndsWithAny(place.text.lower[preposition - 1], "ся", "сь");
-  if (begins) return {{Case::kGenitive}, true};
-  // «вылетел с Крыма», but «отправятся с Зеленским»
-  const bool away = with_or_from && !place.term.source.with && !place.term.source.by &&
-                    FollowsAny(place, preposition, place.table.away);
-  if (away) return {{Case::kGenitive}, true};
-  if (with_or_from && word != "за") return WithOrFrom(place, preposition, demand);
-  if (word == "за") {
-    // «взяла на себе за Угодою»
-    if (place.table.ukrainian && place.term.source.under && place.term.kind == TermKind::kEvent)
-      return {{Case::kInstrumental}, true};
-    // «за столом переговорів» for "at the negotiating table"
-    const bool from_behind = preposition > 0 && place.text.Gap(preposition) == "-";  // «из-за Днепра»
-    // «сіли за стіл переговорів»
-    if (!place.term.names_person() && FollowsNearby(place, preposition, place.table.sits))
-      return {{Case::kAccusative}, true};
-    if (place.term.source.at && !place.term.names_person() && !from_behind)
-      return {{Case::kInstrumental}, true, {}, {Case::kAccusative}};
-    // «следило за Сенатом», «за Смотричем стоят»
-    const size_t next = place.term.last_word + 1;
-    // «за Париж стоит побороться»
-    const bool worth = next + 1 < place.text.words.size() &&
-                       VerbFormOf(place.table, place.text.lower[next + 1]) == VerbForm::kInfinitive;
-    const bool stands =
-        IsFinite(place, next) && !worth && BeginsWithAny(place.text.lower[next], place.table.stands);
-    return stands || FollowsAny(place, preposition, place.table.behind)
-               ? CaseDemand{{Case::kInstrumental}, true}
-               : demand;
+  const std::string& word() const { return place.text.lower[preposition]; }
+  bool takes(Case one) const { return absl::c_linear_search(any.cases, one); }
+  bool takes_genitive_and_instrumental() const {
+    return takes(Case::kInstrumental) && takes(Case::kGenitive);
   }
-  const bool in = EndsWithAny(word, "у", "в");
-  // «кандидат в президенты», «взяли в заложники»
+};
+
+// Whether the word is an adverb there: «Накануне Трамп подписал закон», «За одного голосу проти Сейм визнав».
+bool IsAdverb(const BehindPreposition& at) {
+  const Place& place = at.place;
+  if (place.term.source.dependent) return false;
+  const bool opens = place.table.adverbs.contains(at.word()) && place.text.clause_start[at.preposition] &&
+                     !place.term.source.possessor;
+  const bool voted = place.term.source.subject && at.preposition > 0 &&
+                     absl::StrContains(place.text.lower[at.preposition - 1], "голос");
+  return (opens || voted) && Agrees(place, FirstVerb(place, BehindName(place), kSubjectReach));
+}
+
+// «по містах», «маска на Путіні»
+CaseDemand OnOrOver(const BehindPreposition& at) {
+  const bool over = at.place.table.ukrainian && at.word() == "по" && at.place.term.number == Number::kPlural;
+  const bool worn = at.word() == "на" && IsWearer(at.place);
+  return over || worn ? CaseDemand{{Case::kPrepositional}, true} : CaseDemand{};
+}
+
+// «почалося з ордера» for "began with", «вылетел с Крыма», but «отправятся с Зеленским»
+CaseDemand With(const BehindPreposition& at) {
+  const Place& place = at.place;
+  if (!at.takes_genitive_and_instrumental()) return {};
+  const bool begins = place.term.is_thing() && FollowsAny(place, at.preposition, place.table.begins) &&
+                      EndsWithAny(place.text.lower[at.preposition - 1], "ся", "сь");
+  const bool away =
+      !place.term.source.with && !place.term.source.by && FollowsAny(place, at.preposition, place.table.away);
+  if (begins || away) return {{Case::kGenitive}, true};
+  return at.word() == "за" ? CaseDemand{} : WithOrFrom(place, at.preposition, at.any);
+}
+
+// Behind «за»
+CaseDemand For(const BehindPreposition& at) {
+  const Place& place = at.place;
+  if (at.word() != "за") return {};
+  // «взяла на себе за Угодою»
+  if (place.table.ukrainian && place.term.source.under && place.term.kind == TermKind::kEvent)
+    return {{Case::kInstrumental}, true};
+  // «сіли за стіл переговорів»
+  if (!place.term.names_person() && FollowsNearby(place, at.preposition, place.table.sits))
+    return {{Case::kAccusative}, true};
+  // «за столом переговорів» for "at the negotiating table", but «из-за Днепра»
+  const bool from_behind = at.preposition > 0 && place.text.Gap(at.preposition) == "-";
+  if (place.term.source.at && !place.term.names_person() && !from_behind)
+    return {{Case::kInstrumental}, true, {}, {Case::kAccusative}};
+  // «следило за Сенатом», «за Смотричем стоят», but «за Париж стоит побороться»
+  const size_t next = place.term.last_word + 1;
+  const bool worth = next + 1 < place.text.words.size() &&
+                     VerbFormOf(place.table, place.text.lower[next + 1]) == VerbForm::kInfinitive;
+  const bool stands =
+      IsFinite(place, next) && !worth && BeginsWithAny(place.text.lower[next], place.table.stands);
+  return stands || FollowsAny(place, at.preposition, place.table.behind)
+             ? CaseDemand{{Case::kInstrumental}, true}
+             : at.any;
+}
+
+// «кандидат в президенты», «взяла весь Евросоюз в заложники», «Ньюсом в президенты?»
+CaseDemand IntoOffice(const BehindPreposition& at) {
+  const Place& place = at.place;
   const bool people = place.term.kind == TermKind::kTerm && place.term.animate;
-  // «взяла весь Евросоюз в заложники»
-  bool candidates = people ? FollowsNearby(place, preposition, place.table.candidates)
-                           : FollowsAny(place, preposition, place.table.candidates);
-  // «Ньюсом в президенты?»
-  candidates |= place.term.kind == TermKind::kTitle && place.term.source.purpose &&
-                !HasVerb(place, place.term.last_word + 1);
-  if (in && candidates && (place.term.kind == TermKind::kTitle || people))
-    return {{Case::kNominative}, true, Number::kPlural};
-  // «розчарувалися в Хрупаллі»
-  const bool feels = in && place.term.names_person() && FollowsAny(place, preposition, place.table.feels);
-  if (feels) return {{Case::kPrepositional}, true};
-  // «купує нафту в Роснефті», «попросили в банку кредит», «в Угорщини попросив»
+  const bool title = place.term.kind == TermKind::kTitle;
+  if (!EndsWithAny(at.word(), "у", "в") || (!title && !people)) return {};
+  const bool candidates = people ? FollowsNearby(place, at.preposition, place.table.candidates)
+                                 : FollowsAny(place, at.preposition, place.table.candidates);
+  const bool proposed = title && place.term.source.purpose && !HasVerb(place, place.term.last_word + 1);
+  return candidates || proposed ? CaseDemand{{Case::kNominative}, true, Number::kPlural} : CaseDemand{};
+}
+
+// «розчарувалися в Хрупаллі»
+CaseDemand FeelingIn(const BehindPreposition& at) {
+  const bool feels = EndsWithAny(at.word(), "у", "в") && at.place.term.names_person() &&
+                     FollowsAny(at.place, at.preposition, at.place.table.feels);
+  return feels ? CaseDemand{{Case::kPrepositional}, true} : CaseDemand{};
+}
+
+// «купує нафту в Роснефті», «попросили в банку кредит», «в Угорщини попросив», «закупать газ в Катаре» for
+// "from Qatar"
+CaseDemand GotFrom(const BehindPreposition& at) {
+  const Place& place = at.place;
+  if (!place.table.ukrainian) {
+    const bool bought = place.term.source.from && (at.word() == "в" || at.word() == "во");
+    return bought ? CaseDemand{{Case::kPrepositional}, true, {}, {Case::kAccusative}} : CaseDemand{};
+  }
+  if (!EndsWithAny(at.word(), "у", "в")) return {};
   const size_t next = place.term.last_word + 1;
   const bool asks = place.term.source.object &&
-                    (FollowsNearby(place, preposition, place.table.asks) ||
+                    (FollowsNearby(place, at.preposition, place.table.asks) ||
                      (IsFinite(place, next) && BeginsWithAny(place.text.lower[next], place.table.asks)));
-  if (place.table.ukrainian && ((place.term.source.from && !place.term.source.attribute) || asks) && in)
-    return {{Case::kGenitive}, true};
+  if ((place.term.source.from && !place.term.source.attribute) || asks) return {{Case::kGenitive}, true};
   // «запитала у Стармера»: people are seldom where something is.
-  if (place.table.ukrainian && in && place.term.kind == TermKind::kPerson && !place.term.source.at)
-    return {{Case::kGenitive}, true, {}, {Case::kPrepositional, Case::kAccusative}};
-  // «закупать газ в Катаре» for "from Qatar"
-  if (!place.table.ukrainian && place.term.source.from && (word == "в" || word == "во"))
-    return {{Case::kPrepositional}, true, {}, {Case::kAccusative}};
-  // «в День Победы»
-  const bool day = place.term.kind == TermKind::kEvent &&
-                   (place.term.source.on || absl::StartsWith(place.term.lemma, "день "));
-  if (day && in) return {{Case::kAccusative}, true};
-  const Case where =
-      absl::c_linear_search(demand.cases, Case::kPrepositional) ? Case::kPrepositional : Case::kInstrumental;
-  const bool where_or_whither =
-      absl::c_linear_search(demand.cases, Case::kAccusative) && absl::c_linear_search(demand.cases, where);
-  if (!where_or_whither) return demand;
-  // «на День Победы»
-  if (word == "на" && place.term.kind == TermKind::kEvent && absl::StartsWith(place.term.lemma, "день "))
-    return {{Case::kAccusative}, true};
-  if (word == "на" && (!place.term.source.at || place.term.kind == TermKind::kPerson)) {
+  return place.term.kind == TermKind::kPerson && !place.term.source.at
+             ? CaseDemand{{Case::kGenitive}, true, {}, {Case::kPrepositional, Case::kAccusative}}
+             : CaseDemand{};
+}
+
+// «в День Победы», «на День Победы»
+CaseDemand OnDay(const BehindPreposition& at) {
+  const PlacedTerm& term = at.place.term;
+  if (term.kind != TermKind::kEvent) return {};
+  const bool called_so = absl::StartsWith(term.lemma, "день ");
+  const bool day =
+      EndsWithAny(at.word(), "у", "в") ? term.source.on || called_so : at.word() == "на" && called_so;
+  return day ? CaseDemand{{Case::kAccusative}, true} : CaseDemand{};
+}
+
+// Behind a preposition that says either where or whither.
+CaseDemand ThereOrThither(const BehindPreposition& at) {
+  const Place& place = at.place;
+  const Case where = at.takes(Case::kPrepositional) ? Case::kPrepositional : Case::kInstrumental;
+  if (!at.takes(Case::kAccusative) || !at.takes(where)) return at.any;
+  const bool person = place.term.names_person();
+  if (at.word() == "на" && (!place.term.source.at || place.term.kind == TermKind::kPerson)) {
     // «держится на Макроне», «победила на выборах», «зосередила критику на Монтенегру»
-    const bool person = place.term.names_person();
-    const bool rests = FollowsAny(place, preposition, place.table.rests_on) ||
-                       (person && preposition > 1 && !place.text.clause_start[preposition] &&
-                        FollowsAny(place, preposition - 1, place.table.rests_on));
+    const bool rests = FollowsAny(place, at.preposition, place.table.rests_on) ||
+                       (person && at.preposition > 1 && !place.text.clause_start[at.preposition] &&
+                        FollowsAny(place, at.preposition - 1, place.table.rests_on));
     if (rests) return {{Case::kPrepositional}, true};
     // «подал в суд на Коломойского»: nothing rests on people.
     if (person) return {{Case::kAccusative, where}, true};
   }
   // «працював на «Північний потік»» for "worked for"
-  if (word == "на" && place.term.source.purpose) return {{Case::kAccusative, where}, true};
-  return WhereOrWhither(place, preposition, where, demand);
+  if (at.word() == "на" && place.term.source.purpose) return {{Case::kAccusative, where}, true};
+  return WhereOrWhither(place, at.preposition, where, at.any);
+}
+
+}  // namespace
+
+CaseDemand AfterPreposition(const Place& place, size_t preposition) {
+  const PrepositionCases* cases = FindPreposition(place, preposition);
+  if (cases == nullptr) return {};
+  const BehindPreposition at{
+      place, preposition, {place.term.names_person() ? cases->person : cases->other, true}};
+  if (IsAdverb(at)) return {};
+  for (const auto rule : {OnOrOver, With, For, IntoOffice, FeelingIn, GotFrom, OnDay}) {
+    CaseDemand demand = rule(at);
+    if (!demand.cases.empty()) return demand;
+  }
+  return ThereOrThither(at);
 }
 
 CaseDemand AfterCompound(const Place& place) {

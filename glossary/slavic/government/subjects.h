@@ -1,5 +1,4 @@
-// Where a term is the subject of its clause, in the nominative or, without a grammatical subject, in another
-// case.
+// Where a term is the subject of its clause, or acts in it.
 #pragma once
 
 #include "glossary/slavic/case_demand.h"
@@ -21,9 +20,6 @@ CaseDemand AgentBeforeVerb(const Place& place);
 // Of a subject that the translator declined: «російському міністру Лаврову відзначила» for "the minister
 // noted", «зазначив президенту» for "the president noted".
 CaseDemand DeclinedSubject(const Place& place);
-
-// WithoutSubject, where the place is one for it: «В бундестаге социал-демократам не удалось».
-CaseDemand LogicalSubject(const Place& place);
 
 // Of the subject of a clause that has lost its verb: «сказала, що міністр Сибіга.»
 CaseDemand SubjectOfLostVerb(const Place& place);
