@@ -1,6 +1,7 @@
 #include "glossary/enforcement/enforcer.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "absl/algorithm/container.h"
@@ -53,6 +54,16 @@ struct Repairs {
   std::vector<TextEdit> edits;  // in order, without overlaps
   std::vector<bool> mended;     // by claim: whether a word beside it changes
 };
+
+// Puts `edit` in its place among `edits`, which are sorted; false when it overlaps one of them.
+bool InsertEdit(const TextEdit& edit, std::vector<TextEdit>* edits) {
+  const auto next = absl::c_find_if(
+      *edits, [&edit](const TextEdit& other) { return other.range.begin >= edit.range.begin; });
+  const bool before = next != edits->begin() && std::prev(next)->range.end > edit.range.begin;
+  if (before || (next != edits->end() && next->range.begin < edit.range.end)) return false;
+  edits->insert(next, edit);
+  return true;
+}
 
 // What became of the match that `claim` renders, `mended` when a word beside it changed.
 void Report(const EnforcementInput& input, const Claim& claim, bool mended,
@@ -142,10 +153,16 @@ std::vector<TextEdit> Enforcer::Language::Neighbours(const Sentence& sentence, s
 Repairs Enforcer::Language::Repair(const Sentence& sentence, std::vector<Claim>* claims) const {
   const TargetText& text = sentence.text;
   Repairs repairs{{}, std::vector<bool>(claims->size(), false)};
+  std::vector<std::pair<size_t, TextEdit>> far;  // by claim: what stands beyond another one
   for (size_t i = 0; i < claims->size(); ++i) {
     Claim& claim = (*claims)[i];
     const std::vector<TextEdit> neighbours = Neighbours(sentence, i, claims);
     const auto mend = [&](const TextEdit& edit) {
+      const bool before = i > 0 && edit.range.end <= (*claims)[i - 1].range.begin;
+      if (before || (i + 1 < claims->size() && edit.range.begin >= (*claims)[i + 1].range.end)) {
+        far.emplace_back(i, edit);
+        return;
+      }
       const bool touches_edit = !repairs.edits.empty() && repairs.edits.back().range.end > edit.range.begin;
       if (touches_edit || IsProtected(sentence.input, edit.range)) return;
       repairs.mended[i] = true;
@@ -159,6 +176,10 @@ Repairs Enforcer::Language::Repair(const Sentence& sentence, std::vector<Claim>*
     std::for_each(neighbours.begin(), behind, mend);
     if (claim.changed) repairs.edits.push_back({claim.range, claim.form});
     std::for_each(behind, neighbours.end(), mend);
+  }
+  for (const auto& [i, edit] : far) {
+    if (IsClaimed(*claims, edit.range) || IsProtected(sentence.input, edit.range)) continue;
+    repairs.mended[i] = InsertEdit(edit, &repairs.edits) || repairs.mended[i];
   }
   return repairs;
 }

@@ -237,6 +237,9 @@ std::vector<TextEdit> FrenchNeighbours(const Sentence& sentence, size_t i, std::
   const bool agrees = (of_woman && !term.plural) || (term.replaced && !term.variant);
   if (agrees) TakeAdjectives(MendAdjectives(text, first, last, term), claims, &edits);
   if (!term.replaced) return edits;
+  auto opening = term.kind == TermKind::kTitle ? std::nullopt : MendOpeningParticiple(text, first, term);
+  if (opening.has_value() && !IsClaimed(*claims, opening->range))
+    edits.insert(edits.begin(), *std::move(opening));
   for (TextEdit& edit : MendPredicate(text, first, last, term)) {
     if (!IsClaimed(*claims, edit.range)) edits.push_back(std::move(edit));
   }

@@ -111,6 +111,19 @@ void SourceWords::TermPlace::FindGovernor() {
   back_ = StepsToGovernor();
   governed_ = first_;
   governor_ = words_.WordBefore(first_, back_);
+  // "to France's first lady"
+  const bool owned = first_ > 2 && words_.lower_[first_ - 1] == "s" && !words_.GoesOn(first_ - 1) &&
+                     words_.words_[first_ - 2].upper_initial;
+  if (IsTitle() && owned) {
+    const size_t owner = words_.WithArticle(words_.BeginOfName(first_ - 2));
+    if (IsPreposition(words_.WordBefore(owner))) {
+      back_ = 1;
+      governed_ = owner;
+      governor_ = words_.WordBefore(owner);
+      outer_ = words_.WordBefore(owner, 2);
+      return;
+    }
+  }
   // "exports to Germany, the Netherlands and Belgium rose"
   const bool of_three = head_ != first_ && words_.HasComma(head_, first_);
   // "The talks between Paris and Moscow lasted": the verb is that of what the names complete.
@@ -415,8 +428,10 @@ bool SourceWords::TermPlace::VerbFollows() const {
   const bool complement = (after_ == "of" || after_ == "and" || after_ == "nor") &&
                           (words_.FiniteBehind(last_ + 3) || words_.FiniteBehind(last_ + 4));
   // "an MP from Batkivshchyna asked", "the ambassador to Ukraine said"
-  const bool from = IsTitle() && (after_ == "from" || after_ == "in" || after_ == "to" || after_ == "for") &&
-                    words_.FiniteBehind(last_ + 3);
+  const bool body = kind_ == TermKind::kOrganisation && after_ == "in";
+  const bool official =
+      IsTitle() && (after_ == "from" || after_ == "in" || after_ == "to" || after_ == "for");
+  const bool from = (official || body) && words_.FiniteBehind(last_ + 3);
   // "Smotrich and Itamar Ben-Gvir threatened"
   const bool with_others = list_end_ != last_ && words_.FiniteBehind(list_end_ + 1);
   // "Spain alone refused"

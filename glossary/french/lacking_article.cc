@@ -44,16 +44,17 @@ bool WantsArticleBehindAnd(const TargetText& text, size_t first, const FrenchTer
 bool IsObjectOfWordBefore(const TargetText& text, size_t first, const FrenchTerm& term) {
   const bool place = term.kind == TermKind::kPlace;
   const std::string& before = text.lower[first - 1];
-  // « a franchi le fleuve Dniepr »: a noun, not the verb.
-  if (!FollowsInClause(text, first) || text.words[first - 1].upper_initial || FollowsArticle(text, first - 1))
+  // « a franchi le fleuve Dniepr », « la soi-disant République »: a noun, not the verb.
+  size_t noun = first - 1;
+  while (noun > 0 && text.Gap(noun) == "-") --noun;
+  if (!FollowsInClause(text, first) || text.words[first - 1].upper_initial || FollowsArticle(text, noun))
     return false;
   // « aidera Ukraine »
   if (term.object) return true;
   // « a mis en garde Azerbaïdjan »
   const bool warned = before == "garde" && first >= 2 && text.lower[first - 2] == "en";
-  // « opposant Nicaragua à l'Allemagne », but « la soi-disant République »
-  const bool doing =
-      text.words[first - 1].letters > 4 && absl::EndsWith(before, "ant") && text.Gap(first - 1) != "-";
+  // « opposant Nicaragua à l'Allemagne »
+  const bool doing = text.words[first - 1].letters > 4 && absl::EndsWith(before, "ant");
   // « a quitté Turquie », « a exhorté Argentine »
   if (place && (IsParticipleOrInfinitive(text, first - 1) || warned || doing)) return true;
   // « a rapporté Financial Times »

@@ -9,6 +9,7 @@
 #include "glossary/french/determiner.h"
 #include "glossary/french/participles.h"
 #include "glossary/french/words.h"
+#include "glossary/words/folding.h"
 
 namespace dragoman {
 namespace {
@@ -107,7 +108,9 @@ std::vector<TextEdit> MendPredicate(const TargetText& text, size_t first, size_t
   if (term.kind != TermKind::kTitle || term.feminine) feminine = term.feminine;
   const std::optional<size_t> verb = VerbOf(text, last);
   if (!verb.has_value()) return {};
-  return MendNumber(text, *verb, term.plural, feminine, other_number && verb == last + 1);
+  // « Les | talibans, d'abord ouverts, ont refusé »
+  const bool verb_too = other_number && (verb == last + 1 || text.Gap(last + 1) == ", ");
+  return MendNumber(text, *verb, term.plural, feminine, verb_too);
 }
 
 std::vector<TextEdit> MendVerbBehind(const TargetText& text, size_t first, size_t last,
@@ -130,6 +133,20 @@ std::vector<TextEdit> MendVerbBehind(const TargetText& text, size_t first, size_
   if (!several && (!French().of_one.contains(text.lower[head - 1]) || collective)) return {};
   if (!FollowsInClause(text, last + 1)) return {};
   return MendNumber(text, last + 1, several, std::nullopt, /*verb_too=*/true);
+}
+
+std::optional<TextEdit> MendOpeningParticiple(const TargetText& text, size_t first, const FrenchTerm& term) {
+  const Determiner determiner = ReadDeterminer(text, first);
+  const size_t subject = determiner.first_word;
+  if (subject == first || determiner.preposition != Determiner::kNone || text.Gap(subject) != ", ")
+    return std::nullopt;
+  size_t opening = subject - 1;
+  while (opening > 0 && !text.clause_start[opening]) --opening;
+  const std::optional<Participle> participle = ReadParticiple(text.lower[opening]);
+  if (!text.sentence_start[opening] || !participle.has_value()) return std::nullopt;
+  const std::string wanted = participle->In(term.feminine, term.plural);
+  if (wanted == text.lower[opening]) return std::nullopt;
+  return TextEdit{text.words[opening].range, CapitalizeFirst(wanted)};
 }
 
 std::optional<TextEdit> MendHerParticiple(const TargetText& text, size_t first) {

@@ -23,6 +23,10 @@ std::vector<TextEdit> MendPredicate(const TargetText& text, size_t first, size_t
 std::vector<TextEdit> MendVerbBehind(const TargetText& text, size_t first, size_t last,
                                      const std::optional<WordSpan>& before);
 
+// The change, if any, to the participle that begins the sentence before its subject, the term at word
+// `first`: « Publié à l'aube, la | déclaration » -> « Publiée ».
+std::optional<TextEdit> MendOpeningParticiple(const TargetText& text, size_t first, const FrenchTerm& term);
+
 // The change, if any, to the participle before the title of a woman at word `first`: « elle est devenu |
 // ministre » -> « devenue ».
 std::optional<TextEdit> MendHerParticiple(const TargetText& text, size_t first);

@@ -438,6 +438,19 @@ size_t CounterpartOf(const Rendering& foreign, const std::vector<Rendering>& ren
   return nearest;
 }
 
+// A Russian name or term in Ukrainian letters and endings: «Южний Кавказ», «заложників».
+Rendering InUkrainianLetters(const Lexeme& russian) {
+  Rendering rendering;
+  rendering.role = RenderingRole::kForbidden;
+  rendering.lexeme = russian;
+  rendering.lexeme.lemma =
+      absl::StrReplaceAll(russian.lemma, {{"ы", "и"}, {"э", "е"}, {"ъ", "'"}, {"Э", "Е"}});
+  rendering.lexeme.exceptions.clear();
+  const auto inflector = InflectorFor("uk");
+  if (inflector.ok()) AddForms(&rendering, (*inflector)->Forms(rendering.lexeme));
+  return rendering;
+}
+
 // Russian words in a Ukrainian text and the other way round: what the entry has for the other language of the
 // two, in forms that are spelt otherwise than those of `renderings`, which are of `language`.
 void AddOtherLanguage(const Concept& entry, absl::string_view language, std::vector<Rendering>* renderings) {
@@ -457,6 +470,7 @@ void AddOtherLanguage(const Concept& entry, absl::string_view language, std::vec
     made.push_back(std::move(rendering));
   };
   add(target.lexeme, false);
+  if (language == "uk") made.push_back(InUkrainianLetters(target.lexeme));
   if (!target.surname.lemma.empty()) add(target.surname, true);
   for (const std::string& variant : target.variants) {
     // «агентство Рейтер» has its generic noun beside the name.
@@ -940,12 +954,39 @@ void AddInitials(const Concept& entry, absl::string_view language, std::vector<R
   }
 }
 
+// The name of an organisation or of a thing without the common words behind it, left in English: "Horizons"
+// for "Horizons party", «нефтепровод «Druzhba»» for "Druzhba pipeline".
+void AddProperNames(const Concept& entry, std::vector<Rendering>* renderings) {
+  const bool may_have = entry.kind == TermKind::kOrganisation || entry.kind == TermKind::kTerm;
+  if (!may_have || entry.do_not_translate || renderings->empty()) return;
+  for (const std::string& name : entry.source.names) {
+    const std::string proper(LeadingName(name, SplitWords(name)));
+    const bool approved =
+        proper.empty() || absl::c_any_of(*renderings, [&proper](const Rendering& rendering) {
+          return rendering.allowed() && absl::StrContains(FoldText(rendering.lexeme.lemma), FoldText(proper));
+        });
+    if (approved) continue;
+    const std::string& lemma = renderings->front().lexeme.lemma;
+    const size_t quote = lemma.find("«");
+    // What stands before the quotation mark: «нефтепровод ».
+    const absl::string_view common =
+        quote == std::string::npos ? "" : absl::string_view(lemma).substr(0, quote);
+    Rendering rendering;
+    rendering.role = RenderingRole::kForbidden;
+    rendering.counterpart = 0;
+    rendering.lexeme.lemma = absl::StrCat(common, proper);
+    AddForms(&rendering, {{rendering.lexeme.lemma, {}, false}});
+    renderings->push_back(std::move(rendering));
+  }
+}
+
 }  // namespace
 
 std::vector<Rendering> RenderingsOf(const Concept& entry, const Inflector& inflector,
                                     absl::string_view language) {
   std::vector<Rendering> renderings = RenderingMaker(entry, inflector, language).Make();
   AddInitials(entry, language, &renderings);
+  AddProperNames(entry, &renderings);
   if (language == "fr") return renderings;
   AddTurnedRound(entry, &renderings);
   AddOtherLanguage(entry, language, &renderings);

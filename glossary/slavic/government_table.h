@@ -161,6 +161,10 @@ struct GovernmentTable {
   std::vector<std::string> speech;        // stems of verbs of speech
   std::vector<std::string> intransitive;  // stems of verbs without an object
   absl::flat_hash_set<std::string> impersonals;  // without a subject, with a dative
+  absl::flat_hash_set<std::string> dated;        // «года», behind a date
+  std::vector<std::string> deserving;            // «удостоен», of something
+  absl::flat_hash_set<std::string> one;          // «один», of several
+  absl::flat_hash_set<std::string> above;        // «выше», before a genitive
   absl::flat_hash_set<std::string> sight;        // «из виду»: the verb's object follows
   absl::flat_hash_set<std::string> self;         // «самим», before a name
   absl::flat_hash_set<std::string> as_what;      // «как», before what somebody is

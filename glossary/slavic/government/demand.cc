@@ -195,6 +195,7 @@ CaseDemand AfterThisIs(const Place& place) {
 // Wherever the term stands.
 constexpr Rule kAnywhere[] = {{"BehindSelf", BehindSelf},
                               {"LikeBearer", LikeBearer},
+                              {"Deserving", Deserving},
                               {"FrontedObject", FrontedObject},
                               {"Addressed", Addressed},
                               {"Gapped", Gapped},

@@ -304,6 +304,10 @@ CaseDemand AfterConjunction(const Place& place) {
   if (new_clause) return {};
   const auto known = ConjunctBefore(place, before - 1);
   if (known == place.decided.end()) return BehindOtherConjunct(place);
+  // «Детективи НАБУ та прокурори САП»: one is not beside the people of the other.
+  const bool people = place.term.kind == TermKind::kTitle && place.term.number == Number::kPlural &&
+                      known->second.kind == TermKind::kOrganisation && place.term.source.subject;
+  if (people) return {};
   // «четыре губернатора и мэры»: the number is no matter of what comes behind.
   const size_t first = known->second.first_word;
   const bool counted = first > 0 && !place.text.clause_start[first] &&

@@ -76,9 +76,25 @@ struct Predicate {
   bool denied = false;
 };
 
+// The word behind the relative clause that begins with word `word`; `word` itself when none does: «Служба, |
+// в которой работают сотни людей, | вынуждена».
+size_t BehindRelativeClause(const SlavicText& sentence, size_t word) {
+  const size_t count = sentence.text.words.size();
+  const auto is_pronoun = [&](size_t at) {
+    return at < count && sentence.table.relative_pronouns.contains(sentence.text.lower[at]);
+  };
+  if (word + 1 >= count || sentence.text.Gap(word) != ", " || (!is_pronoun(word) && !is_pronoun(word + 1)))
+    return word;
+  size_t end = word + 1;
+  while (end < count && !sentence.text.clause_start[end]) ++end;
+  return end < count && sentence.text.Gap(end) == ", " ? end : word;
+}
+
 Predicate PredicateOf(const Place& place) {
   Predicate predicate{BehindName(place)};
   if (place.term.source.listed) predicate.word = BehindList(place, predicate.word);
+  const size_t behind = BehindRelativeClause(place, predicate.word);
+  if (behind != predicate.word) return {behind};
   while (IsInside(place, predicate.word) &&
          place.table.particles.contains(place.text.lower[predicate.word])) {
     predicate.denied |= place.text.lower[predicate.word] == "не";
@@ -155,7 +171,9 @@ bool IsGivenSomething(const Place& place, size_t predicate) {
 // «МАГАТЭ и его директору было отказано», «Хегсету не было известно», «Валтонен и генеральному секретарю
 // Синирлиоглу не удалось», «Москве будет гораздо сложнее бороться»
 bool HasImpersonalVerb(const Place& place, size_t predicate) {
-  const size_t finite = FirstVerbWord(place, predicate, kObjectReach);
+  size_t finite = FirstVerbWord(place, predicate, kObjectReach);
+  // Behind a relative clause the clause goes on.
+  if (place.text.clause_start[predicate]) finite = FirstVerbWord(place, predicate + 1, kObjectReach);
   if (finite >= place.text.words.size()) return false;
   const std::string& verb = place.text.lower[finite];
   const auto compares = [&](size_t i) {
@@ -173,7 +191,7 @@ bool HasImpersonalVerb(const Place& place, size_t predicate) {
   for (size_t i = predicate; i < finite; ++i) other_name |= place.text.words[i].upper_initial;
   const bool be = verb == "было" || verb == "було" || (will && !other_name);
   return harder || (be && (is_state(finite + 1) || is_state(finite + 2))) ||
-         (neuter && place.table.needs.contains(verb));
+         ((neuter || EndsWithAny(verb, "тся", "ться")) && place.table.needs.contains(verb));
 }
 
 // «Чехии российский газ больше не нужен»

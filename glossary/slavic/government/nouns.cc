@@ -153,7 +153,11 @@ bool IsSubjectBehindNoun(const Place& place) {
   const bool joined = behind + 1 < place.text.words.size() && !place.text.clause_start[behind] &&
                       place.table.conjunctions.contains(place.text.lower[behind]) &&
                       place.text.words[behind + 1].upper_initial;
-  const size_t behind_names = joined ? BehindList(place, behind) : BehindName(place);
+  size_t behind_names = joined ? BehindList(place, behind) : BehindName(place);
+  // «апеляцію Високий суд у Лондоні відмовився розглядати»
+  if (behind_names + 1 < place.text.words.size() && place.term.source.subject &&
+      FindPreposition(place, behind_names) != nullptr && place.text.words[behind_names + 1].upper_initial)
+    behind_names += 2;
   // «Совет не смог»
   const bool denied = behind_names < place.text.words.size() && place.text.lower[behind_names] == "не";
   const bool next_is_verb = IsFinite(place, behind_names + (denied ? 1 : 0)) && !place.text.clause_start[at];
@@ -165,10 +169,14 @@ bool IsSubjectBehindNoun(const Place& place) {
   const size_t does = FirstVerbWord(place, behind_names, kSubjectReach);
   const bool by_itself = place.term.source.by && does < place.text.words.size() &&
                          EndsWithAny(place.text.lower[does], "ся", "сь");
+  // «зустріч Веймарського трикутника запропонував Макрон»
+  const bool of_other = does + 1 < place.text.words.size() && !place.text.clause_start[does + 1] &&
+                        place.text.words[does + 1].upper_initial && !place.term.source.subject &&
+                        !place.term.names_person() && FindPreposition(place, does + 1) == nullptr;
   // «администрация Обамы рассматривает» for "the Obama administration"
   const bool of_person =
       place.term.kind == TermKind::kPerson && place.term.source.attribute && !place.term.source.subject;
-  return !NounIsSubject(place) && !by_itself && !of_person &&
+  return !NounIsSubject(place) && !by_itself && !of_other && !of_person &&
          Agrees(place, FirstVerb(place, behind_names, kSubjectReach)) && !IsReported(place, behind) &&
          !place.term.source.possessor && !place.term.source.to && !acted_on &&
          (!place.term.source.dependent || place.term.source.by) &&
@@ -207,8 +215,9 @@ CaseDemand BehindOtherNoun(const Place& place) {
   const bool addressed =
       IsDativePlural(word) && !place.term.source.possessor &&
       (at == 0 || place.text.clause_start[at] || FindPreposition(place, at - 1) == nullptr);
+  const bool damage = place.term.source.given && BeginsWithAny(word, place.table.damages);
   const bool depends = (place.term.source.possessor || place.term.source.from || place.term.source.gerund ||
-                        by_other || attribute) &&
+                        by_other || attribute || damage) &&
                        !verb && !adjective &&
                        (Letters(word) > 2 || place.text.words[at].gap_before == WordGap::kApostrophe) &&
                        !addressed && !IsSubjectBehindNoun(place);
@@ -244,8 +253,12 @@ CaseDemand SubjectBehindNoun(const Place& place) {
   if (told) return nominative;
   if (IsShownTo(place, at)) return {};
   // «Чи втратила самовладання партія», «потрапили під обстріл миротворці»
-  const size_t verb =
+  size_t verb =
       FindPreposition(place, at - 1) != nullptr && !place.text.clause_start[at - 1] ? at - 2 : at - 1;
+  // «отказываются вступать в коалицию либералы»
+  if (VerbFormOf(place.table, place.text.lower[verb]) == VerbForm::kInfinitive && verb > 0 &&
+      !place.text.clause_start[verb])
+    --verb;
   const bool owned = place.term.source.possessor || place.term.source.dependent || place.term.source.object;
   // «будет согласие бундестага»
   const bool has_object = verb + 1 < at || !BeginsWithAny(place.text.lower[verb], place.table.intransitive);

@@ -50,10 +50,46 @@ size_t VerbOfObject(const Place& place) {
   return is_verb ? behind : none;
 }
 
+// Whether the passive participle `word` may agree with the term: «осуждённый Навальный».
+bool ParticipleMayAgree(absl::string_view word, const PlacedTerm& term) {
+  if (term.number == Number::kPlural)
+    return EndsWithAny(word, "ые", "ых", "ым", "ыми", "і", "их", "им", "ими");
+  if (term.gender == Gender::kFeminine)
+    return EndsWithAny(word, "ая", "ой", "ую", "а", "ої", "ій", "у", "ою");
+  return !EndsWithAny(word, "ая", "ой", "ую", "ые", "ых", "ыми", "а", "ої", "у", "ою", "і", "их", "ими") &&
+         (term.gender != Gender::kMasculine || !EndsWithAny(word, "ое", "не"));
+}
+
+// Whether the term, which English has as the subject of a clause, does what the participle before it says:
+// «пошлины, введённые Трампом» for "that Trump imposed", «решение, до сих пор не выполненное Швейцарией».
+bool IsDoneBySubject(const Place& place) {
+  constexpr size_t kLongestAdverb = 4;  // words
+  const SourcePlace& source = place.term.source;
+  const size_t participle = place.term.first_word - 1;
+  const std::string& word = place.text.lower[participle];
+  const bool acts = !place.term.is_thing() && !source.given && !source.predicate && !source.object &&
+                    !source.possessor && !source.dependent;
+  const bool passive = place.table.ukrainian
+                           ? EndsWithAny(word, "аний", "ений", "ана", "ена", "ане", "ене", "ані", "ені",
+                                         "аного", "еного", "аної", "еної", "ану", "ену", "аних", "ених")
+                           : EndsWithAny(word, "нный", "нная", "нное", "нные", "нного", "нной", "нному",
+                                         "нных", "нном", "нную");
+  if (!acts || !passive || Letters(word) < 7 || place.table.CaseOfAdjective(word) != nullptr ||
+      ParticipleMayAgree(word, place.term))
+    return false;
+  size_t begin = participle;
+  while (begin > 0 && !place.text.clause_start[begin] && participle - begin < kLongestAdverb) {
+    --begin;
+    if (IsFinite(place, begin) || place.text.words[begin].upper_initial) return false;
+  }
+  return place.text.Gap(begin) == ", " && !place.text.sentence_start[begin];
+}
+
 }  // namespace
 
 CaseDemand AfterParticiple(const Place& place) {
   const size_t before = place.term.first_word - 1;
+  if (IsDoneBySubject(place)) return {{Case::kInstrumental}, true};
   // «ордер, выданный судом» for "the court's warrant"
   // «данным, предоставленным Госдепартаментом», «скандалу, вызванному телефонным разговором»
   const bool done = !place.term.source.given && !place.term.source.predicate && !place.term.source.subject &&
@@ -86,6 +122,28 @@ CaseDemand AfterParticiple(const Place& place) {
       return {{Case::kInstrumental}, true};
   }
   return {};
+}
+
+CaseDemand Deserving(const Place& place) {
+  size_t begin = place.term.first_word;
+  while (begin > 0 && !place.text.clause_start[begin]) --begin;
+  size_t participle = begin;
+  while (participle < place.text.words.size() &&
+         (participle == begin || !place.text.clause_start[participle]) &&
+         !BeginsWithAny(place.text.lower[participle], place.table.deserving))
+    ++participle;
+  const bool own = participle < place.text.words.size() &&
+                   BeginsWithAny(place.text.lower[participle], place.table.deserving) &&
+                   IsPlainParticiple(place.text.lower[participle], place.table.ukrainian);
+  if (!own || (participle != begin && place.text.clause_start[participle])) return {};
+  const bool before = place.term.first_word < participle;
+  if (place.term.is_thing())
+    return BeginsClause(place, place.term.first_word) || participle + 1 == place.term.first_word
+               ? CaseDemand{{Case::kGenitive}, true}
+               : CaseDemand{};
+  const bool subject =
+      before ? BeginsClause(place, place.term.first_word) : participle + 1 == place.term.first_word;
+  return subject ? CaseDemand{{Case::kNominative}, true} : CaseDemand{};
 }
 
 CaseDemand FrontedObject(const Place& place) {

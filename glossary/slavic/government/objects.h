@@ -13,6 +13,10 @@ CaseDemand AfterParticiple(const Place& place);
 // Теббун».
 CaseDemand FrontedObject(const Place& place);
 
+// Of who is said to deserve something, in the nominative, and of what, in the genitive: «Нобелевской премии
+// удостоена Мачадо».
+CaseDemand Deserving(const Place& place);
+
 // Of to whom something is given at the end of the clause: «Беляцкому Нобелевская премия была присуждена».
 CaseDemand RecipientOfPassive(const Place& place);
 

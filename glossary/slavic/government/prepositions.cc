@@ -313,6 +313,10 @@ CaseDemand OnOrOver(const BehindPreposition& at) {
 CaseDemand With(const BehindPreposition& at) {
   const Place& place = at.place;
   if (!at.takes_genitive_and_instrumental()) return {};
+  // «один із співголів»
+  if (at.preposition > 0 && !place.text.clause_start[at.preposition] &&
+      place.table.one.contains(place.text.lower[at.preposition - 1]) && place.term.number == Number::kPlural)
+    return {{Case::kGenitive}, true, Number::kPlural};
   const bool begins = place.term.is_thing() && FollowsAny(place, at.preposition, place.table.begins) &&
                       EndsWithAny(place.text.lower[at.preposition - 1], "ся", "сь");
   const bool away =

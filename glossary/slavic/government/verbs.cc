@@ -3,11 +3,13 @@
 #include <string>
 
 #include "absl/algorithm/container.h"
+#include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "glossary/slavic/government/clause_subject.h"
 #include "glossary/slavic/government/clause_words.h"
 #include "glossary/slavic/government/subjects.h"
+#include "glossary/slavic/government/titles.h"
 #include "glossary/slavic/verb_form.h"
 #include "glossary/words/word_endings.h"
 #include "glossary/words/word_table.h"
@@ -26,6 +28,10 @@ bool IsBehindAside(const SlavicText& sentence, size_t word) {
 size_t AdverbialBefore(const Place& place, size_t word) {
   if (word < 2 || place.text.clause_start[word] || place.text.clause_start[word - 1]) return 0;
   if (place.table.adverbs.contains(place.text.lower[word - 1])) return word - 1;
+  // «ставши 2022 року очільницею»
+  if (place.table.dated.contains(place.text.lower[word - 1]) && !place.text.clause_start[word - 2] &&
+      absl::c_all_of(place.text.lower[word - 2], absl::ascii_isdigit))
+    return word - 2;
   // «заслухати як експерта»
   if (place.table.as_what.contains(place.text.lower[word - 2]) && !place.text.clause_start[word - 2] &&
       !place.decided.contains(word - 1))
@@ -320,6 +326,8 @@ CaseDemand AfterAdverbial(const Place& place) {
     inner.first_word = adverbial;
   }
   if (inner.first_word == place.term.first_word) return {};
+  // «ставши 2022 року очільницею»
+  if (const CaseDemand copula = AfterCopula(place.With(inner)); !copula.cases.empty()) return copula;
   const CaseDemand passive = AfterPassive(place.With(inner));
   if (!passive.cases.empty()) return passive;
   CaseDemand demand = AfterVerb(place.With(inner));
@@ -344,6 +352,9 @@ CaseDemand AfterObject(const Place& place) {
   }
   // «позже Макрона»
   if (place.term.names_person() && !place.term.source.subject && place.table.later.contains(before))
+    return {{Case::kGenitive}, true};
+  // «поставили выше Японии»
+  if (place.term.source.dependent && !place.term.source.at && place.table.above.contains(before))
     return {{Case::kGenitive}, true};
   // «популярнее Макрона»
   if (!place.table.ukrainian && place.term.source.than && EndsWithAny(before, "ее", "ше", "же"))
@@ -394,6 +405,10 @@ CaseDemand AfterVerb(const Place& place) {
   if (!beside.cases.empty()) return beside;
   const Case* governed = place.table.CaseOfVerb(word);
   if (governed == nullptr) return {};
+  // «покажут Мерцу» for "will be shown to Merz"
+  const bool given = place.term.source.given && place.term.names_person() && !place.term.source.object &&
+                     BeginsWithAny(word, place.table.gives) && !EndsWithAny(word, "ся", "сь");
+  if (given) return {{Case::kDative}, true};
   const CaseDemand object = ObjectOf(place, *governed);
   const VerbForm form = VerbFormOf(place.table, word);
   switch (form) {
