@@ -960,9 +960,14 @@ void AddProperNames(const Concept& entry, std::vector<Rendering>* renderings) {
   const bool may_have = entry.kind == TermKind::kOrganisation || entry.kind == TermKind::kTerm;
   if (!may_have || entry.do_not_translate || renderings->empty()) return;
   for (const std::string& name : entry.source.names) {
-    const std::string proper(LeadingName(name, SplitWords(name)));
+    const std::vector<Word> words = SplitWords(name);
+    const std::string proper(LeadingName(name, words));
+    // "Commission of the European Union" has no common words alone behind it.
+    const auto common_behind = [](const Word& word) { return !word.upper_initial && word.letters > 3; };
+    const bool common_words =
+        absl::c_all_of(SplitWords(absl::string_view(name).substr(proper.size())), common_behind);
     const bool approved =
-        proper.empty() || absl::c_any_of(*renderings, [&proper](const Rendering& rendering) {
+        proper.empty() || !common_words || absl::c_any_of(*renderings, [&proper](const Rendering& rendering) {
           return rendering.allowed() && absl::StrContains(FoldText(rendering.lexeme.lemma), FoldText(proper));
         });
     if (approved) continue;

@@ -162,6 +162,7 @@ GovernmentTable::GovernmentTable(absl::string_view language, absl::string_view t
       {"passive", &passives},
       {"gives", &gives},
       {"deserving", &deserving},
+      {"replies", &replies},
       {"threat", &threats},
       {"indirect", &indirect},
       {"asks", &asks},

@@ -51,7 +51,8 @@ CaseDemand AfterAddress(const Place& place) {
   const Case* governed = place.table.CaseOfVerb(place.text.lower[before]);
   const bool addressed =
       place.table.addresses.contains(place.text.lower[before]) && place.text.clause_start[before] &&
-      (place.term.names_person() || place.term.kind == TermKind::kPlace) && governed == nullptr;
+      (place.term.names_person() || place.term.kind == TermKind::kPlace) && governed == nullptr &&
+      (place.term.source.address || (!place.term.source.subject && !place.term.source.object));
   return addressed ? CaseDemand{{Case::kVocative}, true} : CaseDemand{};
 }
 

@@ -28,6 +28,11 @@ std::vector<Case> CasesOfWholeAdjective(absl::string_view word, const PlacedTerm
   }
   if (term.gender == Gender::kFeminine) {
     if (EndsWithAny(word, "а", "я")) return {Case::kNominative};
+    if (EndsWithAny(word, "ой", "ей"))
+      return {Case::kGenitive, Case::kDative, Case::kInstrumental, Case::kPrepositional};
+    if (EndsWithAny(word, "ої")) return {Case::kGenitive};
+    if (EndsWithAny(word, "ій")) return {Case::kDative, Case::kPrepositional};
+    if (EndsWithAny(word, "ою")) return {Case::kInstrumental};
     return EndsWithAny(word, "у", "ю") ? std::vector<Case>{Case::kAccusative} : std::vector<Case>{};
   }
   if (EndsWithAny(word, "ый", "ий", "ое", "ее", "е")) return direct;

@@ -143,7 +143,10 @@ bool HasOtherSubject(const Place& place, size_t begin, size_t verb) {
     const bool in_term = absl::c_any_of(place.decided, [noun](const auto& known) {
       return known.second.first_word <= noun && noun <= known.first;
     });
-    if (own || noun == verb || in_term || FindPreposition(place, noun) != nullptr) return false;
+    // «Украина была освобождена»
+    const bool predicate = place.table.copulas.contains(place.text.lower[verb]) && noun == verb + 1 &&
+                           IsPlainParticiple(place.text.lower[noun], place.table.ukrainian);
+    if (own || noun == verb || in_term || predicate || FindPreposition(place, noun) != nullptr) return false;
     const std::string& word = place.text.lower[noun];
     if (IsNominativeTitle(place.table, word)) return true;
     const bool neuter = (form == VerbForm::kPresentSingular || form == VerbForm::kPastNeuter) &&

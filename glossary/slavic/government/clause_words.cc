@@ -31,7 +31,7 @@ const PrepositionCases* FindPreposition(const SlavicText& sentence, size_t word)
 }
 
 bool IsActing(const SlavicText& sentence, size_t word) {
-  return word > 0 && sentence.text.lower[word] == "о" && sentence.text.Gap(word) == "." &&
+  return word > 0 && sentence.text.lower[word] == "о" && absl::StartsWith(sentence.text.Gap(word), ".") &&
          sentence.text.lower[word - 1] == (sentence.table.ukrainian ? "в" : "и");
 }
 
@@ -233,6 +233,7 @@ size_t OnlyFinite(const SlavicText& sentence, size_t begin, size_t end) {
     // Ukrainian ones stand before their noun as well: «оприлюднені дані».
     const bool participle =
         !sentence.table.ukrainian && Letters(sentence.text.lower[i]) > 5 &&
+        !sentence.text.words[i].upper_initial &&
         IsPlainParticiple(sentence.text.lower[i], sentence.table.ukrainian);  // not «члены»
     const bool passive = form == VerbForm::kImpersonal || participle;
     if (passive || sentence.table.impersonals.contains(sentence.text.lower[i]))

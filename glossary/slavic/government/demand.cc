@@ -56,8 +56,10 @@ bool IsPartOfQuotedName(const TargetText& text, const PlacedTerm& term) {
 // Whether who stands in for the holder of the title stands before it: «заместитель министра».
 bool IsOfDeputy(const Place& place) {
   const size_t first = place.term.first_word;
-  return place.term.kind == TermKind::kTitle && place.term.number != Number::kPlural &&
-         IsBehindDeputy(place, first) && !place.decided.contains(first - 1) &&
+  if (place.term.kind != TermKind::kTitle || place.term.number == Number::kPlural) return false;
+  // «и. о. президента»
+  if (first > 0 && IsActing(place, first - 1)) return true;
+  return IsBehindDeputy(place, first) && !place.decided.contains(first - 1) &&
          !IsDativePlural(place.text.lower[first - 1]);
 }
 

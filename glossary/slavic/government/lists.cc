@@ -251,7 +251,9 @@ CaseDemand AfterContrast(const Place& place) {
   };
   const bool passes = is(at, {"не"}) || place.table.afterwards.contains(place.text.lower[at]);
   if (passes && at > 0 && !place.text.clause_start[at]) --at;
-  if (!place.text.clause_start[at] || at == 0 || !is(at, {"а", "но", "але", "ни", "ні"})) return {};
+  if (!place.text.clause_start[at] || at == 0 ||
+      (!is(at, {"а", "но", "але"}) && !place.table.nor.contains(place.text.lower[at])))
+    return {};
   if (IsFinite(place, place.term.last_word + 1)) return {};
   const auto other = ConjunctBefore(place, at - 1);
   if (other == place.decided.end()) return {};

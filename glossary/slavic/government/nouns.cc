@@ -508,7 +508,8 @@ CaseDemand AgentOfAct(const Place& place) {
                        !place.text.clause_start[at] && FindPreposition(place, at - 1) != nullptr;
   const bool may_act = subject || place.term.source.owner || place.term.source.by ||
                        (place.term.source.attribute && place.term.kind == TermKind::kPlace);
-  const bool acts = may_act && !place.term.is_thing() && place.table.CaseOfNoun(act) == nullptr &&
+  const bool acts = may_act && !place.term.is_thing() &&
+                    (place.term.source.by || place.table.CaseOfNoun(act) == nullptr) &&
                     (NamesAction(act) || BeginsWithAny(act, place.table.acts));
   if (!acts || object >= place.text.words.size() || place.text.clause_start[object] ||
       place.text.words[object].upper_initial)

@@ -109,7 +109,7 @@ CaseDemand AfterParticiple(const Place& place) {
   const Case* completed = place.table.CaseOfAdjective(place.text.lower[before]);
   if (issued && completed == nullptr) return {{Case::kInstrumental}, true};
   if (!place.term.source.by) return {};
-  for (size_t i = place.term.first_word; i > 1 && !place.text.clause_start[i]; --i) {
+  for (size_t i = place.term.first_word; i > 0 && !place.text.clause_start[i]; --i) {
     // «на невизначений термін відклав», but «прогнози, оприлюднені напередодні голосування ЦВК»
     const bool phrase = i + 1 == place.term.first_word;
     if ((FindPreposition(place, i - 1) != nullptr && !phrase) || IsFinite(place, i - 1)) return {};
@@ -118,8 +118,9 @@ CaseDemand AfterParticiple(const Place& place) {
     const bool participle =
         IsPlainParticiple(word, place.table.ukrainian) ||
         (place.text.clause_start[i - 1] && Letters(word) > 4 && IsParticiple(word, place.table.ukrainian));
-    if (i < place.term.first_word && !place.text.words[i - 1].upper_initial && participle)
-      return {{Case::kInstrumental}, true};
+    const bool name = place.text.words[i].upper_initial ||
+                      (place.text.words[i - 1].upper_initial && !place.text.sentence_start[i - 1]);
+    if (i < place.term.first_word && !name && participle) return {{Case::kInstrumental}, true};
   }
   return {};
 }

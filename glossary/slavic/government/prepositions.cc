@@ -302,6 +302,21 @@ bool IsAdverb(const BehindPreposition& at) {
   return (opens || voted) && Agrees(place, FirstVerb(place, BehindName(place), kSubjectReach));
 }
 
+// «несмотря на», «незважаючи на»: the word before says what «на» takes.
+CaseDemand Despite(const BehindPreposition& at) {
+  if (at.word() != "на" || at.preposition == 0 || at.place.text.clause_start[at.preposition]) return {};
+  const PrepositionCases* const outer = FindPreposition(at.place, at.preposition - 1);
+  const bool only = outer != nullptr && outer->other.size() == 1 && outer->other.front() == Case::kAccusative;
+  return only ? CaseDemand{{Case::kAccusative}, true} : CaseDemand{};
+}
+
+// «ответил на резолюцию», «указал на договор»
+CaseDemand RepliedTo(const BehindPreposition& at) {
+  const bool replies = at.word() == "на" && at.place.term.is_thing() && !at.place.term.source.at &&
+                       FollowsAny(at.place, at.preposition, at.place.table.replies);
+  return replies ? CaseDemand{{Case::kAccusative}, true, {}, {Case::kPrepositional}} : CaseDemand{};
+}
+
 // «по містах», «маска на Путіні»
 CaseDemand OnOrOver(const BehindPreposition& at) {
   const bool over = at.place.table.ukrainian && at.word() == "по" && at.place.term.number == Number::kPlural;
@@ -427,7 +442,7 @@ CaseDemand AfterPreposition(const Place& place, size_t preposition) {
   const BehindPreposition at{
       place, preposition, {place.term.names_person() ? cases->person : cases->other, true}};
   if (IsAdverb(at)) return {};
-  for (const auto rule : {OnOrOver, With, For, IntoOffice, FeelingIn, GotFrom, OnDay}) {
+  for (const auto rule : {Despite, RepliedTo, OnOrOver, With, For, IntoOffice, FeelingIn, GotFrom, OnDay}) {
     CaseDemand demand = rule(at);
     if (!demand.cases.empty()) return demand;
   }

@@ -96,7 +96,7 @@ std::optional<TextEdit> MendVerbBefore(const SlavicText& sentence, size_t first,
                       sentence.text.words[first].gap_before == WordGap::kSpace &&
                       (BeginsWithAny(sentence.text.lower[first - 1], sentence.table.speech) ||
                        sentence.table.CaseOfVerb(sentence.text.lower[first - 1]) != nullptr) &&
-                      sentence.table.CaseOfNoun(sentence.text.lower[first - 1]) == nullptr;
+                      CaseOfComplement(sentence.table, sentence.text.lower[first - 1]) == nullptr;
   return beside ? MendVerb(sentence, first - 1, subject) : std::nullopt;
 }
 

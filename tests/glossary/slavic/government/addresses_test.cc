@@ -61,8 +61,7 @@ TEST(AddressGovernmentTest, AWordOfAddressTakesTheVocative) {
                 });
 }
 
-// AfterAddress looks neither at the source nor at the verb behind.
-TEST(AddressGovernmentTest, DISABLED_AWordOfAddressMayBelongToTheSubject) {
+TEST(AddressGovernmentTest, AWordOfAddressMayBelongToTheSubject) {
   ExpectDemands(
       AfterAddress,
       {{"uk", "Пані [Олена Лисенко|woman] приїхала до Києва", {.subject = true}, ""},

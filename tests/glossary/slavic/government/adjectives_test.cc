@@ -164,8 +164,7 @@ TEST(AdjectiveGovernmentTest, AdjectivesInAnObliqueCaseAgree) {
                 });
 }
 
-// A function word is no adjective to CasesOfAdjective.
-TEST(AdjectiveGovernmentTest, DISABLED_OrdinalsShowTheirCase) {
+TEST(AdjectiveGovernmentTest, OrdinalsShowTheirCase) {
   ExpectDemands(BehindPhraseOfAdjective,
                 {{"ru", "открытие первой в {Польше|place she pre} [станции|thing she]", {}, "gen"}});
 }

@@ -181,8 +181,7 @@ TEST(ListGovernmentTest, APrepositionGovernsAWholeList) {
       });
 }
 
-// The table has «ні» alone.
-TEST(ListGovernmentTest, DISABLED_AniJoinsDeniedObjectsToo) {
+TEST(ListGovernmentTest, AniJoinsDeniedObjectsToo) {
   ExpectDemands(AfterNor, {{"uk", "не довіряє ані йому, ані [Парижу|place he]", {}, "dat"}});
   ExpectDemands(AfterContrast,
                 {{"uk", "Не було ані {Польщі|place she gen}, ані [Чехії|place she]", {}, "gen"}});

@@ -125,33 +125,28 @@ TEST(NounGovernmentTest, NumeralsTellCaseAndNumber) {
                 });
 }
 
-// AgentOfAct leaves out the nouns of the table, which gives these a complement.
-TEST(NounGovernmentTest, DISABLED_WhoDoesWhatANounOfTheTableSaysIsInTheInstrumental) {
+TEST(NounGovernmentTest, WhoDoesWhatANounOfTheTableSaysIsInTheInstrumental) {
   ExpectDemands(AgentOfAct, {{"ru", "блокада [Россией|place she] портов", {.by = true}, "ins"},
                              {"uk", "ратифікація [Польщею|place she] угоди", {.by = true}, "ins"}});
 }
 
-// IsActing knows it without a space only.
-TEST(NounGovernmentTest, DISABLED_WhoActsForAnotherMayBeWrittenWithASpace) {
+TEST(NounGovernmentTest, WhoActsForAnotherMayBeWrittenWithASpace) {
   ExpectDemands(AfterNoun, {{"ru", "и. о. [президента|title he]", {}, "gen"},
                             {"uk", "в. о. [міністра|title he]", {}, "gen"}});
 }
 
-// The Russian table does not have the noun, the Ukrainian one does.
-TEST(NounGovernmentTest, DISABLED_WhatIsTradedIsInTheInstrumental) {
+TEST(NounGovernmentTest, WhatIsTradedIsInTheInstrumental) {
   ExpectDemands(AfterNoun, {{"ru", "торговля [газом|thing he]", {}, "ins"}});
 }
 
-// The tables give these a genitive, whoever or whatever stands behind.
-TEST(NounGovernmentTest, DISABLED_WhatIsManagedOrOwnedIsInTheInstrumental) {
+TEST(NounGovernmentTest, WhatIsManagedOrOwnedIsInTheInstrumental) {
   ExpectDemands(AfterNoun, {{"ru", "управление [кризисом|thing he]", {.dependent = true}, "ins"},
                             {"ru", "владение [оружием|thing it]", {.dependent = true}, "ins"},
                             {"uk", "маніпуляція [даними|thing they]", {.dependent = true}, "ins"}});
 }
 
-// The tables lack these forms.
-TEST(NounGovernmentTest, DISABLED_DeclinedNumeralsTellTheCase) {
-  ExpectDemands(AfterNumeral, {{"uk", "рішення п'ятьох [міністрів|title they]", {}, "gen plural"},
+TEST(NounGovernmentTest, DeclinedNumeralsTellTheCase) {
+  ExpectDemands(AfterNumeral, {{"uk", "рішення п'ятьох [міністрів|title they]", {}, "gen pre acc plural"},
                                {"uk", "листи п'ятьом [міністрам|title they]", {}, "dat plural"},
                                {"ru", "с тремястами [сенаторами|title they]", {}, "ins plural"}});
 }

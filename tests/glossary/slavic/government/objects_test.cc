@@ -98,20 +98,12 @@ TEST(ObjectGovernmentTest, WhatIsToBeDoneSaysToWhom) {
                              });
 }
 
-// The search ends before the first word of the text.
-TEST(ObjectGovernmentTest, DISABLED_AParticipleMayOpenTheText) {
+TEST(ObjectGovernmentTest, AParticipleMayOpenTheText) {
   ExpectDemands(AfterParticiple,
                 {{"ru", "Нанесены удары [планирующими бомбами|thing they]", {.by = true}, "ins"}});
 }
 
-// «напередодні» is an adverb here: the source has an agent.
-TEST(ObjectGovernmentTest, DISABLED_AnAdverbBeforeTheAgentIsNoPreposition) {
-  ExpectDemands(AfterParticiple,
-                {{"uk", "дані, оприлюднені напередодні [комісією|body she]", {.by = true}, "ins"}});
-}
-
-// OnlyFinite takes a name in -ен or -ан for a short participle.
-TEST(ObjectGovernmentTest, DISABLED_NamesAreNoParticiples) {
+TEST(ObjectGovernmentTest, NamesAreNoParticiples) {
   ExpectDemands(
       ObjectOfClause,
       {{"ru", "{Мартен|man nom} похвалил перед инвесторами [принца|title he]", {.object = true}, "acc"}});

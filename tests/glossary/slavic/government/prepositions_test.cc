@@ -97,16 +97,14 @@ TEST(PrepositionGovernmentTest, TwoWordsAreAPrepositionToo) {
                 });
 }
 
-// «несмотря» and «незважаючи» are in the table without the «на» behind them, which decides.
-TEST(PrepositionGovernmentTest, DISABLED_DespiteTakesTheAccusative) {
+TEST(PrepositionGovernmentTest, DespiteTakesTheAccusative) {
   ExpectDemands(AfterPrepositionRightBefore,
                 {{"ru", "Несмотря на [резолюцию|thing she], бои идут", {}, "acc"},
                  {"ru", "Невзирая на [резолюцию|thing she], бои идут", {}, "acc"},
                  {"uk", "Незважаючи на [резолюцію|thing she], бої тривають", {}, "acc"}});
 }
 
-// A verb of speech before «на» says where one speaks, except these.
-TEST(PrepositionGovernmentTest, DISABLED_WhatOneRepliesToOrPointsAtIsInTheAccusative) {
+TEST(PrepositionGovernmentTest, WhatOneRepliesToOrPointsAtIsInTheAccusative) {
   ExpectDemands(AfterPrepositionRightBefore,
                 {{"ru", "Он ответил на [резолюцию|thing she]", {.dependent = true}, "acc …"},
                  {"ru", "Он указал на [резолюцию|thing she]", {.dependent = true}, "acc …"},
@@ -114,8 +112,7 @@ TEST(PrepositionGovernmentTest, DISABLED_WhatOneRepliesToOrPointsAtIsInTheAccusa
                  {"uk", "Він поскаржився на [резолюцію|thing she]", {.dependent = true}, "acc …"}});
 }
 
-// The table has «поза» with the genitive.
-TEST(PrepositionGovernmentTest, DISABLED_OutsideTakesTheInstrumental) {
+TEST(PrepositionGovernmentTest, OutsideTakesTheInstrumental) {
   ExpectDemands(AfterPrepositionRightBefore, {{"uk", "Вони живуть поза [Україною|place she]", {}, "ins …"},
                                               {"uk", "лишилися поза [договором|thing he]", {}, "ins …"}});
 }

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "absl/algorithm/container.h"
+#include "glossary/slavic/government/logical_subject.h"
 #include "tests/glossary/slavic/government/example.h"
 
 namespace dragoman {
@@ -182,14 +183,12 @@ TEST(SubjectGovernmentTest, ASubjectMayStandFartherBehindItsVerb) {
                 });
 }
 
-// OnlyFinite takes a name in -ен or -ан for a short participle.
-TEST(SubjectGovernmentTest, DISABLED_NamesAreNoParticiples) {
+TEST(SubjectGovernmentTest, NamesAreNoParticiples) {
   ExpectDemands(SubjectOfClause,
                 {{"ru", "Словакию [Эрдоган|man] считает союзником", {.subject = true}, "nom"}});
 }
 
-// HasOtherSubject takes the participle for a noun that may be the subject.
-TEST(SubjectGovernmentTest, DISABLED_ASubjectAgreesWithAParticiple) {
+TEST(SubjectGovernmentTest, ASubjectAgreesWithAParticiple) {
   ExpectDemands(SubjectOfPredicate, {{"ru",
                                       "[Банк|body he] во вторник был закрыт",
                                       {.object = true, .passive = true, .opens = true},

@@ -83,8 +83,7 @@ TEST(TitleGovernmentTest, WhatSomebodyIsStandsInTheInstrumental) {
       });
 }
 
-// «посол» is no title of the Russian table, but of the Ukrainian one.
-TEST(TitleGovernmentTest, DISABLED_AnAmbassadorBearsHisTitle) {
+TEST(TitleGovernmentTest, AnAmbassadorBearsHisTitle) {
   ExpectDemands(AfterTitle, {{"ru", "визит посла [Орлова|man]", {.apposition = true}, "gen"},
                              {"ru", "встреча с послом Польши [Орловым|man]", {}, "ins"}});
 }

@@ -83,8 +83,7 @@ TEST(VerbAgreementTest, OtherWordsBeforeASubjectStay) {
   EXPECT_EQ(WithVerbBeforeMended("ru", "«Да», — сказал, [Анна Орлова|woman]"), "«Да», — сказал, Анна Орлова");
 }
 
-// What begins like the noun «заява» is no verb to MendVerbBefore.
-TEST(VerbAgreementTest, DISABLED_VerbsThatBeginLikeNounsAgree) {
+TEST(VerbAgreementTest, VerbsThatBeginLikeNounsAgree) {
   EXPECT_EQ(WithVerbBeforeMended("uk", "«Так», — заявив [Олена Лисенко|woman]"),
             "«Так», — заявила Олена Лисенко");
 }

@@ -99,15 +99,13 @@ TEST(VerbGovernmentTest, TheSourceTellsAgentFromAddressee) {
                 });
 }
 
-// ReadVerbForm does not know these pasts, or the table not the verb.
-TEST(VerbGovernmentTest, DISABLED_UkrainianVerbsWithoutAnAccusative) {
+TEST(VerbGovernmentTest, UkrainianVerbsWithoutAnAccusative) {
   ExpectDemands(AfterVerb, {{"uk", "Він запобіг [війні|event she]", {.object = true}, "dat"},
                             {"uk", "Він зрікся [Польщі|place she]", {.object = true}, "gen"},
                             {"uk", "Він домігся [миру|thing he]", {.object = true}, "gen"}});
 }
 
-// IsParticiple does not know «сбит» and «взяте».
-TEST(VerbGovernmentTest, DISABLED_ParticiplesInTHaveAnAgent) {
+TEST(VerbGovernmentTest, ParticiplesInTHaveAnAgent) {
   ExpectDemands(AfterPassive, {{"ru", "Самолёт был сбит [армией|body she]", {.by = true}, "ins"},
                                {"uk", "Судно збите [армією|body she]", {.by = true}, "ins"}});
 }
