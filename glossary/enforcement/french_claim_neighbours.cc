@@ -14,6 +14,7 @@
 #include "glossary/english/english_table.h"
 #include "glossary/french/adjectives.h"
 #include "glossary/french/article.h"
+#include "glossary/french/determiner.h"
 #include "glossary/french/term.h"
 #include "glossary/french/verbs.h"
 #include "glossary/inflect/code_points.h"
@@ -233,11 +234,14 @@ std::vector<TextEdit> FrenchNeighbours(const Sentence& sentence, size_t i, std::
     edits.insert(edits.end(), verb.begin(), verb.end());
     return edits;
   }
-  if (term.kind == TermKind::kPerson || !(term.replaced || of_woman)) return edits;
+  // « Les | pays de Galles, contrairement à l'Écosse, ont »
+  const bool other_number = claim.given_article && ReadDeterminer(text, first).plural != term.plural;
+  if (term.kind == TermKind::kPerson || !(term.replaced || of_woman || other_number)) return edits;
   const bool agrees = (of_woman && !term.plural) || (term.replaced && !term.variant);
   if (agrees) TakeAdjectives(MendAdjectives(text, first, last, term), claims, &edits);
-  if (!term.replaced) return edits;
-  auto opening = term.kind == TermKind::kTitle ? std::nullopt : MendOpeningParticiple(text, first, term);
+  if (!term.replaced && !other_number) return edits;
+  auto opening = !term.replaced || term.kind == TermKind::kTitle ? std::nullopt
+                                                                 : MendOpeningParticiple(text, first, term);
   if (opening.has_value() && !IsClaimed(*claims, opening->range))
     edits.insert(edits.begin(), *std::move(opening));
   for (TextEdit& edit : MendPredicate(text, first, last, term)) {

@@ -59,6 +59,10 @@ bool CountsSeveral(const TargetText& text, size_t first) {
   if (first == 0 || text.clause_start[first] || text.words[first].gap_before != WordGap::kSpace) return false;
   const std::string& word = text.lower[first - 1];
   const bool digits = absl::c_all_of(word, absl::ascii_isdigit);
+  // « tous deux anciens | vice-présidents »
+  const bool adjective =
+      absl::EndsWith(word, "s") && French().FindAdjective(absl::StripSuffix(word, "s")) != nullptr;
+  if (adjective) return true;
   return digits ? word.size() > 1 || word > "1" : French().counting.contains(word);
 }
 

@@ -53,6 +53,7 @@ class SourceWords::TermPlace {
   bool FollowsPast() const;
   bool FollowsPerfect() const;
   bool FollowsPlainForm() const;
+  bool FollowsPluralVerb() const;
   bool FollowsGerund() const;
   bool FollowsThirdPerson() const;
   bool NameBeforeVerb() const;
@@ -258,7 +259,7 @@ bool SourceWords::TermPlace::IsAccordingTo() const {
 // Whether a verb before the term governs it: "accused Macron", "met Macron".
 bool SourceWords::TermPlace::IsObjectOfVerb() const {
   return !match_.possessive && !InvertsSpeech() &&
-         (FollowsPast() || FollowsPerfect() || FollowsPlainForm() || FollowsGerund() ||
+         (FollowsPast() || FollowsPerfect() || FollowsPlainForm() || FollowsPluralVerb() || FollowsGerund() ||
           FollowsThirdPerson() || FollowsWho() || FollowsPhrasalVerb() ||
           english_.transitive.contains(governor_));
 }
@@ -281,6 +282,18 @@ bool SourceWords::TermPlace::FollowsPlainForm() const {
          !IsPreposition(governor_) && !english_.offices.contains(governor_) &&
          !english_.adverbs.contains(governor_) && !english_.questions.contains(governor_) &&
          !english_.before_noun.contains(governor_) && english_.before_plain.contains(outer_);
+}
+
+// "strikes violate the Conventions", but "officials say the Kremlin is"
+bool SourceWords::TermPlace::FollowsPluralVerb() const {
+  constexpr size_t kShortest = 4;
+  return back_ == 2 && words_.WordBefore(first_) == "the" && governor_.size() >= kShortest &&
+         GovernorIsSmall() && !IsPreposition(governor_) && !english_.adverbs.contains(governor_) &&
+         !english_.conjunctions.contains(governor_) && !english_.questions.contains(governor_) &&
+         !english_.before_noun.contains(governor_) && !english_.finite.contains(governor_) &&
+         !english_.speech.contains(governor_) && !absl::EndsWith(governor_, "s") &&
+         !absl::EndsWith(governor_, "ly") && absl::EndsWith(outer_, "s") && !absl::EndsWith(outer_, "ss") &&
+         outer_.size() >= kShortest && !VerbFollows();
 }
 
 // "of admiring Macron", but "including Macron"
@@ -412,6 +425,10 @@ bool SourceWords::TermPlace::OpensClause() const {
 // Whether the term has a verb whose subject it is.
 bool SourceWords::TermPlace::IsSubjectOfVerb() const {
   if (OpensClause()) return true;
+  // "for the Security Council to decide"
+  if (governor_ == "for" && after_ == "to" && !match_.possessive &&
+      !english_.before_noun.contains(words_.WordBehind(last_, 2)))
+    return true;
   if (match_.possessive || IsPreposition(governor_)) return false;
   // "the regime of dictator Macron has entrusted"
   if (IsPerson() && outer_ == "of" && !english_.finite.contains(governor_)) return false;

@@ -105,6 +105,7 @@ std::optional<TextEdit> MendAdjectiveBehind(const TargetText& text, size_t last,
   size_t behind = last + 1;
   while (behind + 1 < text.words.size() && text.Gap(behind + 1) == "-") ++behind;  // « sud-coréen »
   if (!FollowsInClause(text, behind) || text.words[behind].upper_initial) return std::nullopt;
+  if (French().title_bodies.contains(text.lower[last])) return std::nullopt;
   // « une commissaire européenne | chargé de »
   const std::optional<Participle> participle = ReadParticiple(text.lower[behind]);
   if (participle.has_value() && term.feminine && !participle->feminine &&

@@ -126,6 +126,10 @@ bool MendPreposition(ArticlePlace* place) {
 bool PutWhatLacks(ArticlePlace* place) {
   const auto& [text, first, last, term, present, elide, common, none] = *place;
   Determiner* const determiner = &place->determiner;
+  if (term.article && term.kind != TermKind::kPerson && SaysIt(text, first, last, term)) {
+    determiner->definite = true;
+    return true;
+  }
   const bool with_article = term.replaced && term.article;
   const bool of_noun = term.attribute || (term.possessor && first > 0 && FollowsArticle(text, first - 1));
   if (of_noun && with_article && !common && FollowsItsNoun(text, first)) {

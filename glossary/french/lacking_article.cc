@@ -69,15 +69,6 @@ bool IsObjectOfWordBefore(const TargetText& text, size_t first, const FrenchTerm
          !term.possessor;
 }
 
-// Whether the bare term at word `first` ends a sentence behind the verb of what it says: « …, avertit |
-// African Union. »
-bool SaysIt(const TargetText& text, size_t first, size_t last, const FrenchTerm& term) {
-  const bool verb = first >= 2 && text.clause_start[first - 1] && text.Gap(first - 1) == ", " &&
-                    !text.words[first - 1].upper_initial && EndsWithAny(text.lower[first - 1], "e", "t");
-  const bool ends = last + 1 == text.words.size() || text.clause_start[last + 1];
-  return verb && ends && term.subject && FollowsInClause(text, first);
-}
-
 // Whether a bare place in words `first` to `last`, put there for its English name, is the subject of what
 // follows: « Uzbekistan, Kyrgyzstan et Tajikistan ont signé », « Poland et Germany », « Poland craint ».
 bool IsPutAsSubject(const TargetText& text, size_t first, size_t last) {
@@ -99,11 +90,18 @@ bool WantsArticle(const TargetText& text, size_t first, size_t last, const Frenc
     if (CallsByName(before) && !place) return false;
     if (AsksForArticle(text, first - 1) || (place && term.coordinated)) return true;
     if (before == "et" || before == "ou") return WantsArticleBehindAnd(text, first, term);
-    if (IsObjectOfWordBefore(text, first, term) || SaysIt(text, first, last, term)) return true;
+    if (IsObjectOfWordBefore(text, first, term)) return true;
   }
   if (place && (term.coordinated || IsListBeforeVerb(text, first, last))) return true;
   if (OpensClause(text, first, last) || OpensProse(text, first, last)) return true;
   return term.replaced && place && IsPutAsSubject(text, first, last);
+}
+
+bool SaysIt(const TargetText& text, size_t first, size_t last, const FrenchTerm& term) {
+  const bool verb = first >= 2 && text.clause_start[first - 1] && text.Gap(first - 1) == ", " &&
+                    !text.words[first - 1].upper_initial && EndsWithAny(text.lower[first - 1], "e", "t");
+  const bool ends = last + 1 == text.words.size() || text.clause_start[last + 1];
+  return verb && ends && (term.subject || term.attribute) && FollowsInClause(text, first);
 }
 
 bool IsOpeningEvent(const TargetText& text, size_t first, size_t last, const FrenchTerm& term) {

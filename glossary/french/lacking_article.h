@@ -16,4 +16,8 @@ bool WantsArticle(const TargetText& text, size_t first, size_t last, const Frenc
 // « Paris Agreement a été signé » -> « L'accord de Paris ».
 bool IsOpeningEvent(const TargetText& text, size_t first, size_t last, const FrenchTerm& term);
 
+// Whether the bare term in words `first` to `last` ends a sentence behind the verb of what it says: « …,
+// avertit | African Union. »
+bool SaysIt(const TargetText& text, size_t first, size_t last, const FrenchTerm& term);
+
 }  // namespace dragoman

@@ -117,6 +117,11 @@ bool MendPrepositionOfPlace(const TargetText& text, size_t first, size_t last, c
   if (of && term.behind_title && term.at && !term.article) return set(Determiner::kA, /*with_article=*/false);
   // « à Luxembourg »: the capital has the country's name.
   const bool to = determiner->preposition == Determiner::kA && !determiner->definite;
+  // « en poste | en Algérie »
+  const bool posted = to && determiner->first_word > 0 && term.article && (term.feminine || elide) &&
+                      IsCapitalized(term.form) && !FrenchTakesDans(term.form) &&
+                      French().posted.contains(text.lower[determiner->first_word - 1]);
+  if (posted) return set(Determiner::kEn, /*with_article=*/false);
   if (to && !term.replaced && French().namesake_capitals.contains(term.form)) return true;
   if ((to && term.at && French().always_en.contains(term.form)) ||
       SaysAuForEn(text, first, term, *determiner, elide))

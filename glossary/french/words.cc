@@ -81,6 +81,8 @@ FrenchWords::FrenchWords() {
       {"part", &parts},
       {"bare_part", &bare_parts},
       {"before_no_part", &before_no_part},
+      {"posted", &posted},
+      {"title_body", &title_bodies},
       {"about_noun", &about_nouns},
       {"before_about", &before_about},
       {"collective", &collectives},

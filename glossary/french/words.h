@@ -37,6 +37,8 @@ struct FrenchWords {
   WordSet parts;                  // nouns: of a country, or what is its own
   WordSet bare_parts;             // those of `parts` that are so right before « de » alone
   WordSet before_no_part;         // before one of `parts` that is none then
+  WordSet posted;                 // before « à » that says where
+  WordSet title_bodies;           // end a title and have an adjective of their own
   WordSet about_nouns;            // the noun of « à propos de »
   WordSet before_about;           // before that noun
   WordSet collectives;            // nouns in the singular, with a verb in the plural

@@ -161,7 +161,11 @@ struct GovernmentTable {
   std::vector<std::string> speech;        // stems of verbs of speech
   std::vector<std::string> intransitive;  // stems of verbs without an object
   absl::flat_hash_set<std::string> impersonals;  // without a subject, with a dative
+  std::vector<std::string> deprives;             // «лишил», somebody of something
+  std::vector<std::string> belonging;            // «участник», of something
+  std::vector<std::string> arrives;              // «прибудет», somewhere
   std::vector<std::string> replies;              // stems before «на» with the accusative
+  absl::flat_hash_set<std::string> nobody;       // «никто», a subject
   absl::flat_hash_set<std::string> dated;        // «года», behind a date
   std::vector<std::string> deserving;            // «удостоен», of something
   absl::flat_hash_set<std::string> one;          // «один», of several

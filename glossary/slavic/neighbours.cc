@@ -151,6 +151,10 @@ std::optional<TextEdit> MendPreposition(const TargetText& text, size_t first, ab
     const char32_t before =
         at == 0 || text.clause_start[at] ? U'\0' : CodePointBefore(text.text, text.words[at - 1].range.end);
     wanted = UkrainianPrepositions(present, before, letter(0), letter(1));
+    // «служив в АФУ»: «в» stood there for the vowel.
+    constexpr const char32_t* kVowels = U"аеиіоуєїюяaeiou";
+    const bool for_vowel = present == "в" && OneOf(ToCodePoints(text.lower[first]).front(), kVowels);
+    if (for_vowel && !OneOf(letter(0), kVowels)) wanted.resize(1);
   }
   if (wanted.empty() || absl::c_linear_search(wanted, text.lower[at])) return std::nullopt;
   return TextEdit{text.words[at].range,

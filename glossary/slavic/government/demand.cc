@@ -198,6 +198,7 @@ CaseDemand AfterThisIs(const Place& place) {
 constexpr Rule kAnywhere[] = {{"BehindSelf", BehindSelf},
                               {"LikeBearer", LikeBearer},
                               {"Deserving", Deserving},
+                              {"ObjectOfNobody", ObjectOfNobody},
                               {"FrontedObject", FrontedObject},
                               {"Addressed", Addressed},
                               {"Gapped", Gapped},

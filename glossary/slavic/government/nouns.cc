@@ -328,6 +328,15 @@ CaseDemand OfNoun(const Place& place, Case governed) {
             : nullptr;
     demand.cases.insert(demand.cases.begin(), of_verb == nullptr ? Case::kAccusative : *of_verb);
   }
+  // «пообещала после извержения финансовую помощь»
+  const size_t outer = in_phrase ? (FindPreposition(place, at - 1) != nullptr ? at - 1 : at - 2) : 0;
+  const bool may_be_object = place.term.is_thing() && !place.term.source.attribute && outer > 0 &&
+                             !place.text.clause_start[outer] && IsFinite(place, outer - 1) && !acted_on &&
+                             !place.term.source.subject;
+  const Case* const of_outer = may_be_object ? place.table.CaseOfVerb(place.text.lower[outer - 1]) : nullptr;
+  const bool gives_it = may_be_object && BeginsWithAny(place.text.lower[outer - 1], place.table.gives);
+  if (gives_it || (of_outer != nullptr && *of_outer == Case::kAccusative))
+    AddCase(&demand.cases, Case::kAccusative);
   // «з посади посла»
   const bool post = place.term.kind == TermKind::kTitle && !place.term.source.given &&
                     BeginsWithAny(word, place.table.posts);
@@ -455,6 +464,15 @@ CaseDemand ShownToNoun(const Place& place) {
   return shown ? CaseDemand{{Case::kAccusative}, true, {}, {Case::kGenitive}} : CaseDemand{};
 }
 
+// Of whom or what one is deprived of something: «лишил финала Петербург».
+CaseDemand Deprived(const Place& place) {
+  const std::string* const verb = VerbBeforeNoun(place);
+  const bool deprived = verb != nullptr && BeginsWithAny(*verb, place.table.deprives) &&
+                        !EndsWithAny(*verb, "ся", "сь") && !place.term.is_thing() &&
+                        !place.term.source.possessor && !place.term.source.subject;
+  return deprived ? CaseDemand{{Case::kAccusative}, true, {}, {Case::kGenitive}} : CaseDemand{};
+}
+
 // Of what one does not see any more: «упустил из виду Россию», but «исчез из поля зрения ФБР».
 CaseDemand LostFromSight(const Place& place) {
   const size_t at = place.term.first_word - 1;
@@ -486,9 +504,9 @@ CaseDemand ObjectBehindMeans(const Place& place) {
 }
 
 // Of the name behind any noun, or what looks like one.
-constexpr Rule kBehindAnyNoun[] = {{"", BehindPassive}, {"", BehindMonument}, {"", AgentOfAct},
-                                   {"", DoneBy},        {"", LostFromSight},  {"", RecipientBehindNoun},
-                                   {"", HonouredWith}};
+constexpr Rule kBehindAnyNoun[] = {
+    {"", BehindPassive}, {"", BehindMonument}, {"", AgentOfAct},          {"", DoneBy},
+    {"", LostFromSight}, {"", Deprived},       {"", RecipientBehindNoun}, {"", HonouredWith}};
 
 // Of the name behind a noun that has a complement, where it is not that.
 constexpr Rule kNoComplement[] = {{"", SubjectBehindNoun},
@@ -511,9 +529,14 @@ CaseDemand AgentOfAct(const Place& place) {
   const bool acts = may_act && !place.term.is_thing() &&
                     (place.term.source.by || place.table.CaseOfNoun(act) == nullptr) &&
                     (NamesAction(act) || BeginsWithAny(act, place.table.acts));
-  if (!acts || object >= place.text.words.size() || place.text.clause_start[object] ||
-      place.text.words[object].upper_initial)
-    return {};
+  if (!acts || object >= place.text.words.size() || place.text.clause_start[object]) return {};
+  // «Ратификация Арменией Римского статута» for "Armenia's ratification"
+  const bool body = place.term.kind == TermKind::kPlace || place.term.kind == TermKind::kOrganisation;
+  if (place.text.words[object].upper_initial)
+    return place.term.source.owner && body &&
+                   EndsWithAny(act, "ция", "ции", "цию", "цией", "ція", "ції", "цію", "цією")
+               ? CaseDemand{{Case::kInstrumental}, true, {}, {Case::kGenitive}}
+               : CaseDemand{};
   const std::string& word = place.text.lower[object];
   const bool other = FindPreposition(place, object) != nullptr || place.table.conjunctions.contains(word) ||
                      place.table.adverbs.contains(word) || place.table.function.contains(word) ||
@@ -567,6 +590,8 @@ bool IsShownTo(const Place& place, size_t word) {
   while (verb > 0 && !place.text.clause_start[verb] &&
          EndsWithAny(place.text.lower[verb - 1], "ым", "им", "ім"))
     --verb;
+  // «пообещал участникам форума бюджет»
+  if (BeginsWithAny(place.text.lower[word], place.table.belonging)) return false;
   return IsDativePlural(place.text.lower[word]) &&
          (place.term.kind == TermKind::kPlace || (place.term.source.object && !place.term.source.attribute) ||
           (place.term.kind == TermKind::kTerm && verb > 0 &&

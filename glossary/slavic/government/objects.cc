@@ -147,6 +147,27 @@ CaseDemand Deserving(const Place& place) {
   return subject ? CaseDemand{{Case::kNominative}, true} : CaseDemand{};
 }
 
+CaseDemand ObjectOfNobody(const Place& place) {
+  const size_t first = place.term.first_word;
+  const bool may_be =
+      first == 0 || place.text.clause_start[first] || FindPreposition(place, first - 1) == nullptr;
+  if (!may_be || place.term.source.subject) return {};
+  size_t nobody = BehindName(place);
+  const size_t reach = nobody + kObjectReach;
+  while (nobody < place.text.words.size() && nobody < reach && !place.text.clause_start[nobody] &&
+         !IsFinite(place, nobody) && !place.table.nobody.contains(place.text.lower[nobody]))
+    ++nobody;
+  if (nobody >= place.text.words.size() || place.text.clause_start[nobody] ||
+      !place.table.nobody.contains(place.text.lower[nobody]))
+    return {};
+  const size_t verb = FirstVerbWord(place, nobody + 1, kSubjectReach);
+  const Case* const governed =
+      verb < place.text.words.size() ? place.table.CaseOfVerb(place.text.lower[verb]) : nullptr;
+  const bool depends = !BeginsClause(place, first) && !place.term.source.object;
+  if (governed == nullptr || depends) return {};
+  return {{*governed}, true, {}, {Case::kGenitive}};
+}
+
 CaseDemand FrontedObject(const Place& place) {
   if (!place.term.source.object) return {};
   const size_t first = place.term.first_word;
@@ -210,6 +231,10 @@ CaseDemand FrontedObject(const Place& place) {
   if (!other_subject) return {};
   // «Сырскому показали снимки», «заложников передали Красному Кресту»
   Case wanted = governed == nullptr ? Case::kAccusative : *governed;
+  // «Маркові Рютте повідомили, що» for "was told that"
+  const bool told = governed == nullptr && place.term.source.passive && place.term.names_person() &&
+                    BeginsWithAny(word, place.table.speech) && !reflexive;
+  if (told) return {{Case::kDative}, true};
   if (BeginsWithAny(word, place.table.gives) && place.term.source.passive)
     wanted = place.term.source.recipient ? Case::kDative : Case::kAccusative;
   const bool acted_on = governed != nullptr && *governed == Case::kAccusative && !reflexive &&
@@ -282,6 +307,9 @@ CaseDemand ObjectOfClause(const Place& place) {
       EndsWithAny(place.text.lower[verb + 1], "ей", "ой", "ом", "ем", "им", "ым", "ою", "ею", "єю") &&
       HasSubject(place, verb) && FindPreposition(place, verb + 2) != nullptr;
   if (as_what) return {{Case::kAccusative}, true, {}, {Case::kGenitive}};
+  // «обсудил с коллегами тему переговоров»
+  const std::string& before = place.text.lower[place.term.first_word - 1];
+  if (EndsWithAny(before, "у", "ю") && CaseOfComplement(place.table, before) != nullptr) return {};
   if (FindPreposition(place, verb + 1) == nullptr ||
       place.table.conjunctions.contains(place.text.lower[place.term.first_word - 1]) ||
       !HasSubject(place, verb))

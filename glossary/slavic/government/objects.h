@@ -13,6 +13,9 @@ CaseDemand AfterParticiple(const Place& place);
 // Теббун».
 CaseDemand FrontedObject(const Place& place);
 
+// Of what nobody does something to: «Від січня Кадирова ніхто не бачив».
+CaseDemand ObjectOfNobody(const Place& place);
+
 // Of who is said to deserve something, in the nominative, and of what, in the genitive: «Нобелевской премии
 // удостоена Мачадо».
 CaseDemand Deserving(const Place& place);

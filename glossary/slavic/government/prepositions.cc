@@ -123,6 +123,14 @@ Course CourseBefore(const Place& place, size_t preposition, Case where) {
     const bool held_there =
         place.term.kind == TermKind::kPlace && BeginsWithAny(place.text.lower[word], place.table.elections);
     course.moves = !waits && !held_there && IsOneOf(place, word, place.table.motion);
+    // «прибудет в Брюссель», «вошёл в море»: nobody arrives where he is.
+    const bool arrives = back == 1 && BeginsWithAny(place.text.lower[word], place.table.arrives) &&
+                         VerbFormOf(place.table, place.text.lower[word]) != VerbForm::kNone &&
+                         EndsWithAny(place.text.lower[preposition], "в", "во", "у");
+    if (arrives && (place.term.kind == TermKind::kPlace || place.term.kind == TermKind::kOrganisation)) {
+      course.demand = {{Case::kAccusative}, true};
+      return course;
+    }
     // «балотуватися на виборах», «прийти на вибори»
     const bool votes =
         place.term.is_thing() && BeginsWithAny(place.text.lower[place.term.last_word], place.table.elections);
@@ -397,7 +405,10 @@ CaseDemand GotFrom(const BehindPreposition& at) {
   const bool asks = place.term.source.object &&
                     (FollowsNearby(place, at.preposition, place.table.asks) ||
                      (IsFinite(place, next) && BeginsWithAny(place.text.lower[next], place.table.asks)));
-  if ((place.term.source.from && !place.term.source.attribute) || asks) return {{Case::kGenitive}, true};
+  // «двоє працювали у Високому суді» for "two from the High Court"
+  const bool there = at.preposition > 0 && IsOneOf(place, at.preposition - 1, place.table.rest);
+  if ((place.term.source.from && !place.term.source.attribute && !there) || asks)
+    return {{Case::kGenitive}, true};
   // «запитала у Стармера»: people are seldom where something is.
   return place.term.kind == TermKind::kPerson && !place.term.source.at
              ? CaseDemand{{Case::kGenitive}, true, {}, {Case::kPrepositional, Case::kAccusative}}

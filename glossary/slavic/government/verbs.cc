@@ -406,7 +406,8 @@ CaseDemand AfterVerb(const Place& place) {
   const Case* governed = place.table.CaseOfVerb(word);
   if (governed == nullptr) return {};
   // «покажут Мерцу» for "will be shown to Merz"
-  const bool given = place.term.source.given && place.term.names_person() && !place.term.source.object &&
+  const bool gets = place.term.source.recipient || (place.term.source.given && !place.term.source.object);
+  const bool given = gets && place.term.names_person() && !place.term.source.passive &&
                      BeginsWithAny(word, place.table.gives) && !EndsWithAny(word, "ся", "сь");
   if (given) return {{Case::kDative}, true};
   const CaseDemand object = ObjectOf(place, *governed);
