@@ -7,6 +7,7 @@
 #include "absl/strings/string_view.h"
 #include "glossary/enforcement/english_remains.h"
 #include "glossary/inflect/code_points.h"
+#include "glossary/slavic/adjective_agreement.h"
 #include "glossary/slavic/neighbours.h"
 #include "glossary/slavic/verb_form.h"
 #include "glossary/words/folding.h"
@@ -106,6 +107,29 @@ std::optional<TextEdit> AdjectiveBefore(const Sentence& sentence, const Inflecto
   return edit.has_value() && !IsClaimed(claims, edit->range) ? edit : std::nullopt;
 }
 
+// The change to the adjective before `claim`, a thing that took the place of a noun of another gender or
+// number: «новую | пакет санкций» for «посылку санкций».
+std::optional<TextEdit> AdjectiveOfOtherNoun(const Sentence& sentence, const Claim& claim,
+                                             const std::vector<Claim>& claims) {
+  const TermKind kind = claim.entry->kind;
+  const RenderingSpan& span = claim.span;
+  const bool thing = kind == TermKind::kTerm || kind == TermKind::kEvent || kind == TermKind::kOrganisation;
+  if (!thing || !claim.changed || span.exact == nullptr || span.rendering->allowed() ||
+      claim.match == Claim::kExtra)
+    return std::nullopt;
+  const Lexeme& approved = claim.entry->targets.find(std::string(sentence.language))->second.lexeme;
+  const Case in = claim.grammar.grammatical_case;
+  const Number new_number = approved.plural_only ? Number::kPlural : claim.grammar.number;
+  const NounForm wanted{approved.gender, new_number, in, approved.animate};
+  for (const GrammaticalForm& form : span.exact->forms) {
+    if (form.grammatical_case != in) continue;
+    const NounForm present{span.rendering->lexeme.gender, form.number, in, span.rendering->lexeme.animate};
+    auto edit = MendAdjectiveOfNoun(sentence.text, span.first_word, present, wanted, sentence.language);
+    if (edit.has_value() && !IsClaimed(claims, edit->range)) return edit;
+  }
+  return std::nullopt;
+}
+
 // The changes behind claim `i`: to what is left of its English name, else to the verb that it is the subject
 // of.
 std::vector<TextEdit> ChangesBehind(const Sentence& sentence, const Government& government, size_t i,
@@ -145,6 +169,7 @@ std::vector<TextEdit> SlavicNeighbours(const Sentence& sentence, const Governmen
     edits.push_back(*std::move(preposition));
   if (auto adjective = AdjectiveBefore(sentence, inflector, claim, claims))
     edits.push_back(*std::move(adjective));
+  if (auto adjective = AdjectiveOfOtherNoun(sentence, claim, claims)) edits.push_back(*std::move(adjective));
   for (TextEdit& edit : ChangesBehind(sentence, government, i, claims)) edits.push_back(std::move(edit));
   if (claim.echo.has_value()) {
     const size_t begin = text.words[claim.echo->first - 1].range.end;

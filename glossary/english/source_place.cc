@@ -153,7 +153,8 @@ size_t SourceWords::TermPlace::StepsToGovernor() const {
                         words_.WordBefore(first_, steps + 1) == "by";
     if (!part && !number && !english_.articles.contains(word)) break;
   }
-  return IsTitle() ? StepsOverCapitals(steps) : steps;
+  // "Before the Constitutional Court the prosecutor": what stands before an article is another's.
+  return IsTitle() && steps == 1 ? StepsOverCapitals(steps) : steps;
 }
 
 // The same for a title when the next word is `steps` away, over up to two words that belong to it and "the":

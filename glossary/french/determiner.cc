@@ -2,6 +2,7 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_replace.h"
 #include "absl/strings/strip.h"
 #include "glossary/french/clause.h"
 #include "glossary/french/words.h"
@@ -104,9 +105,7 @@ std::optional<TextEdit> ReplaceDeterminer(const TargetText& text, const Determin
       absl::StrContains(present, "\u00A0")) {
     return std::nullopt;
   }
-  if (!absl::StrContains(text.text, "’") && absl::EndsWith(wanted, "’")) {
-    wanted = absl::StrCat(absl::StripSuffix(wanted, "’"), "'");
-  }
+  if (!absl::StrContains(text.text, "’")) wanted = absl::StrReplaceAll(wanted, {{"’", "'"}});
   const bool none = determiner.first_word == first;
   const bool capital = none ? text.sentence_start[first] : text.words[determiner.first_word].upper_initial;
   if (capital) wanted = CapitalizeFirst(wanted);

@@ -191,7 +191,12 @@ CaseDemand AmongOthers(const Place& place) {
   const bool of_them = before > 0 && place.text.clause_start[before] &&
                        place.table.including.contains(place.text.lower[before]);
   if (!among && !of_them) return {};
-  const auto others = place.decided.find(among ? before - 3 : before - 1);
+  // «Союзники, що межують із Білоруссю, зокрема Польща»: one place or person has no others in it.
+  auto others = place.decided.find(among ? before - 3 : before - 1);
+  const bool one = others != place.decided.end() && others->second.number != Number::kPlural &&
+                   (others->second.kind == TermKind::kPlace || others->second.kind == TermKind::kPerson) &&
+                   of_them;
+  if (one) others = place.decided.end();
   if (others != place.decided.end() && (others->second.grammatical_case == Case::kDative ||
                                         others->second.grammatical_case == Case::kInstrumental ||
                                         others->second.grammatical_case == Case::kPrepositional))
@@ -308,7 +313,8 @@ CaseDemand AfterConjunction(const Place& place) {
   if (known == place.decided.end()) return BehindOtherConjunct(place);
   // «Детективи НАБУ та прокурори САП»: one is not beside the people of the other.
   const bool people = place.term.kind == TermKind::kTitle && place.term.number == Number::kPlural &&
-                      known->second.kind == TermKind::kOrganisation && place.term.source.subject;
+                      known->second.kind == TermKind::kOrganisation &&
+                      known->second.grammatical_case == Case::kGenitive;
   if (people) return {};
   // «четыре губернатора и мэры»: the number is no matter of what comes behind.
   const size_t first = known->second.first_word;

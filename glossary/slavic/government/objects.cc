@@ -258,7 +258,10 @@ CaseDemand RecipientOfPassive(const Place& place) {
   // «О переговорах Нетаньяху ничего не сказали»
   const bool opens = BeginsClause(place, first) || (FindPreposition(place, first - 1) == nullptr &&
                                                     OpensWithAdverbial(place, first - 1, kObjectReach));
-  if (!place.term.source.given || !opens || place.term.is_thing()) return {};
+  // «через посольство в Делі Моді надіслали листа»
+  const bool behind_place = first > 0 && place.decided.contains(first - 1) && place.term.names_person() &&
+                            place.decided.find(first - 1)->second.kind == TermKind::kPlace;
+  if (!place.term.source.given || (!opens && !behind_place) || place.term.is_thing()) return {};
   const size_t next = BehindName(place);
   for (size_t i = next;
        i < place.text.words.size() && i <= next + kObjectReach && !place.text.clause_start[i]; ++i) {

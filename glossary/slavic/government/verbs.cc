@@ -204,7 +204,9 @@ CaseDemand BesideVerb(const Place& place) {
   const bool receives = place.term.names_person() || (!place.table.ukrainian && place.term.source.to);
   if (receives && EndsWithAny(word, "ся", "сь") && BeginsWithAny(word, place.table.falls_to)) return dative;
   // «Бортникову не нравится Мантуров»
-  if (place.term.source.object && BeginsWithAny(word, place.table.pleases)) return nominative;
+  // «Предложение вряд ли понравится Ганцу» for "is unlikely to please Gantz"
+  if (place.term.source.object && BeginsWithAny(word, place.table.pleases))
+    return HasSubject(place, verb) ? dative : nominative;
   if (place.term.source.given && !place.term.is_thing() && gives && form != VerbForm::kNone) return dative;
   // «которую возглавляет Симоньян»: the pronoun is the object.
   const bool whom =
@@ -405,11 +407,6 @@ CaseDemand AfterVerb(const Place& place) {
   if (!beside.cases.empty()) return beside;
   const Case* governed = place.table.CaseOfVerb(word);
   if (governed == nullptr) return {};
-  // «покажут Мерцу» for "will be shown to Merz"
-  const bool gets = place.term.source.recipient || (place.term.source.given && !place.term.source.object);
-  const bool given = gets && place.term.names_person() && !place.term.source.passive &&
-                     BeginsWithAny(word, place.table.gives) && !EndsWithAny(word, "ся", "сь");
-  if (given) return {{Case::kDative}, true};
   const CaseDemand object = ObjectOf(place, *governed);
   const VerbForm form = VerbFormOf(place.table, word);
   switch (form) {
@@ -441,6 +438,9 @@ CaseDemand AfterVerb(const Place& place) {
         CaseDemand agent{{Case::kNominative}, true};
         // «обстріляли керованими авіабомбами»
         if (*governed != Case::kAccusative || place.term.is_thing()) agent.accepted = {Case::kInstrumental};
+        // «вдарили керованими авіабомбами» for "was struck by": things hit by somebody's hand.
+        if (place.term.is_thing() && !place.term.animate && form == VerbForm::kPastPlural)
+          agent.cases.push_back(Case::kInstrumental);
         return agent;
       }
       // «не подчинится Белому дому» for "will not bow to the White House", «принадлежит Траоре» for "is held

@@ -1,0 +1,133 @@
+#include "glossary/slavic/adjective_agreement.h"
+
+#include <array>
+#include <string>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
+#include "glossary/slavic/verb_form.h"
+#include "glossary/words/folding.h"
+#include "glossary/words/word_endings.h"
+
+namespace dragoman {
+namespace {
+
+// Nominative, genitive, dative, instrumental, prepositional; the accusative is like the nominative or the
+// genitive, but for the feminine.
+using Row = std::array<absl::string_view, 5>;
+
+// The endings of adjectives of one kind of stem.
+struct Endings {
+  Row masculine, feminine, neuter, plural;
+  absl::string_view feminine_accusative;
+};
+
+constexpr Endings kRussianHard = {{"ый", "ого", "ому", "ым", "ом"},
+                                  {"ая", "ой", "ой", "ой", "ой"},
+                                  {"ое", "ого", "ому", "ым", "ом"},
+                                  {"ые", "ых", "ым", "ыми", "ых"},
+                                  "ую"};
+// Behind г, к, х.
+constexpr Endings kRussianVelar = {{"ий", "ого", "ому", "им", "ом"},
+                                   {"ая", "ой", "ой", "ой", "ой"},
+                                   {"ое", "ого", "ому", "им", "ом"},
+                                   {"ие", "их", "им", "ими", "их"},
+                                   "ую"};
+// Behind ж, ч, ш, щ.
+constexpr Endings kRussianHushing = {{"ий", "его", "ему", "им", "ем"},
+                                     {"ая", "ей", "ей", "ей", "ей"},
+                                     {"ее", "его", "ему", "им", "ем"},
+                                     {"ие", "их", "им", "ими", "их"},
+                                     "ую"};
+constexpr Endings kRussianSoft = {{"ий", "его", "ему", "им", "ем"},
+                                  {"яя", "ей", "ей", "ей", "ей"},
+                                  {"ее", "его", "ему", "им", "ем"},
+                                  {"ие", "их", "им", "ими", "их"},
+                                  "юю"};
+constexpr Endings kUkrainianHard = {{"ий", "ого", "ому", "им", "ому"},
+                                    {"а", "ої", "ій", "ою", "ій"},
+                                    {"е", "ого", "ому", "им", "ому"},
+                                    {"і", "их", "им", "ими", "их"},
+                                    "у"};
+constexpr Endings kUkrainianSoft = {{"ій", "ього", "ьому", "ім", "ьому"},
+                                    {"я", "ьої", "ій", "ьою", "ій"},
+                                    {"є", "ього", "ьому", "ім", "ьому"},
+                                    {"і", "іх", "ім", "іми", "іх"},
+                                    "ю"};
+
+const Row& RowOf(const Endings& endings, const NounForm& noun) {
+  if (noun.number == Number::kPlural) return endings.plural;
+  if (noun.gender == Gender::kFeminine) return endings.feminine;
+  return noun.gender == Gender::kNeuter ? endings.neuter : endings.masculine;
+}
+
+// The ending that agrees with `noun`; empty for a vocative.
+absl::string_view EndingFor(const Endings& endings, const NounForm& noun) {
+  const Row& row = RowOf(endings, noun);
+  switch (noun.grammatical_case) {
+    case Case::kNominative:
+      return row[0];
+    case Case::kGenitive:
+      return row[1];
+    case Case::kDative:
+      return row[2];
+    case Case::kAccusative: {
+      const bool feminine = noun.number == Number::kSingular && noun.gender == Gender::kFeminine;
+      const bool neuter = noun.number == Number::kSingular && noun.gender == Gender::kNeuter;
+      return feminine ? endings.feminine_accusative : row[noun.animate && !neuter ? 1 : 0];
+    }
+    case Case::kInstrumental:
+      return row[3];
+    case Case::kPrepositional:
+      return row[4];
+    default:
+      return "";
+  }
+}
+
+// Whether adjectives on `stem` have these endings.
+bool Fits(const Endings& endings, absl::string_view stem) {
+  if (&endings == &kRussianVelar) return EndsWithAny(stem, "г", "к", "х");
+  if (&endings == &kRussianHushing) return EndsWithAny(stem, "ж", "ч", "ш", "щ");
+  if (&endings == &kRussianSoft || &endings == &kUkrainianSoft) return absl::EndsWith(stem, "н");
+  return &endings == &kUkrainianHard || !EndsWithAny(stem, "г", "к", "х", "ж", "ч", "ш", "щ");
+}
+
+// Whether the Russian masculine on `stem` may end in -ой: «мировой», «второй», «большой».
+bool MayEndInOy(absl::string_view stem) {
+  return stem != "нов" && EndsWithAny(stem, "ов", "ев", "втор", "молод", "больш", "родн", "чуж", "прост",
+                                      "шест", "восьм", "седьм", "друг", "основн", "так", "как");
+}
+
+}  // namespace
+
+std::optional<TextEdit> MendAdjectiveOfNoun(const TargetText& text, size_t first, const NounForm& old_noun,
+                                            const NounForm& new_noun, absl::string_view language) {
+  constexpr size_t kShortest = 4;  // letters: «нова»
+  if (first == 0 || text.clause_start[first] || text.Gap(first) != " ") return std::nullopt;
+  const Word& word = text.words[first - 1];
+  const std::string& lower = text.lower[first - 1];
+  if (word.letters < kShortest || !word.has_lower || ReadVerbForm(lower, language == "uk") != VerbForm::kNone)
+    return std::nullopt;
+  static constexpr std::array<const Endings*, 4> kRussian = {&kRussianHard, &kRussianVelar, &kRussianHushing,
+                                                             &kRussianSoft};
+  static constexpr std::array<const Endings*, 2> kUkrainian = {&kUkrainianHard, &kUkrainianSoft};
+  const absl::Span<const Endings* const> kinds =
+      language == "uk" ? absl::Span<const Endings* const>(kUkrainian) : kRussian;
+  for (const Endings* const endings : kinds) {
+    absl::string_view stem = lower;
+    const absl::string_view old_ending = EndingFor(*endings, old_noun);
+    const absl::string_view new_ending = EndingFor(*endings, new_noun);
+    if (old_ending.empty() || new_ending.empty() || !absl::ConsumeSuffix(&stem, old_ending) ||
+        !Fits(*endings, stem) || stem.size() < 3)
+      continue;
+    const bool unknown = language != "uk" && EndsWithAny(new_ending, "ый", "ий") && MayEndInOy(stem);
+    if (unknown || old_ending == new_ending) return std::nullopt;
+    const std::string wanted = absl::StrCat(stem, new_ending);
+    return TextEdit{word.range, word.upper_initial ? CapitalizeFirst(wanted) : wanted};
+  }
+  return std::nullopt;
+}
+
+}  // namespace dragoman

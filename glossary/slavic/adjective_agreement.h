@@ -1,0 +1,28 @@
+// An adjective that agrees with a Russian or Ukrainian noun, once another noun has taken the place of that.
+#pragma once
+
+#include <optional>
+
+#include "absl/strings/string_view.h"
+#include "glossary/grammar.h"
+#include "glossary/words/target_text.h"
+#include "service/text/text_edit.h"
+
+namespace dragoman {
+
+// What an adjective agrees with.
+struct NounForm {
+  Gender gender = Gender::kUnspecified;
+  Number number = Number::kSingular;
+  Case grammatical_case = Case::kNominative;
+  bool animate = false;
+};
+
+// The change, if any, to the adjective right before word `first` of `text`, which agrees with `old_noun`, the
+// noun that stood there, and is to agree with `new_noun`: «новую | посылку санкций» -> «новый | пакет
+// санкций». None where the word is no adjective in the form of the old noun, or where it is not known how its
+// masculine ends (-ой or -ый). `language` is ru or uk.
+std::optional<TextEdit> MendAdjectiveOfNoun(const TargetText& text, size_t first, const NounForm& old_noun,
+                                            const NounForm& new_noun, absl::string_view language);
+
+}  // namespace dragoman

@@ -1,0 +1,63 @@
+#include "glossary/slavic/adjective_agreement.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+namespace dragoman {
+namespace {
+
+// `text`, whose last word takes the place of a noun in the form `before`, with the adjective in the form
+// that `after` asks for.
+std::string WithAdjectiveOf(absl::string_view text, const NounForm& before, const NounForm& after,
+                            absl::string_view language) {
+  const TargetText target(text);
+  const auto edit = MendAdjectiveOfNoun(target, target.words.size() - 1, before, after, language);
+  return edit.has_value() ? ApplyEdits(text, {*edit}) : std::string(text);
+}
+
+NounForm InCase(Gender gender, Case grammatical_case, Number number = Number::kSingular) {
+  return {gender, number, grammatical_case, /*animate=*/false};
+}
+
+TEST(AdjectiveAgreementTest, RussianAdjectivesTakeTheGenderOfTheNewNoun) {
+  const NounForm parcel = InCase(Gender::kFeminine, Case::kAccusative);
+  const NounForm package = InCase(Gender::kMasculine, Case::kAccusative);
+  EXPECT_EQ(WithAdjectiveOf("готовит новую пакет", parcel, package, "ru"), "готовит новый пакет");
+  EXPECT_EQ(WithAdjectiveOf("готовит следующую пакет", parcel, package, "ru"), "готовит следующий пакет");
+  EXPECT_EQ(WithAdjectiveOf("готовит жёсткую пакет", parcel, package, "ru"), "готовит жёсткий пакет");
+  EXPECT_EQ(WithAdjectiveOf("готовит последнюю пакет", parcel, package, "ru"), "готовит последний пакет");
+  EXPECT_EQ(WithAdjectiveOf("о новой пакете", InCase(Gender::kFeminine, Case::kPrepositional),
+                            InCase(Gender::kMasculine, Case::kPrepositional), "ru"),
+            "о новом пакете");
+  EXPECT_EQ(WithAdjectiveOf("Новое договорённость", InCase(Gender::kNeuter, Case::kNominative),
+                            InCase(Gender::kFeminine, Case::kNominative), "ru"),
+            "Новая договорённость");
+  EXPECT_EQ(WithAdjectiveOf("новых выборы", InCase(Gender::kNeuter, Case::kGenitive, Number::kPlural),
+                            InCase(Gender::kFeminine, Case::kGenitive), "ru"),
+            "новой выборы");
+}
+
+TEST(AdjectiveAgreementTest, UkrainianAdjectivesTakeTheGenderOfTheNewNoun) {
+  const NounForm feminine = InCase(Gender::kFeminine, Case::kAccusative);
+  const NounForm masculine = InCase(Gender::kMasculine, Case::kAccusative);
+  EXPECT_EQ(WithAdjectiveOf("готує нову пакет", feminine, masculine, "uk"), "готує новий пакет");
+  EXPECT_EQ(WithAdjectiveOf("готує останню пакет", feminine, masculine, "uk"), "готує останній пакет");
+  EXPECT_EQ(WithAdjectiveOf("нового угоди", InCase(Gender::kMasculine, Case::kGenitive),
+                            InCase(Gender::kFeminine, Case::kGenitive), "uk"),
+            "нової угоди");
+}
+
+TEST(AdjectiveAgreementTest, LeavesWhatIsNoAdjectiveOfTheOldNoun) {
+  const NounForm parcel = InCase(Gender::kFeminine, Case::kAccusative);
+  const NounForm package = InCase(Gender::kMasculine, Case::kAccusative);
+  for (const absl::string_view text : {"готовит срочно пакет", "готовит пакет", "пакет", "новую. Пакет",
+                                       "мировую пакет",    // мировой or мировый?
+                                       "новыми пакет"}) {  // another case
+    EXPECT_EQ(WithAdjectiveOf(text, parcel, package, "ru"), text);
+  }
+  EXPECT_EQ(WithAdjectiveOf("готує пакет", parcel, package, "uk"), "готує пакет");
+}
+
+}  // namespace
+}  // namespace dragoman
