@@ -362,7 +362,9 @@ bool SourceWords::TermPlace::IsSupplied() const {
 // "sent Macron a letter", but "sent Macron to Moscow", "sends minister Barrot to Moscow", "what he sent
 // Macron was"
 bool SourceWords::TermPlace::IsGiven() const {
-  return english_.giving.contains(governor_) && !behind_.empty() && !IsPreposition(behind_) &&
+  // "are promised a visa-free regime"
+  const bool thing = english_.be.contains(outer_) && (kind_ == TermKind::kTerm || kind_ == TermKind::kEvent);
+  return !thing && english_.giving.contains(governor_) && !behind_.empty() && !IsPreposition(behind_) &&
          !english_.finite.contains(behind_) && !english_.phrasal.contains(behind_) &&
          (english_.before_noun.contains(behind_) || !english_.not_noun.contains(behind_));
 }

@@ -260,7 +260,12 @@ CaseDemand AfterContrast(const Place& place) {
       (!is(at, {"а", "но", "але"}) && !place.table.nor.contains(place.text.lower[at])))
     return {};
   if (IsFinite(place, place.term.last_word + 1)) return {};
-  const auto other = ConjunctBefore(place, at - 1);
+  auto other = ConjunctBefore(place, at - 1);
+  // «министром труда Израиля, а не министром здравоохранения»
+  while (other != place.decided.end() && place.term.kind == TermKind::kTitle &&
+         other->second.kind != TermKind::kTitle && other->second.first_word > 0 &&
+         place.decided.contains(other->second.first_word - 1))
+    other = place.decided.find(other->second.first_word - 1);
   if (other == place.decided.end()) return {};
   // «На відміну від Фіцо, ні Мусар, ні Міланович не поїхали»
   const size_t of_other = other->second.first_word;

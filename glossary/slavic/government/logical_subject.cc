@@ -168,6 +168,13 @@ bool IsGivenSomething(const Place& place, size_t predicate) {
   return charged || given;
 }
 
+// «Правительству приятнее видеть», «Києву вигідніше чекати»
+bool FindsItBetter(const Place& place, size_t predicate) {
+  const std::string& word = place.text.lower[predicate];
+  const bool compares = Letters(word) > 4 && EndsWithAny(word, "нее", "іше", "легче", "легше", "проще");
+  return compares && IsInfinitive(place, predicate + 1);
+}
+
 // «МАГАТЭ и его директору было отказано», «Хегсету не было известно», «Валтонен и генеральному секретарю
 // Синирлиоглу не удалось», «Москве будет гораздо сложнее бороться»
 bool HasImpersonalVerb(const Place& place, size_t predicate) {
@@ -177,7 +184,8 @@ bool HasImpersonalVerb(const Place& place, size_t predicate) {
   if (finite >= place.text.words.size()) return false;
   const std::string& verb = place.text.lower[finite];
   const auto compares = [&](size_t i) {
-    return IsInside(place, i) && EndsWithAny(place.text.lower[i], "нее", "ще", "че", "іше", "жче");
+    return IsInside(place, i) && Letters(place.text.lower[i]) > 3 &&
+           EndsWithAny(place.text.lower[i], "нее", "ще", "че", "іше", "жче");
   };
   const auto is_state = [&](size_t i) {
     return IsInside(place, i) && place.table.impersonals.contains(place.text.lower[i]);
@@ -220,7 +228,8 @@ CaseDemand WithoutSubject(const Place& place) {
   const Predicate predicate = PredicateOf(place);
   const size_t word = predicate.word;
   if (word == place.text.words.size() || IsToBeActedOn(place, word)) return {};
-  if (HasNothingToDo(place, word) || IsAwarded(place, word) || IsSoOld(place, word))
+  if (FindsItBetter(place, word) || HasNothingToDo(place, word) || IsAwarded(place, word) ||
+      IsSoOld(place, word))
     return {{Case::kDative}, true};
   // «Премьер-министру пришлось» for "was forced"
   if (place.term.source.object && !IsImpersonal(place, word)) return {};

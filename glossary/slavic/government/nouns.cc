@@ -156,7 +156,8 @@ bool IsSubjectBehindNoun(const Place& place) {
   size_t behind_names = joined ? BehindList(place, behind) : BehindName(place);
   // «апеляцію Високий суд у Лондоні відмовився розглядати»
   if (behind_names + 1 < place.text.words.size() && place.term.source.subject &&
-      FindPreposition(place, behind_names) != nullptr && place.text.words[behind_names + 1].upper_initial)
+      place.term.kind == TermKind::kOrganisation && FindPreposition(place, behind_names) != nullptr &&
+      place.text.words[behind_names + 1].upper_initial)
     behind_names += 2;
   // «Совет не смог»
   const bool denied = behind_names < place.text.words.size() && place.text.lower[behind_names] == "не";
@@ -199,6 +200,13 @@ CaseDemand BehindOtherNoun(const Place& place) {
                        VerbFormOf(place.table, place.text.lower[at - 1]) != VerbForm::kNone;
     return {{Case::kDative}, true, {}, gives ? std::vector<Case>{} : kOblique};
   }
+  // «Розмова Мадуро з Ортегою тривала»: the verb is the noun's, not the name's.
+  const VerbForm does = FirstVerb(place, BehindName(place), kObjectReach);
+  const bool of_subject = place.term.names_person() && place.text.sentence_start[at] && !verb && !adjective &&
+                          Letters(word) > 4 && place.term.gender != Gender::kUnspecified &&
+                          does != VerbForm::kNone && MayBeSubject(place.table, word, does) &&
+                          !Agrees(place, does);
+  if (of_subject) return {{Case::kGenitive}, true};
   // "Rosatom engineers": a name that English has before the noun; "farmers in Brittany": «фермеров Бретани».
   const bool inhabits = place.term.source.at && !adjective &&
                         (place.term.kind == TermKind::kPlace || place.term.kind == TermKind::kOrganisation);
@@ -285,6 +293,9 @@ bool HasVerbBefore(const SlavicText& sentence, size_t word) {
 CaseDemand OfNoun(const Place& place, Case governed) {
   const size_t at = place.term.first_word - 1;
   const std::string& word = place.text.lower[at];
+  // «лекція Томас-Грінфілд»: nobody does it.
+  if (place.term.source.author && !NamesAction(word) && !BeginsWithAny(word, place.table.acts))
+    return {{Case::kGenitive}, true};
   // «письмо Макрону», but "Macron's letter" is «письмо Макрона»; «введение Советом Безопасности санкций»
   if (place.term.source.possessor) {
     return {{Case::kGenitive}, true, {}, OtherCasesBehind(place)};
@@ -300,6 +311,11 @@ CaseDemand OfNoun(const Place& place, Case governed) {
       (place.term.kind == TermKind::kPerson || place.term.kind == TermKind::kOrganisation) &&
       IsBehindGift(place))
     return {{Case::kDative}, true};
+  // «Автономию Корсике обещал Ретайо» for "autonomy for Corsica"
+  const size_t promised = FirstVerbWord(place, place.term.last_word + 1, kSubjectReach);
+  if (place.term.source.purpose && !place.term.is_thing() && EndsWithAny(word, "у", "ю") &&
+      promised < place.text.words.size() && BeginsWithAny(place.text.lower[promised], place.table.gives))
+    return {{Case::kDative}, true, {}, {Case::kGenitive}};
   // «наступника Гутерріша» for "a successor to Guterres", «пошкодження станції» for "damage to the plant"
   const bool own = IsRelativeTitle(place.table, word) || BeginsWithAny(word, place.table.damages);
   const bool thing = place.term.is_thing() && !place.term.animate;

@@ -127,7 +127,7 @@ Course CourseBefore(const Place& place, size_t preposition, Case where) {
     const bool arrives = back == 1 && BeginsWithAny(place.text.lower[word], place.table.arrives) &&
                          VerbFormOf(place.table, place.text.lower[word]) != VerbForm::kNone &&
                          EndsWithAny(place.text.lower[preposition], "в", "во", "у");
-    if (arrives && (place.term.kind == TermKind::kPlace || place.term.kind == TermKind::kOrganisation)) {
+    if (arrives && !place.term.names_person()) {
       course.demand = {{Case::kAccusative}, true};
       return course;
     }

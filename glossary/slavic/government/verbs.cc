@@ -71,7 +71,9 @@ CaseDemand AfterActiveParticiple(const Place& place) {
       place.term.first_word > 1 && place.text.clause_start[place.term.first_word - 1];
   // «командующий» is a title.
   const bool title = place.decided.contains(place.term.first_word - 1);
-  if (place.table.ukrainian || title || (!place.term.source.object && !thing_behind_comma) ||
+  // «письма переживших Холокост»
+  const bool of_people = place.term.is_thing() && place.term.source.attribute;
+  if (place.table.ukrainian || title || (!place.term.source.object && !thing_behind_comma && !of_people) ||
       !IsActiveParticiple(before) || BeginsWithAny(before, place.table.attributive))
     return {};
   // «принадлежащего теневому флоту»
@@ -199,7 +201,7 @@ CaseDemand BesideVerb(const Place& place) {
   if (place.term.source.likes && !place.term.source.object && BeginsWithAny(word, place.table.pleases))
     return dative;
   // «привёз Вьетнаму предложение», «должна фонду миллиард»
-  if (place.term.source.recipient && gives) return dative;
+  if (place.term.source.recipient && gives && (!place.term.is_thing() || place.term.animate)) return dative;
   // «премия досталась Мачадо», but «дістатися Бейрута»
   const bool receives = place.term.names_person() || (!place.table.ukrainian && place.term.source.to);
   if (receives && EndsWithAny(word, "ся", "сь") && BeginsWithAny(word, place.table.falls_to)) return dative;
