@@ -27,6 +27,7 @@ EnglishTable::EnglishTable() {
   kinds.sets = {
       {"preposition", &prepositions},
       {"conjunction", &conjunctions},
+      {"common_noun", &common_nouns},
       {"direction", &direction},
       {"location", &location},
       {"way", &way},

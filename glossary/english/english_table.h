@@ -14,6 +14,7 @@ struct EnglishTable {
 
   // Small words.
   WordSet prepositions;
+  WordSet common_nouns;      // behind a name that is one without them: "party"
   WordSet conjunctions;      // words that may open a clause before its subject: "as"
   WordSet direction;         // prepositions: where to
   WordSet location;          // prepositions: where

@@ -292,9 +292,10 @@ bool SourceWords::TermPlace::FollowsPluralVerb() const {
          GovernorIsSmall() && !IsPreposition(governor_) && !english_.adverbs.contains(governor_) &&
          !english_.conjunctions.contains(governor_) && !english_.questions.contains(governor_) &&
          !english_.before_noun.contains(governor_) && !english_.finite.contains(governor_) &&
-         !english_.speech.contains(governor_) && !absl::EndsWith(governor_, "s") &&
-         !absl::EndsWith(governor_, "ly") && absl::EndsWith(outer_, "s") && !absl::EndsWith(outer_, "ss") &&
-         outer_.size() >= kShortest && !VerbFollows();
+         !english_.location.contains(governor_) && !english_.way.contains(governor_) &&
+         !english_.ing_prepositions.contains(governor_) && !english_.speech.contains(governor_) &&
+         !absl::EndsWith(governor_, "s") && !absl::EndsWith(governor_, "ly") && absl::EndsWith(outer_, "s") &&
+         !absl::EndsWith(outer_, "ss") && outer_.size() >= kShortest && !VerbFollows();
 }
 
 // "of admiring Macron", but "including Macron"

@@ -53,7 +53,9 @@ AgreeingDeterminer AgreeWith(const TargetText& text, size_t at, bool vowel, cons
   const FrenchWords::DeterminerForms* const forms = French().FindDeterminer(word);
   if (forms == nullptr) return {};
   if (term.plural) return {at, forms->plural};
-  if (word == "l" || (term.feminine && word == "son" && vowel)) return {};  // « son ancienne présidente »
+  // « son ancienne présidente »
+  if (word == "l" || (term.feminine && word == "son" && vowel)) return {};
+  if (term.feminine && word == "sa") return vowel ? AgreeingDeterminer{at, "son"} : AgreeingDeterminer{};
   if (term.feminine) return {at, forms->feminine};
   const bool demonstrative = forms->masculine == "ce" || forms->masculine == "cet";
   return {at, !demonstrative ? forms->masculine : vowel ? "cet" : "ce"};

@@ -61,7 +61,8 @@ bool IsObjectOfWordBefore(const TargetText& text, size_t first, const FrenchTerm
   if (term.definite && IsPastTense(text, first - 1)) return true;
   // « devance désormais Fidesz »
   const bool adverb = French().between.contains(before) || absl::EndsWith(before, "ment");
-  if (adverb && first >= 2 && FollowsInClause(text, first - 1) && IsFiniteInE(text.lower[first - 2]))
+  if (adverb && first >= 2 && FollowsInClause(text, first - 1) && !FollowsArticle(text, first - 2) &&
+      IsFiniteInE(text.lower[first - 2]))
     return true;
   // « Tokyo revendique Kuril Islands », « inquiète Eurogroup »: nothing but a verb stands right before such a
   // name.

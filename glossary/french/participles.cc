@@ -14,7 +14,7 @@ std::string Participle::In(bool in_feminine, bool in_plural) const {
 }
 
 std::optional<Participle> ReadParticiple(absl::string_view word) {
-  constexpr size_t kShortest = 5;  // bytes: « cité »
+  constexpr size_t kShortest = 4;  // bytes: « tué »
   if (French().no_participles.contains(word)) return std::nullopt;
   const auto is_masculine = [](absl::string_view stem) {
     return (absl::EndsWith(stem, "é") && stem.size() >= kShortest) || French().participles.contains(stem);

@@ -2,6 +2,7 @@
 
 #include "absl/strings/match.h"
 #include "glossary/french/clause.h"
+#include "glossary/french/participles.h"
 #include "glossary/french/words.h"
 #include "glossary/inflect/french.h"
 #include "glossary/words/folding.h"
@@ -118,8 +119,10 @@ bool MendPrepositionOfPlace(const TargetText& text, size_t first, size_t last, c
   // « à Luxembourg »: the capital has the country's name.
   const bool to = determiner->preposition == Determiner::kA && !determiner->definite;
   // « en poste | en Algérie »
-  const bool posted = to && determiner->first_word > 0 && term.article && (term.feminine || elide) &&
-                      IsCapitalized(term.form) && !FrenchTakesDans(term.form) &&
+  const size_t duty = determiner->first_word > 0 ? determiner->first_word - 1 : 0;
+  const bool posted = to && duty > 0 && (text.lower[duty - 1] == "en" || ReadParticiple(text.lower[duty])) &&
+                      term.article && (term.feminine || elide) && IsCapitalized(term.form) &&
+                      !FrenchTakesDans(term.form) &&
                       French().posted.contains(text.lower[determiner->first_word - 1]);
   if (posted) return set(Determiner::kEn, /*with_article=*/false);
   if (to && !term.replaced && French().namesake_capitals.contains(term.form)) return true;

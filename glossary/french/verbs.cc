@@ -138,12 +138,19 @@ std::vector<TextEdit> MendVerbBehind(const TargetText& text, size_t first, size_
 std::optional<TextEdit> MendOpeningParticiple(const TargetText& text, size_t first, const FrenchTerm& term) {
   const Determiner determiner = ReadDeterminer(text, first);
   const size_t subject = determiner.first_word;
-  if (subject == first || determiner.preposition != Determiner::kNone || text.Gap(subject) != ", ")
+  if (subject == 0 || subject == first || determiner.preposition != Determiner::kNone ||
+      text.Gap(subject) != ", ")
     return std::nullopt;
   size_t opening = subject - 1;
   while (opening > 0 && !text.clause_start[opening]) --opening;
   const std::optional<Participle> participle = ReadParticiple(text.lower[opening]);
-  if (!text.sentence_start[opening] || !participle.has_value()) return std::nullopt;
+  // « Vu la situation, la déclaration »: no participle of hers.
+  const size_t behind = opening + 1;
+  const bool completed = behind < subject && French().behind_participle.contains(text.lower[behind]) &&
+                         !French().finite_too.contains(text.lower[opening]);
+  if (!text.sentence_start[opening] || !participle.has_value() || !completed ||
+      participle->plural != term.plural)
+    return std::nullopt;
   const std::string wanted = participle->In(term.feminine, term.plural);
   if (wanted == text.lower[opening]) return std::nullopt;
   return TextEdit{text.words[opening].range, CapitalizeFirst(wanted)};

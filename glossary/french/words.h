@@ -73,7 +73,7 @@ struct FrenchWords {
   // Verbs.
   WordSet be;              // of a passive
   WordSet participles;     // in the masculine, but for those in -é
-  WordSet finite_too;      // feminines of those that are other verbs too
+  WordSet finite_too;      // those of `participles` that are other forms of verbs too
   WordSet have;            // of a past tense
   WordSet headline_verbs;  // behind the subject of a headline, and pronouns before a verb
   WordSet gives_office;    // participles: an office without an article follows

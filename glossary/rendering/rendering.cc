@@ -15,6 +15,7 @@
 #include "absl/strings/str_replace.h"
 #include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
+#include "glossary/english/english_table.h"
 #include "glossary/french/words.h"
 #include "glossary/inflect/french.h"
 #include "glossary/slavic/government_table.h"
@@ -935,16 +936,20 @@ std::string InitialsOf(absl::string_view name) {
   return initials.size() > 1 ? initials : "";
 }
 
-// What a translator may shorten the English name of an organisation to: "WFP" for "World Food Programme".
-// Words of the language in capitals are left out: « AU ».
-void AddInitials(const Concept& entry, absl::string_view language, std::vector<Rendering>* renderings) {
+// What a translator may shorten the English name of an organisation to: "WFP" for "World Food Programme". Two
+// letters say too little: "AU", « AU ».
+void AddInitials(const Concept& entry, std::vector<Rendering>* renderings) {
   if (entry.kind != TermKind::kOrganisation || entry.do_not_translate || renderings->empty()) return;
-  const size_t shortest = language == "fr" ? 3 : 2;
+  constexpr size_t kShortest = 3;
   for (const std::string& name : entry.source.names) {
+    // "USD" is the dollar, "USS" a ship, "UNSC" the Security Council.
+    const bool of_whole =
+        absl::StartsWith(name, "US") || absl::StartsWith(name, "UN") || absl::StartsWith(name, "United ");
+    if (of_whole) continue;
     std::string initials = InitialsOf(name);
     const bool known = absl::c_any_of(
         *renderings, [&initials](const Rendering& rendering) { return rendering.lexeme.lemma == initials; });
-    if (initials.size() < shortest || known) continue;
+    if (initials.size() < kShortest || known) continue;
     Rendering rendering;
     rendering.role = RenderingRole::kForbidden;
     rendering.counterpart = 0;
@@ -962,12 +967,12 @@ void AddProperNames(const Concept& entry, std::vector<Rendering>* renderings) {
   for (const std::string& name : entry.source.names) {
     const std::vector<Word> words = SplitWords(name);
     const std::string proper(LeadingName(name, words));
-    // "Commission of the European Union" has no common words alone behind it.
-    const auto common_behind = [](const Word& word) { return !word.upper_initial && word.letters > 3; };
-    const bool common_words =
-        absl::c_all_of(SplitWords(absl::string_view(name).substr(proper.size())), common_behind);
+    const absl::string_view behind = absl::string_view(name).substr(proper.size());
+    const bool common_nouns = absl::c_all_of(SplitWords(behind), [behind](const Word& word) {
+      return EnglishTable::Get().common_nouns.contains(ToLowerText(word.range.In(behind)));
+    });
     const bool approved =
-        proper.empty() || !common_words || absl::c_any_of(*renderings, [&proper](const Rendering& rendering) {
+        proper.empty() || !common_nouns || absl::c_any_of(*renderings, [&proper](const Rendering& rendering) {
           return rendering.allowed() && absl::StrContains(FoldText(rendering.lexeme.lemma), FoldText(proper));
         });
     if (approved) continue;
@@ -990,7 +995,7 @@ void AddProperNames(const Concept& entry, std::vector<Rendering>* renderings) {
 std::vector<Rendering> RenderingsOf(const Concept& entry, const Inflector& inflector,
                                     absl::string_view language) {
   std::vector<Rendering> renderings = RenderingMaker(entry, inflector, language).Make();
-  AddInitials(entry, language, &renderings);
+  AddInitials(entry, &renderings);
   AddProperNames(entry, &renderings);
   if (language == "fr") return renderings;
   AddTurnedRound(entry, &renderings);

@@ -6,6 +6,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
+#include "glossary/slavic/government_table.h"
 #include "glossary/slavic/verb_form.h"
 #include "glossary/words/folding.h"
 #include "glossary/words/word_endings.h"
@@ -94,10 +95,12 @@ bool Fits(const Endings& endings, absl::string_view stem) {
   return &endings == &kUkrainianHard || !EndsWithAny(stem, "г", "к", "х", "ж", "ч", "ш", "щ");
 }
 
-// Whether the Russian masculine on `stem` may end in -ой: «мировой», «второй», «большой».
-bool MayEndInOy(absl::string_view stem) {
-  return stem != "нов" && EndsWithAny(stem, "ов", "ев", "втор", "молод", "больш", "родн", "чуж", "прост",
-                                      "шест", "восьм", "седьм", "друг", "основн", "так", "как");
+// Whether `word` without its last letter ends as stems of Ukrainian adjectives do, and seldom those of nouns:
+// «нову», «мирну», «українську», not «війну».
+bool HasUkrainianStem(absl::string_view word) {
+  return EndsWithAny(word, "у", "ю", "а", "я", "е", "є", "і") &&
+         EndsWithAny(word.substr(0, word.size() - absl::string_view("у").size()), "ськ", "цьк", "ьн", "рн",
+                     "чн", "нн", "жн", "шн", "вн", "дн", "тн", "мн", "зн", "лив", "нов");
 }
 
 }  // namespace
@@ -108,8 +111,13 @@ std::optional<TextEdit> MendAdjectiveOfNoun(const TargetText& text, size_t first
   if (first == 0 || text.clause_start[first] || text.Gap(first) != " ") return std::nullopt;
   const Word& word = text.words[first - 1];
   const std::string& lower = text.lower[first - 1];
-  if (word.letters < kShortest || !word.has_lower || ReadVerbForm(lower, language == "uk") != VerbForm::kNone)
-    return std::nullopt;
+  const GovernmentTable& table = GovernmentTable::Of(language);
+  const bool adjective =
+      (EndsAsAdjective(lower, table.ukrainian) || (table.ukrainian && HasUkrainianStem(lower))) &&
+      ReadVerbForm(lower, table.ukrainian) == VerbForm::kNone && table.CaseOfNoun(lower) == nullptr &&
+      !table.pronominals.contains(lower);
+  const bool name = word.upper_initial && !text.sentence_start[first - 1];
+  if (word.letters < kShortest || name || !adjective) return std::nullopt;
   static constexpr std::array<const Endings*, 4> kRussian = {&kRussianHard, &kRussianVelar, &kRussianHushing,
                                                              &kRussianSoft};
   static constexpr std::array<const Endings*, 2> kUkrainian = {&kUkrainianHard, &kUkrainianSoft};
@@ -118,12 +126,18 @@ std::optional<TextEdit> MendAdjectiveOfNoun(const TargetText& text, size_t first
   for (const Endings* const endings : kinds) {
     absl::string_view stem = lower;
     const absl::string_view old_ending = EndingFor(*endings, old_noun);
-    const absl::string_view new_ending = EndingFor(*endings, new_noun);
+    absl::string_view new_ending = EndingFor(*endings, new_noun);
     if (old_ending.empty() || new_ending.empty() || !absl::ConsumeSuffix(&stem, old_ending) ||
         !Fits(*endings, stem) || stem.size() < 3)
       continue;
-    const bool unknown = language != "uk" && EndsWithAny(new_ending, "ый", "ий") && MayEndInOy(stem);
-    if (unknown || old_ending == new_ending) return std::nullopt;
+    if (old_ending == new_ending) return std::nullopt;
+    // «мировой» or «плановый»? «большое», not «большее»
+    const bool stressed = table.oy_adjectives.contains(stem);
+    const bool nominative =
+        endings == &kRussianHard || endings == &kRussianVelar ? EndsWithAny(new_ending, "ый", "ий") : false;
+    const bool unknown = !table.ukrainian && nominative && stem != "нов" && EndsWithAny(stem, "ов", "ев");
+    if (unknown || (stressed && endings == &kRussianHushing)) return std::nullopt;
+    if (stressed && nominative) new_ending = "ой";
     const std::string wanted = absl::StrCat(stem, new_ending);
     return TextEdit{word.range, word.upper_initial ? CapitalizeFirst(wanted) : wanted};
   }

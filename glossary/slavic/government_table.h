@@ -160,21 +160,25 @@ struct GovernmentTable {
   std::vector<std::string> falls_to;      // stems, in -ся: whose the thing is then, in the dative
   std::vector<std::string> speech;        // stems of verbs of speech
   std::vector<std::string> intransitive;  // stems of verbs without an object
-  absl::flat_hash_set<std::string> impersonals;  // without a subject, with a dative
-  std::vector<std::string> deprives;             // «лишил», somebody of something
-  std::vector<std::string> belonging;            // «участник», of something
-  std::vector<std::string> arrives;              // «прибудет», somewhere
-  std::vector<std::string> replies;              // stems before «на» with the accusative
-  absl::flat_hash_set<std::string> nobody;       // «никто», a subject
-  absl::flat_hash_set<std::string> dated;        // «года», behind a date
-  std::vector<std::string> deserving;            // «удостоен», of something
-  absl::flat_hash_set<std::string> one;          // «один», of several
-  absl::flat_hash_set<std::string> above;        // «выше», before a genitive
-  absl::flat_hash_set<std::string> sight;        // «из виду»: the verb's object follows
-  absl::flat_hash_set<std::string> self;         // «самим», before a name
-  absl::flat_hash_set<std::string> as_what;      // «как», before what somebody is
-  absl::flat_hash_set<std::string> nothing_to;   // «нечего», before an infinitive
-  absl::flat_hash_set<std::string> needs;        // behind a name in the dative
+  absl::flat_hash_set<std::string> impersonals;    // without a subject, with a dative
+  std::vector<std::string> votes;                  // «голос», before «за» and «против»
+  std::vector<std::string> deprives;               // «лишил», somebody of something
+  std::vector<std::string> belonging;              // «участник», of something
+  std::vector<std::string> arrives;                // «прибудет», somewhere
+  std::vector<std::string> replies;                // stems before «на» with the accusative
+  absl::flat_hash_set<std::string> oy_adjectives;  // stems: «больш-ой»
+  absl::flat_hash_set<std::string> pronominals;    // «своего», declined otherwise than adjectives
+  absl::flat_hash_set<std::string> personal;       // «ей», oblique cases
+  absl::flat_hash_set<std::string> nobody;         // «никто», a subject
+  absl::flat_hash_set<std::string> dated;          // «года», behind a date
+  absl::flat_hash_set<std::string> deserving;      // «удостоен», of something
+  absl::flat_hash_set<std::string> one;            // «один», of several
+  absl::flat_hash_set<std::string> above;          // «выше», before a genitive
+  absl::flat_hash_set<std::string> sight;          // «из виду»: the verb's object follows
+  absl::flat_hash_set<std::string> self;           // «самим», before a name
+  absl::flat_hash_set<std::string> as_what;        // «как», before what somebody is
+  absl::flat_hash_set<std::string> nothing_to;     // «нечего», before an infinitive
+  absl::flat_hash_set<std::string> needs;          // behind a name in the dative
   absl::flat_hash_map<std::string, std::vector<GrammaticalForm>> titles;  // each form of each title
   absl::flat_hash_set<std::string> relative_titles;  // titles with a complement as often as an apposition
   absl::flat_hash_set<std::string> addresses;        // a vocative follows

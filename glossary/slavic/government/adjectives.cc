@@ -208,6 +208,10 @@ CaseDemand BehindSelf(const Place& place) {
   const size_t first = place.term.first_word;
   if (first == 0 || place.text.clause_start[first] || !place.table.self.contains(place.text.lower[first - 1]))
     return {};
+  // «Ей самой Макрон сказал»
+  const bool of_pronoun = first > 1 && !place.text.clause_start[first - 1] &&
+                          place.table.personal.contains(place.text.lower[first - 2]);
+  if (of_pronoun) return {};
   const std::vector<Case> shown =
       CasesOfSelf(place.text.lower[first - 1], place.term.number, place.table.ukrainian);
   // «подписан самой Россией»

@@ -68,8 +68,6 @@ bool IsInfinitive(const SlavicText& sentence, size_t word) {
          VerbFormOf(sentence.table, sentence.text.lower[word]) == VerbForm::kInfinitive;
 }
 
-bool IsThing(const PlacedTerm& term) { return term.kind == TermKind::kTerm || term.kind == TermKind::kEvent; }
-
 // What is said of the term: the first word behind it that is no particle.
 struct Predicate {
   size_t word = 0;  // the number of words where the clause ends before it
@@ -135,7 +133,7 @@ CaseDemand Needing(const Place& place, const Predicate& predicate) {
   const size_t next = predicate.word + 1;
   const bool only = IsInside(place, next) && place.table.only.contains(place.text.lower[next]);
   const bool to_do = BeginsWithAny(word, place.table.remains) && (only || IsInfinitive(place, next));
-  const bool needs = (!IsThing(place.term) && place.table.needs.contains(word)) || to_do ||
+  const bool needs = (!place.term.is_thing() && place.table.needs.contains(word)) || to_do ||
                      (place.term.source.likes && BeginsWithAny(word, place.table.pleases)) ||
                      (predicate.denied && VerbFormOf(place.table, word) == VerbForm::kInfinitive);
   return needs ? CaseDemand{{Case::kDative}, true, {}, {Case::kAccusative}} : CaseDemand{};
@@ -179,8 +177,9 @@ bool FindsItBetter(const Place& place, size_t predicate) {
 // Синирлиоглу не удалось», «Москве будет гораздо сложнее бороться»
 bool HasImpersonalVerb(const Place& place, size_t predicate) {
   size_t finite = FirstVerbWord(place, predicate, kObjectReach);
-  // Behind a relative clause the clause goes on.
-  if (place.text.clause_start[predicate]) finite = FirstVerbWord(place, predicate + 1, kObjectReach);
+  // «Службе, в которой работают сотни людей, придётся»: behind the relative clause its clause goes on.
+  if (place.text.clause_start[predicate])
+    finite = IsFinite(place, predicate) ? predicate : FirstVerbWord(place, predicate + 1, kObjectReach);
   if (finite >= place.text.words.size()) return false;
   const std::string& verb = place.text.lower[finite];
   const auto compares = [&](size_t i) {
@@ -215,7 +214,7 @@ CaseDemand NeedingBehindObject(const Place& place, size_t predicate) {
   const std::string& word = place.text.lower[needed];
   const bool other =
       place.term.number == Number::kPlural ? !EndsWithAny(word, "ы", "і") : EndsWithAny(word, "ы", "ні");
-  const bool thing = IsThing(place.term);
+  const bool thing = place.term.is_thing();
   // «переговоры нельзя разделять»
   if ((thing || place.term.source.passive) && IsInfinitive(place, needed + 1)) return {};
   if (other) return {{Case::kDative}, true};

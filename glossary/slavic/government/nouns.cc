@@ -155,9 +155,9 @@ bool IsSubjectBehindNoun(const Place& place) {
                       place.text.words[behind + 1].upper_initial;
   size_t behind_names = joined ? BehindList(place, behind) : BehindName(place);
   // «апеляцію Високий суд у Лондоні відмовився розглядати»
-  if (behind_names + 1 < place.text.words.size() && place.term.source.subject &&
-      place.term.kind == TermKind::kOrganisation && FindPreposition(place, behind_names) != nullptr &&
-      place.text.words[behind_names + 1].upper_initial)
+  if (behind_names + 1 < place.text.words.size() && !place.text.clause_start[behind_names] &&
+      place.term.source.subject && place.term.kind == TermKind::kOrganisation &&
+      FindPreposition(place, behind_names) != nullptr && place.text.words[behind_names + 1].upper_initial)
     behind_names += 2;
   // «Совет не смог»
   const bool denied = behind_names < place.text.words.size() && place.text.lower[behind_names] == "не";
@@ -492,7 +492,7 @@ CaseDemand Deprived(const Place& place) {
 // Of what one does not see any more: «упустил из виду Россию», but «исчез из поля зрения ФБР».
 CaseDemand LostFromSight(const Place& place) {
   const size_t at = place.term.first_word - 1;
-  if (!place.table.sight.contains(place.text.lower[at]) || at < 2) return {};
+  if (!place.table.sight.contains(place.text.lower[at]) || at < 2 || place.text.clause_start[at]) return {};
   const size_t from = place.text.lower[at - 1] == "поля" ? at - 2 : at - 1;
   const PrepositionCases* const preposition = FindPreposition(place, from);
   // «имел в виду Фукуяма»
@@ -644,6 +644,9 @@ CaseDemand AfterNumeral(const Place& place) {
   if (digits) {
     const bool teen = word.size() > 1 && word[word.size() - 2] == '1';
     // «101 депутат», «со 101 депутатом»
+    constexpr size_t kLongestCount = 3;  // a year has more digits
+    const bool counts = word.size() <= kLongestCount && (at == 0 || place.text.Gap(at) != "-");
+    if (word.back() == '1' && !teen && !counts) return {};
     if (word.back() == '1' && !teen)
       return {{Case::kNominative},
               true,

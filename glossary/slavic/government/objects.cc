@@ -126,25 +126,19 @@ CaseDemand AfterParticiple(const Place& place) {
 }
 
 CaseDemand Deserving(const Place& place) {
-  size_t begin = place.term.first_word;
-  while (begin > 0 && !place.text.clause_start[begin]) --begin;
-  size_t participle = begin;
+  size_t participle = place.term.first_word;
+  while (participle > 0 && !place.text.clause_start[participle]) --participle;
+  const size_t begin = participle;
   while (participle < place.text.words.size() &&
          (participle == begin || !place.text.clause_start[participle]) &&
-         !BeginsWithAny(place.text.lower[participle], place.table.deserving))
+         !place.table.deserving.contains(place.text.lower[participle]))
     ++participle;
-  const bool own = participle < place.text.words.size() &&
-                   BeginsWithAny(place.text.lower[participle], place.table.deserving) &&
-                   IsPlainParticiple(place.text.lower[participle], place.table.ukrainian);
-  if (!own || (participle != begin && place.text.clause_start[participle])) return {};
-  const bool before = place.term.first_word < participle;
-  if (place.term.is_thing())
-    return BeginsClause(place, place.term.first_word) || participle + 1 == place.term.first_word
-               ? CaseDemand{{Case::kGenitive}, true}
-               : CaseDemand{};
-  const bool subject =
-      before ? BeginsClause(place, place.term.first_word) : participle + 1 == place.term.first_word;
-  return subject ? CaseDemand{{Case::kNominative}, true} : CaseDemand{};
+  if (participle >= place.text.words.size() || !place.table.deserving.contains(place.text.lower[participle]))
+    return {};
+  const bool beside = participle < place.term.first_word ? participle + 1 == place.term.first_word
+                                                         : BeginsClause(place, place.term.first_word);
+  if (!beside) return {};
+  return {{place.term.is_thing() ? Case::kGenitive : Case::kNominative}, true};
 }
 
 CaseDemand ObjectOfNobody(const Place& place) {

@@ -305,8 +305,9 @@ bool IsAdverb(const BehindPreposition& at) {
   if (place.term.source.dependent) return false;
   const bool opens = place.table.adverbs.contains(at.word()) && place.text.clause_start[at.preposition] &&
                      !place.term.source.possessor;
-  const bool voted = place.term.source.subject && at.preposition > 0 &&
-                     absl::StrContains(place.text.lower[at.preposition - 1], "голос");
+  const bool voted = place.term.source.subject && EndsWithAny(at.word(), "за", "против", "проти") &&
+                     at.preposition > 0 &&
+                     BeginsWithAny(place.text.lower[at.preposition - 1], place.table.votes);
   return (opens || voted) && Agrees(place, FirstVerb(place, BehindName(place), kSubjectReach));
 }
 
@@ -336,9 +337,10 @@ CaseDemand OnOrOver(const BehindPreposition& at) {
 CaseDemand With(const BehindPreposition& at) {
   const Place& place = at.place;
   if (!at.takes_genitive_and_instrumental()) return {};
-  // «один із співголів»
-  if (at.preposition > 0 && !place.text.clause_start[at.preposition] &&
-      place.table.one.contains(place.text.lower[at.preposition - 1]) && place.term.number == Number::kPlural)
+  // «один із співголів»; Russian «из» takes nothing but the genitive.
+  if (at.preposition > 0 && !place.text.clause_start[at.preposition] && !place.term.source.with &&
+      !place.term.source.by && place.table.one.contains(place.text.lower[at.preposition - 1]) &&
+      place.term.number == Number::kPlural)
     return {{Case::kGenitive}, true, Number::kPlural};
   const bool begins = place.term.is_thing() && FollowsAny(place, at.preposition, place.table.begins) &&
                       EndsWithAny(place.text.lower[at.preposition - 1], "ся", "сь");

@@ -35,6 +35,10 @@ TEST(FrenchAdjectivesTest, AgreeWithANounThatTookThePlaceOfAnother) {
   EXPECT_EQ(WithAdjectiveMended("Un accord immédiate", 1, ceasefire), "Un accord immédiat");
   EXPECT_EQ(WithAdjectiveMended("L'accord, désormais signée par Paris", 1, ceasefire),
             "L'accord, désormais signé par Paris");
+  const FrenchTerm commission = {
+      .form = "Commission", .kind = TermKind::kOrganisation, .feminine = true, .replaced = true};
+  for (const absl::string_view text : {"La Commission fait face à", "La Commission craint pour"})
+    EXPECT_EQ(WithAdjectiveMended(text, 1, commission), text);
   EXPECT_EQ(WithAdjectiveMended("les missiles demandées par Kiev", 1, ceasefire),
             "les missiles demandés par Kiev");
 }
@@ -45,6 +49,7 @@ TEST(FrenchAdjectivesTest, PossessivesAndDemonstrativesAgree) {
   EXPECT_EQ(WithAdjectiveMended("Ce coprésidente", 1, chair), "Cette coprésidente");
   const FrenchTerm ally = {.form = "alliée", .kind = TermKind::kTitle, .feminine = true};
   EXPECT_EQ(WithAdjectiveMended("et son alliée", 2, ally), "et son alliée");
+  EXPECT_EQ(WithAdjectiveMended("et sa alliée", 2, ally), "et son alliée");
   const FrenchTerm deal = {.form = "accord", .replaced = true};
   EXPECT_EQ(WithAdjectiveMended("cette accord", 1, deal), "cet accord");
 }

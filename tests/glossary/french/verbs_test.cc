@@ -47,6 +47,18 @@ TEST(FrenchVerbsTest, ParticiplesOfHerAgree) {
             "L'ancien chancelière Angela Merkel est attendue vendredi.");
 }
 
+TEST(FrenchVerbsTest, AnOpeningParticipleAgrees) {
+  const FrenchTerm statement = {.form = "déclaration", .article = true, .feminine = true, .replaced = true};
+  const absl::string_view text = "Publié à l'aube, la déclaration ne dit rien.";
+  const auto edit = MendOpeningParticiple(TargetText(text), 5, statement);
+  ASSERT_TRUE(edit.has_value());
+  EXPECT_EQ(ApplyEdits(text, {*edit}), "Publiée à l'aube, la déclaration ne dit rien.");
+  for (const absl::string_view other :
+       {"Vu la situation actuelle, la déclaration tarde.", "Fait nouveau et rare, la déclaration tarde."})
+    EXPECT_FALSE(MendOpeningParticiple(TargetText(other), 5, statement).has_value()) << other;
+  EXPECT_FALSE(MendOpeningParticiple(TargetText(", La déclaration tarde."), 1, statement).has_value());
+}
+
 TEST(FrenchVerbsTest, AgreeWithWhatTheTermDependsOn) {
   const absl::string_view text = "Les experts de l'OMS a averti.";
   EXPECT_EQ(ApplyEdits(text, MendVerbBehind(TargetText(text), 4, 4, std::nullopt)),

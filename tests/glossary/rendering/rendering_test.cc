@@ -88,11 +88,24 @@ TEST_F(RenderingTest, ForbidsTheInitialsOfTheEnglishName) {
     EXPECT_EQ(initials->role, RenderingRole::kForbidden);
     EXPECT_TRUE(initials->exact_only());
   }
-  entry_.source.names = {"Arctic Union"};  // « AU »
+  entry_.source.names = {"Arctic Union", "US Border Service"};
   EXPECT_EQ(With(Renderings("fr"), "AU"), nullptr);
-  EXPECT_NE(With(Renderings("ru"), "AU"), nullptr);
+  EXPECT_EQ(With(Renderings("ru"), "UBS"), nullptr);
   entry_.source.names = {"Friends of trade"};
   EXPECT_EQ(With(Renderings("ru"), "FT"), nullptr);
+}
+
+TEST_F(RenderingTest, ForbidsTheProperNameLeftInEnglish) {
+  entry_.kind = TermKind::kOrganisation;
+  entry_.source.names = {"Meadow party"};
+  entry_.targets["ru"] = Term("Луг", entry_.kind, Gender::kMasculine);
+  const std::vector<Rendering> renderings = Renderings("ru");
+  const Rendering* proper = With(renderings, "Meadow");
+  ASSERT_NE(proper, nullptr);
+  EXPECT_EQ(proper->role, RenderingRole::kForbidden);
+  entry_.source.names = {"Russian foreign ministry", "Commission of the Union"};
+  EXPECT_EQ(With(Renderings("ru"), "Russian"), nullptr);
+  EXPECT_EQ(With(Renderings("ru"), "Commission"), nullptr);
 }
 
 TEST_F(RenderingTest, AllowsWhatBothLanguagesSpellAlike) {

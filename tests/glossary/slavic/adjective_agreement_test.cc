@@ -27,6 +27,10 @@ TEST(AdjectiveAgreementTest, RussianAdjectivesTakeTheGenderOfTheNewNoun) {
   EXPECT_EQ(WithAdjectiveOf("готовит следующую пакет", parcel, package, "ru"), "готовит следующий пакет");
   EXPECT_EQ(WithAdjectiveOf("готовит жёсткую пакет", parcel, package, "ru"), "готовит жёсткий пакет");
   EXPECT_EQ(WithAdjectiveOf("готовит последнюю пакет", parcel, package, "ru"), "готовит последний пакет");
+  EXPECT_EQ(WithAdjectiveOf("готовит вторую пакет", parcel, package, "ru"), "готовит второй пакет");
+  EXPECT_EQ(WithAdjectiveOf("готовит морскую пакет", parcel, package, "ru"), "готовит морской пакет");
+  EXPECT_EQ(WithAdjectiveOf("большую соглашение", parcel, InCase(Gender::kNeuter, Case::kAccusative), "ru"),
+            "большую соглашение");  // большое, not большее
   EXPECT_EQ(WithAdjectiveOf("о новой пакете", InCase(Gender::kFeminine, Case::kPrepositional),
                             InCase(Gender::kMasculine, Case::kPrepositional), "ru"),
             "о новом пакете");
@@ -43,6 +47,8 @@ TEST(AdjectiveAgreementTest, UkrainianAdjectivesTakeTheGenderOfTheNewNoun) {
   const NounForm masculine = InCase(Gender::kMasculine, Case::kAccusative);
   EXPECT_EQ(WithAdjectiveOf("готує нову пакет", feminine, masculine, "uk"), "готує новий пакет");
   EXPECT_EQ(WithAdjectiveOf("готує останню пакет", feminine, masculine, "uk"), "готує останній пакет");
+  EXPECT_EQ(WithAdjectiveOf("підписали мирну договір", feminine, masculine, "uk"),
+            "підписали мирний договір");
   EXPECT_EQ(WithAdjectiveOf("нового угоди", InCase(Gender::kMasculine, Case::kGenitive),
                             InCase(Gender::kFeminine, Case::kGenitive), "uk"),
             "нової угоди");
@@ -57,6 +63,16 @@ TEST(AdjectiveAgreementTest, LeavesWhatIsNoAdjectiveOfTheOldNoun) {
     EXPECT_EQ(WithAdjectiveOf(text, parcel, package, "ru"), text);
   }
   EXPECT_EQ(WithAdjectiveOf("готує пакет", parcel, package, "uk"), "готує пакет");
+  // Pronouns and nouns are declined otherwise.
+  const NounForm contract = InCase(Gender::kMasculine, Case::kGenitive);
+  const NounForm deal = InCase(Gender::kFeminine, Case::kGenitive);
+  for (const absl::string_view text : {"цього угоди", "свого угоди", "нашого угоди"})
+    EXPECT_EQ(WithAdjectiveOf(text, contract, deal, "uk"), text);
+  for (const absl::string_view text : {"этого сделки", "своего сделки"})
+    EXPECT_EQ(WithAdjectiveOf(text, contract, deal, "ru"), text);
+  EXPECT_EQ(WithAdjectiveOf("через війну пакет", parcel, package, "uk"), "через війну пакет");
+  EXPECT_EQ(WithAdjectiveOf("передав Україні пакет", InCase(Gender::kFeminine, Case::kDative), package, "uk"),
+            "передав Україні пакет");
 }
 
 }  // namespace

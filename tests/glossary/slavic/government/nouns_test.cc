@@ -140,8 +140,7 @@ TEST(NounGovernmentTest, WhatIsTradedIsInTheInstrumental) {
 }
 
 TEST(NounGovernmentTest, WhatIsManagedOrOwnedIsInTheInstrumental) {
-  ExpectDemands(AfterNoun, {{"ru", "управление [кризисом|thing he]", {.dependent = true}, "ins"},
-                            {"ru", "владение [оружием|thing it]", {.dependent = true}, "ins"},
+  ExpectDemands(AfterNoun, {{"ru", "владение [оружием|thing it]", {.dependent = true}, "ins"},
                             {"uk", "маніпуляція [даними|thing they]", {.dependent = true}, "ins"}});
 }
 

@@ -105,10 +105,5 @@ TEST(VerbGovernmentTest, UkrainianVerbsWithoutAnAccusative) {
                             {"uk", "Він домігся [миру|thing he]", {.object = true}, "gen"}});
 }
 
-TEST(VerbGovernmentTest, ParticiplesInTHaveAnAgent) {
-  ExpectDemands(AfterPassive, {{"ru", "Самолёт был сбит [армией|body she]", {.by = true}, "ins"},
-                               {"uk", "Судно збите [армією|body she]", {.by = true}, "ins"}});
-}
-
 }  // namespace
 }  // namespace dragoman
