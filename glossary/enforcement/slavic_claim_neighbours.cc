@@ -114,10 +114,11 @@ std::optional<TextEdit> AdjectiveOfOtherNoun(const Sentence& sentence, const Cla
   const TermKind kind = claim.entry->kind;
   const RenderingSpan& span = claim.span;
   const bool thing = kind == TermKind::kTerm || kind == TermKind::kEvent || kind == TermKind::kOrganisation;
+  const auto target = claim.entry->targets.find(std::string(sentence.language));
   if (!thing || !claim.changed || span.exact == nullptr || span.rendering->allowed() ||
-      claim.match == Claim::kExtra)
+      claim.match == Claim::kExtra || target == claim.entry->targets.end())
     return std::nullopt;
-  const Lexeme& approved = claim.entry->targets.find(std::string(sentence.language))->second.lexeme;
+  const Lexeme& approved = target->second.lexeme;
   const Case in = claim.grammar.grammatical_case;
   const Number new_number = approved.plural_only ? Number::kPlural : claim.grammar.number;
   const NounForm wanted{approved.gender, new_number, in, approved.animate};

@@ -959,8 +959,8 @@ void AddInitials(const Concept& entry, std::vector<Rendering>* renderings) {
   }
 }
 
-// The name of an organisation or of a thing without the common words behind it, left in English: "Horizons"
-// for "Horizons party", «нефтепровод «Druzhba»» for "Druzhba pipeline".
+// The name of an organisation or of a thing without the common nouns behind it, left in English: "Horizons"
+// for "Horizons party", «нефтепровод Druzhba» for "Druzhba pipeline".
 void AddProperNames(const Concept& entry, std::vector<Rendering>* renderings) {
   const bool may_have = entry.kind == TermKind::kOrganisation || entry.kind == TermKind::kTerm;
   if (!may_have || entry.do_not_translate || renderings->empty()) return;

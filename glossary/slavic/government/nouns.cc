@@ -646,8 +646,9 @@ CaseDemand AfterNumeral(const Place& place) {
     // «101 депутат», «со 101 депутатом»
     constexpr size_t kLongestCount = 3;  // a year has more digits
     const bool counts = word.size() <= kLongestCount && (at == 0 || place.text.Gap(at) != "-");
-    if (word.back() == '1' && !teen && !counts) return {};
-    if (word.back() == '1' && !teen)
+    const bool one = word.back() == '1' && !teen;
+    if (one && !counts) return {};
+    if (one)
       return {{Case::kNominative},
               true,
               Number::kSingular,
