@@ -39,6 +39,7 @@ class SourceWords::TermPlace {
   size_t StepsOverCapitals(size_t steps) const;
   bool GovernsAll(absl::string_view governor) const;
   bool GovernorIsSmall() const;
+  bool FollowsOwner() const;
 
   // Prepositions.
   void ReadPreposition(SourcePlace* place) const;
@@ -113,9 +114,7 @@ void SourceWords::TermPlace::FindGovernor() {
   governed_ = first_;
   governor_ = words_.WordBefore(first_, back_);
   // "to France's first lady"
-  const bool owned = first_ > 2 && words_.lower_[first_ - 1] == "s" && !words_.GoesOn(first_ - 1) &&
-                     words_.words_[first_ - 2].upper_initial;
-  if (IsTitle() && owned) {
+  if (IsTitle() && FollowsOwner()) {
     const size_t owner = words_.WithArticle(words_.BeginOfName(first_ - 2));
     if (IsPreposition(words_.WordBefore(owner))) {
       back_ = 1;
@@ -138,6 +137,12 @@ void SourceWords::TermPlace::FindGovernor() {
     governor_ = words_.WordBefore(head_);
   }
   outer_ = words_.WordBefore(governed_, back_ + 1);
+}
+
+// "France's first lady"
+bool SourceWords::TermPlace::FollowsOwner() const {
+  return first_ > 1 && words_.lower_[first_ - 1] == "s" && !words_.GoesOn(first_ - 1) &&
+         words_.words_[first_ - 2].upper_initial;
 }
 
 // How many words before the term its governor stands: over articles, and before a place over its part: "in
@@ -507,9 +512,7 @@ bool SourceWords::TermPlace::IsPredicate() const {
 // "was the first French president", "became its new president", "as Australia's president"
 bool SourceWords::TermPlace::FollowsCopula() const {
   constexpr size_t kFarthest = 5;
-  const bool owned = first_ > 1 && words_.lower_[first_ - 1] == "s" && !words_.GoesOn(first_ - 1) &&
-                     words_.words_[first_ - 2].upper_initial;
-  const size_t from = owned ? first_ - 2 : first_;
+  const size_t from = FollowsOwner() ? first_ - 2 : first_;
   for (size_t steps = 1; steps <= kFarthest && steps <= from; ++steps) {
     const absl::string_view word = words_.WordBefore(from, steps);
     if (word.empty()) return false;

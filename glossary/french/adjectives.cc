@@ -140,8 +140,7 @@ std::optional<TextEdit> MendParticipleBehind(const TargetText& text, size_t last
   size_t at = last + 1;
   const bool comma = at < text.words.size() && text.Gap(at) == ", ";
   if (!comma && !FollowsInClause(text, at)) return std::nullopt;
-  const bool adverb = French().between.contains(text.lower[at]) || absl::EndsWith(text.lower[at], "ment");
-  if (adverb && FollowsInClause(text, at + 1)) ++at;
+  if (IsAdverb(text.lower[at]) && FollowsInClause(text, at + 1)) ++at;
   const size_t next = at + 1;
   const bool completed = FollowsInClause(text, next) && French().behind_participle.contains(text.lower[next]);
   const std::optional<Participle> participle = ReadParticiple(text.lower[at]);

@@ -45,6 +45,10 @@ bool IsQualified(const TargetText& text, size_t last) {
   return !verb && !French().no_verbs.contains(next) && !French().adverbials.contains(next);
 }
 
+bool IsAdverb(absl::string_view word) {
+  return French().between.contains(word) || absl::EndsWith(word, "ment");
+}
+
 bool IsFuture(absl::string_view word) {
   return word.size() > 6 && EndsWithAny(word, "era", "ira", "dra", "rra", "erait", "irait", "drait", "rrait",
                                         "eront", "iront", "dront", "rront");

@@ -9,6 +9,10 @@
 
 namespace dragoman {
 
+// Whether `word`, in small letters, may be an adverb between a verb and what goes with it: « désormais »,
+// « officiellement ».
+bool IsAdverb(absl::string_view word);
+
 // Whether word `word` stands right behind another, with a space or an apostrophe between them and no hyphen.
 bool Adjoins(const TargetText& text, size_t word);
 

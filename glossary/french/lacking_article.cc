@@ -60,9 +60,8 @@ bool IsObjectOfWordBefore(const TargetText& text, size_t first, const FrenchTerm
   // « a rapporté Financial Times »
   if (term.definite && IsPastTense(text, first - 1)) return true;
   // « devance désormais Fidesz »
-  const bool adverb = French().between.contains(before) || absl::EndsWith(before, "ment");
-  if (adverb && first >= 2 && FollowsInClause(text, first - 1) && !FollowsArticle(text, first - 2) &&
-      IsFiniteInE(text.lower[first - 2]))
+  if (IsAdverb(before) && first >= 2 && FollowsInClause(text, first - 1) &&
+      !FollowsArticle(text, first - 2) && IsFiniteInE(text.lower[first - 2]))
     return true;
   // « Tokyo revendique Kuril Islands », « inquiète Eurogroup »: nothing but a verb stands right before such a
   // name.

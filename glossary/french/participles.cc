@@ -29,9 +29,7 @@ std::optional<Participle> ReadParticiple(absl::string_view word) {
 }
 
 std::optional<size_t> BehindAdverbs(const TargetText& text, size_t at) {
-  while (FollowsInClause(text, at) &&
-         (French().between.contains(text.lower[at]) || absl::EndsWith(text.lower[at], "ment")))
-    ++at;
+  while (FollowsInClause(text, at) && IsAdverb(text.lower[at])) ++at;
   if (!FollowsInClause(text, at)) return std::nullopt;
   return at;
 }

@@ -50,6 +50,15 @@ size_t VerbOfObject(const Place& place) {
   return is_verb ? behind : none;
 }
 
+// Whether `word` ends as passive participles do that stand like adjectives: «введённые», «оприлюднені».
+bool IsWholePassive(absl::string_view word, bool ukrainian) {
+  return ukrainian
+             ? EndsWithAny(word, "аний", "ений", "ана", "ена", "ане", "ене", "ані", "ені", "аного", "еного",
+                           "аної", "еної", "аному", "еному", "ану", "ену", "аних", "ених", "аним", "еним")
+             : EndsWithAny(word, "нный", "нная", "нное", "нные", "нного", "нной", "нному", "нным", "нных",
+                           "нном", "нную");
+}
+
 // Whether the passive participle `word` may agree with the term: «осуждённый Навальный».
 bool ParticipleMayAgree(absl::string_view word, const PlacedTerm& term) {
   if (term.number == Number::kPlural)
@@ -69,13 +78,8 @@ bool IsDoneBySubject(const Place& place) {
   const std::string& word = place.text.lower[participle];
   const bool acts = !place.term.is_thing() && !source.given && !source.predicate && !source.object &&
                     !source.possessor && !source.dependent;
-  const bool passive = place.table.ukrainian
-                           ? EndsWithAny(word, "аний", "ений", "ана", "ена", "ане", "ене", "ані", "ені",
-                                         "аного", "еного", "аної", "еної", "ану", "ену", "аних", "ених")
-                           : EndsWithAny(word, "нный", "нная", "нное", "нные", "нного", "нной", "нному",
-                                         "нных", "нном", "нную");
-  if (!acts || !passive || Letters(word) < 7 || place.table.CaseOfAdjective(word) != nullptr ||
-      ParticipleMayAgree(word, place.term))
+  if (!acts || !IsWholePassive(word, place.table.ukrainian) || Letters(word) < 7 ||
+      place.table.CaseOfAdjective(word) != nullptr || ParticipleMayAgree(word, place.term))
     return false;
   size_t begin = participle;
   while (begin > 0 && !place.text.clause_start[begin] && participle - begin < kLongestAdverb) {
@@ -94,17 +98,12 @@ CaseDemand AfterParticiple(const Place& place) {
   // «данным, предоставленным Госдепартаментом», «скандалу, вызванному телефонным разговором»
   const bool done = !place.term.source.given && !place.term.source.predicate && !place.term.source.subject &&
                     place.term.kind != TermKind::kPlace;
-  const bool issued =
-      (place.term.source.possessor || done) && place.text.clause_start[before] &&
-      !place.text.sentence_start[before] &&
-      (!place.term.source.possessor || place.term.names_person() ||
-       place.term.kind == TermKind::kOrganisation) &&
-      Letters(place.text.lower[before]) > 4 && place.text.Gap(before) == ", " &&
-      (place.table.ukrainian ? EndsWithAny(place.text.lower[before], "аний", "ений", "ана", "ена", "ане",
-                                           "ене", "ані", "ені", "аного", "еного", "аної", "еної", "аному",
-                                           "еному", "ану", "ену", "аних", "ених", "аним", "еним")
-                             : EndsWithAny(place.text.lower[before], "нный", "нная", "нное", "нные", "нного",
-                                           "нной", "нному", "нным", "нных", "нном", "нную"));
+  const bool issued = (place.term.source.possessor || done) && place.text.clause_start[before] &&
+                      !place.text.sentence_start[before] &&
+                      (!place.term.source.possessor || place.term.names_person() ||
+                       place.term.kind == TermKind::kOrganisation) &&
+                      Letters(place.text.lower[before]) > 4 && place.text.Gap(before) == ", " &&
+                      IsWholePassive(place.text.lower[before], place.table.ukrainian);
   // «книгу, посвящённую Навальному»
   const Case* completed = place.table.CaseOfAdjective(place.text.lower[before]);
   if (issued && completed == nullptr) return {{Case::kInstrumental}, true};
