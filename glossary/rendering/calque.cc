@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "absl/algorithm/container.h"
+#include "absl/container/flat_hash_map.h"
 #include "absl/strings/match.h"
 #include "glossary/inflect/inflector.h"
 #include "glossary/rendering/name_words.h"
@@ -37,9 +38,12 @@ constexpr double kStemShare = .65;
 // A name may be put with this many words more than it has, articles and prepositions included.
 constexpr size_t kMoreWords = 6;
 
+// Beginnings of words, each with the number of its set, by their first letters.
+using SetWords = absl::flat_hash_map<char32_t, std::vector<std::pair<std::u32string, size_t>>>;
+
 struct Sets {
-  std::vector<std::vector<std::u32string>> sets;
-  std::vector<std::u32string> others;  // beginnings of other words: «судья» is no «суд»
+  SetWords words;
+  SetWords others;  // of other words: «судья» is no «суд»
 };
 
 // A line that begins with ! has beginnings of words that none of the sets is about.
@@ -47,16 +51,22 @@ Sets ReadSets(absl::string_view table) {
   Sets read;
   for (const WordTableLine& line : ReadWordTable(table)) {
     const bool others = line.kind == "!";
-    std::vector<std::u32string> words;
-    if (!others) words.push_back(SpellingKey(line.kind));
-    for (const std::string& word : line.words) words.push_back(SpellingKey(word));
-    if (others) {
-      read.others.insert(read.others.end(), words.begin(), words.end());
-    } else {
-      read.sets.push_back(std::move(words));
-    }
+    const auto add = [&](const std::string& word) {
+      std::u32string key = SpellingKey(word);
+      SetWords& beginnings = others ? read.others : read.words;
+      beginnings[key.front()].emplace_back(std::move(key), line.number);
+    };
+    if (!others) add(line.kind);
+    absl::c_for_each(line.words, add);
   }
   return read;
+}
+
+// Whether `is` holds for one of the `words` with the first letter of `word`.
+template <typename Is>
+bool AnyOf(const SetWords& words, const std::u32string& word, const Is& is) {
+  const auto found = word.empty() ? words.end() : words.find(word.front());
+  return found != words.end() && absl::c_any_of(found->second, is);
 }
 
 const Sets& SetsOf(absl::string_view language) {
@@ -75,17 +85,16 @@ bool SameStem(const std::u32string& a, const std::u32string& b) {
 }
 
 bool MayStandFor(const std::u32string& have, const std::u32string& want, const Sets& sets) {
-  const auto is_other = [&](const std::u32string& other) {
-    return Begins(have, other) && !Begins(want, other);
+  const auto is_other = [&](const auto& other) {
+    return Begins(have, other.first) && !Begins(want, other.first);
   };
-  if (absl::c_any_of(sets.others, is_other)) return false;
+  if (AnyOf(sets.others, have, is_other)) return false;
   // «руководивший» is no «руководитель».
   if (SameStem(have, want)) return !IsActiveParticiple(ToUtf8(have)) || IsActiveParticiple(ToUtf8(want));
-  return absl::c_any_of(sets.sets, [&](const std::vector<std::u32string>& set) {
-    const auto in = [&set](const std::u32string& word) {
-      return absl::c_any_of(set, [&](const std::u32string& beginning) { return Begins(word, beginning); });
-    };
-    return in(have) && in(want);
+  return AnyOf(sets.words, have, [&](const auto& of_have) {
+    return Begins(have, of_have.first) && AnyOf(sets.words, want, [&](const auto& of_want) {
+             return of_want.second == of_have.second && Begins(want, of_want.first);
+           });
   });
 }
 
@@ -117,10 +126,9 @@ std::vector<GrammaticalForm> FormsWith(const Rendering& rendering, const std::u3
 std::vector<GrammaticalForm> GuessedForms(const Rendering& rendering, const std::u32string& key,
                                           absl::string_view word, absl::string_view language) {
   static constexpr std::u32string_view kVowels = U"аеиоуыэюяіїє";
-  const bool no_ending = kVowels.find(key.back()) == std::u32string_view::npos &&
-                         absl::c_any_of(SetsOf(language).sets, [&](const std::vector<std::u32string>& set) {
-                           return absl::c_linear_search(set, key);
-                         });
+  const bool no_ending =
+      kVowels.find(key.back()) == std::u32string_view::npos &&
+      AnyOf(SetsOf(language).words, key, [&](const auto& beginning) { return beginning.first == key; });
   return FormsByEnding(rendering, word, no_ending, language);
 }
 

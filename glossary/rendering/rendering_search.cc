@@ -98,14 +98,16 @@ bool IsDerivedWord(const std::u32string& word, const std::u32string& name) {
   const auto adjectival = [](const std::u32string& suffix) {
     return suffix.find(U'к') != std::u32string::npos;
   };
-  const bool adjective = absl::c_any_of(
-      kSuffixes, [&](const std::u32string& suffix) { return adjectival(suffix) && ends(name, suffix); });
+  const auto is_adjective = [&] {
+    return absl::c_any_of(
+        kSuffixes, [&](const std::u32string& suffix) { return adjectival(suffix) && ends(name, suffix); });
+  };
   return absl::c_any_of(kSuffixes, [&](const std::u32string& suffix) {
+    if (!ends(word, suffix) || ends(name, suffix)) return false;
     // «Лублане» for «Любляне»
     std::u32string softer = suffix;
     if (softer.front() == U'а') softer.front() = U'я';
-    return ends(word, suffix) && !ends(name, suffix) && !ends(name, softer) &&
-           !(adjective && adjectival(suffix));
+    return !ends(name, softer) && !(adjectival(suffix) && is_adjective());
   });
 }
 
@@ -469,24 +471,9 @@ class Finder {
     if (form.words.size() != last - first + 1) tolerance = std::min(tolerance, kJoinedTolerance);
     // Joined, not lost: « international » is no « international law ».
     if (form.words.size() > last - first + 1 && have.size() + 2 < want.size()) return;
-    if (!proper_ && (IsDerivedWord(text_.keys[last], form.words.back()) ||
-                     IsAbstractNoun(text_.keys[last], form.words.back()) ||
-                     (first == last && IsFormOfVerb(text_.lower[last], rendering.lexeme.lemma)) ||
-                     (IsActiveParticiple(text_.lower[first]) &&
-                      !IsActiveParticiple(ToUtf8(form.words.front()))) ||  // «руководивший аппаратом»
-                     IsFeminineOf(text_.keys[first], form.words.front()))) {
-      return;
-    }
-    // «американские сенаторы» are not «американский Сенат».
-    if (first < last && form.words.size() > 1 && !person_ &&
-        IsDerivedWord(text_.keys[last], form.words.back())) {
-      return;
-    }
-    if (proper_ && first == last && !IsLoose(first, last)) {
-      if (IsDerivedWord(have, want) || IsFrenchTitleAdjective(text_.lower[first])) return;
-      // The capital may be the sentence's: «Барон», not Барро.
-      if (text_.sentence_start[first]) tolerance = std::min(tolerance, kSentenceStartTolerance);
-    }
+    const bool name_alone = IsNameAlone(first, last);
+    // The capital may be the sentence's: «Барон», not Барро.
+    if (name_alone && text_.sentence_start[first]) tolerance = std::min(tolerance, kSentenceStartTolerance);
     const double limit = tolerance * static_cast<double>(length);
     const double shorter = std::abs(static_cast<double>(want.size()) - static_cast<double>(have.size()));
     double score = 0;
@@ -497,7 +484,28 @@ class Finder {
     }
     if (score == 0 && !proper_) score = SharedWords(form, first, last);
     const RenderingSpan span{first, last, &rendering, nullptr, score, {}};
-    if (score > best->score && !BreaksWord(span)) *best = span;
+    if (score > best->score && !BreaksWord(span) && !IsAnotherWord(rendering, form, first, last))
+      *best = span;
+  }
+
+  // Whether words `first` to `last` are one that may be a whole name.
+  bool IsNameAlone(size_t first, size_t last) const {
+    return proper_ && first == last && !IsLoose(first, last);
+  }
+
+  // Whether words `first` to `last`, which are spelt much like `form`, are not it but of its family.
+  bool IsAnotherWord(const Rendering& rendering, const RenderingForm& form, size_t first, size_t last) const {
+    const std::u32string& end = text_.keys[last];
+    // «американские сенаторы» are not «американский Сенат».
+    const bool phrase = first < last && form.words.size() > 1 && !person_;
+    if ((!proper_ || phrase) && IsDerivedWord(end, form.words.back())) return true;
+    if (IsNameAlone(first, last))
+      return IsDerivedWord(end, form.joined_key()) || IsFrenchTitleAdjective(text_.lower[first]);
+    return !proper_ && (IsAbstractNoun(end, form.words.back()) ||
+                        (first == last && IsFormOfVerb(text_.lower[last], rendering.lexeme.lemma)) ||
+                        (IsActiveParticiple(text_.lower[first]) &&
+                         !IsActiveParticiple(ToUtf8(form.words.front()))) ||  // «руководивший аппаратом»
+                        IsFeminineOf(text_.keys[first], form.words.front()));
   }
 
   // Whether two neighbours of `apart` are one of `joined`, and all others like their counterparts: not

@@ -9,10 +9,14 @@
 
 #include "glossary/enforcement/enforcer.h"
 #include "glossary/glossary_loader.h"
+#include "tests/support/sanitizers.h"
 #include "tests/support/status_matchers.h"
 
 namespace dragoman {
 namespace {
+
+// Of a longer file a sanitizer sees every other line.
+constexpr int kAlwaysChecked = 1000;
 
 std::string StatusName(TermStatus status) {
   return status == TermStatus::kApplied ? "applied" : status == TermStatus::kRepaired ? "repaired" : "missed";
@@ -36,11 +40,12 @@ void EnforcementGoldenTest::Check(absl::StatusOr<std::vector<Concept>> concepts,
   std::ifstream file(kFolder + cases_file);
   int cases = 0;
   for (std::string line; std::getline(file, line);) {
+    ++cases;
+    if (kSanitized && cases > kAlwaysChecked && cases % 2 == 0) continue;
     const nlohmann::json golden = nlohmann::json::parse(line);
     const std::string source = golden["source"], target = golden["target"], expected = golden["expected"];
     const std::vector<TermMatch> matches = MatchText(**glossary, source);
     const EnforcementResult result = (*enforcer)->Enforce({source, matches, target});
-    ++cases;
     EXPECT_EQ(ApplyEdits(target, result.edits), result.text);
     EXPECT_EQ(result.text, expected) << target;
     std::vector<std::string> statuses;

@@ -10,6 +10,7 @@
 #include "glossary/glossary_loader.h"
 #include "glossary/words/folding.h"
 #include "service/text/utf8.h"
+#include "tests/support/sanitizers.h"
 #include "tests/support/status_matchers.h"
 
 namespace dragoman {
@@ -22,11 +23,7 @@ constexpr int kShards = 8;
 int Sentences() {
   const char* wanted = std::getenv("DRAGOMAN_STRESS_SENTENCES");
   if (wanted != nullptr) return std::atoi(wanted);
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-  return 4000;  // a sanitizer is some twenty times slower
-#else
-  return 100'000;
-#endif
+  return kSanitized ? 4000 : 100'000;
 }
 
 const std::vector<std::string>& Glue() {
