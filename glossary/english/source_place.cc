@@ -589,7 +589,8 @@ SourcePlace SourceWords::TermPlace::Read() const {
   if (!match_.possessive && !FollowsPhrasalVerb()) ReadPreposition(&place);
   place.listed = list_end_ != last_ || head_ != first_;
   place.apart = words_.WordBefore(first_).empty();
-  place.opens = first_ == 0 || (first_ == 1 && words_.lower_[0] == "the");
+  const absl::string_view article = first_ == 1 ? words_.lower_[0] : "";
+  place.opens = first_ == 0 || article == "the" || article == "a" || article == "an";
   place.gapped = governor_ == "and" && words_.IsGapped(last_);
   place.address =
       first_ == 0 ? words_.IsAddress(last_) : !place.listed && words_.IsCalledInside(first_, last_);

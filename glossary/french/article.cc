@@ -172,6 +172,14 @@ void MendBarePreposition(ArticlePlace* place) {
     place->determiner.definite = true;
     return;
   }
+  // « le bureau de Prosecutor General » -> « du procureur général », but « au poste de président »
+  const bool named_office = term.kind == TermKind::kTitle && !term.plural && term.replaced && term.definite &&
+                            (of || present.preposition == Determiner::kA) && present.first_word > 0 &&
+                            !French().offices.contains(text.lower[present.first_word - 1]);
+  if (named_office) {
+    place->determiner.definite = true;
+    return;
+  }
   // « de Daech », « de Tsahal »: such names have no article, whatever their entry's lemma has.
   const bool own_name = term.variant && term.kind == TermKind::kOrganisation &&
                         !absl::StrContains(term.form, " ") && !EndsInCapital(term.form);

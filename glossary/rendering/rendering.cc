@@ -643,6 +643,18 @@ void AddVariantSurnames(const TargetTerm& target, const Inflector& inflector,
   }
 }
 
+// Whether `lemma` is an abbreviation that is spoken as a word with an ending like a noun's: «ХАМАС»,
+// «ЮНИСЕФ».
+bool IsPronounceable(const std::string& lemma) {
+  constexpr size_t kShortest = 5;
+  constexpr std::u32string_view kVowels = U"АЕЄЁИІЇОУЫЭЮЯ";
+  const std::u32string letters = ToCodePoints(lemma);
+  const auto vowels = absl::c_count_if(
+      letters, [kVowels](char32_t c) { return kVowels.find(c) != std::u32string_view::npos; });
+  return letters.size() >= kShortest && vowels > 1 && ToUpperText(lemma) == lemma && EndsInConsonant(lemma) &&
+         lemma.find(' ') == std::string::npos;
+}
+
 // Makes the renderings that an entry's fields of one language give.
 class RenderingMaker {
  public:
@@ -714,6 +726,14 @@ class RenderingMaker {
   // The lemma and the surname.
   void AddApproved(const TargetTerm& target) {
     AddInflected(RenderingRole::kFull, false, target.lexeme);
+    if (cyrillic_ && IsPronounceable(target.lexeme.lemma)) {
+      // «с Хамасом»: an abbreviation declined like a noun.
+      Lexeme declined = target.lexeme;
+      declined.lemma = CapitalizeFirst(ToLowerText(declined.lemma));
+      declined.indeclinable.clear();
+      declined.exceptions.clear();
+      AddInflected(RenderingRole::kForbidden, false, declined);
+    }
     if (!target.surname.lemma.empty()) AddInflected(RenderingRole::kSurname, true, target.surname);
     const bool of_woman = cyrillic_ && entry_.kind == TermKind::kPerson && entry_.gender == Gender::kFeminine;
     if (!of_woman || !EndsInConsonant(target.surname.lemma)) return;
@@ -886,7 +906,7 @@ constexpr std::array<absl::string_view, 26> kUkrainianLetters = {
 // «УНИСЕФ», «ЭБРД»: the English abbreviation letter by letter, unless that is an approved rendering.
 void AddLetterByLetter(const Concept& entry, absl::string_view language, std::vector<Rendering>* renderings) {
   if (entry.kind != TermKind::kOrganisation || entry.do_not_translate || renderings->empty()) return;
-  constexpr size_t kShortest = 4, kLongest = 7;
+  constexpr size_t kShortest = 3, kLongest = 7;
   const auto& table = language == "uk" ? kUkrainianLetters : kRussianLetters;
   // «ЕБРР» rather than «Европейский банк реконструкции и развития»
   const auto abbreviation = absl::c_find_if(*renderings, [](const Rendering& rendering) {

@@ -41,6 +41,9 @@ double Tolerance(size_t letters, bool proper, bool phrase, bool loose) {
 // The same where a word at the beginning of a sentence may be any word.
 constexpr double kSentenceStartTolerance = .17;
 constexpr double kJoinedTolerance = .12;
+// An abbreviation is like another in few letters; so many of one may be misspelt by a vowel: «МАГАТЄ».
+constexpr size_t kShortestAbbreviation = 4;
+constexpr double kAbbreviationTolerance = .05;
 // Shorter words are prepositions.
 constexpr size_t kSmallWord = 4;
 // Of how much of its length a word of a phrase may differ from its counterpart.
@@ -420,7 +423,8 @@ class Finder {
   // Whether `form`, spelt otherwise, may begin with word `first`.
   bool MayBegin(const RenderingForm& form, size_t first) const {
     // «Он» is no ООН.
-    if (form.all_capitals) return false;
+    if (form.all_capitals && (form.key.size() < kShortestAbbreviation || text_.words[first].has_lower))
+      return false;
     // A proper name in other letters begins with a capital, but for particles: «фон дер Ляйен».
     if (proper_ && !text_.words[first].upper_initial && form.capital) return false;
     if (form.key.empty() || !MayBeginAlike(form.key.front(), text_.keys[first].front())) return false;
@@ -461,6 +465,7 @@ class Finder {
     if (have.size() < kShortestLike || (patronymic && first < last)) return;
     const size_t length = std::max(want.size(), have.size());
     double tolerance = Tolerance(length, proper_, first < last, IsLoose(first, last));
+    if (form.all_capitals) tolerance = kAbbreviationTolerance;
     // What was left in English is spelt so or nearly: « Finance mentit » is no "Finance Ministry".
     const bool english = rendering.role == RenderingRole::kEnglish && !person_ && government_ == nullptr &&
                          first < last && !text_.words[last].upper_initial;

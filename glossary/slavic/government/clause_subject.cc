@@ -1,5 +1,6 @@
 #include "glossary/slavic/government/clause_subject.h"
 
+#include <algorithm>
 #include <array>
 #include <string>
 
@@ -12,11 +13,24 @@
 namespace dragoman {
 namespace {
 
+// Whether `word`, an adjective, stands in another case than the nominative.
+bool IsObliqueAdjective(absl::string_view word) {
+  return EndsWithAny(word, "ого", "его", "ому", "ему", "ую", "юю", "ых", "ыми", "ими", "їх");
+}
+
 // Whether the word at the beginning of the clause of word `verb`, right before it, may be its subject.
 bool OpensWithSubject(const Place& place, size_t verb) {
   size_t first = verb;
   while (first > 0 && !place.text.clause_start[first]) --first;
-  if (first == verb) return false;
+  // «Лише одна лінія живить»
+  while (first < verb && (place.table.particles.contains(place.text.lower[first]) ||
+                          place.table.only.contains(place.text.lower[first])))
+    ++first;
+  if (first == verb || FindPreposition(place, first) != nullptr) return false;
+  const size_t head = std::min(HeadFrom(place, first), verb - 1);
+  const bool own = head >= place.term.first_word && head <= place.term.last_word;
+  if (own || (head > first && IsObliqueAdjective(place.text.lower[first]))) return false;
+  first = head;
   // Right behind it, or behind names that belong to it, stands this verb or an earlier one: «Вдова помогает …
   // и гордится», «Жители Херсона и Николаева не верят», «Поляки в Кракове доверяют».
   size_t behind = first + 1;
@@ -34,8 +48,12 @@ bool OpensWithSubject(const Place& place, size_t verb) {
                        !place.text.words[behind].upper_initial && Letters(place.text.lower[behind]) > 3 &&
                        EndsWithAny(place.text.lower[behind], "ів", "їв", "ов", "ев", "ей", "их", "ых");
   if (of_many) ++behind;
+  // «Зброя Хезболли й досі непокоїть»
+  const bool still = behind + 1 < verb && place.table.conjunctions.contains(place.text.lower[behind]) &&
+                     place.table.adverbs.contains(place.text.lower[behind + 1]);
+  if (still) ++behind;
   while (behind < verb && place.table.adverbs.contains(place.text.lower[behind])) ++behind;
-  if (behind < verb && place.text.lower[behind] == "не") ++behind;
+  while (behind < verb && place.table.particles.contains(place.text.lower[behind])) ++behind;
   if (behind != verb && !IsFinite(place, behind)) return false;
   return !place.decided.contains(first) && FindPreposition(place, first) == nullptr &&
          MayBeSubject(place.table, place.text.lower[first], VerbFormOf(place.table, place.text.lower[verb]));
@@ -136,9 +154,7 @@ bool HasOtherSubject(const Place& place, size_t begin, size_t verb) {
       return false;
     const size_t noun = HeadFrom(place, from);
     // «Своего кандидата партия выдвигать не будет»
-    const bool oblique = noun != from && EndsWithAny(place.text.lower[from], "ого", "его", "ому", "ему", "ую",
-                                                     "юю", "ых", "ыми", "ими", "їх");
-    if (oblique) return false;
+    if (noun != from && IsObliqueAdjective(place.text.lower[from])) return false;
     const bool own = noun >= place.term.first_word && noun <= place.term.last_word;
     const bool in_term = absl::c_any_of(place.decided, [noun](const auto& known) {
       return known.second.first_word <= noun && noun <= known.first;

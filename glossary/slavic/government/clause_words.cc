@@ -315,6 +315,19 @@ size_t ToBeDone(const SlavicText& sentence, size_t word) {
              : sentence.text.words.size();
 }
 
+size_t BehindRelativeClause(const SlavicText& sentence, size_t word) {
+  const size_t count = sentence.text.words.size();
+  const auto is_pronoun = [&](size_t at) {
+    return at < count && (sentence.table.relative_pronouns.contains(sentence.text.lower[at]) ||
+                          sentence.table.which.contains(sentence.text.lower[at]));
+  };
+  if (word + 1 >= count || sentence.text.Gap(word) != ", " || (!is_pronoun(word) && !is_pronoun(word + 1)))
+    return word;
+  size_t end = word + 1;
+  while (end < count && !sentence.text.clause_start[end]) ++end;
+  return end < count && sentence.text.Gap(end) == ", " ? end : word;
+}
+
 VerbForm PredicateForm(const SlavicText& sentence, size_t word) {
   const std::string& lower = sentence.text.lower[word];
   if (sentence.text.words[word].upper_initial && !sentence.text.sentence_start[word]) return VerbForm::kNone;

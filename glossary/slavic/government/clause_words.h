@@ -104,6 +104,10 @@ bool IsBehindDeputy(const SlavicText& sentence, size_t word);
 // none: the number of words.
 size_t ToBeDone(const SlavicText& sentence, size_t word);
 
+// The word behind the relative clause that begins with word `word`; `word` itself when none does: «Служба, |
+// в которой работают сотни людей, | вынуждена».
+size_t BehindRelativeClause(const SlavicText& sentence, size_t word);
+
 // The form of the verb or short adjective `word`, as which its subject agrees; none of another word.
 VerbForm PredicateForm(const SlavicText& sentence, size_t word);
 

@@ -97,7 +97,10 @@ CaseDemand BehindComma(const Place& place) {
                    ? place.term.kind == TermKind::kPerson
                    : place.term.source.subject && (place.table.denials.contains(place.text.lower[verbless]) ||
                                                    place.text.words[verbless].upper_initial));
-  const bool gapped = lacks_verb && place.text.Gap(place.term.first_word) == ", " &&
+  // «гордится Зелёным курсом, Мерц — меньше» for "is proud of the Green Deal, Merz less so"
+  const bool alone = dash && !place.term.source.listed && !place.term.source.dependent &&
+                     !place.term.source.apposition && place.term.kind != TermKind::kTitle;
+  const bool gapped = (lacks_verb || alone) && place.text.Gap(place.term.first_word) == ", " &&
                       !place.term.source.object && !place.term.source.possessor;
   if (gapped)
     return By("GappedBehindComma", {{Case::kNominative}, true, {}, {Case::kAccusative, Case::kDative}});

@@ -74,20 +74,6 @@ struct Predicate {
   bool denied = false;
 };
 
-// The word behind the relative clause that begins with word `word`; `word` itself when none does: «Служба, |
-// в которой работают сотни людей, | вынуждена».
-size_t BehindRelativeClause(const SlavicText& sentence, size_t word) {
-  const size_t count = sentence.text.words.size();
-  const auto is_pronoun = [&](size_t at) {
-    return at < count && sentence.table.relative_pronouns.contains(sentence.text.lower[at]);
-  };
-  if (word + 1 >= count || sentence.text.Gap(word) != ", " || (!is_pronoun(word) && !is_pronoun(word + 1)))
-    return word;
-  size_t end = word + 1;
-  while (end < count && !sentence.text.clause_start[end]) ++end;
-  return end < count && sentence.text.Gap(end) == ", " ? end : word;
-}
-
 Predicate PredicateOf(const Place& place) {
   Predicate predicate{BehindName(place)};
   if (place.term.source.listed) predicate.word = BehindList(place, predicate.word);

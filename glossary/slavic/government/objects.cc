@@ -37,6 +37,13 @@ size_t VerbOfObject(const Place& place) {
   // «Алара Каріса, Едгарса Рінкевичса та Гітанаса Науседу прийняв»
   const size_t next = BehindName(place), none = place.text.words.size();
   const size_t end = place.term.source.listed ? BehindList(place, next) : next;
+  const size_t goes_on = BehindRelativeClause(place, end);
+  if (goes_on > end) {
+    for (size_t i = goes_on; i < none && i < goes_on + kObjectReach; ++i) {
+      if (i > goes_on && place.text.clause_start[i]) break;
+      if (IsFinite(place, i)) return i;
+    }
+  }
   const size_t verb = FirstVerbWord(place, end, kObjectReach);
   if (verb < none || !place.term.source.passive || end >= none || !place.text.clause_start[end] ||
       place.text.sentence_start[end])
@@ -255,9 +262,9 @@ CaseDemand RecipientOfPassive(const Place& place) {
   const bool behind_place = first > 0 && place.decided.contains(first - 1) && place.term.names_person() &&
                             place.decided.find(first - 1)->second.kind == TermKind::kPlace;
   if (!place.term.source.given || (!opens && !behind_place) || place.term.is_thing()) return {};
-  const size_t next = BehindName(place);
-  for (size_t i = next;
-       i < place.text.words.size() && i <= next + kObjectReach && !place.text.clause_start[i]; ++i) {
+  const size_t behind = BehindName(place), next = BehindRelativeClause(place, behind);
+  for (size_t i = next; i < place.text.words.size() && i <= next + kObjectReach; ++i) {
+    if (place.text.clause_start[i] && (i > next || next == behind)) break;
     const bool told = BeginsWithAny(place.text.lower[i], place.table.speech) &&
                       VerbFormOf(place.table, place.text.lower[i]) == VerbForm::kPastPlural &&
                       place.term.number != Number::kPlural;
@@ -305,7 +312,10 @@ CaseDemand ObjectOfClause(const Place& place) {
   if (as_what) return {{Case::kAccusative}, true, {}, {Case::kGenitive}};
   // «обсудил с коллегами тему переговоров»
   const std::string& before = place.text.lower[place.term.first_word - 1];
-  if (EndsWithAny(before, "у", "ю") && CaseOfComplement(place.table, before) != nullptr) return {};
+  const bool plural =
+      EndsWithAny(before, "ы", "и") && FindPreposition(place, place.term.first_word - 2) == nullptr;
+  if ((EndsWithAny(before, "у", "ю") || plural) && CaseOfComplement(place.table, before) != nullptr)
+    return {};
   if (FindPreposition(place, verb + 1) == nullptr ||
       place.table.conjunctions.contains(place.text.lower[place.term.first_word - 1]) ||
       !HasSubject(place, verb))

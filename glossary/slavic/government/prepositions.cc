@@ -360,6 +360,9 @@ CaseDemand For(const BehindPreposition& at) {
   // «сіли за стіл переговорів»
   if (!place.term.names_person() && FollowsNearby(place, at.preposition, place.table.sits))
     return {{Case::kAccusative}, true};
+  // «повернутися за стіл переговорів» for "return to the negotiating table"
+  if (!place.term.names_person() && place.term.source.to && place.term.source.motion)
+    return {{Case::kAccusative}, true, {}, {Case::kInstrumental}};
   // «за столом переговорів» for "at the negotiating table", but «из-за Днепра»
   const bool from_behind = at.preposition > 0 && place.text.Gap(at.preposition) == "-";
   if (place.term.source.at && !place.term.names_person() && !from_behind)

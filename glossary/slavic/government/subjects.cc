@@ -156,6 +156,21 @@ bool IsImpersonalParticiple(const SlavicText& sentence, size_t word) {
          (!sentence.table.ukrainian && EndsWithAny(sentence.text.lower[word], "ано", "яно", "ено", "ято"));
 }
 
+// Whether a passive stands behind the term, which opens its clause as its agent: «Писториусом Киеву обещано
+// десять ракет», «Мачадо, которой вручили премию, речь прочитана не была».
+bool IsFrontedAgent(const Place& place) {
+  if (!place.term.source.by || !BeginsClause(place, place.term.first_word)) return false;
+  const size_t behind = BehindName(place), begin = BehindRelativeClause(place, behind);
+  for (size_t i = begin; i < place.text.words.size() && i < begin + kSubjectReach; ++i) {
+    if (place.text.clause_start[i] && (i > begin || begin == behind)) return false;
+    if (IsImpersonalParticiple(place, i)) return true;
+    const bool participle = begin > behind && IsPlainParticiple(place.text.lower[i], place.table.ukrainian);
+    if (participle) return true;
+    if (IsFinite(place, i) && !place.table.copulas.contains(place.text.lower[i])) return false;
+  }
+  return false;
+}
+
 }  // namespace
 
 CaseDemand SubjectOfPredicate(const Place& place) {
@@ -231,14 +246,7 @@ CaseDemand SubjectBehindVerb(const Place& place) {
 
 CaseDemand AgentBeforeVerb(const Place& place) {
   const size_t verb = BehindName(place);
-  // «Писториусом Киеву обещано десять ракет»
-  for (size_t i = verb;
-       place.term.source.by && BeginsClause(place, place.term.first_word) && i < place.text.words.size() &&
-       i < verb + kSubjectReach && !place.text.clause_start[i];
-       ++i) {
-    if (IsFinite(place, i)) break;
-    if (IsImpersonalParticiple(place, i)) return {{Case::kInstrumental}, true};
-  }
+  if (IsFrontedAgent(place)) return {{Case::kInstrumental}, true};
   if (verb >= place.text.words.size() || place.text.clause_start[verb] ||
       place.text.words[verb].upper_initial)
     return {};

@@ -203,6 +203,8 @@ CaseDemand LikeOwned(const Place& place, const DecidedTerm& owner) {
 }
 
 CaseDemand AfterTitle(const Place& place) {
+  // «врачи недовольны Вераном»
+  if (place.table.CaseOfAdjective(place.text.lower[place.term.first_word - 1]) != nullptr) return {};
   const size_t next = place.term.last_word + 1;
   const bool subject =
       IsFinite(place, next) && Agrees(place, VerbFormOf(place.table, place.text.lower[next]));

@@ -205,10 +205,10 @@ CaseDemand BesideVerb(const Place& place) {
   // «премия досталась Мачадо», but «дістатися Бейрута»
   const bool receives = place.term.names_person() || (!place.table.ukrainian && place.term.source.to);
   if (receives && EndsWithAny(word, "ся", "сь") && BeginsWithAny(word, place.table.falls_to)) return dative;
-  // «Бортникову не нравится Мантуров»
+  // «Бортникову не нравится Мантуров», but «Предложение не понравилось Италии»
   // «Предложение вряд ли понравится Ганцу» for "is unlikely to please Gantz"
   if (place.term.source.object && BeginsWithAny(word, place.table.pleases))
-    return HasSubject(place, verb) ? dative : nominative;
+    return HasSubject(place, verb) || !Agrees(place, form) ? dative : nominative;
   if (place.term.source.given && !place.term.is_thing() && gives && form != VerbForm::kNone) return dative;
   // «которую возглавляет Симоньян»: the pronoun is the object.
   const bool whom =
@@ -242,6 +242,13 @@ bool IsBeforeInfinitive(const Place& place) {
   return false;
 }
 
+// Whether a relative pronoun that is no subject opens the clause right before word `verb`: «которому |
+// доверяет».
+bool IsBehindObjectPronoun(const SlavicText& sentence, size_t verb) {
+  return verb > 0 && !sentence.text.clause_start[verb] && BeginsClause(sentence, verb - 1) &&
+         sentence.table.relative_pronouns.contains(sentence.text.lower[verb - 1]);
+}
+
 // Of the object right behind a verb that governs the case `governed`.
 CaseDemand ObjectOf(const Place& place, Case governed) {
   const size_t verb = place.term.first_word - 1;
@@ -269,6 +276,14 @@ CaseDemand ObjectOf(const Place& place, Case governed) {
                       !place.term.source.recipient && BeginsWithAny(word, place.table.bans) &&
                       !IsBeforeInfinitive(place);
   if (banned) return {{Case::kAccusative}, true};
+  // «Муратова называют иностранным агентом»
+  const auto fronted = verb > 0 ? place.decided.find(verb - 1) : place.decided.end();
+  const bool named =
+      fronted != place.decided.end() && fronted->second.grammatical_case == Case::kAccusative &&
+      fronted->second.kind == TermKind::kPerson && fronted->second.strict && IsFinite(place, verb);
+  if (named && (place.term.is_thing() || place.term.kind == TermKind::kTitle) &&
+      BeginsWithAny(word, place.table.takes_for))
+    return {{Case::kInstrumental}, true};
   // «назвал действия Лукашенко гибридной атакой», «переобрали прем'єр-міністром»
   const bool office = place.term.kind == TermKind::kTitle && (!place.term.source.object || whom_before);
   if ((place.term.is_thing() || office) && BeginsWithAny(word, place.table.takes_for))
@@ -429,6 +444,9 @@ CaseDemand AfterVerb(const Place& place) {
     case VerbForm::kImperative:
       return object;
     default:
+      // «которому доверяет президент», «яку підтримує Макрон»
+      if (IsBehindObjectPronoun(place, verb) && !place.term.source.object && Agrees(place, form))
+        return {{Case::kNominative}, true, {}, {*governed}};
       // A verb that agrees with the name governs it only when its subject is another.
       if (place.term.source.subject && !place.term.source.object) {
         // «Перемогла Росія»: the beginning of the verb is that of a noun too.

@@ -132,6 +132,17 @@ TEST_F(SourcePlaceTest, TellsTheSubjectOfAClauseWithoutAVerb) {
   EXPECT_FALSE(First("Laos invited China and Vietnam 10 days ago.").gapped);
 }
 
+TEST_F(SourcePlaceTest, FindsTheObjectOfAVerbWithoutAnEnding) {
+  EXPECT_TRUE(First("Old debts still worry Kallas.").object);
+  EXPECT_TRUE(First("Kallas was not let out of the hall.").passive);
+}
+
+TEST_F(SourcePlaceTest, OpensBehindAnyArticle) {
+  EXPECT_TRUE(First("The Vietnam of today is another.").opens);
+  EXPECT_TRUE(First("A Vietnam of tomorrow will be another.").opens);
+  EXPECT_FALSE(First("Old Vietnam was another.").opens);
+}
+
 TEST_F(SourcePlaceTest, TellsWhomSomebodyWarned) {
   EXPECT_TRUE(First("The envoy, who has seen both, warned Kallas that it would fail.").object);
   EXPECT_TRUE(First("It will fail, warned Kallas.").subject);

@@ -28,6 +28,16 @@ TEST(FrenchArticleTest, PutsAnArticleThatIsLacking) {
   EXPECT_EQ(WithArticleMended("Kremlin, sans suite", 0, kremlin), "Kremlin, sans suite");
 }
 
+TEST(FrenchArticleTest, GivesBackTheArticleOfAnOfficeInEnglish) {
+  const FrenchTerm governor = {
+      .form = "gouverneur", .kind = TermKind::kTitle, .definite = true, .replaced = true};
+  EXPECT_EQ(WithArticleMended("Il parle à gouverneur.", 3, governor), "Il parle au gouverneur.");
+  EXPECT_EQ(WithArticleMended("Le bureau de gouverneur ferme.", 3, governor),
+            "Le bureau du gouverneur ferme.");
+  EXPECT_EQ(WithArticleMended("Le poste de gouverneur est vacant.", 3, governor),
+            "Le poste de gouverneur est vacant.");
+}
+
 TEST(FrenchArticleTest, TakesAwayAnArticleWithoutReason) {
   const FrenchTerm google = {.form = "Google", .kind = TermKind::kOrganisation, .replaced = true};
   EXPECT_EQ(WithArticleMended("Il travaille pour le Google.", 4, google), "Il travaille pour Google.");

@@ -76,6 +76,17 @@ TEST_F(RenderingTest, ForbidsAnAbbreviationLetterByLetter) {
   EXPECT_TRUE(With(with_variant, "ЕБРД")->allowed());
 }
 
+TEST_F(RenderingTest, ForbidsAnAbbreviationDeclinedLikeANoun) {
+  entry_.kind = TermKind::kOrganisation;
+  entry_.targets["ru"] = Term("ЮНИСЕФ", entry_.kind, Gender::kMasculine);
+  entry_.targets["ru"].lexeme.indeclinable = {"ЮНИСЕФ"};
+  const Rendering* declined = With(Renderings("ru"), "Юнисефом");
+  ASSERT_NE(declined, nullptr);
+  EXPECT_EQ(declined->role, RenderingRole::kForbidden);
+  entry_.targets["ru"] = Term("ВСУ", entry_.kind, Gender::kMasculine);
+  EXPECT_EQ(With(Renderings("ru"), "Всу"), nullptr);
+}
+
 TEST_F(RenderingTest, ForbidsTheInitialsOfTheEnglishName) {
   entry_.kind = TermKind::kOrganisation;
   entry_.source.names = {"Organization for Border Affairs"};

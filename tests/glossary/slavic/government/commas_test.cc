@@ -49,6 +49,7 @@ TEST(CommaGovernmentTest, ClausesWithoutTheirVerbKeepSubjectAndObject) {
       {
           {"ru", "Орлов уехал в Прагу, [Новак|man] — в Вену", {}, "nom"},
           {"uk", "Франція погодилася, [Німеччина|place she] — ні", {.subject = true}, "nom"},
+          {"ru", "доволен {Прагой|place she ins}, [Новак|man] — не очень", {}, "nom"},
           {"uk", "довіряють {суду|body he dat}, і ще менше — [комісії|body she]", {.object = true}, "dat"},
       });
 }

@@ -32,6 +32,11 @@ TEST(ObjectGovernmentTest, AnObjectMayOpenItsClause) {
           {"ru", "[Мельника|man acted_on] помиловал Мартен", {.object = true}, "acc …"},
           {"ru", "[Газетой|body she] руководил Орлов", {.object = true}, "ins …"},
           {"ru", "[Орловой|woman] помог Новак", {.object = true}, "dat …"},
+          {"uk", "[Коваленко|woman], яку чекали, не впустили", {.object = true, .passive = true}, "acc …"},
+          {"ru",
+           "[Орлову|woman], которой верят, никто не слушал",
+           {.object = true, .passive = true},
+           "acc …"},
       });
 }
 
@@ -53,6 +58,8 @@ TEST(ObjectGovernmentTest, WhoGetsWhatIsGivenIsInTheDative) {
                     {"ru", "[Польше|place she] предоставлен заём", {.given = true}, "dat"},
                     {"ru", "[Орлову|man] сообщили о победе", {.given = true}, "dat"},
                     {"uk", "[Коваленку|man] нагороду вручено", {.given = true}, "dat"},
+                    {"uk", "[Коваленку|man], який спав, нагороду вручено", {.given = true}, "dat"},
+                    {"ru", "[Орлов|man], вручили премию", {.given = true}, ""},
                     {"ru", "[Орлов|man] вручил премию", {.subject = true}, ""},
                     {"ru", "[Орлов|man] приехал в Прагу", {.given = true}, ""},
                     {"ru", "передали [Орлову|man] премию", {.given = true}, ""},

@@ -77,6 +77,7 @@ TEST(PrepositionGovernmentTest, BehindIsTold) {
                     {"ru", "За [Орловым|man] стоят банки", {}, "ins"},
                     {"ru", "говорили за [столом переговоров|thing he]", {.at = true}, "ins"},
                     {"ru", "сели за [стол переговоров|thing he]", {.at = true}, "acc"},
+                    {"ru", "вернулись за [стол переговоров|thing he]", {.to = true, .motion = true}, "acc"},
                     {"ru", "голосовали за [Орлова|man]", {}, "acc …"},
                 });
 }

@@ -46,23 +46,28 @@ TEST(VerbGovernmentTest, ParticiplesAndComparativesGovernToo) {
 }
 
 TEST(VerbGovernmentTest, VerbsGovernTheirObject) {
-  ExpectDemands(AfterVerb, {
-                               {"ru", "Он встретил [Орлова|man]", {.object = true}, "acc"},
-                               {"ru", "Он помог [Орлову|man]", {.object = true}, "dat"},
-                               {"ru", "Он руководит [компанией|body she]", {.object = true}, "ins"},
-                               {"ru", "Он достиг [соглашения|thing it]", {.object = true}, "gen"},
-                               {"ru", "Он пригрозил [санкциями|thing they]", {}, "ins"},
-                               {"ru", "Он передал [Крым|place he] Польше", {.object = true}, "acc"},
-                               {"uk", "Він зустрів [Коваля|man]", {.object = true}, "acc"},
-                               {"uk", "Він подякував [Польщі|place she]", {.object = true}, "dat"},
-                               {"uk", "Він керує [міністерством|body it]", {.object = true}, "ins"},
-                           });
+  ExpectDemands(AfterVerb,
+                {
+                    {"ru", "Он встретил [Орлова|man]", {.object = true}, "acc"},
+                    {"ru", "Он помог [Орлову|man]", {.object = true}, "dat"},
+                    {"ru", "Он руководит [компанией|body she]", {.object = true}, "ins"},
+                    {"ru", "Он достиг [соглашения|thing it]", {.object = true}, "gen"},
+                    {"ru", "Он пригрозил [санкциями|thing they]", {}, "ins"},
+                    {"ru", "Он передал [Крым|place he] Польше", {.object = true}, "acc"},
+                    {"uk", "Він зустрів [Коваля|man]", {.object = true}, "acc"},
+                    {"uk", "Він подякував [Польщі|place she]", {.object = true}, "dat"},
+                    {"uk", "Він керує [міністерством|body it]", {.object = true}, "ins"},
+                    {"ru", "{Новака|man acc} называют [агентом|title he]", {.object = true}, "ins"},
+                    {"ru", "Книга не понравилась [Новаку|man]", {.object = true}, "dat"},
+                    {"uk", "Лише одна лінія досі живить [Одесу|place she]", {}, "acc …"},
+                });
 }
 
 TEST(VerbGovernmentTest, TheSubjectMayStandBehindTheVerb) {
   ExpectDemands(AfterVerb, {
                                {"ru", "компания, которую возглавляет [Орлова|woman]", {}, "nom"},
                                {"ru", "Вчера победила [Польша|place she]", {.subject = true}, "nom"},
+                               {"ru", "посол, которому доверяет [Орлов|man]", {}, "nom"},
                                {"ru", "Новаку не нравится [Орлов|man]", {.object = true}, "nom"},
                                {"uk", "Коаліцію очолить [Коваль|man]", {.by = true}, "nom"},
                                {"ru", "Вчера встретил [Орлов|man]", {}, ""},
