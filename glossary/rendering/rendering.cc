@@ -325,14 +325,33 @@ std::map<GrammaticalForm, std::string> ExceptionsOfHead(const Lexeme& lexeme, ab
   return exceptions;
 }
 
-// `text`, a rendering of the term of `target` besides its lemma, in every form.
-Rendering OtherRendering(RenderingRole role, const std::string& text, const TargetTerm& target, TermKind kind,
-                         const Inflector& inflector, absl::string_view language) {
+// Whether `text` is a phrase in Cyrillic that begins otherwise than the lemma of `target`.
+bool HasOtherHead(const std::string& text, const TargetTerm& target, TermKind kind) {
+  return kind != TermKind::kPerson && absl::StrContains(text, " ") && ToUpperText(text) != text &&
+         HasCyrillic(text) && FirstWord(text) != FirstWord(target.lexeme.lemma);
+}
+
+// Whether `text` changes though the lemma of `target` does not: «Форін-офіс» beside «МЗС Великої Британії».
+bool IsDeclinedBesideLemma(const std::string& text, const TargetTerm& target) {
+  const std::string& lemma = target.lexeme.lemma;
+  const bool same = ToUpperText(text) == ToUpperText(lemma);  // «Меркосур» beside МЕРКОСУР
+  const absl::string_view lemma_head = FirstWord(lemma);
+  return absl::c_linear_search(target.lexeme.indeclinable, "*") && !same &&
+         ToUpperText(lemma_head) == lemma_head && ToUpperText(text) != text;
+}
+
+// Whether `text` may change or not, as it writes a foreign lemma that does not: «в Телеграм», «в Телеграме».
+bool MayDecline(const std::string& text, const Lexeme& lexeme, const TargetTerm& target) {
+  return absl::c_linear_search(lexeme.indeclinable, "*") && !HasCyrillic(target.lexeme.lemma) &&
+         HasCyrillic(text) && EndsInConsonant(text) && !absl::EndsWith(text, "ь") &&
+         ToUpperText(text) != text && !absl::StrContains(text, " ");
+}
+
+// The grammar of `text`, a rendering of the term of `target` besides its lemma.
+Lexeme LexemeOfOther(const std::string& text, const TargetTerm& target, TermKind kind,
+                     absl::string_view language) {
   const bool cyrillic = language != "fr";
-  Rendering rendering;
-  rendering.role = role;
-  Lexeme& lexeme = rendering.lexeme;
-  lexeme = target.lexeme;
+  Lexeme lexeme = target.lexeme;
   lexeme.lemma = text;
   lexeme.exceptions = ExceptionsOfHead(target.lexeme, text);
   lexeme.feminine.clear();
@@ -341,28 +360,30 @@ Rendering OtherRendering(RenderingRole role, const std::string& text, const Targ
   const bool plural = EndsInPlural(text) || EndsInPlural(FirstWord(text));
   lexeme.plural_only = cyrillic ? target.lexeme.plural_only && plural : IsFrenchPlural(text);
   lexeme.gender = VariantGender(text, target.lexeme, language);
-  // «мирні перемовини» beside «мирні переговори»
-  if (cyrillic && lexeme.plural_only && (absl::StrContains(text, " ") || EndsInPlural(text)))
-    lexeme.gender = GenderOfPlural(text);
-  // «талибы» for «Талибан»
-  const bool people = cyrillic && kind == TermKind::kOrganisation && !absl::StrContains(text, " ") &&
-                      EndsInPlural(text) && CapitalizeFirst(text) != text;
-  if (people) lexeme.plural_only = lexeme.animate = true;
-  if (language == "fr" && kind == TermKind::kPlace) {
+  if (!cyrillic) {
     // « Grande-Bretagne » beside « Royaume-Uni »
     const Lexeme place = FrenchLexemeOf(text, TermKind::kPlace);
-    if (place.article) lexeme.gender = place.gender;
+    if (kind == TermKind::kPlace && place.article) lexeme.gender = place.gender;
+    return lexeme;
   }
-  const bool other_head = cyrillic && kind != TermKind::kPerson && absl::StrContains(text, " ") &&
-                          ToUpperText(text) != text && HasCyrillic(text) &&
-                          FirstWord(text) != FirstWord(target.lexeme.lemma);
-  // «Евросоюз» beside ЕС
-  const bool same = ToUpperText(text) == ToUpperText(target.lexeme.lemma);  // «Меркосур» beside МЕРКОСУР
-  // «Форін-офіс» beside «МЗС Великої Британії»
-  const absl::string_view lemma_head = FirstWord(target.lexeme.lemma);
-  const bool abbreviated = !same && ToUpperText(lemma_head) == lemma_head && ToUpperText(text) != text;
-  if (cyrillic && abbreviated && absl::c_linear_search(lexeme.indeclinable, "*")) lexeme.indeclinable.clear();
-  if (other_head) TakeGrammarOfPhrase(text, language, &lexeme);
+  // «мирні перемовини» beside «мирні переговори»
+  if (lexeme.plural_only && (absl::StrContains(text, " ") || EndsInPlural(text)))
+    lexeme.gender = GenderOfPlural(text);
+  // «талибы» for «Талибан»
+  const bool people = kind == TermKind::kOrganisation && !absl::StrContains(text, " ") &&
+                      EndsInPlural(text) && CapitalizeFirst(text) != text;
+  if (people) lexeme.plural_only = lexeme.animate = true;
+  if (IsDeclinedBesideLemma(text, target)) lexeme.indeclinable.clear();
+  if (HasOtherHead(text, target, kind)) TakeGrammarOfPhrase(text, language, &lexeme);
+  return lexeme;
+}
+
+// `text`, a rendering of the term of `target` besides its lemma, in every form.
+Rendering OtherRendering(RenderingRole role, const std::string& text, const TargetTerm& target, TermKind kind,
+                         const Inflector& inflector, absl::string_view language) {
+  Rendering rendering;
+  rendering.role = role;
+  rendering.lexeme = LexemeOfOther(text, target, kind, language);
   // «глубокое государство» for DeepState, «Финансовые времена»: translated, not written by sound.
   const bool translated =
       absl::StrContains(text, " ") && (CapitalizeFirst(text) != text || HasCyrillicAdjective(text));
@@ -373,14 +394,20 @@ Rendering OtherRendering(RenderingRole role, const std::string& text, const Targ
     if (!absl::StrContains(text, " ")) rendering.counterpart = 0;
     return rendering;
   }
+  const Lexeme& lexeme = rendering.lexeme;
   AddForms(&rendering, inflector.Forms(lexeme));
+  if (language != "fr" && MayDecline(text, lexeme, target)) {
+    Lexeme declined = lexeme;
+    declined.indeclinable.clear();
+    AddForms(&rendering, inflector.Forms(declined));
+  }
   // «о Западном береге» beside «на Западном берегу»
   if (const Lexeme about = WithoutLocative(lexeme, inflector);
       about.exceptions.size() != lexeme.exceptions.size()) {
     constexpr GrammaticalForm kPrepositional{Case::kPrepositional, Number::kSingular};
     AddForms(&rendering, {{inflector.Inflect(about, kPrepositional), kPrepositional, true}});
   }
-  if (other_head && lexeme.plural_only) {
+  if (language != "fr" && lexeme.plural_only && HasOtherHead(text, target, kind)) {
     // «Штаты» or «силы»: the nominative does not tell the gender.
     Lexeme of_other_gender = lexeme;
     of_other_gender.gender = lexeme.gender == Gender::kFeminine ? Gender::kMasculine : Gender::kFeminine;

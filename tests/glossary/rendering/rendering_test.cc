@@ -76,6 +76,19 @@ TEST_F(RenderingTest, ForbidsAnAbbreviationLetterByLetter) {
   EXPECT_TRUE(With(with_variant, "ЕБРД")->allowed());
 }
 
+TEST_F(RenderingTest, AVariantInCyrillicMayDecline) {
+  entry_.kind = TermKind::kOrganisation;
+  entry_.targets["uk"] = Term("Twitter", entry_.kind, Gender::kMasculine);
+  entry_.targets["uk"].lexeme.indeclinable = {"*"};
+  entry_.targets["uk"].variants = {"Твіттер"};
+  const std::vector<Rendering> renderings = Renderings("uk");
+  const Rendering* variant = With(renderings, "Твіттері");
+  ASSERT_NE(variant, nullptr);
+  EXPECT_TRUE(variant->allowed());
+  // It may stay as it is as well.
+  EXPECT_GT(variant->forms.front().forms.size(), 2u);
+}
+
 TEST_F(RenderingTest, ForbidsAnAbbreviationDeclinedLikeANoun) {
   entry_.kind = TermKind::kOrganisation;
   entry_.targets["ru"] = Term("ЮНИСЕФ", entry_.kind, Gender::kMasculine);
