@@ -389,8 +389,12 @@ bool SourceWords::TermPlace::InvertsSpeech() const {
   return english_.speech.contains(governor_) && outer_.empty() && after_ != "that";
 }
 
-// "It was Macron who …", "It is Macron whom …"
-bool SourceWords::TermPlace::IsCleft() const { return english_.be.contains(governor_) && outer_ == "it"; }
+// "It was Macron who …", "It is Macron whom …", "It was not Macron who"
+bool SourceWords::TermPlace::IsCleft() const {
+  if (governor_ == "not")
+    return english_.be.contains(outer_) && words_.WordBefore(governed_, back_ + 2) == "it";
+  return english_.be.contains(governor_) && outer_ == "it";
+}
 
 // "the president, Emmanuel Macron, said"
 bool SourceWords::TermPlace::IsBeforeBearer() const {

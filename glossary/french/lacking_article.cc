@@ -69,11 +69,13 @@ bool IsObjectOfWordBefore(const TargetText& text, size_t first, const FrenchTerm
          !term.possessor;
 }
 
-// Whether a bare place in words `first` to `last`, put there for its English name, is the subject of what
-// follows: « Uzbekistan, Kyrgyzstan et Tajikistan ont signé », « Poland et Germany », « Poland craint ».
-bool IsPutAsSubject(const TargetText& text, size_t first, size_t last) {
+// Whether a bare place in words `first` to `last`, put there for its English name, the `subject` in the source
+// or not, is that of what follows: « Uzbekistan, Kyrgyzstan et Tajikistan ont signé », « Poland et Germany », « Poland craint ».
+bool IsPutAsSubject(const TargetText& text, size_t first, size_t last, bool subject) {
   if (OpensAsList(text, first)) return true;
-  if (!text.sentence_start[first] || last + 1 >= text.words.size()) return false;
+  // « Pour protéger Taïwan, Japan achète »
+  const bool opens = text.sentence_start[first] || (text.clause_start[first] && subject);
+  if (!opens || last + 1 >= text.words.size()) return false;
   const std::string& next = text.lower[last + 1];
   if (next == "et") return last + 2 < text.words.size();
   return FollowsInClause(text, last + 1) && !text.words[last + 1].upper_initial &&
@@ -94,7 +96,7 @@ bool WantsArticle(const TargetText& text, size_t first, size_t last, const Frenc
   }
   if (place && (term.coordinated || IsListBeforeVerb(text, first, last))) return true;
   if (OpensClause(text, first, last) || OpensProse(text, first, last)) return true;
-  return term.replaced && place && IsPutAsSubject(text, first, last);
+  return term.replaced && place && IsPutAsSubject(text, first, last, term.subject);
 }
 
 bool SaysIt(const TargetText& text, size_t first, size_t last, const FrenchTerm& term) {
