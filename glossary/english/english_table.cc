@@ -27,6 +27,7 @@ EnglishTable::EnglishTable() {
   kinds.sets = {
       {"preposition", &prepositions},
       {"conjunction", &conjunctions},
+      {"behind_initials", &behind_initials},
       {"common_noun", &common_nouns},
       {"direction", &direction},
       {"location", &location},

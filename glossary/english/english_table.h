@@ -14,6 +14,7 @@ struct EnglishTable {
 
   // Small words.
   WordSet prepositions;
+  WordSet behind_initials;   // with a capital behind a country's initials: "U.S. Embassy"
   WordSet common_nouns;      // behind a name that is one without them: "party"
   WordSet conjunctions;      // words that may open a clause before its subject: "as"
   WordSet direction;         // prepositions: where to

@@ -604,9 +604,10 @@ SourcePlace SourceWords::TermPlace::Read() const {
 SourcePlace SourceWords::PlaceOf(const TermMatch& match) const {
   const auto first = absl::c_lower_bound(words_, match.source.begin,
                                          [](const Word& word, size_t at) { return word.range.begin < at; });
+  if (first == words_.end()) return {};
+  // The period of "U.S." belongs to the match and to no word.
   auto last = first;
-  while (last != words_.end() && last->range.end < match.source.end) ++last;
-  if (last == words_.end()) return {};
+  while (last + 1 != words_.end() && (last + 1)->range.begin < match.source.end) ++last;
   return TermPlace(*this, match, static_cast<size_t>(first - words_.begin()),
                    static_cast<size_t>(last - words_.begin()))
       .Read();

@@ -70,7 +70,7 @@ class SourceWords {
   // punctuation.
   absl::string_view WordBefore(size_t at, size_t steps = 1) const;
   absl::string_view WordBehind(size_t at, size_t steps = 1) const;
-  // Whether there is a word `word` and nothing but a space or a hyphen before it.
+  // Whether there is a word `word` and nothing before it but a space, a hyphen or the period of "U.S.".
   bool GoesOn(size_t word) const;
   // Whether nothing but a comma stands between word `word`, which is not the first, and the one before.
   bool IsBehindComma(size_t word) const;

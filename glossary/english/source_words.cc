@@ -2,6 +2,7 @@
 // term.
 #include <algorithm>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/strip.h"
 #include "glossary/english/source_place.h"
@@ -41,7 +42,14 @@ absl::string_view SourceWords::WordBehind(size_t at, size_t steps) const {
 }
 
 bool SourceWords::GoesOn(size_t word) const {
-  return word < words_.size() && words_[word].gap_before == WordGap::kSpace;
+  if (word >= words_.size()) return false;
+  // "a U.S. official": no sentence begins with a small letter; "the U.S. Embassy".
+  const bool inside = words_[word].upper_initial ? english_.behind_initials.contains(lower_[word]) ||
+                                                       english_.offices.contains(lower_[word])
+                                                 : absl::ascii_islower(lower_[word].front());
+  const bool abbreviated =
+      word > 0 && words_[word].gap_before == WordGap::kPeriod && words_[word - 1].letters == 1 && inside;
+  return abbreviated || words_[word].gap_before == WordGap::kSpace;
 }
 
 bool SourceWords::IsBehindComma(size_t word) const {

@@ -17,7 +17,7 @@ entries:
   ru: {lemma: Кая Каллас, surname: Каллас}
 - id: place/vietnam
   kind: place
-  en: {names: [Vietnam]}
+  en: {names: [Vietnam, S.R.V.]}
   ru: {lemma: Вьетнам, gender: masculine}
 - id: title/minister
   kind: title
@@ -135,6 +135,13 @@ TEST_F(SourcePlaceTest, TellsTheSubjectOfAClauseWithoutAVerb) {
 TEST_F(SourcePlaceTest, FindsTheObjectOfAVerbWithoutAnEnding) {
   EXPECT_TRUE(First("Old debts still worry Kallas.").object);
   EXPECT_TRUE(First("Kallas was not let out of the hall.").passive);
+}
+
+TEST_F(SourcePlaceTest, InitialsEndNoSentenceBeforeTheirNoun) {
+  EXPECT_TRUE(First("The S.R.V. army withdrew.").attribute);
+  EXPECT_TRUE(First("The S.R.V. Embassy was closed.").attribute);
+  EXPECT_FALSE(First("He lived in the S.R.V. Kallas did not.").attribute);
+  EXPECT_TRUE(First("He lived in the S.R.V. Kallas did not.").at);
 }
 
 TEST_F(SourcePlaceTest, OpensBehindAnyArticle) {
