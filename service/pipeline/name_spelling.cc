@@ -14,7 +14,8 @@ namespace dragoman {
 namespace {
 
 bool NamesInFull(const TermMatch& match) {
-  return match.concept_->kind == TermKind::kPerson && !match.surname_only &&
+  const TermKind kind = match.concept_->kind;
+  return (kind == TermKind::kPerson || kind == TermKind::kPlace) && !match.surname_only &&
          !match.concept_->do_not_translate;
 }
 
@@ -48,13 +49,17 @@ void NameSpelling::Unify(absl::Span<const SegmentJob> jobs, absl::Span<SegmentOu
       const TermMatch& match = jobs[i].terms[t];
       TermOccurrence& term = outcome.terms[t];
       const auto target = match.concept_->targets.find(language_);
-      const bool other = term.rule == "variant" && NamesInFull(match) &&
-                         named_again_.contains(term.concept_id) && target != match.concept_->targets.end() &&
+      // « en Kyiv » has its preposition mended.
+      const bool variant = term.rule == "variant" || term.rule == "neighbour";
+      const bool other = variant && NamesInFull(match) && named_again_.contains(term.concept_id) &&
+                         target != match.concept_->targets.end() &&
                          IsSpellingOf(term.form, target->second.lexeme.lemma);
       const bool taken =
           absl::c_any_of(edits, [&term](const TextEdit& edit) { return edit.range.Overlaps(term.target); });
       if (!other || taken) continue;
-      edits.push_back({term.target, (*inflector)->Inflect(target->second.lexeme, term.grammar)});
+      std::string approved = (*inflector)->Inflect(target->second.lexeme, term.grammar);
+      if (approved == term.form) continue;
+      edits.push_back({term.target, std::move(approved)});
       term.replaced = std::exchange(term.form, edits.back().replacement);
       term.status = TermStatus::kRepaired;
       term.rule = "consistency";

@@ -1,4 +1,4 @@
-// One spelling of a person's name over an article, where the glossary allows several.
+// One spelling of a person's or place's name over an article, where the glossary allows several.
 #pragma once
 
 #include <string>
@@ -16,9 +16,9 @@ class NameSpelling {
   // `texts` are those of the whole article.
   NameSpelling(absl::Span<const PreparedText> texts, std::string language);
 
-  // Of a person whom the article names in full more than once, puts the approved spelling where another
-  // allowed one stands, in the same case: «Эмманюэлю Макрону» for «Эммануэлю Макрону». Such a term is
-  // repaired, rule "consistency". `outcomes` are those of `jobs`.
+  // Of a person whom the article names in full more than once, or a place that it names so, puts the approved
+  // spelling where another allowed one stands, in the same case: «Эмманюэлю Макрону» for «Эммануэлю Макрону».
+  // Such a term is repaired, rule "consistency". `outcomes` are those of `jobs`.
   void Unify(absl::Span<const SegmentJob> jobs, absl::Span<SegmentOutcome> outcomes) const;
 
  private:

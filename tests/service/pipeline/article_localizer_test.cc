@@ -367,7 +367,27 @@ entries:
   ru: {lemma: Эмманюэль Макрон, surname: Макрон, variants: [Эммануэль Макрон, Макрон Эммануэль]}
   uk: {lemma: Еммануель Макрон, surname: Макрон}
   origin: elysee.fr
+- id: place/kyiv
+  kind: place
+  en: {names: [Kyiv]}
+  fr: {lemma: Kiev, gender: feminine, variants: [Kyiv]}
+  origin: lemonde.fr
 )";
+
+TEST(ArticleLocalizerTest, APlaceSaidAgainHasOneSpelling) {
+  const Fixture fixture(std::make_shared<FakeBackend>(
+                            [](const LanguagePair&, const std::string& text) -> absl::StatusOr<std::string> {
+                              return absl::StrContains(text, "left") ? "Il a quitté Kiev."
+                                                                     : "Il est arrivé en Kyiv.";
+                            }),
+                        kTwoSpellings);
+  v1::LocalizeArticleRequest request = Paragraph("He arrived in Kyiv.", "fr");
+  request.mutable_article()->add_blocks()->mutable_paragraph()->mutable_text()->set_text("He left Kyiv.");
+  const auto twice = fixture.localizer().Localize(request, CallContext());
+  ASSERT_OK(twice);
+  EXPECT_EQ(FirstText(*twice), "Il est arrivé à Kiev.");
+  EXPECT_EQ(twice->results(0).terms(0).rule(), "consistency");
+}
 
 TEST(ArticleLocalizerTest, ANameSaidAgainHasOneSpelling) {
   const Fixture fixture(std::make_shared<FakeBackend>(
