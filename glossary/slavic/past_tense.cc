@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "absl/algorithm/container.h"
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
 #include "glossary/slavic/verb_form.h"
@@ -43,6 +44,26 @@ std::string PastForm(absl::string_view verb, SubjectForm subject, const Governme
   const absl::string_view ending = plural ? "ли" : subject.gender == Gender::kFeminine ? "ла" : "ло";
   const absl::string_view end = !reflexive ? "" : table.ukrainian || of_man ? "ся" : "сь";
   return absl::StrCat(of_man ? masculine : absl::StrCat(stem, ending), end);
+}
+
+std::string ParticipleForm(absl::string_view participle, SubjectForm subject, bool ukrainian) {
+  if (subject.number == Number::kPlural || subject.gender == Gender::kUnspecified) return "";
+  const bool of_man = subject.gender == Gender::kMasculine, of_woman = subject.gender == Gender::kFeminine;
+  absl::string_view stem = participle;
+  if (ukrainian) {
+    const bool known = absl::ConsumeSuffix(&stem, "ий") || absl::ConsumeSuffix(&stem, "а") ||
+                       absl::ConsumeSuffix(&stem, "е");
+    return known && EndsWithAny(stem, "н", "т") ? absl::StrCat(stem, of_man     ? "ий"
+                                                                     : of_woman ? "а"
+                                                                                : "е")
+                                                : "";
+  }
+  const bool has_ending = absl::ConsumeSuffix(&stem, "а") || absl::ConsumeSuffix(&stem, "о");
+  if (!EndsWithAny(stem, "ан", "ян", "ен", "ён", "ят", "ыт", "ут")) return "";
+  // «подготовлена» is of «подготовлен», «утверждена» of «утверждён».
+  if (of_man) return has_ending && absl::EndsWith(stem, "ен") ? "" : std::string(stem);
+  const absl::string_view ending = of_woman ? "а" : "о";
+  return absl::ConsumeSuffix(&stem, "ён") ? absl::StrCat(stem, "ен", ending) : absl::StrCat(stem, ending);
 }
 
 std::string RelativeForm(absl::string_view word, SubjectForm subject) {

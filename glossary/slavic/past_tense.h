@@ -20,6 +20,11 @@ struct SubjectForm {
 // how or the gender of the subject is not known. `table` is that of its language.
 std::string PastForm(absl::string_view verb, SubjectForm subject, const GovernmentTable& table);
 
+// `participle`, the one of a passive («подписана», «підписаний») in the singular and in small letters, as it
+// stands beside `subject`, one in the singular; empty where the letters do not tell how, and where the gender
+// of the subject is not known.
+std::string ParticipleForm(absl::string_view participle, SubjectForm subject, bool ukrainian);
+
 // The relative pronoun `word` («который», «яка»), in the nominative and in small letters, as it stands behind
 // `subject`; empty for any other word, and where the gender of the subject is not known.
 std::string RelativeForm(absl::string_view word, SubjectForm subject);

@@ -1,5 +1,6 @@
 #include "glossary/slavic/government/verb_agreement.h"
 
+#include <iterator>
 #include <optional>
 #include <string>
 #include <utility>
@@ -42,6 +43,26 @@ std::optional<TextEdit> MendVerb(const SlavicText& sentence, size_t verb, Subjec
   return TextEdit{present.range, std::move(wanted)};
 }
 
+// The changes to a passive in the past tense beside `subject`, whose copula is word `verb`: «меморандум |
+// была подписана».
+std::vector<TextEdit> MendPassive(const SlavicText& sentence, size_t verb, SubjectForm subject) {
+  const size_t participle = verb + 1;
+  const VerbForm form = VerbFormOf(sentence.table, sentence.text.lower[verb]);
+  const bool past = form == VerbForm::kPastMasculine || form == VerbForm::kPastFeminine;
+  if (!past || participle >= sentence.text.words.size() || sentence.text.clause_start[participle]) return {};
+  const std::string &is = sentence.text.lower[verb], &done = sentence.text.lower[participle];
+  const SubjectForm present{form == VerbForm::kPastMasculine ? Gender::kMasculine : Gender::kFeminine};
+  // Both agree with what stood there, and not with what stands there now.
+  const bool ukrainian = sentence.table.ukrainian;
+  const bool of_old = IsPlainParticiple(done, ukrainian) && ParticipleForm(done, present, ukrainian) == done;
+  if (!of_old || subject.number == Number::kPlural || subject.gender == present.gender) return {};
+  std::string wanted = PastForm(is, subject, sentence.table);
+  std::string agreed = ParticipleForm(done, subject, ukrainian);
+  if (wanted.empty() || agreed.empty()) return {};
+  return {{sentence.text.words[verb].range, std::move(wanted)},
+          {sentence.text.words[participle].range, std::move(agreed)}};
+}
+
 }  // namespace
 
 std::vector<TextEdit> MendBehind(const SlavicText& sentence, size_t last, SubjectForm subject) {
@@ -67,6 +88,10 @@ std::vector<TextEdit> MendBehind(const SlavicText& sentence, size_t last, Subjec
   const bool beside = verb < sentence.text.words.size() && !sentence.text.clause_start[verb] &&
                       sentence.text.words[verb].gap_before == WordGap::kSpace &&
                       !sentence.text.words[verb].upper_initial;
+  if (beside && sentence.table.copulas.contains(sentence.text.lower[verb])) {
+    absl::c_move(MendPassive(sentence, verb, subject), std::back_inserter(edits));
+    return edits;
+  }
   std::optional<TextEdit> does = beside ? MendVerb(sentence, verb, subject) : std::nullopt;
   if (does.has_value()) edits.push_back(*std::move(does));
   return edits;

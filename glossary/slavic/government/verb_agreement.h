@@ -12,7 +12,7 @@ namespace dragoman {
 
 // The changes to the relative pronoun and the verb in the past tense right behind word `last`, with which a
 // name ends that is their `subject`: «Європейська комісія | запропонував», «Рашида Дати, | который
-// представил». In order.
+// представил», «меморандум | была подписана». In order.
 std::vector<TextEdit> MendBehind(const SlavicText& sentence, size_t last, SubjectForm subject);
 
 // Whether nothing of its phrase stands before word `first`: no noun as in «Партия | Ликуд заявила».

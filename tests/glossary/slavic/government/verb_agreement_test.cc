@@ -30,6 +30,20 @@ std::string WithVerbBeforeMended(absl::string_view language, absl::string_view m
   return edit.has_value() ? ApplyEdits(place.text(), {*edit}) : place.text();
 }
 
+TEST(VerbAgreementTest, PassivesBehindASubjectAgree) {
+  EXPECT_EQ(WithVerbBehindMended("ru", "[Меморандум|event he] была подписана вчера"),
+            "Меморандум был подписан вчера");
+  EXPECT_EQ(WithVerbBehindMended("ru", "[Конвенция|event she] не был утверждён"),
+            "Конвенция не была утверждена");
+  EXPECT_EQ(WithVerbBehindMended("uk", "[Меморандум|event he] була підписана вчора"),
+            "Меморандум був підписаний вчора");
+  EXPECT_EQ(WithVerbBehindMended("uk", "[Угода|event she] був скасований"), "Угода була скасована");
+  // The letters do not tell «утверждён» from «подготовлен», and a predicate agrees with its own noun.
+  EXPECT_EQ(WithVerbBehindMended("ru", "[Закон|event he] была утверждена"), "Закон была утверждена");
+  EXPECT_EQ(WithVerbBehindMended("ru", "[Закон|event he] была ошибка"), "Закон была ошибка");
+  EXPECT_EQ(WithVerbBehindMended("uk", "[Угода|event she] була підписана"), "Угода була підписана");
+}
+
 TEST(VerbAgreementTest, VerbsBehindASubjectAgree) {
   EXPECT_EQ(WithVerbBehindMended("uk", "[Європейська комісія|body she] запропонував план"),
             "Європейська комісія запропонувала план");
