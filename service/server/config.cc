@@ -2,14 +2,19 @@
 
 #include <google/protobuf/io/tokenizer.h>
 #include <google/protobuf/text_format.h>
+#include <sys/un.h>
 
 #include <algorithm>
+#include <limits>
 #include <set>
 #include <vector>
 
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
+#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
-#include "service/base/fault_list.h"
+#include "absl/strings/strip.h"
 #include "service/base/file.h"
 #include "service/base/status_macros.h"
 #include "service/text/typography.h"
@@ -63,6 +68,36 @@ void FillDefaults(v1::ServerConfig& config) {
 
 bool IsNegative(const google::protobuf::Duration& duration) {
   return duration.seconds() < 0 || duration.nanos() < 0;
+}
+
+// The longest path of a socket that the system takes.
+constexpr size_t kMaxSocketPath = sizeof(sockaddr_un::sun_path) - 1;
+
+bool IsHostAndPort(absl::string_view address) {
+  const size_t colon = address.rfind(':');
+  if (colon == 0 || colon == absl::string_view::npos) return false;
+  const absl::string_view host = address.substr(0, colon);
+  const absl::string_view port = address.substr(colon + 1);
+  const bool bracketed = absl::StartsWith(host, "[") && absl::EndsWith(host, "]");
+  uint32_t number = 0;
+  // SimpleAtoi takes signs and spaces as well.
+  return (bracketed || host.find(':') == absl::string_view::npos) &&
+         std::all_of(port.begin(), port.end(), absl::ascii_isdigit) && absl::SimpleAtoi(port, &number) &&
+         number <= std::numeric_limits<uint16_t>::max();
+}
+
+void CheckListenAddress(absl::string_view address, FaultList& faults) {
+  absl::string_view path = address;
+  if (absl::ConsumePrefix(&path, "unix:")) {
+    absl::ConsumePrefix(&path, "//");
+    if (!path.empty() && path.size() <= kMaxSocketPath) return;
+  } else if (IsHostAndPort(address)) {
+    return;
+  }
+  faults.Add("listen_address",
+             absl::StrCat("\"", address, "\"; allowed: HOST:PORT, [IPV6]:PORT with a port from 0 to ",
+                          std::numeric_limits<uint16_t>::max(), ", or unix:PATH with a path of 1 to ",
+                          kMaxSocketPath, " bytes"));
 }
 
 void CheckKey(const v1::KeyConfig& key, bool required, const std::string& field, FaultList& faults) {
@@ -214,26 +249,27 @@ void CheckValues(const v1::ServerConfig& config, FaultList& faults) {
 
 }  // namespace
 
-absl::StatusOr<v1::ServerConfig> ParseConfig(absl::string_view text, absl::string_view name) {
+absl::StatusOr<v1::ServerConfig> LoadConfig(const std::string& path) {
+  ASSIGN_OR_RETURN(const std::string text, ReadFile(path, kMaxConfigBytes));
   v1::ServerConfig config;
   FaultList faults;
-  SyntaxFaults collector(name, faults);
+  SyntaxFaults collector(path, faults);
   google::protobuf::TextFormat::Parser parser;
   parser.RecordErrorsTo(&collector);
-  if (parser.ParseFromString(std::string(text), &config)) {
-    FillDefaults(config);
-    CheckBackends(config, faults);
-    CheckValues(config, faults);
-  } else if (faults.empty()) {
-    faults.Add(std::string(name), "is not a text-format ServerConfig");
+  if (!parser.ParseFromString(text, &config) && faults.empty()) {
+    faults.Add(path, "is not a text-format ServerConfig");
   }
-  RETURN_IF_ERROR(faults.ToStatus(absl::StrCat("invalid configuration \"", name, "\"")));
+  RETURN_IF_ERROR(faults.ToStatus(absl::StrCat("invalid configuration \"", path, "\"")));
+  FillDefaults(config);
   return config;
 }
 
-absl::StatusOr<v1::ServerConfig> LoadConfig(const std::string& path) {
-  ASSIGN_OR_RETURN(const std::string text, ReadFile(path, kMaxConfigBytes));
-  return ParseConfig(text, path);
+FaultList CheckConfig(const v1::ServerConfig& config) {
+  FaultList faults;
+  CheckListenAddress(config.listen_address(), faults);
+  CheckBackends(config, faults);
+  CheckValues(config, faults);
+  return faults;
 }
 
 }  // namespace dragoman

@@ -13,6 +13,7 @@
 #include <malloc.h>
 #endif
 
+#include "absl/strings/str_cat.h"
 #include "service/base/data_path.h"
 #include "service/server/config.h"
 #include "service/server/server.h"
@@ -50,11 +51,17 @@ int main(int argc, char** argv) {
     std::fprintf(stderr, "dragomand: %s\n", std::string(config.status().message()).c_str());
     return 1;
   }
+  if (!listen_address.empty()) config->set_listen_address(listen_address);
+  const absl::Status sound =
+      dragoman::CheckConfig(*config).ToStatus(absl::StrCat("invalid configuration \"", config_path, "\""));
+  if (!sound.ok()) {
+    std::fprintf(stderr, "dragomand: %s\n", std::string(sound.message()).c_str());
+    return 1;
+  }
   if (check_config) {
     std::printf("%s: sound\n", config_path.c_str());
     return 0;
   }
-  if (!listen_address.empty()) config->set_listen_address(listen_address);
 
   // Blocked before any thread starts, so that only the wait below receives them.
   sigset_t stop_signals;

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
+#include "absl/strings/str_cat.h"
 #include "tests/integration/program.h"
 #include "tests/support/temp_dir.h"
 
@@ -11,6 +12,7 @@ namespace dragoman {
 namespace {
 
 using testing::HasSubstr;
+using testing::Not;
 
 TEST(CliTest, TranslatesLinesInOrderWithAPrivateServer) {
   const ProgramResult result =
@@ -109,6 +111,31 @@ TEST(DaemonTest, ChecksAConfigurationWhole) {
   EXPECT_THAT(result.errors, HasSubstr("backends[0]: has no kind; one of marian, identity"));
   EXPECT_THAT(result.errors, HasSubstr("backends[2].name: \"identity\" stands twice"));
   EXPECT_THAT(result.errors, HasSubstr("typography_profiles[\"fr\"]: unknown profile \"none\"; one of"));
+}
+
+TEST(DaemonTest, RefusesAnAddressThatCannotBeListenedOnBeforeItLoadsAnything) {
+  for (const char* address : {"127.0.0.1:70000", "127.0.0.1:99999999999", "127.0.0.1:", "127.0.0.1:+1",
+                              ":7878", "::1:7878", "127.0.0.1", "garbage", "unix:"}) {
+    SCOPED_TRACE(address);
+    const ProgramResult started = RunProgram({"dragomand", "--listen", address});
+    EXPECT_EQ(started.exit_code, 1);
+    EXPECT_THAT(started.errors,
+                HasSubstr(absl::StrCat("listen_address: \"", address, "\"; allowed: HOST:PORT")));
+    EXPECT_THAT(started.errors, Not(HasSubstr("backend")));
+    const TempDir folder;
+    const std::string path =
+        folder.Write("config", absl::StrCat("listen_address: \"", address, "\"\nbackends { identity {} }\n"));
+    const ProgramResult checked = RunProgram({"dragomand", "--config", path, "--check_config"});
+    EXPECT_EQ(checked.exit_code, 1);
+    EXPECT_THAT(checked.errors, HasSubstr(absl::StrCat("listen_address: \"", address, "\"")));
+  }
+}
+
+TEST(DaemonTest, AcceptsTheFormsOfAnAddress) {
+  for (const char* address : {"127.0.0.1:65535", "[::1]:0", "localhost:0", "unix:/run/dragoman.sock"}) {
+    SCOPED_TRACE(address);
+    EXPECT_EQ(RunProgram({"dragomand", "--listen", address, "--check_config"}).exit_code, 0);
+  }
 }
 
 TEST(DaemonTest, AcceptsTheShippedConfiguration) {
