@@ -1,4 +1,4 @@
-// dragomand: flags, configuration, serve, drain on SIGTERM or SIGINT.
+// dragomand: flags, configuration, serve, read the glossary again on SIGHUP, drain on SIGTERM or SIGINT.
 #include <signal.h>
 #include <spdlog/sinks/stdout_color_sinks.h>
 #include <spdlog/spdlog.h>
@@ -29,10 +29,21 @@ void BoundMemoryArenas() {
 #endif
 }
 
+// Blocks the signals that main waits for, and gives them. Called before any thread starts, so that only that
+// wait receives them.
+sigset_t BlockSignals() {
+  sigset_t signals;
+  sigemptyset(&signals);
+  for (const int signal : {SIGTERM, SIGINT, SIGHUP}) sigaddset(&signals, signal);
+  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+  return signals;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
   BoundMemoryArenas();
+  const sigset_t signals = BlockSignals();
   CLI::App app("Localizes news articles over gRPC.", "dragomand");
   std::string config_path = dragoman::DataPath("config/default.textproto");
   std::string listen_address;
@@ -43,6 +54,9 @@ int main(int argc, char** argv) {
                  "HOST:PORT (port 0: any free one, printed) or unix:PATH; wins over the file");
   app.add_flag("--check_config", check_config,
                "Check the configuration and exit: 0 when it is sound, 1 with every fault otherwise");
+  app.footer(
+      "Signals: SIGTERM and SIGINT end the server once the calls under way have ended; SIGHUP reads the\n"
+      "glossary's files again. The configuration is read at the start only.");
   CLI11_PARSE(app, argc, argv);
 
   spdlog::set_default_logger(spdlog::stderr_color_mt("dragomand"));
@@ -63,13 +77,6 @@ int main(int argc, char** argv) {
     return 0;
   }
 
-  // Blocked before any thread starts, so that only the wait below receives them.
-  sigset_t stop_signals;
-  sigemptyset(&stop_signals);
-  sigaddset(&stop_signals, SIGTERM);
-  sigaddset(&stop_signals, SIGINT);
-  pthread_sigmask(SIG_BLOCK, &stop_signals, nullptr);
-
   absl::StatusOr<std::unique_ptr<dragoman::Server>> server = dragoman::Server::Start(*config);
   if (!server.ok()) {
     std::fprintf(stderr, "dragomand: %s\n", std::string(server.status().message()).c_str());
@@ -78,7 +85,7 @@ int main(int argc, char** argv) {
   std::printf("listening on %s\n", (*server)->address().c_str());
   std::fflush(stdout);
   int signal = 0;
-  sigwait(&stop_signals, &signal);
+  while (sigwait(&signals, &signal) == 0 && signal == SIGHUP) (*server)->ReloadGlossary();
   spdlog::info("draining");
   (*server)->Shutdown();
   return 0;

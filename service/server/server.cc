@@ -186,6 +186,8 @@ Server::~Server() { Shutdown(); }
 
 const std::string& Server::address() const { return parts_->address; }
 
+void Server::ReloadGlossary() { dragoman::ReloadGlossary(*parts_->glossary); }
+
 void Server::Shutdown() {
   if (parts_->server == nullptr) return;
   parts_->server->GetHealthCheckService()->SetServingStatus(false);

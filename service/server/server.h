@@ -20,6 +20,10 @@ class Server {
   // Where it listens, with the port taken: "127.0.0.1:7878" or "unix:/run/dragoman.sock".
   const std::string& address() const;
 
+  // Reads the glossary's files again, without waiting for the next look at them; what comes of it is logged.
+  // The configuration itself is read at a start only.
+  void ReloadGlossary();
+
   // Health says NOT_SERVING and new calls are refused; calls under way may end within the configured time,
   // then they are cancelled. Blocks until all have ended.
   void Shutdown();

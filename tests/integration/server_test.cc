@@ -1,15 +1,18 @@
 // The real server, called by the real client over loopback.
 #include <gmock/gmock.h>
 #include <grpcpp/grpcpp.h>
+#include <signal.h>
 
 #include <string>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
 #include "client/localization_client.h"
 #include "dragoman/v1/localization_service.grpc.pb.h"
 #include "service/base/clock.h"
 #include "tests/integration/program.h"
 #include "tests/support/status_matchers.h"
+#include "tests/support/temp_dir.h"
 
 namespace dragoman {
 namespace {
@@ -146,6 +149,19 @@ TEST_F(ServerTest, ListsBackendsAndKeepsRunning) {
 }
 
 TEST_F(ServerTest, DrainsOnSigterm) { EXPECT_EQ(server_.Stop(), 0); }
+
+TEST(ReloadTest, SighupReadsTheGlossaryAgainAndNothingElse) {
+  const TempDir folder;
+  folder.Write("terms.yaml", "");
+  TestServer server(
+      absl::StrCat("backends { identity {} }\nglossary { without_base: true house_directory: \"",
+                   folder.Path(""), "\" reload_interval {} }\n"));
+  folder.Write("terms.yaml", "no: entry\n");
+  ASSERT_EQ(kill(server.process(), SIGHUP), 0);
+  // Both wait for the server; the lower number is taken first.
+  EXPECT_EQ(server.Stop(), 0);
+  EXPECT_THAT(server.Log(), testing::ContainsRegex("glossary not reloaded[^\n]*terms.yaml(.|\n)*draining"));
+}
 
 // The default configuration: the engine and the curated glossary as they ship.
 TEST(DefaultServerTest, TranslatesWithTheShippedPackAndAccountsForEveryTerm) {
