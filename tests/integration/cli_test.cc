@@ -138,6 +138,52 @@ TEST(DaemonTest, AcceptsTheFormsOfAnAddress) {
   }
 }
 
+TEST(DaemonTest, ChecksWhatAConfigurationNamesAsAStartDoes) {
+  const TempDir folder;
+  folder.Write("bad.yaml", "no: entry\n");
+  folder.Write("text.pem", "no certificate\n");
+  const std::string path = folder.Write(
+      "config",
+      absl::StrCat("backends { marian { threads: 9999 beam_size: 99 gemm: \"x\" packs: \"/none\" } }\n"
+                   "backends { openai { url: \"ftp:/x\" model: \"m\" key { file: \"/no/key\" } } }\n"
+                   "backends { deepl { key { environment: \"NO_SUCH_KEY\" } } }\n"
+                   "chains { source_language_code: \"*\" target_language_code: \"?\" "
+                   "links { backend: \"deepl\" } }\n"
+                   "pivot_language_code: \"english!\"\n"
+                   "typography_profiles { key: \"xx\" value: \"fr-nbsp\" }\n"
+                   "glossary { base_directory: \"/no/base\" house_directory: \"",
+                   folder.Path(""), "\" store { sqlite { path: \"/no/store.db\" } } }\n",
+                   "tls { certificate_file: \"", folder.Path("text.pem"), "\" }\n", "budget { path: \"",
+                   folder.Path("text.pem"), "\" }\n"));
+  const ProgramResult checked = RunProgram({"dragomand", "--config", path, "--check_config"});
+  EXPECT_EQ(checked.exit_code, 1);
+  for (const char* fault :
+       {"backends[0].marian.threads: value 9999", "backends[0].marian.beam_size: value 99",
+        "backends[0].marian.gemm: value \"x\"",
+        "backends[0].marian.packs: ", "backends[1].openai.url: \"ftp:/x\"; allowed: http",
+        "backends[1].openai.key: cannot read the key file",
+        "backends[2].deepl.key: the environment variable \"NO_SUCH_KEY\"",
+        "chains[0].target_language_code: \"?\"", "pivot_language_code: \"english!\"",
+        "typography_profiles[\"xx\"]: is no language", "cannot load glossary \"/no/base\"", "bad.yaml:1",
+        "glossary.store: cannot open glossary store", "tls.certificate_file: \"",
+        "tls.private_key_file: is required", "budget.path: cannot read budget file"}) {
+    EXPECT_THAT(checked.errors, HasSubstr(fault));
+  }
+}
+
+TEST(DaemonTest, StartsWithNothingThatItsCheckRefuses) {
+  const TempDir folder;
+  const std::string path = folder.Write(
+      "config", "backends { marian { threads: 9999 } }\nglossary { base_directory: \"/no/base\" }\n");
+  for (const char* flag : {"--check_config", "--listen=127.0.0.1:0"}) {
+    SCOPED_TRACE(flag);
+    const ProgramResult result = RunProgram({"dragomand", "--config", path, flag});
+    EXPECT_EQ(result.exit_code, 1);
+    EXPECT_THAT(result.errors, HasSubstr("backends[0].marian.threads: value 9999"));
+    EXPECT_THAT(result.errors, HasSubstr("/no/base"));
+  }
+}
+
 TEST(DaemonTest, AcceptsTheShippedConfiguration) {
   EXPECT_EQ(RunProgram({"dragomand", "--check_config"}).exit_code, 0);
 }
