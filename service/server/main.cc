@@ -1,4 +1,5 @@
 // dragomand: flags, configuration, serve, read the glossary again on SIGHUP, drain on SIGTERM or SIGINT.
+#include <google/protobuf/stubs/logging.h>
 #include <signal.h>
 #include <spdlog/sinks/stdout_color_sinks.h>
 #include <spdlog/spdlog.h>
@@ -39,6 +40,12 @@ sigset_t BlockSignals() {
   return signals;
 }
 
+// What protobuf has to say, as on a request whose text is not UTF-8: it refuses that before a handler sees
+// it.
+void LogProtobuf(google::protobuf::LogLevel, const char*, int, const std::string& message) {
+  spdlog::warn("protobuf: {}", message);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -63,6 +70,7 @@ int main(int argc, char** argv) {
   CLI11_PARSE(app, argc, argv);
 
   spdlog::set_default_logger(spdlog::stderr_color_mt("dragomand"));
+  google::protobuf::SetLogHandler(LogProtobuf);
   absl::StatusOr<dragoman::v1::ServerConfig> config = dragoman::LoadConfig(config_path);
   if (!config.ok()) {
     std::fprintf(stderr, "dragomand: %s\n", std::string(config.status().message()).c_str());

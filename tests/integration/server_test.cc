@@ -75,6 +75,16 @@ TEST_F(ServerTest, RefusesABadRequestWithEveryFault) {
   EXPECT_THAT(status.error_details(), HasSubstr("type.googleapis.com/google.rpc.BadRequest"));
 }
 
+TEST_F(ServerTest, LogsTextThatIsNotUtf8AsAnyOtherWarning) {
+  grpc::ClientContext context;
+  v1::LocalizeArticleResponse response;
+  EXPECT_FALSE(stub_->LocalizeArticle(&context, Request("\xFF"), &response).ok());
+  server_.Stop();
+  EXPECT_THAT(server_.Log(),
+              testing::ContainsRegex("\\[warning\\] protobuf: [^\n]*RichText.text[^\n]*UTF-8"));
+  EXPECT_THAT(server_.Log(), Not(HasSubstr("libprotobuf")));
+}
+
 TEST_F(ServerTest, NamesAnUnknownBackend) {
   v1::LocalizeArticleRequest request = Request("One.");
   request.set_backend("nobody");
