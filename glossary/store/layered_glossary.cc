@@ -19,6 +19,11 @@ Key KeyOf(const EntryTable::Entry& entry) { return {entry->entry.layer, entry->c
 
 bool StandsBefore(const EntryTable::Entry& a, const EntryTable::Entry& b) { return KeyOf(a) < KeyOf(b); }
 
+// `all`, with what `status` says put behind it.
+void Append(const absl::Status& status, absl::Status& all) {
+  all = all.ok() ? status : absl::Status(all.code(), absl::StrCat(all.message(), "; ", status.message()));
+}
+
 std::shared_ptr<const Glossary> EmptyGlossary() { return *Glossary::Compile({}); }
 
 }  // namespace
@@ -110,13 +115,19 @@ absl::Status LayeredGlossary::ReloadFiles() {
   absl::MutexLock lock(&build_mutex_);
   std::vector<KeptEntry> entries;
   std::vector<SharedConcept> base;
+  absl::Status faults;
   for (const GlossarySource& source : sources_) {
-    ASSIGN_OR_RETURN(std::vector<Concept> concepts, LoadGlossaryDirectory(source.directory, source.layer));
-    for (Concept& entry : concepts) {
+    absl::StatusOr<std::vector<Concept>> concepts = LoadGlossaryDirectory(source.directory, source.layer);
+    if (!concepts.ok()) {
+      Append(concepts.status(), faults);
+      continue;
+    }
+    for (Concept& entry : *concepts) {
       entries.push_back(KeptEntry({std::move(entry), "", 0, {}}));
       if (source.layer == GlossaryLayer::kBase) base.push_back(entries.back().shared);
     }
   }
+  RETURN_IF_ERROR(faults);
   ASSIGN_OR_RETURN(base_, Glossary::Compile(nullptr, std::move(base)));
   file_entries_ = std::move(entries);
   return Rebuild(/*house_changed=*/true, {});

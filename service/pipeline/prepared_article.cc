@@ -33,9 +33,42 @@ ByteRange Trimmed(absl::string_view text, ByteRange range) {
   return range;
 }
 
+// A run of this many characters without a blank is no word: base64, a key, a stuck key. The longest words of
+// the languages served have below 50 letters, and names chained with dashes hardly more than 100.
+constexpr size_t kMinUnbrokenCharacters = 300;
+
+// Whether a word may end before or behind `c` without a blank, as in Chinese, Japanese and Thai (UAX #14).
+bool EndsWords(char32_t c) {
+  if (IsWhiteSpace(c)) return true;
+  const int32_t line_break = u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_LINE_BREAK);
+  return line_break == U_LB_IDEOGRAPHIC || line_break == U_LB_COMPLEX_CONTEXT;
+}
+
+// The runs of kMinUnbrokenCharacters and more that cannot be words: no backend makes anything of them, and an
+// engine spends seconds on each.
+void AddUnbrokenRuns(absl::string_view text, std::vector<ByteRange>& ranges) {
+  ByteRange run;
+  size_t characters = 0;
+  const auto end_run = [&] {
+    if (characters >= kMinUnbrokenCharacters) ranges.push_back(run);
+    characters = 0;
+  };
+  for (size_t position = 0; position < text.size();) {
+    const size_t begin = position;
+    if (EndsWords(NextCharacter(text, position))) {
+      end_run();
+      continue;
+    }
+    if (characters++ == 0) run.begin = begin;
+    run.end = position;
+  }
+  end_run();
+}
+
 // What no step may change, merged and sorted.
 std::vector<ByteRange> ProtectedRanges(const v1::RichText& text) {
   std::vector<ByteRange> ranges = FindProtectedText(text.text());
+  AddUnbrokenRuns(text.text(), ranges);
   for (const v1::Span& span : text.spans()) {
     if (span.has_do_not_translate()) ranges.push_back({span.begin_byte(), span.end_byte()});
   }

@@ -7,12 +7,14 @@
 #include <variant>
 #include <vector>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "service/backend/budget.h"
 #include "service/backend/builtin_backends.h"
 #include "service/backend/marian/marian_backend.h"
 #include "service/backend/marian/packs/model_directory.h"
 #include "service/base/data_path.h"
-#include "service/base/status_macros.h"
+#include "service/server/config.h"
 
 namespace dragoman {
 namespace {
@@ -149,6 +151,12 @@ absl::StatusOr<std::shared_ptr<Backend>> CreateBackend(const v1::BackendConfig& 
   return CreateBuiltinBackend(options, transport);
 }
 
+// Whether what stands in the message `field` has a fault already.
+bool HasFaultIn(const std::string& field, const FaultList& faults) {
+  return std::any_of(faults.faults().begin(), faults.faults().end(),
+                     [&](const Fault& fault) { return absl::StartsWith(fault.field, field + "."); });
+}
+
 RoutePolicy PolicyOf(const v1::PolicyConfig& config) {
   RoutePolicy policy;
   if (config.has_attempt_timeout()) policy.attempt_timeout = FromProto(config.attempt_timeout());
@@ -164,7 +172,7 @@ RoutePolicy PolicyOf(const v1::PolicyConfig& config) {
 
 }  // namespace
 
-absl::StatusOr<std::unique_ptr<Router>> CreateRouter(const v1::ServerConfig& config, const Clock& clock) {
+std::unique_ptr<Router> CreateRouter(const v1::ServerConfig& config, const Clock& clock, FaultList& faults) {
   RouterOptions options;
   if (config.has_hedge_delay()) options.hedge_delay = FromProto(config.hedge_delay());
   options.pivot = config.without_pivot() ? "" : config.pivot_language_code();
@@ -176,11 +184,14 @@ absl::StatusOr<std::unique_ptr<Router>> CreateRouter(const v1::ServerConfig& con
   options.random_seed = SeedFrom(clock);
   const auto transport = std::make_shared<CurlTransport>();
   std::vector<std::pair<std::string, std::shared_ptr<Backend>>> backends;
-  for (const v1::BackendConfig& backend : config.backends()) {
+  for (int i = 0; i < config.backends_size(); ++i) {
+    const v1::BackendConfig& backend = config.backends(i);
+    const std::string field = absl::StrCat("backends[", i, "].", KindName(backend));
+    if (HasFaultIn(field, faults)) continue;
     absl::StatusOr<std::shared_ptr<Backend>> created = CreateBackend(backend, transport, clock);
     if (!created.ok()) {
-      return absl::Status(created.status().code(), absl::StrCat("cannot create backend \"", backend.name(),
-                                                                "\": ", created.status().message()));
+      AddStatus(field, created.status(), faults);
+      continue;
     }
     backends.emplace_back(backend.name(), *std::move(created));
     if (!backend.only_on_request()) options.default_chain.push_back({backend.name(), 0});
@@ -191,7 +202,14 @@ absl::StatusOr<std::unique_ptr<Router>> CreateRouter(const v1::ServerConfig& con
         options.chains[absl::StrCat(chain.source_language_code(), "-", chain.target_language_code())];
     for (const v1::ChainLink& link : chain.links()) entries.push_back({link.backend(), link.weight()});
   }
-  return Router::Create(std::move(options), std::move(backends), clock);
+  const absl::Status budget = BudgetLedger::Create(options.budget, clock).status();
+  if (!budget.ok()) AddStatus("budget.path", budget, faults);
+  if (!faults.empty()) return nullptr;
+  absl::StatusOr<std::unique_ptr<Router>> router =
+      Router::Create(std::move(options), std::move(backends), clock);
+  if (router.ok()) return *std::move(router);
+  AddStatus("backends", router.status(), faults);
+  return nullptr;
 }
 
 }  // namespace dragoman

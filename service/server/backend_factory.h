@@ -3,16 +3,16 @@
 
 #include <memory>
 
-#include "absl/status/statusor.h"
 #include "dragoman/v1/config.pb.h"
 #include "service/backend/router.h"
 #include "service/base/clock.h"
+#include "service/base/fault_list.h"
 
 namespace dragoman {
 
 // Makes every backend of `config` and the router over them. Backends that are only used on request stay out
-// of the default chain. The error of the first backend that cannot be made, with its name. `clock` must
-// outlive the router.
-absl::StatusOr<std::unique_ptr<Router>> CreateRouter(const v1::ServerConfig& config, const Clock& clock);
+// of the default chain. Adds a fault for each backend that cannot be made, by its field; one whose settings
+// have faults already is not tried. Null when there are any faults. `clock` must outlive the router.
+std::unique_ptr<Router> CreateRouter(const v1::ServerConfig& config, const Clock& clock, FaultList& faults);
 
 }  // namespace dragoman

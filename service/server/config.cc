@@ -2,16 +2,25 @@
 
 #include <google/protobuf/io/tokenizer.h>
 #include <google/protobuf/text_format.h>
+#include <sys/un.h>
+#include <unicode/uloc.h>
 
 #include <algorithm>
+#include <limits>
 #include <set>
 #include <vector>
 
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
+#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
-#include "service/base/fault_list.h"
+#include "absl/strings/strip.h"
+#include "service/backend/http/http_caller.h"
+#include "service/backend/http/http_url.h"
 #include "service/base/file.h"
 #include "service/base/status_macros.h"
+#include "service/pipeline/article_validator.h"
 #include "service/text/typography.h"
 
 namespace dragoman {
@@ -30,11 +39,6 @@ class SyntaxFaults final : public google::protobuf::io::ErrorCollector {
   const absl::string_view name_;
   FaultList& faults_;
 };
-
-const char* KindName(const v1::BackendConfig& backend) {
-  if (backend.kind_case() == v1::BackendConfig::KIND_NOT_SET) return "";
-  return v1::BackendConfig::descriptor()->FindFieldByNumber(backend.kind_case())->name().c_str();
-}
 
 void SetDefault(uint32_t value, uint32_t current, v1::Limits* limits, void (v1::Limits::*set)(uint32_t)) {
   if (current == 0) (limits->*set)(value);
@@ -65,16 +69,61 @@ bool IsNegative(const google::protobuf::Duration& duration) {
   return duration.seconds() < 0 || duration.nanos() < 0;
 }
 
+// The longest path of a socket that the system takes.
+constexpr size_t kMaxSocketPath = sizeof(sockaddr_un::sun_path) - 1;
+
+bool IsHostAndPort(absl::string_view address) {
+  const size_t colon = address.rfind(':');
+  if (colon == 0 || colon == absl::string_view::npos) return false;
+  const absl::string_view host = address.substr(0, colon);
+  const absl::string_view port = address.substr(colon + 1);
+  const bool bracketed = absl::StartsWith(host, "[") && absl::EndsWith(host, "]");
+  uint32_t number = 0;
+  // SimpleAtoi takes signs and spaces as well.
+  return (bracketed || host.find(':') == absl::string_view::npos) &&
+         std::all_of(port.begin(), port.end(), absl::ascii_isdigit) && absl::SimpleAtoi(port, &number) &&
+         number <= std::numeric_limits<uint16_t>::max();
+}
+
+void CheckListenAddress(absl::string_view address, FaultList& faults) {
+  absl::string_view path = address;
+  if (absl::ConsumePrefix(&path, "unix:")) {
+    absl::ConsumePrefix(&path, "//");
+    if (!path.empty() && path.size() <= kMaxSocketPath) return;
+  } else if (IsHostAndPort(address)) {
+    return;
+  }
+  faults.Add("listen_address",
+             absl::StrCat("\"", address, "\"; allowed: HOST:PORT, [IPV6]:PORT with a port from 0 to ",
+                          std::numeric_limits<uint16_t>::max(), ", or unix:PATH with a path of 1 to ",
+                          kMaxSocketPath, " bytes"));
+}
+
 void CheckKey(const v1::KeyConfig& key, bool required, const std::string& field, FaultList& faults) {
   if (!key.file().empty() && !key.environment().empty())
     faults.Add(field, "names both a file and a variable");
   if (required && key.file().empty() && key.environment().empty()) {
     faults.Add(field, "is required: file or environment");
   }
+  if (key.file().empty() == key.environment().empty()) return;
+  const absl::Status status = SecretSource{key.file(), key.environment()}.Read().status();
+  if (!status.ok()) AddStatus(field, status, faults);
 }
 
 void Require(const std::string& value, const std::string& field, FaultList& faults) {
   if (value.empty()) faults.Add(field, "is required");
+}
+
+// `url` may be empty where the backend has one of its own.
+void CheckUrl(const std::string& url, const std::string& field, FaultList& faults) {
+  if (url.empty() || IsHttpUrl(url)) return;
+  faults.Add(field,
+             absl::StrCat("\"", url, "\"; allowed: http://HOST or https://HOST, with a port and a path"));
+}
+
+void CheckLanguage(const std::string& tag, const std::string& field, FaultList& faults) {
+  if (IsLanguageTag(tag)) return;
+  faults.Add(field, absl::StrCat("\"", tag, "\"; allowed: a BCP-47 tag such as \"fr\""));
 }
 
 void CheckKind(const v1::BackendConfig& backend, const std::string& prefix, FaultList& faults) {
@@ -82,16 +131,20 @@ void CheckKind(const v1::BackendConfig& backend, const std::string& prefix, Faul
   switch (backend.kind_case()) {
     case v1::BackendConfig::kLibretranslate:
       Require(backend.libretranslate().url(), field + "url", faults);
+      CheckUrl(backend.libretranslate().url(), field + "url", faults);
       CheckKey(backend.libretranslate().key(), false, field + "key", faults);
       return;
     case v1::BackendConfig::kDeepl:
+      CheckUrl(backend.deepl().url(), field + "url", faults);
       CheckKey(backend.deepl().key(), true, field + "key", faults);
       return;
     case v1::BackendConfig::kAzure:
+      CheckUrl(backend.azure().url(), field + "url", faults);
       CheckKey(backend.azure().key(), true, field + "key", faults);
       return;
     case v1::BackendConfig::kOpenai:
       Require(backend.openai().url(), field + "url", faults);
+      CheckUrl(backend.openai().url(), field + "url", faults);
       Require(backend.openai().model(), field + "model", faults);
       CheckKey(backend.openai().key(), false, field + "key", faults);
       return;
@@ -103,6 +156,9 @@ void CheckKind(const v1::BackendConfig& backend, const std::string& prefix, Faul
       if (backend.apertium().pairs().empty()) faults.Add(field + "pairs", "at least one pair is required");
       if (IsNegative(backend.apertium().segment_timeout()))
         faults.Add(field + "segment_timeout", "is negative");
+      return;
+    case v1::BackendConfig::kApertiumApy:
+      CheckUrl(backend.apertium_apy().url(), field + "url", faults);
       return;
     case v1::BackendConfig::kRemote:
       Require(backend.remote().address(), field + "address", faults);
@@ -149,8 +205,11 @@ void CheckBackends(const v1::ServerConfig& config, FaultList& faults) {
   for (int i = 0; i < config.chains_size(); ++i) {
     const v1::ChainConfig& chain = config.chains(i);
     const std::string field = absl::StrCat("chains[", i, "]");
-    if (chain.source_language_code().empty()) faults.Add(field + ".source_language_code", "is required");
-    if (chain.target_language_code().empty()) faults.Add(field + ".target_language_code", "is required");
+    for (const auto& [name, tag] : {std::pair{".source_language_code", chain.source_language_code()},
+                                    std::pair{".target_language_code", chain.target_language_code()}}) {
+      Require(tag, field + name, faults);
+      if (!tag.empty() && tag != "*") CheckLanguage(tag, field + name, faults);
+    }
     if (chain.links().empty()) faults.Add(field + ".links", "at least one backend is required");
     for (int k = 0; k < chain.links_size(); ++k) {
       if (!(chain.links(k).weight() >= 0)) {
@@ -184,12 +243,13 @@ void CheckValues(const v1::ServerConfig& config, FaultList& faults) {
       config.glossary().store().kind_case() == v1::GlossaryStoreConfig::KIND_NOT_SET) {
     faults.Add("glossary.store", "has no kind; one of sqlite");
   }
-  if (config.has_tls()) {
-    Require(config.tls().certificate_file(), "tls.certificate_file", faults);
-    Require(config.tls().private_key_file(), "tls.private_key_file", faults);
-  }
+  CheckLanguage(config.pivot_language_code(), "pivot_language_code", faults);
   const std::vector<std::string> profiles = Typographer::ProfileNames();
   for (const auto& [language, profile] : config.typography_profiles()) {
+    if (*uloc_getISO3Language(language.c_str()) == '\0' || language.find('-') != std::string::npos) {
+      faults.Add(absl::StrCat("typography_profiles[\"", language, "\"]"),
+                 "is no language; allowed: an ISO 639 code such as \"fr\"");
+    }
     if (std::find(profiles.begin(), profiles.end(), profile) == profiles.end()) {
       faults.Add(absl::StrCat("typography_profiles[\"", language, "\"]"),
                  absl::StrCat("unknown profile \"", profile, "\"; one of ", absl::StrJoin(profiles, ", ")));
@@ -214,26 +274,40 @@ void CheckValues(const v1::ServerConfig& config, FaultList& faults) {
 
 }  // namespace
 
-absl::StatusOr<v1::ServerConfig> ParseConfig(absl::string_view text, absl::string_view name) {
+absl::StatusOr<v1::ServerConfig> LoadConfig(const std::string& path) {
+  ASSIGN_OR_RETURN(const std::string text, ReadFile(path, kMaxConfigBytes));
   v1::ServerConfig config;
   FaultList faults;
-  SyntaxFaults collector(name, faults);
+  SyntaxFaults collector(path, faults);
   google::protobuf::TextFormat::Parser parser;
   parser.RecordErrorsTo(&collector);
-  if (parser.ParseFromString(std::string(text), &config)) {
-    FillDefaults(config);
-    CheckBackends(config, faults);
-    CheckValues(config, faults);
-  } else if (faults.empty()) {
-    faults.Add(std::string(name), "is not a text-format ServerConfig");
+  if (!parser.ParseFromString(text, &config) && faults.empty()) {
+    faults.Add(path, "is not a text-format ServerConfig");
   }
-  RETURN_IF_ERROR(faults.ToStatus(absl::StrCat("invalid configuration \"", name, "\"")));
+  RETURN_IF_ERROR(faults.ToStatus(absl::StrCat("invalid configuration \"", path, "\"")));
+  FillDefaults(config);
   return config;
 }
 
-absl::StatusOr<v1::ServerConfig> LoadConfig(const std::string& path) {
-  ASSIGN_OR_RETURN(const std::string text, ReadFile(path, kMaxConfigBytes));
-  return ParseConfig(text, path);
+std::string KindName(const v1::BackendConfig& backend) {
+  if (backend.kind_case() == v1::BackendConfig::KIND_NOT_SET) return "";
+  return v1::BackendConfig::descriptor()->FindFieldByNumber(backend.kind_case())->name();
+}
+
+void AddStatus(const std::string& field, const absl::Status& status, FaultList& faults) {
+  const StatusFaults own = FaultsOf(status);
+  for (const Fault& fault : own.faults.faults()) {
+    faults.Add(absl::StrCat(field, ".", fault.field), fault.description);
+  }
+  if (own.faults.empty()) faults.Add(field, std::string(status.message()));
+}
+
+FaultList CheckConfig(const v1::ServerConfig& config) {
+  FaultList faults;
+  CheckListenAddress(config.listen_address(), faults);
+  CheckBackends(config, faults);
+  CheckValues(config, faults);
+  return faults;
 }
 
 }  // namespace dragoman

@@ -11,6 +11,14 @@
 
 namespace dragoman {
 
+void ReloadGlossary(LayeredGlossary& glossary) {
+  if (const absl::Status status = glossary.ReloadFiles(); !status.ok()) {
+    spdlog::error("glossary not reloaded, the old one stays: {}", std::string(status.message()));
+    return;
+  }
+  spdlog::info("glossary reloaded, revision {}", glossary.holder().Get()->revision());
+}
+
 GlossaryWatcher::GlossaryWatcher(LayeredGlossary& glossary, absl::Duration interval)
     : glossary_(glossary), interval_(interval), fingerprint_(Fingerprint()) {
   thread_ = std::thread([this] { Watch(); });
@@ -39,11 +47,7 @@ void GlossaryWatcher::ReloadChangedFiles() {
   std::string fingerprint = Fingerprint();
   if (fingerprint == fingerprint_) return;
   fingerprint_ = std::move(fingerprint);
-  if (const absl::Status status = glossary_.ReloadFiles(); !status.ok()) {
-    spdlog::error("glossary not reloaded, the old one stays: {}", std::string(status.message()));
-    return;
-  }
-  spdlog::info("glossary reloaded, revision {}", glossary_.holder().Get()->revision());
+  ReloadGlossary(glossary_);
 }
 
 void GlossaryWatcher::RefreshFromStore() {

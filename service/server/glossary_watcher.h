@@ -12,6 +12,10 @@
 
 namespace dragoman {
 
+// Reads the glossary's files again and logs what came of it; files with faults leave the old glossary in
+// place. Thread-safe.
+void ReloadGlossary(LayeredGlossary& glossary);
+
 // Looks at the files and the store every `interval` and takes over what has changed. Files with faults are
 // logged and leave the old glossary in place. The destructor ends the watch.
 class GlossaryWatcher {

@@ -20,6 +20,7 @@
 #include "service/glossary/glossary_handlers.h"
 #include "service/pipeline/article_localizer.h"
 #include "service/server/backend_factory.h"
+#include "service/server/config.h"
 #include "service/server/glossary_publisher.h"
 #include "service/server/glossary_service.h"
 #include "service/server/glossary_watcher.h"
@@ -89,6 +90,43 @@ ArticleLocalizer::Options LocalizerOptions(const v1::ServerConfig& config) {
   return options;
 }
 
+// What a configuration names.
+struct Resources {
+  std::shared_ptr<grpc::ServerCredentials> credentials = grpc::InsecureServerCredentials();
+  std::unique_ptr<Router> router;
+  std::unique_ptr<LayeredGlossary> glossary;
+};
+
+std::unique_ptr<LayeredGlossary> OpenGlossary(const v1::GlossaryConfig& config, FaultList& faults) {
+  absl::StatusOr<std::unique_ptr<GlossaryStore>> store = OpenGlossaryStore(config);
+  if (!store.ok()) {
+    AddStatus("glossary.store", store.status(), faults);
+    store = std::unique_ptr<GlossaryStore>();
+  }
+  absl::StatusOr<std::unique_ptr<LayeredGlossary>> glossary =
+      LayeredGlossary::Create(GlossarySources(config), *std::move(store));
+  if (glossary.ok()) return *std::move(glossary);
+  // With the folder or the store, which the faults by themselves do not name.
+  faults.Add("glossary", std::string(glossary.status().message()));
+  return nullptr;
+}
+
+// Complete when there are no faults.
+Resources OpenResources(const v1::ServerConfig& config, FaultList& faults) {
+  Resources resources;
+  if (config.has_tls()) {
+    absl::StatusOr<std::shared_ptr<grpc::ServerCredentials>> credentials = CreateTlsCredentials(config.tls());
+    if (credentials.ok()) {
+      resources.credentials = *std::move(credentials);
+    } else {
+      AddStatus("tls", credentials.status(), faults);
+    }
+  }
+  resources.glossary = OpenGlossary(config.glossary(), faults);
+  resources.router = CreateRouter(config, SystemClock(), faults);
+  return resources;
+}
+
 }  // namespace
 
 // In the order of construction; the server goes first, the pool ends before what its tasks use.
@@ -109,19 +147,17 @@ struct Server::Parts {
 };
 
 absl::StatusOr<std::unique_ptr<Server>> Server::Start(const v1::ServerConfig& config) {
-  std::shared_ptr<grpc::ServerCredentials> credentials = grpc::InsecureServerCredentials();
-  if (config.has_tls()) {
-    ASSIGN_OR_RETURN(credentials, CreateTlsCredentials(config.tls()));
-  } else if (!StaysOnThisMachine(config.listen_address())) {
+  FaultList faults;
+  Resources resources = OpenResources(config, faults);
+  RETURN_IF_ERROR(faults.ToStatus("cannot start"));
+  if (!config.has_tls() && !StaysOnThisMachine(config.listen_address())) {
     spdlog::warn("calls to {} are not encrypted; tls in the configuration changes that",
                  config.listen_address());
   }
   auto parts = std::make_unique<Parts>();
   parts->drain_timeout = FromProto(config.drain_timeout());
-  ASSIGN_OR_RETURN(parts->router, CreateRouter(config, SystemClock()));
-  ASSIGN_OR_RETURN(std::unique_ptr<GlossaryStore> store, OpenGlossaryStore(config.glossary()));
-  ASSIGN_OR_RETURN(parts->glossary,
-                   LayeredGlossary::Create(GlossarySources(config.glossary()), std::move(store)));
+  parts->router = std::move(resources.router);
+  parts->glossary = std::move(resources.glossary);
   spdlog::info("glossary: {} entries, revision {}", parts->glossary->entries()->entries().size(),
                parts->glossary->holder().Get()->revision());
   const absl::Duration reload_interval = FromProto(config.glossary().reload_interval());
@@ -156,7 +192,7 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Start(const v1::ServerConfig& co
   grpc::reflection::InitProtoReflectionServerBuilderPlugin();
   grpc::ServerBuilder builder;
   int port = 0;
-  builder.AddListeningPort(config.listen_address(), credentials, &port);
+  builder.AddListeningPort(config.listen_address(), resources.credentials, &port);
   builder.RegisterService(parts->service.get());
   builder.RegisterService(parts->glossary_service.get());
   builder.SetMaxReceiveMessageSize(static_cast<int>(config.limits().max_message_bytes()));
@@ -180,11 +216,19 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Start(const v1::ServerConfig& co
   return std::unique_ptr<Server>(new Server(std::move(parts)));
 }
 
+FaultList Server::Check(const v1::ServerConfig& config) {
+  FaultList faults = CheckConfig(config);
+  OpenResources(config, faults);
+  return faults;
+}
+
 Server::Server(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 
 Server::~Server() { Shutdown(); }
 
 const std::string& Server::address() const { return parts_->address; }
+
+void Server::ReloadGlossary() { dragoman::ReloadGlossary(*parts_->glossary); }
 
 void Server::Shutdown() {
   if (parts_->server == nullptr) return;

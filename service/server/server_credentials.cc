@@ -39,6 +39,10 @@ int NoPassphrase(char*, int, int, void*) { return -1; }
 template <typename Object, typename Reader>
 Object ReadPem(const std::string& path, const char* field, const char* what, Reader reader,
                FaultList& faults) {
+  if (path.empty()) {
+    faults.Add(field, "is required");
+    return nullptr;
+  }
   const absl::StatusOr<std::string> text = ReadFile(path, kMaxPemBytes);
   if (!text.ok()) {
     faults.Add(field, std::string(text.status().message()));
@@ -63,18 +67,18 @@ Certificate ReadCertificate(const std::string& path, const char* field, FaultLis
 
 absl::StatusOr<std::shared_ptr<grpc::ServerCredentials>> CreateTlsCredentials(const v1::TlsConfig& config) {
   FaultList faults;
-  const Certificate certificate = ReadCertificate(config.certificate_file(), "tls.certificate_file", faults);
+  const Certificate certificate = ReadCertificate(config.certificate_file(), "certificate_file", faults);
   const PrivateKey key =
-      ReadPem<PrivateKey>(config.private_key_file(), "tls.private_key_file",
-                          "private key without a passphrase", PEM_read_bio_PrivateKey, faults);
+      ReadPem<PrivateKey>(config.private_key_file(), "private_key_file", "private key without a passphrase",
+                          PEM_read_bio_PrivateKey, faults);
   if (certificate != nullptr && key != nullptr && X509_check_private_key(certificate.get(), key.get()) != 1) {
-    faults.Add("tls.private_key_file",
+    faults.Add("private_key_file",
                absl::StrCat("\"", config.private_key_file(), "\" is not the key of the certificate in \"",
                             config.certificate_file(), "\""));
   }
   ERR_clear_error();
   const bool asks_clients = !config.client_ca_file().empty();
-  if (asks_clients) ReadCertificate(config.client_ca_file(), "tls.client_ca_file", faults);
+  if (asks_clients) ReadCertificate(config.client_ca_file(), "client_ca_file", faults);
   RETURN_IF_ERROR(faults.ToStatus("cannot encrypt"));
 
   grpc::experimental::TlsServerCredentialsOptions options(

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
+#include "absl/strings/str_cat.h"
 #include "tests/integration/program.h"
 #include "tests/support/temp_dir.h"
 
@@ -11,6 +12,7 @@ namespace dragoman {
 namespace {
 
 using testing::HasSubstr;
+using testing::Not;
 
 TEST(CliTest, TranslatesLinesInOrderWithAPrivateServer) {
   const ProgramResult result =
@@ -109,6 +111,77 @@ TEST(DaemonTest, ChecksAConfigurationWhole) {
   EXPECT_THAT(result.errors, HasSubstr("backends[0]: has no kind; one of marian, identity"));
   EXPECT_THAT(result.errors, HasSubstr("backends[2].name: \"identity\" stands twice"));
   EXPECT_THAT(result.errors, HasSubstr("typography_profiles[\"fr\"]: unknown profile \"none\"; one of"));
+}
+
+TEST(DaemonTest, RefusesAnAddressThatCannotBeListenedOnBeforeItLoadsAnything) {
+  for (const char* address : {"127.0.0.1:70000", "127.0.0.1:99999999999", "127.0.0.1:", "127.0.0.1:+1",
+                              ":7878", "::1:7878", "127.0.0.1", "garbage", "unix:"}) {
+    SCOPED_TRACE(address);
+    const ProgramResult started = RunProgram({"dragomand", "--listen", address});
+    EXPECT_EQ(started.exit_code, 1);
+    EXPECT_THAT(started.errors,
+                HasSubstr(absl::StrCat("listen_address: \"", address, "\"; allowed: HOST:PORT")));
+    EXPECT_THAT(started.errors, Not(HasSubstr("backend")));
+    const TempDir folder;
+    const std::string path =
+        folder.Write("config", absl::StrCat("listen_address: \"", address, "\"\nbackends { identity {} }\n"));
+    const ProgramResult checked = RunProgram({"dragomand", "--config", path, "--check_config"});
+    EXPECT_EQ(checked.exit_code, 1);
+    EXPECT_THAT(checked.errors, HasSubstr(absl::StrCat("listen_address: \"", address, "\"")));
+  }
+}
+
+TEST(DaemonTest, AcceptsTheFormsOfAnAddress) {
+  for (const char* address : {"127.0.0.1:65535", "[::1]:0", "localhost:0", "unix:/run/dragoman.sock"}) {
+    SCOPED_TRACE(address);
+    EXPECT_EQ(RunProgram({"dragomand", "--listen", address, "--check_config"}).exit_code, 0);
+  }
+}
+
+TEST(DaemonTest, ChecksWhatAConfigurationNamesAsAStartDoes) {
+  const TempDir folder;
+  folder.Write("bad.yaml", "no: entry\n");
+  folder.Write("text.pem", "no certificate\n");
+  const std::string path = folder.Write(
+      "config",
+      absl::StrCat("backends { marian { threads: 9999 beam_size: 99 gemm: \"x\" packs: \"/none\" } }\n"
+                   "backends { openai { url: \"ftp:/x\" model: \"m\" key { file: \"/no/key\" } } }\n"
+                   "backends { deepl { key { environment: \"NO_SUCH_KEY\" } } }\n"
+                   "chains { source_language_code: \"*\" target_language_code: \"?\" "
+                   "links { backend: \"deepl\" } }\n"
+                   "pivot_language_code: \"english!\"\n"
+                   "typography_profiles { key: \"xx\" value: \"fr-nbsp\" }\n"
+                   "glossary { base_directory: \"/no/base\" house_directory: \"",
+                   folder.Path(""), "\" store { sqlite { path: \"/no/store.db\" } } }\n",
+                   "tls { certificate_file: \"", folder.Path("text.pem"), "\" }\n", "budget { path: \"",
+                   folder.Path("text.pem"), "\" }\n"));
+  const ProgramResult checked = RunProgram({"dragomand", "--config", path, "--check_config"});
+  EXPECT_EQ(checked.exit_code, 1);
+  for (const char* fault :
+       {"backends[0].marian.threads: value 9999", "backends[0].marian.beam_size: value 99",
+        "backends[0].marian.gemm: value \"x\"",
+        "backends[0].marian.packs: ", "backends[1].openai.url: \"ftp:/x\"; allowed: http",
+        "backends[1].openai.key: cannot read the key file",
+        "backends[2].deepl.key: the environment variable \"NO_SUCH_KEY\"",
+        "chains[0].target_language_code: \"?\"", "pivot_language_code: \"english!\"",
+        "typography_profiles[\"xx\"]: is no language", "cannot load glossary \"/no/base\"", "bad.yaml:1",
+        "glossary.store: cannot open glossary store", "tls.certificate_file: \"",
+        "tls.private_key_file: is required", "budget.path: cannot read budget file"}) {
+    EXPECT_THAT(checked.errors, HasSubstr(fault));
+  }
+}
+
+TEST(DaemonTest, StartsWithNothingThatItsCheckRefuses) {
+  const TempDir folder;
+  const std::string path = folder.Write(
+      "config", "backends { marian { threads: 9999 } }\nglossary { base_directory: \"/no/base\" }\n");
+  for (const char* flag : {"--check_config", "--listen=127.0.0.1:0"}) {
+    SCOPED_TRACE(flag);
+    const ProgramResult result = RunProgram({"dragomand", "--config", path, flag});
+    EXPECT_EQ(result.exit_code, 1);
+    EXPECT_THAT(result.errors, HasSubstr("backends[0].marian.threads: value 9999"));
+    EXPECT_THAT(result.errors, HasSubstr("/no/base"));
+  }
 }
 
 TEST(DaemonTest, AcceptsTheShippedConfiguration) {

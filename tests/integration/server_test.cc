@@ -1,15 +1,18 @@
 // The real server, called by the real client over loopback.
 #include <gmock/gmock.h>
 #include <grpcpp/grpcpp.h>
+#include <signal.h>
 
 #include <string>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
 #include "client/localization_client.h"
 #include "dragoman/v1/localization_service.grpc.pb.h"
 #include "service/base/clock.h"
 #include "tests/integration/program.h"
 #include "tests/support/status_matchers.h"
+#include "tests/support/temp_dir.h"
 
 namespace dragoman {
 namespace {
@@ -70,6 +73,16 @@ TEST_F(ServerTest, RefusesABadRequestWithEveryFault) {
   EXPECT_THAT(status.error_message(), HasSubstr("article.blocks[1]"));
   EXPECT_THAT(status.error_message(), HasSubstr("target_language_codes[1]"));
   EXPECT_THAT(status.error_details(), HasSubstr("type.googleapis.com/google.rpc.BadRequest"));
+}
+
+TEST_F(ServerTest, LogsTextThatIsNotUtf8AsAnyOtherWarning) {
+  grpc::ClientContext context;
+  v1::LocalizeArticleResponse response;
+  EXPECT_FALSE(stub_->LocalizeArticle(&context, Request("\xFF"), &response).ok());
+  server_.Stop();
+  EXPECT_THAT(server_.Log(),
+              testing::ContainsRegex("\\[warning\\] protobuf: [^\n]*RichText.text[^\n]*UTF-8"));
+  EXPECT_THAT(server_.Log(), Not(HasSubstr("libprotobuf")));
 }
 
 TEST_F(ServerTest, NamesAnUnknownBackend) {
@@ -146,6 +159,19 @@ TEST_F(ServerTest, ListsBackendsAndKeepsRunning) {
 }
 
 TEST_F(ServerTest, DrainsOnSigterm) { EXPECT_EQ(server_.Stop(), 0); }
+
+TEST(ReloadTest, SighupReadsTheGlossaryAgainAndNothingElse) {
+  const TempDir folder;
+  folder.Write("terms.yaml", "");
+  TestServer server(
+      absl::StrCat("backends { identity {} }\nglossary { without_base: true house_directory: \"",
+                   folder.Path(""), "\" reload_interval {} }\n"));
+  folder.Write("terms.yaml", "no: entry\n");
+  ASSERT_EQ(kill(server.process(), SIGHUP), 0);
+  // Both wait for the server; the lower number is taken first.
+  EXPECT_EQ(server.Stop(), 0);
+  EXPECT_THAT(server.Log(), testing::ContainsRegex("glossary not reloaded[^\n]*terms.yaml(.|\n)*draining"));
+}
 
 // The default configuration: the engine and the curated glossary as they ship.
 TEST(DefaultServerTest, TranslatesWithTheShippedPackAndAccountsForEveryTerm) {

@@ -14,7 +14,7 @@
 namespace dragoman {
 namespace {
 
-absl::Status CheckOptions(const MarianBackend::Options& options) {
+FaultList CheckOptions(const MarianBackend::Options& options) {
   FaultList faults;
   const auto range = [&faults](const char* field, auto value, auto least, auto most) {
     if (!(value >= least && value <= most)) {
@@ -35,7 +35,7 @@ absl::Status CheckOptions(const MarianBackend::Options& options) {
   if (options.gemm == "bfloat16" && !marian::HasBfloat16()) {
     faults.Add("gemm", "this processor has no bfloat16 instructions");
   }
-  return faults.ToStatus("invalid options of backend \"marian\"");
+  return faults;
 }
 
 std::string ArithmeticName(const marian::Transformer& network) {
@@ -53,14 +53,17 @@ std::string ArithmeticName(const marian::Transformer& network) {
 }  // namespace
 
 absl::StatusOr<std::unique_ptr<MarianBackend>> MarianBackend::Create(Options options, const Clock& clock) {
-  RETURN_IF_ERROR(CheckOptions(options));
+  FaultList faults = CheckOptions(options);
   marian::PackRegistry::Options registry;
   registry.folders = options.packs;
   registry.preferred = options.preferred_packs;
   registry.load = {options.gemm, options.verify_files, options.use_shortlists, options.kernels};
   registry.memory_budget = options.memory_budget;
-  ASSIGN_OR_RETURN(std::unique_ptr<marian::PackRegistry> packs,
-                   marian::PackRegistry::Create(std::move(registry)));
+  absl::StatusOr<std::unique_ptr<marian::PackRegistry>> created =
+      marian::PackRegistry::Create(std::move(registry));
+  if (!created.ok() && !faults.empty()) faults.Add("packs", std::string(created.status().message()));
+  RETURN_IF_ERROR(faults.ToStatus("invalid options of backend \"marian\""));
+  ASSIGN_OR_RETURN(std::unique_ptr<marian::PackRegistry> packs, std::move(created));
   const absl::Time start = clock.Now();
   if (!options.load_on_demand) RETURN_IF_ERROR(packs->LoadAll());
   std::unique_ptr<MarianBackend> backend(new MarianBackend(std::move(options), std::move(packs)));

@@ -212,6 +212,28 @@ TEST(ArticleLocalizerTest, ProtectedTextSurvivesABackendThatDropsPlaceholders) {
   EXPECT_THAT(FirstText(*response), HasSubstr("См."));
 }
 
+TEST(ArticleLocalizerTest, WhatIsTooLongForAWordComesBackAsItIs) {
+  const std::string long_word(200, 'x');
+  std::string chinese;
+  for (int i = 0; i < 400; ++i) chinese += "総";
+  for (const std::string& text : {std::string(90'000, 'a'), absl::StrCat("See ", std::string(300, 'a'), "."),
+                                  std::string(5'000, '-') + "abcd+/", long_word, chinese}) {
+    SCOPED_TRACE(text.substr(0, 20));
+    absl::Mutex mutex;
+    std::string sent;
+    const Fixture fixture(std::make_shared<FakeBackend>([&](const LanguagePair&, const std::string& part) {
+      const absl::MutexLock lock(&mutex);
+      return sent += part, part;
+    }));
+    v1::LocalizeArticleRequest request = Paragraph(text);
+    request.set_without_typography(true);
+    const auto response = fixture.localizer().Localize(request, CallContext());
+    ASSERT_OK(response);
+    EXPECT_EQ(FirstText(*response), text);
+    EXPECT_EQ(absl::StrContains(sent, text.substr(4, 30)), text == long_word || text == chinese);
+  }
+}
+
 TEST(ArticleLocalizerTest, BackendsAreToldOfTermsBesideProtectedText) {
   Fixture fixture(std::make_shared<HintedBackend>());
   const auto response =

@@ -175,6 +175,10 @@ TEST(MarianBackendTest, NamesEveryBadOption) {
       MarianBackend::Create(options),
       StatusIs(StatusCode::kInvalidArgument, testing::AllOf(HasSubstr("packs"), HasSubstr("threads"),
                                                             HasSubstr("fp4"), HasSubstr("beam_size"))));
+  options.packs = {"/nowhere/at/all"};
+  EXPECT_THAT(MarianBackend::Create(options),
+              StatusIs(StatusCode::kInvalidArgument,
+                       testing::AllOf(HasSubstr("threads"), HasSubstr("/nowhere/at/all"))));
   options = {};
   options.packs = {"/nowhere/at/all"};
   EXPECT_THAT(MarianBackend::Create(options), StatusIs(StatusCode::kNotFound, HasSubstr("/nowhere/at/all")));
