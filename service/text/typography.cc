@@ -767,21 +767,6 @@ class Page {
   std::vector<size_t> landmarks_;
 };
 
-// The union of two sorted lists of ranges, sorted; ranges of one may overlap those of the other.
-std::vector<ByteRange> Merged(absl::Span<const ByteRange> a, std::vector<ByteRange> b) {
-  b.insert(b.end(), a.begin(), a.end());
-  std::sort(b.begin(), b.end(), [](const ByteRange& x, const ByteRange& y) { return x.begin < y.begin; });
-  std::vector<ByteRange> result;
-  for (const ByteRange& range : b) {
-    if (!result.empty() && range.begin < result.back().end) {
-      result.back().end = std::max(result.back().end, range.end);
-    } else if (!range.empty()) {
-      result.push_back(range);
-    }
-  }
-  return result;
-}
-
 // Rounds until nothing changes: one for most prose, two where a change makes room for another. The limit is
 // for input made of nothing but punctuation.
 constexpr int kMaxRounds = 8;
@@ -803,7 +788,9 @@ Typographer::~Typographer() = default;
 std::vector<TextEdit> Typographer::Edits(absl::string_view text,
                                          absl::Span<const ByteRange> protected_ranges) const {
   const auto set = [this](absl::string_view paragraph, absl::Span<const ByteRange> ranges) {
-    return Page(paragraph, *profile_, Merged(ranges, FindProtectedText(paragraph))).Edits();
+    std::vector<ByteRange> fixed = FindProtectedText(paragraph);
+    fixed.insert(fixed.end(), ranges.begin(), ranges.end());
+    return Page(paragraph, *profile_, MergedRanges(std::move(fixed))).Edits();
   };
   std::vector<TextEdit> edits = set(text, protected_ranges);
   for (int round = 1; round < kMaxRounds && !edits.empty(); ++round) {
