@@ -177,6 +177,16 @@ void CheckFixed(const CheckInput& input, std::vector<CheckFinding>& findings) {
   }
 }
 
+// Characters that an engine lost: U+FFFD stands for them.
+void CheckCharacters(const CheckInput& input, std::vector<CheckFinding>& findings) {
+  constexpr absl::string_view kLost = "\uFFFD";
+  if (absl::StrContains(input.source, kLost)) return;
+  for (size_t at = input.target.find(kLost); at != absl::string_view::npos;
+       at = input.target.find(kLost, at + kLost.size())) {
+    findings.push_back({CheckKind::kWrongScript, {}, {at, at + kLost.size()}, "a character is lost"});
+  }
+}
+
 void CheckUntranslated(const CheckContext& context, std::vector<CheckFinding>& findings) {
   const CheckInput& input = context.input;
   if (context.source_language == context.target_language || input.source.size() < kMinComparableBytes) return;
@@ -228,6 +238,7 @@ std::vector<CheckFinding> CheckTranslation(const CheckInput& input) {
   CheckNames(context, findings);
   CheckQuotes(input, findings);
   CheckWords(context, findings);
+  CheckCharacters(input, findings);
   CheckLength(input, findings);
   CheckRepetition(input, findings);
   CheckFixed(input, findings);
