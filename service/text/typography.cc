@@ -332,6 +332,11 @@ class Page {
            IsApostrophe(At(i + 1)) && GapBefore(i - 1) && GapAfter(i + 1);
   }
 
+  // "'90s": two digits and an s at `i`.
+  bool IsDecade(size_t i) const {
+    return DigitsFrom(i) == 2 && At(i + 2) == 's' && Glued(i + 2) && !(Glued(i + 3) && IsLetter(i + 3));
+  }
+
   void ReadSingle(size_t i, std::vector<Mark>& marks, std::vector<size_t>& open) {
     const char32_t c = At(i);
     const bool gap_before = GapBefore(i);
@@ -349,6 +354,11 @@ class Page {
       return;
     }
     const bool after_opening = !gap_before && (IsOpening(At(i - 1)) || At(i - 1) == '"');
+    if ((gap_before || after_opening) && !gap_after && IsDecade(i + 1)) {
+      SetCharacter(i, profile_.apostrophe);
+      return;
+    }
+    if (!gap_before && !gap_after && IsDigit(i - 1) && IsDigit(i + 1)) return;  // feet or minutes
     const bool opens = c == U'‘' || c == U'‚' || c == U'‹' || c == U'‛' || c == '\'' || c == '`';
     if (opens && (gap_before || after_opening) && !gap_after && !IsStop(At(i + 1))) {
       open.push_back(marks.size());
