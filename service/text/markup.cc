@@ -41,14 +41,16 @@ class MarkupFinder {
       return triggers;
     }();
     for (size_t i = 0; i < text_.size();) {
-      const size_t end = kTriggers[static_cast<unsigned char>(text_[i])] ? EndOfMarkup(i) : i;
+      if (!kTriggers[static_cast<unsigned char>(text_[i])]) {
+        ++i;
+        continue;
+      }
+      const size_t end = EndOfMarkup(i);
       if (end > i) ranges_.push_back({i, end});
       i = std::max(end, i + 1);
     }
-    // A link shows at its middle, so its beginning comes late.
-    std::sort(ranges_.begin(), ranges_.end(),
-              [](const ByteRange& a, const ByteRange& b) { return a.begin < b.begin; });
-    return std::move(ranges_);
+    // A link shows at its middle, so its first bracket comes late, and may be part of a tag.
+    return MergedRanges(std::move(ranges_));
   }
 
  private:
@@ -178,12 +180,7 @@ class MarkupFinder {
     const size_t end = EndOfTarget(i + 2);
     const size_t open = end > i + 2 ? OpeningBracket(i) : i;
     if (open == i) return i;
-    const ByteRange bracket{open > 0 && text_[open - 1] == '!' ? open - 1 : open, open + 1};
-    const bool taken = std::any_of(ranges_.begin(), ranges_.end(), [&bracket](const ByteRange& range) {
-      return range.Overlaps(bracket);  // inside a tag
-    });
-    if (taken) return i;
-    ranges_.push_back(bracket);
+    ranges_.push_back({open > 0 && text_[open - 1] == '!' ? open - 1 : open, open + 1});
     return end;
   }
 

@@ -73,11 +73,13 @@ TEST(TypographerTest, ChangesNothingTheSecondTime) {
 }
 
 TEST(TypographerTest, IsIdempotentOnAnyMixture) {
-  const char* pieces[] = {"\"", "'",      "«",      "»", "“",  "”",    "„",    "‘",   "’",     " ",   " ",
-                          " ",  "\u00A0", "\u202F", "-", "–",  "—",    "--",   "...", ".",     ",",   ":",
-                          ";",  "!",      "?",      "%", "5",  "2014", "2020", "м",   "слово", "Имя", "mot",
-                          "п",  "я",      "(",      ")", "€",  "№",    "А.",   "г.",  "\n",    "h",   "°",
-                          "`",  "@",      "#",      "/", "<<", ">>",   "''",   "т.",  "д.",    "km"};
+  const char* pieces[] = {"\"",   "'",       "«", "»",          "“",      "”",   "„",   "‘",    "’",
+                          " ",    " ",       " ", "\u00A0",     "\u202F", "-",   "–",   "—",    "--",
+                          "...",  ".",       ",", ":",          ";",      "!",   "?",   "%",    "5",
+                          "2014", "2020",    "м", "слово",      "Имя",    "mot", "п",   "я",    "(",
+                          ")",    "€",       "№", "А.",         "г.",     "\n",  "h",   "°",    "`",
+                          "@",    "#",       "/", "<<",         ">>",     "''",  "т.",  "д.",   "km",
+                          "<b>",  "<a t=\"", "[", "](u \"t\")", "{0}",    "%d",  "90s", "<!--", "-->"};
   std::minstd_rand random(7);
   for (const std::string& profile : Typographer::ProfileNames()) {
     const auto typographer = Typographer::Create(profile);
@@ -141,6 +143,7 @@ TEST(ProtectedTextTest, FindsTheTargetsOfMarkdownLinks) {
   EXPECT_THAT(Protected("See [a](u \"t\") and ![b](c_(d).png 'it\"s')."),
               ElementsAre("[", "](u \"t\")", "![", "](c_(d).png 'it\"s')"));
   EXPECT_THAT(Protected("[![icon](i.png)](/home)"), ElementsAre("[", "![", "](i.png)", "](/home)"));
+  EXPECT_THAT(Protected("<a title=\"[\">x](u)"), ElementsAre("<a title=\"[\">", "](u)"));
 }
 
 TEST(ProtectedTextTest, FindsPlaceholdersEntitiesAndDataUris) {
