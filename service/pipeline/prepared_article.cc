@@ -72,17 +72,7 @@ std::vector<ByteRange> ProtectedRanges(const v1::RichText& text) {
   for (const v1::Span& span : text.spans()) {
     if (span.has_do_not_translate()) ranges.push_back({span.begin_byte(), span.end_byte()});
   }
-  std::sort(ranges.begin(), ranges.end(),
-            [](const ByteRange& a, const ByteRange& b) { return a.begin < b.begin; });
-  std::vector<ByteRange> merged;
-  for (const ByteRange& range : ranges) {
-    if (!merged.empty() && range.begin < merged.back().end) {
-      merged.back().end = std::max(merged.back().end, range.end);
-    } else {
-      merged.push_back(range);
-    }
-  }
-  return merged;
+  return MergedRanges(std::move(ranges));
 }
 
 // Joins segments whose border falls inside one of `ranges`, which are sorted.

@@ -23,6 +23,25 @@ constexpr char kPlaceholderLost[] = "PLACEHOLDER_LOST";
 // How many of the segments before a request go with it as context.
 constexpr size_t kContextSegments = 3;
 
+bool HasLetterOrDigit(absl::string_view text) {
+  for (size_t position = 0; position < text.size();) {
+    if (u_isalnum(static_cast<UChar32>(NextCharacter(text, position)))) return true;
+  }
+  return false;
+}
+
+// Whether two pieces of protected text stand side by side that had words between them: the text of a link.
+bool LostWordsBetween(const SegmentJob& job, const UnmaskedText& unmasked) {
+  for (size_t i = 1; i < job.protected_ranges.size() && i < unmasked.places.size(); ++i) {
+    const ByteRange source{job.protected_ranges[i - 1].end, job.protected_ranges[i].begin};
+    const ByteRange target{unmasked.places[i - 1].end, unmasked.places[i].begin};
+    if (target.begin <= target.end && HasLetterOrDigit(source.In(job.text)) &&
+        !HasLetterOrDigit(target.In(unmasked.text)))
+      return true;
+  }
+  return false;
+}
+
 // Whether anything but protected text has a letter: else there is nothing to translate.
 bool HasWords(const SegmentJob& job) {
   size_t position = 0;
@@ -289,7 +308,8 @@ SegmentOutcome SegmentTranslator::Finish(const SegmentJob& job, const Sent& sent
   outcome.backend = std::move(segment.backend);
   outcome.warnings = std::move(segment.translation.warnings);
   UnmaskedText unmasked = Unmask(segment.translation.text, sent.protected_table);
-  if (!unmasked.lost.empty() || !unmasked.repeated.empty()) outcome.warnings.emplace_back(kPlaceholderLost);
+  if (!unmasked.lost.empty() || !unmasked.repeated.empty() || LostWordsBetween(job, unmasked))
+    outcome.warnings.emplace_back(kPlaceholderLost);
   outcome.text = std::move(unmasked.text);
   outcome.protected_places = std::move(unmasked.places);
   outcome.backend_text = outcome.text;

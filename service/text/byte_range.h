@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <vector>
 
 #include "absl/strings/string_view.h"
 
@@ -19,5 +20,9 @@ struct ByteRange {
 
   friend bool operator==(const ByteRange&, const ByteRange&) = default;
 };
+
+// The union of `ranges`, in any order: sorted, without overlaps or empty ranges. Ranges that only touch stay
+// two.
+std::vector<ByteRange> MergedRanges(std::vector<ByteRange> ranges);
 
 }  // namespace dragoman

@@ -3,12 +3,14 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "service/text/check_steps.h"
 #include "service/text/letter_case.h"
+#include "service/text/markup.h"
 #include "service/text/protected_text.h"
 #include "service/text/utf8.h"
 
@@ -154,10 +156,9 @@ void CheckRepetition(const CheckInput& input, std::vector<CheckFinding>& finding
 // placeholders, tags.
 void CheckFixed(const CheckInput& input, std::vector<CheckFinding>& findings) {
   const std::vector<ByteRange> placeholders = FindMarkup(input.source);
-  std::vector<ByteRange> ranges(input.source_fixed.begin(), input.source_fixed.end());
-  for (const ByteRange& range : FindProtectedText(input.source)) ranges.push_back(range);
-  ranges.insert(ranges.end(), placeholders.begin(), placeholders.end());
-  for (const ByteRange& range : ranges) {
+  std::vector<ByteRange> ranges = FindProtectedText(input.source);
+  ranges.insert(ranges.end(), input.source_fixed.begin(), input.source_fixed.end());
+  for (const ByteRange& range : MergedRanges(std::move(ranges))) {
     if (!absl::StrContains(input.target, range.In(input.source)))
       findings.push_back({CheckKind::kPlaceholders, range, {}, "the target lacks text that must be kept"});
   }
@@ -176,6 +177,16 @@ void CheckFixed(const CheckInput& input, std::vector<CheckFinding>& findings) {
   }
 }
 
+// Characters that an engine lost: U+FFFD stands for them.
+void CheckCharacters(const CheckInput& input, std::vector<CheckFinding>& findings) {
+  constexpr absl::string_view kLost = "\uFFFD";
+  if (absl::StrContains(input.source, kLost)) return;
+  for (size_t at = input.target.find(kLost); at != absl::string_view::npos;
+       at = input.target.find(kLost, at + kLost.size())) {
+    findings.push_back({CheckKind::kWrongScript, {}, {at, at + kLost.size()}, "a character is lost"});
+  }
+}
+
 void CheckUntranslated(const CheckContext& context, std::vector<CheckFinding>& findings) {
   const CheckInput& input = context.input;
   if (context.source_language == context.target_language || input.source.size() < kMinComparableBytes) return;
@@ -189,46 +200,6 @@ void CheckUntranslated(const CheckContext& context, std::vector<CheckFinding>& f
 }
 
 }  // namespace
-
-std::vector<ByteRange> FindMarkup(absl::string_view text) {
-  std::vector<ByteRange> found;
-  const auto word = [text](size_t i) {
-    while (i < text.size() &&
-           (u_isalnum(static_cast<unsigned char>(text[i])) || text[i] == '_' || text[i] == '.'))
-      ++i;
-    return i;
-  };
-  for (size_t i = 0; i < text.size(); ++i) {
-    size_t end = i;
-    switch (text[i]) {
-      case '{':
-        if (const size_t close = text.find_first_of("{} ", i + 1);
-            close != absl::string_view::npos && text[close] == '}')
-          end = close + 1;
-        break;
-      case '<': {
-        const size_t name = i + 1 + (i + 1 < text.size() && text[i + 1] == '/');
-        const size_t close = text.find_first_of("<>", i + 1);
-        if (word(name) > name && close != absl::string_view::npos && text[close] == '>') end = close + 1;
-        break;
-      }
-      case '&':
-        if (const size_t close = word(i + 1); close > i + 1 && close < text.size() && text[close] == ';')
-          end = close + 1;
-        break;
-      case '%':
-        if (i + 1 < text.size() && (text[i + 1] == 's' || text[i + 1] == 'd') && word(i + 1) == i + 2)
-          end = i + 2;
-        break;
-      default:
-        break;
-    }
-    if (end == i) continue;
-    found.push_back({i, end});
-    i = end - 1;
-  }
-  return found;
-}
 
 absl::string_view CheckName(CheckKind kind) {
   switch (kind) {
@@ -267,6 +238,7 @@ std::vector<CheckFinding> CheckTranslation(const CheckInput& input) {
   CheckNames(context, findings);
   CheckQuotes(input, findings);
   CheckWords(context, findings);
+  CheckCharacters(input, findings);
   CheckLength(input, findings);
   CheckRepetition(input, findings);
   CheckFixed(input, findings);

@@ -17,7 +17,8 @@ enum class CheckKind {
   kNames,
   kQuotes,
   kEnglishLeft,
-  kWrongScript,  // Russian letters or words in Ukrainian, the reverse, Latin letters inside Cyrillic words
+  kWrongScript,  // Russian letters or words in Ukrainian, the reverse, Latin letters inside Cyrillic words,
+                 // lost characters
   kLength,
   kRepetition,
   kPlaceholders,

@@ -15,9 +15,6 @@ struct CheckContext {
   absl::string_view target_language;
 };
 
-// The {placeholders}, <tags>, %s and &entities; of `text`, in order.
-std::vector<ByteRange> FindMarkup(absl::string_view text);
-
 // check_values.cc
 void CheckNumbers(const CheckContext& context, std::vector<CheckFinding>& findings);
 void CheckDates(const CheckContext& context, std::vector<CheckFinding>& findings);

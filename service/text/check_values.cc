@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cstddef>
+#include <iterator>
 #include <string>
 
 #include "absl/strings/ascii.h"
@@ -7,7 +8,9 @@
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
+#include "absl/strings/strip.h"
 #include "service/text/check_steps.h"
+#include "service/text/letter_case.h"
 #include "service/text/values.h"
 
 namespace dragoman {
@@ -49,9 +52,12 @@ class NumberPairs {
         source_(ReadNumbers(context.input.source, context.source_language)),
         target_(ReadNumbers(context.input.target, context.target_language)) {
     Pair(SameAmount);
-    // "6:30 p.m." is 18 h 30, "12.30 a.m." is 0 h 30; «18.30» is one number to the eye.
-    const bool half_days = absl::StrContains(source_text_, "p.m") || absl::StrContains(source_text_, "pm") ||
-                           absl::StrContains(source_text_, "PM") || absl::StrContains(source_text_, "P.M");
+    // "6:30 p.m." is 18 h 30, "12.30 a.m." is 0 h 30; «18.30» is one number to the eye. CheckHalfDays tells
+    // the halves apart.
+    static constexpr absl::string_view kMarks[] = {"p.m", "pm", "PM", "P.M", "a.m", "AM", "A.M"};
+    const bool half_days = std::any_of(std::begin(kMarks), std::end(kMarks), [this](absl::string_view mark) {
+      return absl::StrContains(source_text_, mark);
+    });
     Pair([half_days](const ShownNumber& a, const ShownNumber& b) { return SameTime(a, b, half_days); });
     // "1990s" and «90-х», "2017-18" and «2017–2018».
     Pair([](const ShownNumber& a, const ShownNumber& b) {
@@ -97,6 +103,57 @@ class NumberPairs {
   std::vector<ShownNumber> target_;
 };
 
+// Whether one of `numbers` is `hour` o'clock, with or without minutes («18.30» is one number to the eye).
+bool ShowsHour(const std::vector<ShownNumber>& numbers, int hour) {
+  return std::any_of(numbers.begin(), numbers.end(), [hour](const ShownNumber& number) {
+    return number.scale == 0 && absl::StartsWith(absl::StrCat(number.value, "."), absl::StrCat(hour, "."));
+  });
+}
+
+// Whether `text` says which half of the day it means, in any of the languages.
+bool NamesPartOfDay(absl::string_view text) {
+  static constexpr absl::string_view kParts[] = {
+      "matin",   "midi",   "soir",   "nuit", "p.m",   " pm",   "a.m", "утр", "дня",   "вечер", "ноч",
+      "полдень", "полудн", "полноч", "ранк", "ранок", "вечор", "веч", "ніч", "полуд", "опівн"};
+  return std::any_of(std::begin(kParts), std::end(kParts),
+                     [text](absl::string_view part) { return absl::StrContains(text, part); });
+}
+
+// 'a' or 'p' if "a.m." or "p.m." in any form follows the number that ends at `end`; else NUL.
+char HalfDayAt(absl::string_view text, size_t end) {
+  absl::string_view rest = text.substr(end);
+  for (const absl::string_view space : {" ", "\u00A0", "\u202F"}) absl::ConsumePrefix(&rest, space);
+  for (const absl::string_view mark : {"a.m.", "p.m.", "am", "pm"}) {
+    if (!absl::StartsWithIgnoreCase(rest, mark)) continue;
+    rest.remove_prefix(mark.size());
+    const bool word_goes_on = !rest.empty() && absl::ascii_isalpha(static_cast<unsigned char>(rest[0]));
+    return word_goes_on ? '\0' : mark[0];
+  }
+  return '\0';
+}
+
+// Hours of the half-day clock that the target has in the other half: "5 p.m." as « 5 heures ».
+void CheckHalfDays(const CheckContext& context, const std::vector<ShownNumber>& source,
+                   const std::vector<ShownNumber>& target, std::vector<CheckFinding>& findings) {
+  const absl::string_view text = context.input.source;
+  if (context.source_language != "en" || NamesPartOfDay(LowerCase(context.input.target))) return;
+  for (size_t k = 0; k < source.size(); ++k) {
+    const char half = HalfDayAt(text, source[k].range.end);
+    if (half == '\0') continue;
+    const bool minutes = k > 0 && text.substr(source[k - 1].range.end, 1) == ":" &&
+                         source[k - 1].range.end + 1 == source[k].range.begin;
+    const ShownNumber& shown = source[minutes ? k - 1 : k];
+    const std::vector<std::string> parts = absl::StrSplit(shown.value, '.');
+    int hour = 0;
+    if (!absl::SimpleAtoi(parts.front(), &hour) || hour < 1 || hour > 12) continue;
+    const int wanted = hour % 12 + (half == 'p' ? 12 : 0);
+    const int other = (wanted + 12) % 24;
+    if (ShowsHour(target, other) && !ShowsHour(target, wanted))
+      findings.push_back(
+          {CheckKind::kNumbers, shown.range, {}, absl::StrCat("the target lacks the hour ", wanted)});
+  }
+}
+
 bool HasId(const std::vector<ShownWord>& words, int id) {
   return std::any_of(words.begin(), words.end(), [id](const ShownWord& word) { return word.id == id; });
 }
@@ -141,6 +198,7 @@ void CheckNumbers(const CheckContext& context, std::vector<CheckFinding>& findin
     findings.push_back(
         {CheckKind::kNumbers, {}, number.range, absl::StrCat("the source lacks the number ", number.value)});
   }
+  CheckHalfDays(context, all_source, all_target, findings);
 }
 
 void CheckDates(const CheckContext& context, std::vector<CheckFinding>& findings) {

@@ -301,8 +301,7 @@ void CheckWords(const CheckContext& context, std::vector<CheckFinding>& findings
   const absl::string_view target = context.input.target;
   const absl::string_view language = context.target_language;
   const bool cyrillic_text = language == "ru" || language == "uk";
-  const std::vector<ByteRange> addresses = FindProtectedText(target);
-  const std::vector<ByteRange> placeholders = FindMarkup(target);
+  const std::vector<ByteRange> kept = FindProtectedText(target);
   const std::vector<Word> words = ReadWords(target, language);
   const size_t first_finding = findings.size();
   const auto add = [&](CheckKind kind, const Word& word, absl::string_view message) {
@@ -316,9 +315,7 @@ void CheckWords(const CheckContext& context, std::vector<CheckFinding>& findings
   for (size_t k = 0; k < words.size(); ++k) {
     const Word& word = words[k];
     const absl::string_view shown = word.range.In(target);
-    if (Overlap(context.input.target_names, word.range) || Overlap(addresses, word.range) ||
-        Overlap(placeholders, word.range))
-      continue;
+    if (Overlap(context.input.target_names, word.range) || Overlap(kept, word.range)) continue;
     if (word.foreign || (word.latin && word.cyrillic) || (language == "fr" && word.cyrillic)) {
       add(CheckKind::kWrongScript, word, "a word has letters of another alphabet");
       continue;

@@ -28,6 +28,7 @@ constexpr absl::string_view kShortMonths[] = {"Jan.", "Feb.", "Mar.",  "Apr.", "
 constexpr absl::string_view kWeekdays[] = {"Monday", "Tuesday",  "Wednesday", "Thursday",
                                            "Friday", "Saturday", "Sunday"};
 constexpr absl::string_view kNoBreakSpace = "\u00A0";
+constexpr absl::string_view kRangeDashes[] = {"-", "–", "—"};
 
 // Words of one target language. A currency has its form after a scale word, which governs the genitive
 // plural.
@@ -124,6 +125,14 @@ size_t EnglishNumberEnd(absl::string_view text, size_t i) {
   return goes_on ? i : end;
 }
 
+// The length of a dash at `i`, as it stands in a range; 0 if there is none.
+size_t DashLength(absl::string_view text, size_t i) {
+  for (const absl::string_view dash : kRangeDashes) {
+    if (absl::StartsWith(text.substr(std::min(i, text.size())), dash)) return dash.size();
+  }
+  return 0;
+}
+
 std::string Localized(absl::string_view number) {
   return absl::StrReplaceAll(number, {{",", kNoBreakSpace}, {".", ","}});
 }
@@ -148,15 +157,15 @@ struct ScaleName {
 constexpr ScaleName kScaleNames[] = {
     {3, "thousand", "k"}, {6, "million", "m"}, {9, "billion", "bn"}, {12, "trillion", "tn"}};
 
-// The English scale word after a number that ends at `end`. A plural s is allowed for.
+// The English scale word after a number that ends at `end`. A plural s and capitals are allowed for.
 Scale ReadScale(absl::string_view text, size_t end, bool money) {
   size_t begin = end;
   if (begin < text.size() && (text[begin] == ' ' || text[begin] == '-')) ++begin;
   if (absl::StartsWith(text.substr(end), kNoBreakSpace)) begin = end + kNoBreakSpace.size();
   for (const ScaleName& name : kScaleNames) {
-    if (begin > end && absl::StartsWith(text.substr(begin), name.word)) {
+    if (begin > end && absl::StartsWithIgnoreCase(text.substr(begin), name.word)) {
       size_t word_end = begin + name.word.size();
-      if (word_end < text.size() && text[word_end] == 's') ++word_end;
+      if (word_end < text.size() && (text[word_end] == 's' || text[word_end] == 'S')) ++word_end;
       if (IsBorder(text, word_end)) return {name.power, name.word, word_end};
     }
     if (begin == end && money && absl::StartsWithIgnoreCase(text.substr(begin), name.glued) &&
@@ -197,8 +206,9 @@ absl::string_view ScaleWord(const Words& words, int power, absl::string_view num
   return one ? words.trillion : words.trillions;
 }
 
-// Whether `source` has `number` before this scale word, and before no other one.
-bool SourceScales(absl::string_view source, absl::string_view number, const Scale& scale) {
+// Whether `source` has `number` before this scale word, small or with capitals, and before no other one.
+bool SourceScales(absl::string_view source_text, absl::string_view number, const Scale& scale) {
+  const std::string source = absl::AsciiStrToLower(source_text);
   bool found = false;
   for (const ScaleName& name : kScaleNames) {
     for (const absl::string_view space : {" ", "-", "\u00A0"}) {
@@ -207,7 +217,7 @@ bool SourceScales(absl::string_view source, absl::string_view number, const Scal
       found = true;
     }
   }
-  return found || absl::StrContains(source, absl::StrCat(number, scale.shown));
+  return found || absl::StrContains(source, absl::StrCat(number, absl::AsciiStrToLower(scale.shown)));
 }
 
 // A name that stands at `position`, out of `names`; their number if none does.
@@ -335,7 +345,30 @@ class Pass {
     return false;
   }
 
-  // "[On ]February 2[nd][, 2026]", "2 February[ 2026]", with the months of either language.
+  // The same for the days from `first` to `last`, whatever dash the source has between them.
+  bool SourceHasDays(size_t month, absl::string_view first, absl::string_view last) const {
+    return std::any_of(std::begin(kRangeDashes), std::end(kRangeDashes), [&](absl::string_view dash) {
+      return SourceHasDate(month, absl::StrCat(first, dash, last));
+    });
+  }
+
+  // The day behind a dash at `i` ("–5" of "Jan. 1–5"); empty if a range of days does not end there.
+  ByteRange LastDayAt(size_t i) const {
+    const size_t begin = i + DashLength(target_, i);
+    const size_t end = DigitsEnd(target_, begin);
+    if (begin == i || end == begin || end - begin > 2 || !IsBorder(target_, end) || JoinsNumber(end))
+      return {};
+    return {begin, end};
+  }
+
+  // Whether a dash and a digit stand at `i`.
+  bool JoinsNumber(size_t i) const {
+    const size_t dash = DashLength(target_, i);
+    return dash > 0 && IsDigit(target_, i + dash);
+  }
+
+  // "[On ]February 2[nd][, 2026]", "2 February[ 2026]", with the months of either language; also "February
+  // 2-5" and "2-5 February".
   size_t ReadDate(size_t i) {
     size_t at = i + PrefixAt(i, "on");
     const bool on = at > i;
@@ -343,27 +376,34 @@ class Pass {
     size_t day_end = 0;
     size_t end = 0;
     size_t month_end = 0;
+    ByteRange last_day;
     bool translated = false;  // in the target's own order: only a comma before the year may be English
     size_t month = MonthAt(at, month_end);
     if (month < std::size(kMonths)) {
       if (month_end >= target_.size() || target_[month_end] != ' ') return i;
       day = month_end + 1;
       day_end = DigitsEnd(target_, day);
-      end = day_end;
+      last_day = LastDayAt(day_end);
+      end = std::max(day_end, last_day.end);
       for (const absl::string_view suffix : {"st", "nd", "rd", "th"}) {
         if (StartsAt(day_end, suffix)) end = day_end + suffix.size();
       }
     } else {
       day = at;
       day_end = DigitsEnd(target_, day);
-      if (day_end >= target_.size() || target_[day_end] != ' ') return i;
-      month = MonthAt(day_end + 1, end);
+      last_day = LastDayAt(day_end);
+      const size_t days_end = std::max(day_end, last_day.end);
+      if (days_end >= target_.size() || target_[days_end] != ' ') return i;
+      month = MonthAt(days_end + 1, end);
       if (month == std::size(kMonths)) return i;
-      translated = StartsAt(day_end + 1, months_[month]);
+      translated = StartsAt(days_end + 1, months_[month]);
     }
     if (day_end == day || day_end - day > 2 || !IsBorder(target_, end)) return i;
-    const absl::string_view number = target_.substr(day, day_end - day);
-    if (!SourceHasDate(month, number)) return i;
+    const absl::string_view first = target_.substr(day, day_end - day);
+    const bool range = !last_day.empty();
+    if (!range && JoinsNumber(day_end)) return i;  // "May 3-7-2026"
+    if (!(range ? SourceHasDays(month, first, last_day.In(target_)) : SourceHasDate(month, first))) return i;
+    const absl::string_view number = target_.substr(day, std::max(day_end, last_day.end) - day);
     const std::string year = translated && !StartsAt(end, ",") ? "" : ReadYear(end);
     const std::string shown = french_ && number == "1" ? "1er" : std::string(number);
     std::string date = absl::StrCat(shown, " ", months_[month], year);
@@ -371,6 +411,8 @@ class Pass {
     if (french_ && !on && !translated && FollowsOf(i)) {
       begin = i - absl::string_view("de ").size();  // « une décision de juin 30 »
       date = absl::StrCat("du ", date);
+    } else if (range) {
+      // « 1-5 janvier » has no article that suits every sentence.
     } else if (french_ && on) {
       date = AsAt(i, absl::StrCat("le ", date));
     } else if (french_ && !translated && WantsArticle(i)) {
@@ -475,10 +517,22 @@ class Pass {
     return end;
   }
 
+  // Whether a day of the week, a date or a time zone stands at `i`: what follows a time in its sentence.
+  bool DatesTime(size_t i) const {
+    static constexpr absl::string_view kZones[] = {"EST", "EDT", "ET",   "CST", "CDT",  "CT",  "MST",
+                                                   "MDT", "MT",  "PST",  "PDT", "PT",   "GMT", "UTC",
+                                                   "BST", "CET", "CEST", "EET", "EEST", "MSK"};
+    if (NameAt(kWeekdays, target_, i) < std::size(kWeekdays) ||
+        NameAt(kZones, target_, i) < std::size(kZones))
+      return true;
+    size_t end = i;
+    return MonthAt(i, end) < std::size(kMonths) && StartsAt(end, " ") && IsDigit(target_, end + 1);
+  }
+
   // Whether a sentence ends before `i`, where an abbreviation ends too.
   bool EndsSentence(size_t i) const {
     if (i >= target_.size() || target_[i] == '\n') return true;
-    if (target_[i] != ' ') return false;
+    if (target_[i] != ' ' || DatesTime(i + 1)) return false;
     size_t next = i + 1;
     return next < target_.size() && u_isupper(static_cast<UChar32>(NextCharacter(target_, next))) != 0;
   }
@@ -497,6 +551,15 @@ class Pass {
     return digits + 2;
   }
 
+  // Where the second number of a range of sums begins ("2" of "$1–2", "$1–$2"), the first one ending at
+  // `end`; `end` if there is no range.
+  size_t SecondSum(size_t end, absl::string_view sign) const {
+    const size_t dash = DashLength(target_, end);
+    if (dash == 0) return end;
+    const size_t second = end + dash + (StartsAt(end + dash, sign) ? sign.size() : 0);
+    return EnglishNumberEnd(target_, second) > second ? second : end;
+  }
+
   size_t ReadAmount(size_t i) {
     absl::string_view currency;
     absl::string_view sign;
@@ -510,14 +573,21 @@ class Pass {
       break;
     }
     const size_t begin = i + sign.size();
-    const size_t end = EnglishNumberEnd(target_, begin);
+    size_t end = EnglishNumberEnd(target_, begin);
     if (end == begin) return std::max(i, DigitsEnd(target_, begin));
+    absl::string_view last = target_.substr(begin, end - begin);
+    std::string replacement = Localized(last);
+    if (const size_t second = sign.empty() ? end : SecondSum(end, sign); second > end) {
+      absl::StrAppend(&replacement, target_.substr(end, DashLength(target_, end)));
+      end = EnglishNumberEnd(target_, second);
+      last = target_.substr(second, end - second);
+      absl::StrAppend(&replacement, Localized(last));
+    }
     const absl::string_view number = target_.substr(begin, end - begin);
     if (!Has(source_, number)) return end;
     const Scale scale = ReadScale(target_, end, !sign.empty());
-    std::string replacement = Localized(number);
     if (scale.power > 0 && SourceScales(source_, number, scale)) {
-      absl::StrAppend(&replacement, kNoBreakSpace, ScaleWord(words_, scale.power, number));
+      absl::StrAppend(&replacement, kNoBreakSpace, ScaleWord(words_, scale.power, last));
       if (!sign.empty()) absl::StrAppend(&replacement, " ", currency);
       Replace(i, scale.end, std::move(replacement));
       return scale.end;

@@ -26,8 +26,7 @@ class LocaleFormatter {
   // 2026"), months after a preposition ("in May 2026"), days of the week ("on Monday"), times of the half-day
   // clock ("at 5:30 p.m."), numbers with English marks (1,234.5), scale words (also the French "billions"
   // that stands for a thousand millions), per cent, and amounts of dollars, euros and pounds with the sign in
-  // front
-  // ($5 billion).
+  // front ($5 billion); ranges of days and sums as a whole (May 1-5, $1-2 billion).
   // A value changes its form only if `source` has it in the very same one, and never what it means. Nothing
   // inside `protected_ranges` (sorted, within `target`) or FindProtectedText(target) changes. Any bytes are
   // allowed.

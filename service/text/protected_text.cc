@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <utility>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_split.h"
+#include "service/text/markup.h"
 #include "service/text/utf8.h"
 #include "unicode/uchar.h"
 
@@ -71,6 +73,24 @@ size_t AddressEnd(absl::string_view text, size_t begin) {
     }
   }
   return trimmed;
+}
+
+// The end of the body of a data: URI from `begin` (RFC 2397), without the punctuation of the sentence.
+size_t DataEnd(absl::string_view text, size_t begin) {
+  size_t end = begin;
+  while (end < text.size() && (absl::ascii_isalnum(static_cast<unsigned char>(text[end])) ||
+                               absl::StrContains("%/+=;,.-_~!*$&", text[end])))
+    ++end;
+  while (end > begin && absl::StrContains(".,;!", text[end - 1])) --end;
+  return end;
+}
+
+// Whether a data: URI goes on like this: a media type, parameters, a comma ("image/png;base64,").
+bool IsDataHeader(absl::string_view text) {
+  const size_t comma = text.substr(0, kMaxNameBytes).find(',');
+  if (comma == absl::string_view::npos || comma + 1 >= text.size()) return false;
+  const absl::string_view header = text.substr(0, comma);
+  return absl::StrContains(header, '/') && DataEnd(header, 0) == comma;
 }
 
 bool IsHost(absl::string_view host) {
@@ -196,6 +216,7 @@ class Finder {
       const size_t end = AddressEnd(text_, body);
       return end > body ? ByteRange{begin, end} : ByteRange{};
     }
+    if (scheme == "data" && IsDataHeader(rest)) return {begin, DataEnd(text_, i + 1)};
     if (scheme.size() == 1 && !rest.empty() && rest[0] == '\\') {
       const size_t end = AddressEnd(text_, i + 2);
       return end > i + 2 ? ByteRange{begin, end} : ByteRange{};
@@ -257,6 +278,12 @@ class Finder {
 
 }  // namespace
 
-std::vector<ByteRange> FindProtectedText(absl::string_view text) { return Finder(text).Find(); }
+std::vector<ByteRange> FindProtectedText(absl::string_view text) {
+  std::vector<ByteRange> ranges = Finder(text).Find();
+  const std::vector<ByteRange> markup = FindMarkup(text);
+  if (markup.empty()) return ranges;
+  ranges.insert(ranges.end(), markup.begin(), markup.end());
+  return MergedRanges(std::move(ranges));
+}
 
 }  // namespace dragoman

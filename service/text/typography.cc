@@ -332,6 +332,11 @@ class Page {
            IsApostrophe(At(i + 1)) && GapBefore(i - 1) && GapAfter(i + 1);
   }
 
+  // "'90s": two digits and an s at `i`.
+  bool IsDecade(size_t i) const {
+    return DigitsFrom(i) == 2 && At(i + 2) == 's' && Glued(i + 2) && !(Glued(i + 3) && IsLetter(i + 3));
+  }
+
   void ReadSingle(size_t i, std::vector<Mark>& marks, std::vector<size_t>& open) {
     const char32_t c = At(i);
     const bool gap_before = GapBefore(i);
@@ -349,6 +354,11 @@ class Page {
       return;
     }
     const bool after_opening = !gap_before && (IsOpening(At(i - 1)) || At(i - 1) == '"');
+    if ((gap_before || after_opening) && !gap_after && IsDecade(i + 1)) {
+      SetCharacter(i, profile_.apostrophe);
+      return;
+    }
+    if (!gap_before && !gap_after && IsDigit(i - 1) && IsDigit(i + 1)) return;  // feet or minutes
     const bool opens = c == U'‘' || c == U'‚' || c == U'‹' || c == U'‛' || c == '\'' || c == '`';
     if (opens && (gap_before || after_opening) && !gap_after && !IsStop(At(i + 1))) {
       open.push_back(marks.size());
@@ -767,21 +777,6 @@ class Page {
   std::vector<size_t> landmarks_;
 };
 
-// The union of two sorted lists of ranges, sorted; ranges of one may overlap those of the other.
-std::vector<ByteRange> Merged(absl::Span<const ByteRange> a, std::vector<ByteRange> b) {
-  b.insert(b.end(), a.begin(), a.end());
-  std::sort(b.begin(), b.end(), [](const ByteRange& x, const ByteRange& y) { return x.begin < y.begin; });
-  std::vector<ByteRange> result;
-  for (const ByteRange& range : b) {
-    if (!result.empty() && range.begin < result.back().end) {
-      result.back().end = std::max(result.back().end, range.end);
-    } else if (!range.empty()) {
-      result.push_back(range);
-    }
-  }
-  return result;
-}
-
 // Rounds until nothing changes: one for most prose, two where a change makes room for another. The limit is
 // for input made of nothing but punctuation.
 constexpr int kMaxRounds = 8;
@@ -803,7 +798,9 @@ Typographer::~Typographer() = default;
 std::vector<TextEdit> Typographer::Edits(absl::string_view text,
                                          absl::Span<const ByteRange> protected_ranges) const {
   const auto set = [this](absl::string_view paragraph, absl::Span<const ByteRange> ranges) {
-    return Page(paragraph, *profile_, Merged(ranges, FindProtectedText(paragraph))).Edits();
+    std::vector<ByteRange> fixed = FindProtectedText(paragraph);
+    fixed.insert(fixed.end(), ranges.begin(), ranges.end());
+    return Page(paragraph, *profile_, MergedRanges(std::move(fixed))).Edits();
   };
   std::vector<TextEdit> edits = set(text, protected_ranges);
   for (int round = 1; round < kMaxRounds && !edits.empty(); ++round) {

@@ -234,6 +234,20 @@ TEST(ArticleLocalizerTest, WhatIsTooLongForAWordComesBackAsItIs) {
   }
 }
 
+TEST(ArticleLocalizerTest, MarkupAndPlaceholdersGoToTheBackendAsTokens) {
+  std::vector<std::string> sent;
+  Fixture fixture(std::make_shared<FakeBackend>(
+      [&sent](const LanguagePair&, const std::string& text) -> absl::StatusOr<std::string> {
+        sent.push_back(text);
+        return absl::StrReplaceAll(text, {{"He met", "Он встретил"}, {" and ", " и "}});
+      }));
+  const auto response = fixture.localizer().Localize(
+      Paragraph("He met <b>{{name}}</b> and %d others, ${user}."), CallContext());
+  ASSERT_OK(response);
+  EXPECT_EQ(FirstText(*response), "Он встретил <b>{{name}}</b> и %d others, ${user}.");
+  EXPECT_THAT(sent, testing::ElementsAre("He met ⟪0⟫⟪1⟫⟪2⟫ and ⟪3⟫ others, ⟪4⟫."));
+}
+
 TEST(ArticleLocalizerTest, BackendsAreToldOfTermsBesideProtectedText) {
   Fixture fixture(std::make_shared<HintedBackend>());
   const auto response =

@@ -99,6 +99,15 @@ TEST_F(SegmentTranslatorTest, ALostPlaceholderIsTranslatedAround) {
   EXPECT_THAT(outcome.protected_places, ElementsAre(ByteRange{9, 14}));
 }
 
+TEST_F(SegmentTranslatorTest, WordsLostBetweenTagsAreTranslatedAround) {
+  SetTranslation([](const std::string& text) {
+    return absl::StrReplaceAll(text, {{"⟪0⟫here⟪1⟫", "⟪0⟫⟪1⟫"}, {"See", "Voir"}, {"here", "ici"}});
+  });
+  const SegmentOutcome outcome = Translate("See <b>here</b>.", {{4, 7}, {11, 15}});
+  EXPECT_EQ(outcome.text, "Voir <b>ici</b>.");
+  EXPECT_THAT(outcome.protected_places, ElementsAre(ByteRange{5, 8}, ByteRange{11, 15}));
+}
+
 TEST_F(SegmentTranslatorTest, TellsTheBackendWhatItCanUse) {
   options_.title = "Title";
   options_.section = "politics";

@@ -73,11 +73,13 @@ TEST(TypographerTest, ChangesNothingTheSecondTime) {
 }
 
 TEST(TypographerTest, IsIdempotentOnAnyMixture) {
-  const char* pieces[] = {"\"", "'",      "«",      "»", "“",  "”",    "„",    "‘",   "’",     " ",   " ",
-                          " ",  "\u00A0", "\u202F", "-", "–",  "—",    "--",   "...", ".",     ",",   ":",
-                          ";",  "!",      "?",      "%", "5",  "2014", "2020", "м",   "слово", "Имя", "mot",
-                          "п",  "я",      "(",      ")", "€",  "№",    "А.",   "г.",  "\n",    "h",   "°",
-                          "`",  "@",      "#",      "/", "<<", ">>",   "''",   "т.",  "д.",    "km"};
+  const char* pieces[] = {"\"",   "'",       "«", "»",          "“",      "”",   "„",   "‘",    "’",
+                          " ",    " ",       " ", "\u00A0",     "\u202F", "-",   "–",   "—",    "--",
+                          "...",  ".",       ",", ":",          ";",      "!",   "?",   "%",    "5",
+                          "2014", "2020",    "м", "слово",      "Имя",    "mot", "п",   "я",    "(",
+                          ")",    "€",       "№", "А.",         "г.",     "\n",  "h",   "°",    "`",
+                          "@",    "#",       "/", "<<",         ">>",     "''",  "т.",  "д.",   "km",
+                          "<b>",  "<a t=\"", "[", "](u \"t\")", "{0}",    "%d",  "90s", "<!--", "-->"};
   std::minstd_rand random(7);
   for (const std::string& profile : Typographer::ProfileNames()) {
     const auto typographer = Typographer::Create(profile);
@@ -127,6 +129,44 @@ TEST(ProtectedTextTest, FindsAddressesHandlesAndCode) {
               ElementsAre("a.b+c@mail.example.org", "@name_1", "#Україна2026"));
   EXPECT_THAT(Protected("Run `a - \"b\"` in /usr/local/bin, C:\\temp\\x.txt or src/main.cc."),
               ElementsAre("`a - \"b\"`", "/usr/local/bin", "C:\\temp\\x.txt", "src/main.cc"));
+}
+
+TEST(ProtectedTextTest, FindsTagsAndComments) {
+  EXPECT_THAT(
+      Protected("<a href=\"https://x.org/\" title='a > b'>ici</a>, <br/><img src=a.jpg hidden>"),
+      ElementsAre("<a href=\"https://x.org/\" title='a > b'>", "</a>", "<br/>", "<img src=a.jpg hidden>"));
+  EXPECT_THAT(Protected("<!DOCTYPE html><!-- c \"x\" --> <?xml version=\"1.0\"?>"),
+              ElementsAre("<!DOCTYPE html>", "<!-- c \"x\" -->", "<?xml version=\"1.0\"?>"));
+}
+
+TEST(ProtectedTextTest, FindsTheTargetsOfMarkdownLinks) {
+  EXPECT_THAT(Protected("See [a](u \"t\") and ![b](c_(d).png 'it\"s')."),
+              ElementsAre("[", "](u \"t\")", "![", "](c_(d).png 'it\"s')"));
+  EXPECT_THAT(Protected("[![icon](i.png)](/home)"), ElementsAre("[", "![", "](i.png)", "](/home)"));
+  EXPECT_THAT(Protected("<a title=\"[\">x](u)"), ElementsAre("<a title=\"[\">", "](u)"));
+}
+
+TEST(ProtectedTextTest, FindsPlaceholdersEntitiesAndDataUris) {
+  EXPECT_THAT(
+      Protected("{{ name }}, {% if x %}{0} ${user} %{count}: %d %1$s %.2f %(who)s"),
+      ElementsAre("{{ name }}", "{% if x %}", "{0}", "${user}", "%{count}", "%d", "%1$s", "%.2f", "%(who)s"));
+  EXPECT_THAT(Protected("a&nbsp;b &#39;c&#39; data:image/png;base64,iVBOR/+w0KGgo=."),
+              ElementsAre("&nbsp;", "&#39;", "&#39;", "data:image/png;base64,iVBOR/+w0KGgo="));
+}
+
+TEST(ProtectedTextTest, LeavesProseWithSignsAlone) {
+  EXPECT_THAT(Protected("a < b and c > d, x<y and z>w, a <b and c> d, <<La paix>> et <<Paix>>, 3<5>2"),
+              IsEmpty());
+  EXPECT_THAT(Protected("[sic](he said \"x\"), [1] (see below), lone](u), {two words}, the data: 5/6, up"),
+              IsEmpty());
+  EXPECT_THAT(Protected("5 %d'inflation, 100%s, R&D; $5 # 100%"), IsEmpty());
+}
+
+TEST(TypographerTest, LeavesMarkupAlone) {
+  EXPECT_EQ(Typeset("fr", "Il a dit <a href=\"https://x.org/\">\"ici\"</a> et <img alt=\"Le chat\"/>."),
+            WithSpaces("Il a dit <a href=\"https://x.org/\">«_ici_»</a> et <img alt=\"Le chat\"/>."));
+  EXPECT_EQ(Typeset("ru", "Он -- <!-- c \"x\" --> [\"тут\"](u \"t\")"),
+            WithSpaces("Он_— <!-- c \"x\" --> [«тут»](u \"t\")"));
 }
 
 TEST(ProtectedTextTest, LeavesProseAlone) {
