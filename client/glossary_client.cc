@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "client/grpc_call.h"
+#include "client/utf8_check.h"
 #include "service/base/status_macros.h"
 
 namespace dragoman {
@@ -19,6 +20,7 @@ absl::StatusOr<Response> Call(const LocalizationClient::Options& options, v1::Gl
                               grpc::Status (v1::GlossaryService::Stub::*method)(grpc::ClientContext*,
                                                                                 const Request&, Response*),
                               const Request& request) {
+  RETURN_IF_ERROR(CheckUtf8(request));
   grpc::ClientContext context;
   SetTimeout(options.timeout, context);
   Response response;
@@ -84,6 +86,7 @@ absl::StatusOr<v1::ImportGlossaryEntriesResponse> GlossaryClient::Import(
 }
 
 absl::StatusOr<std::string> GlossaryClient::Export(const v1::ExportGlossaryEntriesRequest& request) {
+  RETURN_IF_ERROR(CheckUtf8(request));
   grpc::ClientContext context;
   SetTimeout(options_.timeout, context);
   const auto reader = stub_->ExportGlossaryEntries(&context, request);

@@ -2,23 +2,16 @@
 
 #include <grpcpp/grpcpp.h>
 
-#include <map>
-#include <thread>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
-#include "absl/synchronization/mutex.h"
+#include "client/article_batch.h"
 #include "client/grpc_call.h"
+#include "client/utf8_check.h"
 #include "grpc/health/v1/health.grpc.pb.h"
+#include "service/base/status_macros.h"
 
 namespace dragoman {
-namespace {
-
-// Answers that may wait for an earlier one while requests go on.
-constexpr size_t kMaxInFlight = 256;
-
-}  // namespace
-
 LocalizationClient::LocalizationClient(Options options) : options_(std::move(options)) {
   grpc::ChannelArguments arguments;
   arguments.SetLoadBalancingPolicyName("round_robin");
@@ -29,6 +22,7 @@ LocalizationClient::LocalizationClient(Options options) : options_(std::move(opt
 
 absl::StatusOr<v1::LocalizeArticleResponse> LocalizationClient::Localize(
     const v1::LocalizeArticleRequest& request) {
+  RETURN_IF_ERROR(CheckUtf8(request));
   grpc::ClientContext context;
   SetTimeout(options_.timeout, context);
   v1::LocalizeArticleResponse response;
@@ -42,43 +36,12 @@ absl::Status LocalizationClient::LocalizeAll(
     const std::function<bool(v1::BatchLocalizeArticlesRequest&)>& next,
     const std::function<void(const v1::BatchLocalizeArticlesResponse&)>& done) {
   grpc::ClientContext context;
-  auto stream = stub_->BatchLocalizeArticles(&context);
-  absl::Mutex mutex;
-  size_t sent = 0;
-  size_t delivered = 0;
-  std::thread writer([&] {
-    while (true) {
-      v1::BatchLocalizeArticlesRequest request;
-      if (!next(request)) break;
-      {
-        const auto room = [&] { return sent - delivered < kMaxInFlight; };
-        absl::MutexLock lock(&mutex, absl::Condition(&room));
-        request.set_item_id(absl::StrCat(sent++));
-      }
-      if (!stream->Write(request)) break;
-    }
-    stream->WritesDone();
-  });
-  std::map<size_t, v1::BatchLocalizeArticlesResponse> waiting;
-  size_t next_answer = 0;
-  v1::BatchLocalizeArticlesResponse response;
-  while (stream->Read(&response)) {
-    waiting[static_cast<size_t>(std::stoull(response.item_id()))] = std::move(response);
-    for (auto ready = waiting.find(next_answer); ready != waiting.end();
-         ready = waiting.find(++next_answer)) {
-      done(ready->second);
-      waiting.erase(ready);
-    }
-    absl::MutexLock lock(&mutex);
-    delivered = next_answer;
-  }
-  {
-    // The call is over: the writer must not wait for room.
-    absl::MutexLock lock(&mutex);
-    delivered = sent;
-  }
-  writer.join();
-  return FromGrpc(stream->Finish(), options_.address);
+  const auto stream = stub_->BatchLocalizeArticles(&context);
+  const bool complete = ArticleBatch(next, done, *stream).Run();
+  RETURN_IF_ERROR(FromGrpc(stream->Finish(), options_.address));
+  if (complete) return absl::OkStatus();
+  return absl::InternalError(absl::StrCat("the server at \"", options_.address,
+                                          "\" ended the call before it had answered every article"));
 }
 
 absl::StatusOr<v1::ListBackendsResponse> LocalizationClient::ListBackends() {

@@ -39,11 +39,13 @@ class LocalizationClient {
 
   explicit LocalizationClient(Options options);
 
-  // The server's status codes; Unavailable, with the address, when no server answers.
+  // The server's status codes; Unavailable, with the address, when no server answers; InvalidArgument, with
+  // nothing sent, when a text is not valid UTF-8.
   absl::StatusOr<v1::LocalizeArticleResponse> Localize(const v1::LocalizeArticleRequest& request);
 
   // Localizes many articles over one call. `next` gives the next request, or false when there is none; `done`
-  // takes each answer in the order of the requests. Both are called from this thread alone or one other at a
+  // takes each answer in the order of the requests; a request whose text is not valid UTF-8 is answered with
+  // InvalidArgument and not sent. Both are called from this thread alone or one other at a
   // time.
   absl::Status LocalizeAll(const std::function<bool(v1::BatchLocalizeArticlesRequest&)>& next,
                            const std::function<void(const v1::BatchLocalizeArticlesResponse&)>& done);

@@ -22,6 +22,7 @@
 #include "client/article_writer.h"
 #include "client/commands.h"
 #include "client/text_layout.h"
+#include "client/utf8_check.h"
 #include "service/base/file.h"
 #include "service/base/status_macros.h"
 
@@ -116,26 +117,35 @@ absl::StatusOr<int> Translate(TranslateOptions options) {
   std::vector<absl::string_view> lines = absl::StrSplit(text, '\n');
   if (!lines.empty() && lines.back().empty()) lines.pop_back();
   if (options.raw) options.localize.without_glossary = options.localize.without_typography = true;
+  v1::LocalizeArticleRequest common;
+  SetRequest(options.localize, common);
+  RETURN_IF_ERROR(CheckUtf8(common));
   ASSIGN_OR_RETURN(const ConnectedClient connected, Connect(options.localize.connection));
 
   size_t next_line = 0;
   size_t printed = 0;
   size_t failed = 0;
-  // Lines without words are not sent; they come back as they are.
-  const auto is_blank = [&](size_t i) {
-    return lines[i].find_first_not_of(" \t\r") == absl::string_view::npos;
+  const auto fail = [&](absl::string_view message) {
+    ++failed;
+    std::fprintf(stderr, "dragoman: %s\n", std::string(message).c_str());
   };
-  const auto print_blank_lines = [&] {
-    while (printed < lines.size() && is_blank(printed)) {
-      std::printf("%s\n", std::string(lines[printed++]).c_str());
+  // Lines without words are not sent and come back as they are; nor are lines that are not UTF-8.
+  const auto is_sent = [&](size_t i) {
+    return lines[i].find_first_not_of(" \t\r") != absl::string_view::npos && CheckUtf8(lines[i]).ok();
+  };
+  const auto print_unsent_lines = [&] {
+    for (; printed < lines.size() && !is_sent(printed); ++printed) {
+      const absl::Status status = CheckUtf8(lines[printed], printed + 1);
+      if (!status.ok()) fail(status.message());
+      std::printf("%s\n", status.ok() ? std::string(lines[printed]).c_str() : "");
     }
   };
   const bool progress = IsColourTerminal(STDERR_FILENO) && !IsColourTerminal(STDOUT_FILENO);
   const absl::Status status = connected.client->LocalizeAll(
       [&](v1::BatchLocalizeArticlesRequest& request) {
-        while (next_line < lines.size() && is_blank(next_line)) ++next_line;
+        while (next_line < lines.size() && !is_sent(next_line)) ++next_line;
         if (next_line == lines.size()) return false;
-        SetRequest(options.localize, *request.mutable_request());
+        *request.mutable_request() = common;
         request.mutable_request()
             ->mutable_article()
             ->add_blocks()
@@ -145,19 +155,18 @@ absl::StatusOr<int> Translate(TranslateOptions options) {
         return true;
       },
       [&](const v1::BatchLocalizeArticlesResponse& response) {
-        print_blank_lines();
+        print_unsent_lines();
         std::string line;
         if (response.status().code() == 0) {
           line = response.response().results(0).article().blocks(0).paragraph().text().text();
         } else {
-          ++failed;
-          std::fprintf(stderr, "dragoman: line %zu: %s\n", printed + 1, response.status().message().c_str());
+          fail(absl::StrCat("line ", printed + 1, ": ", response.status().message()));
         }
         std::printf("%s\n", line.c_str());
         ++printed;
         if (progress && printed % 16 == 0) std::fprintf(stderr, "\r%zu of %zu lines", printed, lines.size());
       });
-  print_blank_lines();
+  print_unsent_lines();
   if (progress) std::fprintf(stderr, "\r\x1b[K");
   RETURN_IF_ERROR(status);
   return failed == 0 ? kExitOk : kExitFailed;

@@ -20,6 +20,44 @@ TEST(CliTest, TranslatesLinesInOrderWithAPrivateServer) {
   EXPECT_EQ(result.output, "one\n\nthree\nfour\n");
 }
 
+TEST(CliTest, TranslatesTheOtherLinesWhereOneIsNotUtf8) {
+  const ProgramResult result =
+      RunProgram({"dragoman", "translate", "--to", "fr", "--local", "--backend", "identity", "--raw"},
+                 "one\n\nBad \xFF line\nthree\nfour\n\xFF\n");
+  EXPECT_EQ(result.exit_code, 1);
+  EXPECT_EQ(result.output, "one\n\n\nthree\nfour\n\n");
+  EXPECT_EQ(result.errors,
+            "dragoman: line 3: the text is not valid UTF-8 at byte 5\n"
+            "dragoman: line 6: the text is not valid UTF-8 at byte 1\n");
+}
+
+TEST(CliTest, SendsNothingThatIsNotUtf8) {
+  const std::string latin = "Headline\n\nCaf\xE9.\n";
+  const std::string fault = "dragoman: line 3: the text is not valid UTF-8 at byte 4\n";
+  const std::vector<std::vector<std::string>> commands = {
+      {"dragoman", "localize", "-", "--to", "fr", "--server", "127.0.0.1:1"},
+      {"dragoman", "compare", "-", "--to", "fr", "--server", "127.0.0.1:1"},
+      {"dragoman", "glossary", "analyze", "--server", "127.0.0.1:1"},
+      {"dragoman", "glossary", "analyze"},
+  };
+  for (const std::vector<std::string>& command : commands) {
+    SCOPED_TRACE(testing::PrintToString(command));
+    const ProgramResult result = RunProgram(command, latin);
+    EXPECT_EQ(result.exit_code, 2);
+    EXPECT_EQ(result.errors, fault);
+  }
+  const ProgramResult added = RunProgram({"dragoman", "glossary", "add", "--kind", "term", "--name", "word",
+                                          "--name", "\xFF", "--server", "127.0.0.1:1"});
+  EXPECT_EQ(added.exit_code, 2);
+  EXPECT_EQ(added.errors,
+            "dragoman: cannot send the request: entry.names[1]: line 1: the text is not valid UTF-8 at byte "
+            "1\n");
+  const ProgramResult translated =
+      RunProgram({"dragoman", "translate", "--to", "\xFF", "--server", "127.0.0.1:1"}, "one\n");
+  EXPECT_EQ(translated.exit_code, 2);
+  EXPECT_THAT(translated.errors, HasSubstr("target_language_codes[0]: line 1: the text is not valid UTF-8"));
+}
+
 TEST(CliTest, LocalizesAnArticleIntoSeveralLanguages) {
   const ProgramResult result =
       RunProgram({"dragoman", "localize", "-", "--to", "fr,uk", "--local", "--format", "json"},
