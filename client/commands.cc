@@ -5,8 +5,10 @@
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
 #include <algorithm>
+#include <cerrno>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -103,6 +105,17 @@ int ReportError(const absl::Status& status) {
     default:
       return kExitFailed;
   }
+}
+
+absl::Status FinishOutput() {
+  const bool failed_before = std::ferror(stdout) != 0;
+  // What failed was long ago and its cause is forgotten; a further byte fails for the same one.
+  if (failed_before) std::fputc('\n', stdout);
+  if (std::fflush(stdout) != 0) {
+    const std::string cause = std::strerror(errno);
+    return absl::UnknownError(absl::StrCat("cannot write the output: ", cause));
+  }
+  return failed_before ? absl::UnknownError("cannot write the output") : absl::OkStatus();
 }
 
 void PrintTable(const std::vector<std::vector<std::string>>& rows) {

@@ -18,8 +18,8 @@ namespace dragoman {
 enum ExitCode : int {
   kExitOk = 0,
   kExitFailed =
-      1,           // the work was done but something in it failed: a target language, a check, a lint finding
-  kExitUsage = 2,  // wrong arguments or bad input
+      1,  // the work was done but something in it failed: a target language, a check, writing the output
+  kExitUsage = 2,        // wrong arguments or bad input
   kExitUnavailable = 3,  // no server, or it is full or out of time
 };
 
@@ -52,6 +52,10 @@ absl::StatusOr<ConnectedClient> Connect(const Connection& connection);
 // Prints "dragoman: MESSAGE" to standard error, a line for each of several faults, and gives the exit code
 // for the status.
 int ReportError(const absl::Status& status);
+
+// Writes out what standard output still holds. An error, with the cause where it is known, when that or
+// anything that was printed before could not be written.
+absl::Status FinishOutput();
 
 // Prints rows to standard output: columns in line on a terminal, with tabs between them elsewhere.
 void PrintTable(const std::vector<std::vector<std::string>>& rows);

@@ -15,7 +15,10 @@ int main(int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    return app.exit(error) == 0 ? dragoman::kExitOk : dragoman::kExitUsage;
+    exit_code = app.exit(error) == 0 ? dragoman::kExitOk : dragoman::kExitUsage;
   }
-  return exit_code;
+  const absl::Status written = dragoman::FinishOutput();
+  if (written.ok()) return exit_code;
+  const int failed = dragoman::ReportError(written);
+  return exit_code == dragoman::kExitOk ? failed : exit_code;
 }

@@ -82,6 +82,25 @@ TEST(CliTest, ExitsWithTwoForWrongUse) {
   EXPECT_EQ(RunProgram({"dragoman", "segment", "--language", "!"}, "x").exit_code, 2);
 }
 
+TEST(CliTest, SaysWhenItCannotWriteItsOutput) {
+  const std::vector<std::vector<std::string>> commands = {
+      {"dragoman", "segment", "--language", "en"},
+      {"dragoman", "translate", "--to", "ru", "--local", "--backend", "identity"},
+      {"dragoman", "localize", "-", "--to", "ru", "--local", "--backend", "identity"},
+      {"dragoman", "glossary", "export"},
+      {"dragoman", "glossary", "inflect", "--to", "ru", "Песков"},
+      {"dragoman", "--help"},
+  };
+  for (const std::vector<std::string>& command : commands) {
+    SCOPED_TRACE(testing::PrintToString(command));
+    const ProgramResult result = RunProgramInto("/dev/full", command, "Headline\n");
+    EXPECT_EQ(result.exit_code, 1);
+    EXPECT_THAT(result.errors, HasSubstr("dragoman: cannot write the output: No space left on device\n"));
+  }
+  EXPECT_EQ(RunProgramInto("/dev/full", {"dragoman", "glossary", "enforce", "--to", "ru"}, "{}\n").exit_code,
+            2);
+}
+
 TEST(CliTest, SegmentsAParagraphALine) {
   const ProgramResult result =
       RunProgram({"dragoman", "segment", "--language", "en"}, "Mr. Smith left. He was late.\nNext one.\n");
