@@ -37,7 +37,7 @@ absl::Status LocalizationClient::LocalizeAll(
     const std::function<void(const v1::BatchLocalizeArticlesResponse&)>& done) {
   grpc::ClientContext context;
   const auto stream = stub_->BatchLocalizeArticles(&context);
-  const bool complete = ArticleBatch(next, done, *stream).Run();
+  const bool complete = ArticleBatch(next, done, *stream, options_.timeout).Run();
   RETURN_IF_ERROR(FromGrpc(stream->Finish(), options_.address));
   if (complete) return absl::OkStatus();
   return absl::InternalError(absl::StrCat("the server at \"", options_.address,

@@ -32,7 +32,8 @@ class LocalizationClient {
     std::string address = "127.0.0.1:7878";
     // Absent: calls are not encrypted.
     std::optional<ClientTls> tls = std::nullopt;
-    // The longest that one call may take; a batch call has no limit of its own.
+    // The longest that one call may take. A batch call has no limit of its own; within it, this is how long
+    // articles that a full server refuses are sent again without the server taking any.
     absl::Duration timeout = absl::Minutes(5);
     size_t max_message_bytes = 64 << 20;
   };

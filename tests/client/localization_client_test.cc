@@ -4,6 +4,7 @@
 #include <grpcpp/grpcpp.h>
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -90,6 +91,52 @@ TEST(LocalizationClientTest, SaysWhenArticlesWereLeftUnanswered) {
                        absl::StrCat("the server at \"", service.address(),
                                     "\" ended the call before it had answered every article")));
   EXPECT_THAT(answers, ElementsAre(0));
+}
+
+constexpr char kFull[] = "the server is full: too many articles wait; try again shortly";
+
+TEST(LocalizationClientTest, SendsAgainWhatAFullServerRefuses) {
+  std::map<std::string, int> tries;
+  const ScriptedService service([&](const v1::BatchLocalizeArticlesRequest& request, v1::Status& status) {
+    if (++tries[request.item_id()] < 4) {
+      status.set_code(8);
+      status.set_message(kFull);
+    } else {
+      status.set_code(static_cast<int>(request.request().article().headline().text().size()) * 100);
+    }
+    return true;
+  });
+  LocalizationClient client({.address = service.address()});
+  std::vector<int> answers;
+  EXPECT_OK(LocalizeTexts(client, {"a", "bb", "ccc", "\xFF", "dddd"}, answers));
+  EXPECT_THAT(answers, ElementsAre(100, 200, 300, 3, 400));
+}
+
+TEST(LocalizationClientTest, ReportsWhatAFullServerKeepsRefusing) {
+  const ScriptedService service([&](const v1::BatchLocalizeArticlesRequest&, v1::Status& status) {
+    status.set_code(8);
+    status.set_message(kFull);
+    return true;
+  });
+  LocalizationClient client({.address = service.address(), .timeout = absl::Milliseconds(50)});
+  std::vector<int> answers;
+  EXPECT_OK(LocalizeTexts(client, std::vector<std::string>(1000, "text"), answers));
+  EXPECT_EQ(answers, std::vector<int>(1000, 8));
+}
+
+TEST(LocalizationClientTest, SendsOnlyOnceWhatCannotSucceedShortly) {
+  int tries = 0;
+  const ScriptedService service([&](const v1::BatchLocalizeArticlesRequest&, v1::Status& status) {
+    ++tries;
+    status.set_code(8);
+    status.set_message("the month's budget is spent");
+    return true;
+  });
+  LocalizationClient client({.address = service.address()});
+  std::vector<int> answers;
+  EXPECT_OK(LocalizeTexts(client, {"a", "b"}, answers));
+  EXPECT_THAT(answers, ElementsAre(8, 8));
+  EXPECT_EQ(tries, 2);
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
+#include "absl/strings/str_cat.h"
 #include "tests/integration/program.h"
 #include "tests/support/temp_dir.h"
 
@@ -56,6 +57,16 @@ TEST(CliTest, SendsNothingThatIsNotUtf8) {
       RunProgram({"dragoman", "translate", "--to", "\xFF", "--server", "127.0.0.1:1"}, "one\n");
   EXPECT_EQ(translated.exit_code, 2);
   EXPECT_THAT(translated.errors, HasSubstr("target_language_codes[0]: line 1: the text is not valid UTF-8"));
+}
+
+TEST(CliTest, TranslatesMoreLinesThanASmallServerTakesAtOnce) {
+  const TestServer server("backends { identity {} }\nmax_concurrent_articles: 1\nmax_queued_articles: 1\n");
+  std::string lines;
+  for (int i = 1; i <= 400; ++i) absl::StrAppend(&lines, i, "\n");
+  const ProgramResult result =
+      RunProgram({"dragoman", "translate", "--to", "ru", "--server", server.address(), "--raw"}, lines);
+  EXPECT_EQ(result.exit_code, 0) << result.errors;
+  EXPECT_EQ(result.output, lines);
 }
 
 TEST(CliTest, LocalizesAnArticleIntoSeveralLanguages) {
