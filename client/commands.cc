@@ -11,7 +11,9 @@
 #include <cstring>
 #include <utility>
 
+#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
+#include "client/grpc_call.h"
 #include "service/base/fault_list.h"
 #include "service/base/file.h"
 #include "service/base/status_macros.h"
@@ -33,6 +35,16 @@ absl::StatusOr<ClientTls> ReadTls(const Connection& connection) {
 }
 
 }  // namespace
+
+CLI::Validator SecondsRange() {
+  return CLI::Validator(
+      [](const std::string& value) -> std::string {
+        double seconds = 0;
+        if (absl::SimpleAtod(value, &seconds) && seconds >= 0.001 && seconds <= 86400) return "";
+        return absl::StrCat("\"", value, "\" is no number of seconds from 0.001 to 86400");
+      },
+      "from 0.001 to 86400");
+}
 
 void AddConnectionOptions(CLI::App& command, Connection& connection) {
   CLI::Option* server =
@@ -58,7 +70,7 @@ void AddConnectionOptions(CLI::App& command, Connection& connection) {
   certificate->needs(key);
   command.add_option("--config", connection.config, "Configuration of the private server")->needs(local);
   command.add_option("--timeout", connection.timeout_seconds, "Seconds that a call may take")
-      ->check(CLI::PositiveNumber)
+      ->check(SecondsRange())
       ->capture_default_str();
 }
 
@@ -91,8 +103,10 @@ int ReportError(const absl::Status& status) {
   }
   switch (status.code()) {
     case absl::StatusCode::kUnavailable:
-      std::fprintf(stderr,
-                   "dragoman: is dragomand running? Start it, name it with --server, or use --local\n");
+      if (IsNoConnection(status)) {
+        std::fprintf(stderr,
+                     "dragoman: is dragomand running? Start it, name it with --server, or use --local\n");
+      }
       return kExitUnavailable;
     case absl::StatusCode::kResourceExhausted:
     case absl::StatusCode::kDeadlineExceeded:

@@ -36,6 +36,9 @@ struct Connection {
   std::string private_key_file;
 };
 
+// Accepts seconds of a time to wait: from a millisecond to a day.
+CLI::Validator SecondsRange();
+
 // Adds --server, --tls and its files, --local, --config and --timeout.
 void AddConnectionOptions(CLI::App& command, Connection& connection);
 

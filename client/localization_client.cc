@@ -27,7 +27,7 @@ absl::StatusOr<v1::LocalizeArticleResponse> LocalizationClient::Localize(
   SetTimeout(options_.timeout, context);
   v1::LocalizeArticleResponse response;
   const absl::Status status =
-      FromGrpc(stub_->LocalizeArticle(&context, request, &response), options_.address);
+      FromGrpc(stub_->LocalizeArticle(&context, request, &response), options_.address, *channel_);
   if (!status.ok()) return status;
   return response;
 }
@@ -38,7 +38,7 @@ absl::Status LocalizationClient::LocalizeAll(
   grpc::ClientContext context;
   const auto stream = stub_->BatchLocalizeArticles(&context);
   const bool complete = ArticleBatch(next, done, *stream, options_.timeout).Run();
-  RETURN_IF_ERROR(FromGrpc(stream->Finish(), options_.address));
+  RETURN_IF_ERROR(FromGrpc(stream->Finish(), options_.address, *channel_));
   if (complete) return absl::OkStatus();
   return absl::InternalError(absl::StrCat("the server at \"", options_.address,
                                           "\" ended the call before it had answered every article"));
@@ -48,7 +48,8 @@ absl::StatusOr<v1::ListBackendsResponse> LocalizationClient::ListBackends() {
   grpc::ClientContext context;
   SetTimeout(options_.timeout, context);
   v1::ListBackendsResponse response;
-  const absl::Status status = FromGrpc(stub_->ListBackends(&context, {}, &response), options_.address);
+  const absl::Status status =
+      FromGrpc(stub_->ListBackends(&context, {}, &response), options_.address, *channel_);
   if (!status.ok()) return status;
   return response;
 }
@@ -57,21 +58,26 @@ absl::StatusOr<v1::ListLanguagePairsResponse> LocalizationClient::ListLanguagePa
   grpc::ClientContext context;
   SetTimeout(options_.timeout, context);
   v1::ListLanguagePairsResponse response;
-  const absl::Status status = FromGrpc(stub_->ListLanguagePairs(&context, {}, &response), options_.address);
+  const absl::Status status =
+      FromGrpc(stub_->ListLanguagePairs(&context, {}, &response), options_.address, *channel_);
   if (!status.ok()) return status;
   return response;
 }
 
 absl::Status LocalizationClient::WaitUntilServing(absl::Duration timeout) {
-  grpc::ClientContext context;
-  context.set_wait_for_ready(true);
-  SetTimeout(timeout, context);
   grpc::health::v1::HealthCheckResponse response;
-  const grpc::Status status = grpc::health::v1::Health::NewStub(channel_)->Check(&context, {}, &response);
-  if (status.ok() && response.status() != grpc::health::v1::HealthCheckResponse::SERVING) {
-    return absl::UnavailableError(absl::StrCat("the server at \"", options_.address, "\" is not serving"));
-  }
-  return FromGrpc(status, options_.address);
+  const auto check = [&](bool wait) {
+    grpc::ClientContext context;
+    context.set_wait_for_ready(wait);
+    SetTimeout(timeout, context);
+    return grpc::health::v1::Health::NewStub(channel_)->Check(&context, {}, &response);
+  };
+  grpc::Status status = check(true);
+  // A call that does not wait says why there is no connection.
+  if (!status.ok() && channel_->GetState(false) == GRPC_CHANNEL_TRANSIENT_FAILURE) status = check(false);
+  RETURN_IF_ERROR(FromGrpc(status, options_.address, *channel_));
+  if (response.status() == grpc::health::v1::HealthCheckResponse::SERVING) return absl::OkStatus();
+  return absl::UnavailableError(absl::StrCat("the server at \"", options_.address, "\" is not serving"));
 }
 
 }  // namespace dragoman

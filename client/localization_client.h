@@ -55,7 +55,7 @@ class LocalizationClient {
   absl::StatusOr<v1::ListLanguagePairsResponse> ListLanguagePairs();
 
   // OK when the server's health says SERVING within `timeout`, waiting for it to listen. Unavailable when it
-  // says anything else, DeadlineExceeded when nothing answers in time.
+  // says anything else or cannot be reached, DeadlineExceeded when nothing answers in time.
   absl::Status WaitUntilServing(absl::Duration timeout);
 
  private:

@@ -324,7 +324,7 @@ void AddLocalizeCommands(CLI::App& app, int& exit_code) {
   command =
       app.add_subcommand("health", "Print SERVING once the server serves; exit code 3 when it does not");
   command->add_option("--wait", *wait, "Seconds to wait for it")
-      ->check(CLI::PositiveNumber)
+      ->check(SecondsRange())
       ->capture_default_str();
   AddConnectionOptions(*command, *health);
   command->callback([health, wait, &exit_code] { exit_code = Code(Health(*health, *wait)); });

@@ -12,6 +12,7 @@ namespace dragoman {
 namespace {
 
 using testing::HasSubstr;
+using testing::Not;
 
 TEST(CliTest, TranslatesLinesInOrderWithAPrivateServer) {
   const ProgramResult result =
@@ -84,7 +85,40 @@ TEST(CliTest, SaysWhatToDoWithoutAServer) {
   const ProgramResult result = RunProgram(
       {"dragoman", "localize", "-", "--to", "fr", "--server", "127.0.0.1:1"}, "Headline\n\nText.\n");
   EXPECT_EQ(result.exit_code, 3);
+  EXPECT_THAT(result.errors, HasSubstr("no connection to the server at \"127.0.0.1:1\": "));
   EXPECT_THAT(result.errors, HasSubstr("--local"));
+
+  const ProgramResult health = RunProgram({"dragoman", "health", "--server", "127.0.0.1:1", "--wait", "0.1"});
+  EXPECT_EQ(health.exit_code, 3);
+  EXPECT_THAT(health.errors, HasSubstr("no connection to the server at \"127.0.0.1:1\": "));
+  EXPECT_THAT(health.errors, HasSubstr("--local"));
+
+  const ProgramResult glossary = RunProgram({"dragoman", "glossary", "list", "--server", "127.0.0.1:1"});
+  EXPECT_EQ(glossary.exit_code, 3);
+  EXPECT_THAT(glossary.errors, HasSubstr("--local"));
+}
+
+TEST(CliTest, LeavesTheHintOutWhereTheServerAnswered) {
+  const TempDir folder;
+  const std::string config =
+      folder.Write("config.textproto", "backends { remote { address: \"127.0.0.1:1\" } }\n");
+  const ProgramResult result =
+      RunProgram({"dragoman", "localize", "-", "--to", "fr", "--local", "--config", config}, "Headline\n");
+  EXPECT_EQ(result.exit_code, 3);
+  EXPECT_THAT(result.errors, Not(HasSubstr("is dragomand running")));
+  EXPECT_THAT(result.errors, Not(HasSubstr("the server at")));
+
+  const ProgramResult start = RunProgram({"dragoman", "backends", "--local", "--config", "/no/such/file"});
+  EXPECT_EQ(start.exit_code, 3);
+  EXPECT_THAT(start.errors, Not(HasSubstr("is dragomand running")));
+}
+
+TEST(CliTest, NamesTheRangeOfSeconds) {
+  for (const char* seconds : {"0", "-1", "nan", "1e9", "soon"}) {
+    const ProgramResult result = RunProgram({"dragoman", "health", "--timeout", seconds});
+    EXPECT_EQ(result.exit_code, 2) << seconds;
+    EXPECT_THAT(result.errors, HasSubstr("is no number of seconds from 0.001 to 86400")) << seconds;
+  }
 }
 
 TEST(CliTest, ExitsWithTwoForWrongUse) {
