@@ -11,6 +11,7 @@
 #include <cstring>
 #include <utility>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "client/grpc_call.h"
@@ -35,6 +36,14 @@ absl::StatusOr<ClientTls> ReadTls(const Connection& connection) {
 }
 
 }  // namespace
+
+CLI::Option* AddListOption(CLI::App& command, const std::string& name, std::vector<std::string>& values,
+                           const std::string& description) {
+  return command.add_option(name, values, description)->delimiter(',')->transform([](std::string value) {
+    absl::StripAsciiWhitespace(&value);
+    return value;
+  });
+}
 
 CLI::Validator SecondsRange() {
   return CLI::Validator(

@@ -36,6 +36,10 @@ struct Connection {
   std::string private_key_file;
 };
 
+// Adds an option whose values are parted by commas, with or without blanks around them.
+CLI::Option* AddListOption(CLI::App& command, const std::string& name, std::vector<std::string>& values,
+                           const std::string& description);
+
 // Accepts seconds of a time to wait: from a millisecond to a day.
 CLI::Validator SecondsRange();
 

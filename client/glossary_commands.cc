@@ -374,8 +374,7 @@ void AddGlossaryCommands(CLI::App& app, int& exit_code) {
   command->add_option("--kind", options->kind, "person, place, organisation, title, event or term")
       ->capture_default_str();
   command->add_option("--gender", options->gender, "masculine, feminine or neuter");
-  command->add_option("--indeclinable", options->indeclinable, "Words that never change; * for all")
-      ->delimiter(',');
+  AddListOption(*command, "--indeclinable", options->indeclinable, "Words that never change; * for all");
   command->add_flag("--plural", options->plural, "The words are a plural already");
   command->add_option("--format", options->format, "text or json")
       ->check(CLI::IsMember({"text", "json"}))

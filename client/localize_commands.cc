@@ -264,8 +264,7 @@ int Code(const absl::StatusOr<int>& result) { return result.ok() ? *result : Rep
 void AddRequestOptions(CLI::App& command, LocalizeOptions& options) {
   command.add_option("--backend", options.backend,
                      "The backend that alone may translate; default: the configured chain");
-  command.add_option("--profile", options.profiles, "Typography profiles, as in fr-narrow,uk-quotes")
-      ->delimiter(',');
+  AddListOption(command, "--profile", options.profiles, "Typography profiles, as in fr-narrow,uk-quotes");
   command.add_option("--client", options.client, "Whose article it is: this client's glossary applies too");
   command.add_flag("--no-glossary", options.without_glossary, "Leave the glossary out");
   command.add_flag("--no-typography", options.without_typography,
@@ -282,9 +281,7 @@ void AddLocalizeCommands(CLI::App& app, int& exit_code) {
       ->add_option("FILE", localize->file,
                    "The article: plain text, or JSON when the name ends in .json; - is standard input")
       ->required();
-  command->add_option("--to", localize->targets, "Target languages, as in fr,ru,uk")
-      ->delimiter(',')
-      ->required();
+  AddListOption(*command, "--to", localize->targets, "Target languages, as in fr,ru,uk")->required();
   command->add_option("--format", localize->format, "text or json")
       ->check(CLI::IsMember({"text", "json"}))
       ->capture_default_str();

@@ -72,7 +72,7 @@ TEST(CliTest, TranslatesMoreLinesThanASmallServerTakesAtOnce) {
 
 TEST(CliTest, LocalizesAnArticleIntoSeveralLanguages) {
   const ProgramResult result =
-      RunProgram({"dragoman", "localize", "-", "--to", "fr,uk", "--local", "--format", "json"},
+      RunProgram({"dragoman", "localize", "-", "--to", "fr, uk", "--local", "--format", "json"},
                  "date 2026-02-10 A Headline\n\nThe lead of 5 percent.\n\nSome text.\n");
   ASSERT_EQ(result.exit_code, 0) << result.errors;
   const nlohmann::json response = nlohmann::json::parse(result.output);
