@@ -17,8 +17,8 @@ namespace dragoman {
 // Exit codes, for scripts.
 enum ExitCode : int {
   kExitOk = 0,
-  kExitFailed =
-      1,  // the work was done but something in it failed: a target language, a check, writing the output
+  kExitFailed = 1,  // the work was done but something in it failed: a target language or line, check, lint,
+                    // diff, or writing the output; not a warning of the checks that localize and compare make
   kExitUsage = 2,        // wrong arguments or bad input
   kExitUnavailable = 3,  // no server, or it is full or out of time
 };

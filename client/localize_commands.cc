@@ -68,6 +68,17 @@ absl::StatusOr<std::string> ToJson(const google::protobuf::Message& message) {
   return json;
 }
 
+// How many warnings the checks gave, and where they can be read; nothing without any.
+void PrintWarningCount(const LocalizeOptions& options, const v1::LocalizedArticle& result) {
+  const int count = result.warnings_size();
+  if (count == 0) return;
+  const char* place = options.format == "json" ? "in \"warnings\" of the output"
+                      : options.show_terms     ? "listed above"
+                                               : "--show-terms lists them";
+  std::fprintf(stderr, "%s: %d %s of the checks, %s\n", result.target_language_code().c_str(), count,
+               count == 1 ? "warning" : "warnings", place);
+}
+
 absl::StatusOr<int> Localize(const LocalizeOptions& options) {
   v1::LocalizeArticleRequest request;
   ASSIGN_OR_RETURN(*request.mutable_article(), ReadArticle(options.file));
@@ -93,14 +104,18 @@ absl::StatusOr<int> Localize(const LocalizeOptions& options) {
       std::fprintf(stderr, "dragoman: %s: %s\n", result.target_language_code().c_str(),
                    result.status().message().c_str());
       exit_code = kExitFailed;
-    } else if (options.format == "text") {
+    } else if (options.format == "json") {
+      PrintWarningCount(options, result);
+    } else {
       std::fflush(stderr);
       if (response->results_size() > 1) std::printf("=== %s ===\n\n", result.target_language_code().c_str());
       std::fputs(WritePlainArticle(result, marks).c_str(), stdout);
       std::printf("\n");
       std::fflush(stdout);
       if (options.show_terms) std::fputs(WriteNotes(result).c_str(), stderr);
-      std::fprintf(stderr, "%s\n\n", WriteSummary(result).c_str());
+      std::fprintf(stderr, "%s\n", WriteSummary(result).c_str());
+      PrintWarningCount(options, result);
+      std::fputs("\n", stderr);
     }
   }
   return exit_code;
@@ -288,7 +303,7 @@ void AddLocalizeCommands(CLI::App& app, int& exit_code) {
   command->add_flag("--show-terms", localize->show_terms,
                     "Mark glossary terms (in colour on a terminal: green applied, yellow repaired; else "
                     "[applied] [repaired*]) and "
-                    "list the missed ones");
+                    "list the missed ones and the warnings of the checks");
   AddRequestOptions(*command, *localize);
   command->callback([localize, &exit_code] { exit_code = Code(Localize(*localize)); });
 

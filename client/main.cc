@@ -6,6 +6,13 @@
 int main(int argc, char** argv) {
   CLI::App app("Localizes news articles: dragoman localize FILE --to fr,ru,uk --local", "dragoman");
   app.require_subcommand(1);
+  app.footer(
+      "Exit codes:\n"
+      "  0  done, also where the checks of localize and compare give warnings\n"
+      "  1  done with faults: a language or line failed, check or lint found something,\n"
+      "     diff found a difference, the output could not be written\n"
+      "  2  wrong use or bad input\n"
+      "  3  no server, or it is full or out of time");
   int exit_code = dragoman::kExitOk;
   dragoman::AddLocalizeCommands(app, exit_code);
   dragoman::AddCompareCommand(app, exit_code);

@@ -11,6 +11,8 @@
 namespace dragoman {
 namespace {
 
+using testing::AllOf;
+using testing::ContainsRegex;
 using testing::HasSubstr;
 using testing::Not;
 
@@ -79,6 +81,24 @@ TEST(CliTest, LocalizesAnArticleIntoSeveralLanguages) {
   ASSERT_EQ(response["results"].size(), 2u);
   EXPECT_EQ(response["results"][1]["target_language_code"], "uk");
   EXPECT_EQ(response["results"][0]["article"]["blocks"].size(), 1u);
+}
+
+TEST(CliTest, CountsTheWarningsOfTheChecks) {
+  const std::string article =
+      "Headline\n\nThe minister, the minister and the minister spoke of peace again.\n";
+  std::vector<std::string> command = {"dragoman", "localize",  "-",        "--to",
+                                      "ru",       "--backend", "identity", "--local"};
+  const ProgramResult text = RunProgram(command, article);
+  EXPECT_EQ(text.exit_code, 0);
+  EXPECT_THAT(text.errors, ContainsRegex("ru: [0-9]+ warnings? of the checks, --show-terms lists them\n"));
+  command.push_back("--show-terms");
+  EXPECT_THAT(
+      RunProgram(command, article).errors,
+      AllOf(HasSubstr("warning: "), ContainsRegex("ru: [0-9]+ warnings? of the checks, listed above")));
+  command.back() = "--format=json";
+  const ProgramResult json = RunProgram(command, article);
+  const size_t warnings = nlohmann::json::parse(json.output)["results"][0]["warnings"].size();
+  EXPECT_THAT(json.errors, HasSubstr(absl::StrCat("ru: ", warnings, " warning")));
 }
 
 TEST(CliTest, SaysWhatToDoWithoutAServer) {
