@@ -13,6 +13,8 @@
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
+#include "client/utf8_check.h"
+#include "service/base/status_macros.h"
 
 namespace dragoman {
 namespace {
@@ -190,6 +192,7 @@ v1::Block ReadBlock(const Lines& lines, bool before_paragraph) {
 }  // namespace
 
 absl::StatusOr<v1::Article> ReadPlainArticle(absl::string_view text) {
+  RETURN_IF_ERROR(CheckUtf8(text));
   absl::ConsumePrefix(&text, "\xEF\xBB\xBF");
   v1::Article article;
   std::vector<Lines> blocks = SplitBlocks(text);
@@ -229,6 +232,7 @@ absl::StatusOr<v1::Article> ReadPlainArticle(absl::string_view text) {
 }
 
 absl::StatusOr<v1::Article> ReadJsonArticle(absl::string_view json) {
+  RETURN_IF_ERROR(CheckUtf8(json));
   v1::Article article;
   const auto status = google::protobuf::util::JsonStringToMessage(std::string(json), &article);
   if (!status.ok())

@@ -23,7 +23,8 @@ inline constexpr uint64_t kMaxArticleFileBytes = 16 << 20;
 // InvalidArgument when the text is not valid UTF-8 or has no words.
 absl::StatusOr<v1::Article> ReadPlainArticle(absl::string_view text);
 
-// An article in protobuf's JSON form. InvalidArgument with the parser's message.
+// An article in protobuf's JSON form. InvalidArgument when it is not valid UTF-8, or with the parser's
+// message.
 absl::StatusOr<v1::Article> ReadJsonArticle(absl::string_view json);
 
 }  // namespace dragoman

@@ -5,11 +5,16 @@
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
 #include <algorithm>
+#include <cerrno>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
 #include <utility>
 
+#include "absl/strings/ascii.h"
+#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
+#include "client/grpc_call.h"
 #include "service/base/fault_list.h"
 #include "service/base/file.h"
 #include "service/base/status_macros.h"
@@ -31,6 +36,24 @@ absl::StatusOr<ClientTls> ReadTls(const Connection& connection) {
 }
 
 }  // namespace
+
+CLI::Option* AddListOption(CLI::App& command, const std::string& name, std::vector<std::string>& values,
+                           const std::string& description) {
+  return command.add_option(name, values, description)->delimiter(',')->transform([](std::string value) {
+    absl::StripAsciiWhitespace(&value);
+    return value;
+  });
+}
+
+CLI::Validator SecondsRange() {
+  return CLI::Validator(
+      [](const std::string& value) -> std::string {
+        double seconds = 0;
+        if (absl::SimpleAtod(value, &seconds) && seconds >= 0.001 && seconds <= 86400) return "";
+        return absl::StrCat("\"", value, "\" is no number of seconds from 0.001 to 86400");
+      },
+      "from 0.001 to 86400");
+}
 
 void AddConnectionOptions(CLI::App& command, Connection& connection) {
   CLI::Option* server =
@@ -56,7 +79,7 @@ void AddConnectionOptions(CLI::App& command, Connection& connection) {
   certificate->needs(key);
   command.add_option("--config", connection.config, "Configuration of the private server")->needs(local);
   command.add_option("--timeout", connection.timeout_seconds, "Seconds that a call may take")
-      ->check(CLI::PositiveNumber)
+      ->check(SecondsRange())
       ->capture_default_str();
 }
 
@@ -89,8 +112,10 @@ int ReportError(const absl::Status& status) {
   }
   switch (status.code()) {
     case absl::StatusCode::kUnavailable:
-      std::fprintf(stderr,
-                   "dragoman: is dragomand running? Start it, name it with --server, or use --local\n");
+      if (IsNoConnection(status)) {
+        std::fprintf(stderr,
+                     "dragoman: is dragomand running? Start it, name it with --server, or use --local\n");
+      }
       return kExitUnavailable;
     case absl::StatusCode::kResourceExhausted:
     case absl::StatusCode::kDeadlineExceeded:
@@ -103,6 +128,17 @@ int ReportError(const absl::Status& status) {
     default:
       return kExitFailed;
   }
+}
+
+absl::Status FinishOutput() {
+  const bool failed_before = std::ferror(stdout) != 0;
+  // What failed was long ago and its cause is forgotten; a further byte fails for the same one.
+  if (failed_before) std::fputc('\n', stdout);
+  if (std::fflush(stdout) != 0) {
+    const std::string cause = std::strerror(errno);
+    return absl::UnknownError(absl::StrCat("cannot write the output: ", cause));
+  }
+  return failed_before ? absl::UnknownError("cannot write the output") : absl::OkStatus();
 }
 
 void PrintTable(const std::vector<std::vector<std::string>>& rows) {

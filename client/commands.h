@@ -17,9 +17,9 @@ namespace dragoman {
 // Exit codes, for scripts.
 enum ExitCode : int {
   kExitOk = 0,
-  kExitFailed =
-      1,           // the work was done but something in it failed: a target language, a check, a lint finding
-  kExitUsage = 2,  // wrong arguments or bad input
+  kExitFailed = 1,  // the work was done but something in it failed: a target language or line, check, lint,
+                    // diff, or writing the output; not a warning of the checks that localize and compare make
+  kExitUsage = 2,        // wrong arguments or bad input
   kExitUnavailable = 3,  // no server, or it is full or out of time
 };
 
@@ -35,6 +35,13 @@ struct Connection {
   std::string certificate_file;
   std::string private_key_file;
 };
+
+// Adds an option whose values are parted by commas, with or without blanks around them.
+CLI::Option* AddListOption(CLI::App& command, const std::string& name, std::vector<std::string>& values,
+                           const std::string& description);
+
+// Accepts seconds of a time to wait: from a millisecond to a day.
+CLI::Validator SecondsRange();
 
 // Adds --server, --tls and its files, --local, --config and --timeout.
 void AddConnectionOptions(CLI::App& command, Connection& connection);
@@ -52,6 +59,10 @@ absl::StatusOr<ConnectedClient> Connect(const Connection& connection);
 // Prints "dragoman: MESSAGE" to standard error, a line for each of several faults, and gives the exit code
 // for the status.
 int ReportError(const absl::Status& status);
+
+// Writes out what standard output still holds. An error, with the cause where it is known, when that or
+// anything that was printed before could not be written.
+absl::Status FinishOutput();
 
 // Prints rows to standard output: columns in line on a terminal, with tabs between them elsewhere.
 void PrintTable(const std::vector<std::vector<std::string>>& rows);

@@ -204,10 +204,8 @@ void AddCompareCommand(CLI::App& app, int& exit_code) {
                    "The article: plain text, or JSON when the name ends in .json; - is standard input")
       ->required();
   command->add_option("--to", options->target, "Target language")->required();
-  command
-      ->add_option("--backends", options->backends,
-                   "Backends to compare, as in marian,deepl; default: all that have the pair")
-      ->delimiter(',');
+  AddListOption(*command, "--backends", options->backends,
+                "Backends to compare, as in marian,deepl; default: all that have the pair");
   command->add_flag("--no-glossary", options->without_glossary, "Leave the glossary out");
   AddConnectionOptions(*command, options->connection);
   command->callback([options, &exit_code] {

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "client/grpc_call.h"
+#include "client/utf8_check.h"
 #include "service/base/status_macros.h"
 
 namespace dragoman {
@@ -15,14 +16,16 @@ constexpr int kMaxSendBytes = 1 << 30;
 
 // One unary call.
 template <typename Request, typename Response>
-absl::StatusOr<Response> Call(const LocalizationClient::Options& options, v1::GlossaryService::Stub& stub,
+absl::StatusOr<Response> Call(const LocalizationClient::Options& options, grpc::Channel& channel,
+                              v1::GlossaryService::Stub& stub,
                               grpc::Status (v1::GlossaryService::Stub::*method)(grpc::ClientContext*,
                                                                                 const Request&, Response*),
                               const Request& request) {
+  RETURN_IF_ERROR(CheckUtf8(request));
   grpc::ClientContext context;
   SetTimeout(options.timeout, context);
   Response response;
-  RETURN_IF_ERROR(FromGrpc((stub.*method)(&context, request, &response), options.address));
+  RETURN_IF_ERROR(FromGrpc((stub.*method)(&context, request, &response), options.address, channel));
   return response;
 }
 
@@ -33,20 +36,21 @@ GlossaryClient::GlossaryClient(LocalizationClient::Options options) : options_(s
   arguments.SetLoadBalancingPolicyName("round_robin");
   arguments.SetMaxReceiveMessageSize(static_cast<int>(options_.max_message_bytes));
   arguments.SetMaxSendMessageSize(kMaxSendBytes);
-  stub_ = v1::GlossaryService::NewStub(
-      grpc::CreateCustomChannel(options_.address, MakeChannelCredentials(options_.tls), arguments));
+  channel_ = grpc::CreateCustomChannel(options_.address, MakeChannelCredentials(options_.tls), arguments);
+  stub_ = v1::GlossaryService::NewStub(channel_);
 }
 
 absl::StatusOr<v1::GlossaryEntry> GlossaryClient::Get(const v1::GetGlossaryEntryRequest& request) {
-  return Call(options_, *stub_, &v1::GlossaryService::Stub::GetGlossaryEntry, request);
+  return Call(options_, *channel_, *stub_, &v1::GlossaryService::Stub::GetGlossaryEntry, request);
 }
 
 absl::Status GlossaryClient::List(v1::ListGlossaryEntriesRequest request,
                                   const std::function<void(const v1::GlossaryEntry&)>& take) {
   request.clear_page_token();
   do {
-    ASSIGN_OR_RETURN(const v1::ListGlossaryEntriesResponse page,
-                     Call(options_, *stub_, &v1::GlossaryService::Stub::ListGlossaryEntries, request));
+    ASSIGN_OR_RETURN(
+        const v1::ListGlossaryEntriesResponse page,
+        Call(options_, *channel_, *stub_, &v1::GlossaryService::Stub::ListGlossaryEntries, request));
     for (const v1::GlossaryEntry& entry : page.entries()) take(entry);
     request.set_page_token(page.next_page_token());
   } while (!request.page_token().empty());
@@ -54,15 +58,15 @@ absl::Status GlossaryClient::List(v1::ListGlossaryEntriesRequest request,
 }
 
 absl::StatusOr<v1::GlossaryEntry> GlossaryClient::Create(const v1::CreateGlossaryEntryRequest& request) {
-  return Call(options_, *stub_, &v1::GlossaryService::Stub::CreateGlossaryEntry, request);
+  return Call(options_, *channel_, *stub_, &v1::GlossaryService::Stub::CreateGlossaryEntry, request);
 }
 
 absl::StatusOr<v1::GlossaryEntry> GlossaryClient::Update(const v1::UpdateGlossaryEntryRequest& request) {
-  return Call(options_, *stub_, &v1::GlossaryService::Stub::UpdateGlossaryEntry, request);
+  return Call(options_, *channel_, *stub_, &v1::GlossaryService::Stub::UpdateGlossaryEntry, request);
 }
 
 absl::Status GlossaryClient::Delete(const v1::DeleteGlossaryEntryRequest& request) {
-  return Call(options_, *stub_, &v1::GlossaryService::Stub::DeleteGlossaryEntry, request).status();
+  return Call(options_, *channel_, *stub_, &v1::GlossaryService::Stub::DeleteGlossaryEntry, request).status();
 }
 
 absl::Status GlossaryClient::ListRevisions(
@@ -70,8 +74,9 @@ absl::Status GlossaryClient::ListRevisions(
     const std::function<void(const v1::GlossaryEntryRevision&)>& take) {
   request.clear_page_token();
   do {
-    ASSIGN_OR_RETURN(const v1::ListGlossaryEntryRevisionsResponse page,
-                     Call(options_, *stub_, &v1::GlossaryService::Stub::ListGlossaryEntryRevisions, request));
+    ASSIGN_OR_RETURN(
+        const v1::ListGlossaryEntryRevisionsResponse page,
+        Call(options_, *channel_, *stub_, &v1::GlossaryService::Stub::ListGlossaryEntryRevisions, request));
     for (const v1::GlossaryEntryRevision& revision : page.revisions()) take(revision);
     request.set_page_token(page.next_page_token());
   } while (!request.page_token().empty());
@@ -80,22 +85,23 @@ absl::Status GlossaryClient::ListRevisions(
 
 absl::StatusOr<v1::ImportGlossaryEntriesResponse> GlossaryClient::Import(
     const v1::ImportGlossaryEntriesRequest& request) {
-  return Call(options_, *stub_, &v1::GlossaryService::Stub::ImportGlossaryEntries, request);
+  return Call(options_, *channel_, *stub_, &v1::GlossaryService::Stub::ImportGlossaryEntries, request);
 }
 
 absl::StatusOr<std::string> GlossaryClient::Export(const v1::ExportGlossaryEntriesRequest& request) {
+  RETURN_IF_ERROR(CheckUtf8(request));
   grpc::ClientContext context;
   SetTimeout(options_.timeout, context);
   const auto reader = stub_->ExportGlossaryEntries(&context, request);
   std::string file;
   v1::ExportGlossaryEntriesResponse piece;
   while (reader->Read(&piece)) file += piece.content();
-  RETURN_IF_ERROR(FromGrpc(reader->Finish(), options_.address));
+  RETURN_IF_ERROR(FromGrpc(reader->Finish(), options_.address, *channel_));
   return file;
 }
 
 absl::StatusOr<v1::AnalyzeTextResponse> GlossaryClient::AnalyzeText(const v1::AnalyzeTextRequest& request) {
-  return Call(options_, *stub_, &v1::GlossaryService::Stub::AnalyzeText, request);
+  return Call(options_, *channel_, *stub_, &v1::GlossaryService::Stub::AnalyzeText, request);
 }
 
 }  // namespace dragoman

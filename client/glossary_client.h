@@ -35,6 +35,7 @@ class GlossaryClient {
 
  private:
   const LocalizationClient::Options options_;
+  std::shared_ptr<grpc::Channel> channel_;
   std::unique_ptr<v1::GlossaryService::Stub> stub_;
 };
 

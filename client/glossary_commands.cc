@@ -17,6 +17,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "client/utf8_check.h"
 #include "glossary/enforcement/enforcer.h"
 #include "glossary/exchange.h"
 #include "glossary/glossary.h"
@@ -30,7 +31,6 @@
 #include "service/base/file.h"
 #include "service/base/status_macros.h"
 #include "service/text/protected_text.h"
-#include "service/text/utf8.h"
 
 namespace dragoman {
 namespace {
@@ -113,7 +113,7 @@ absl::StatusOr<int> Analyze(const GlossaryOptions& options) {
   if (options.remote) return AnalyzeOnServer(options);
   ASSIGN_OR_RETURN(const std::shared_ptr<const Glossary> glossary, LoadCompiled(options));
   ASSIGN_OR_RETURN(const std::string text, ReadFile(options.file));
-  if (!IsValidUtf8(text)) return absl::InvalidArgumentError("the text is not valid UTF-8");
+  RETURN_IF_ERROR(CheckUtf8(text));
   const std::vector<absl::string_view> texts = {text};
   const std::vector<std::vector<ByteRange>> protected_ranges = {FindProtectedText(text)};
   std::vector<std::vector<std::string>> rows;
@@ -172,7 +172,7 @@ std::vector<LabelledForm> FrenchForms(const Lexeme& given) {
 // All forms of a name or title: case, number, form, and "also" for one that is allowed beside the usual one.
 absl::StatusOr<int> Inflect(const GlossaryOptions& options) {
   ASSIGN_OR_RETURN(const Inflector* inflector, InflectorFor(options.to));
-  if (!IsValidUtf8(options.text)) return absl::InvalidArgumentError("the text is not valid UTF-8");
+  RETURN_IF_ERROR(CheckUtf8(options.text));
   Lexeme lexeme;
   lexeme.lemma = options.text;
   if (!ParseTermKind(options.kind, &lexeme.kind)) {
@@ -374,8 +374,7 @@ void AddGlossaryCommands(CLI::App& app, int& exit_code) {
   command->add_option("--kind", options->kind, "person, place, organisation, title, event or term")
       ->capture_default_str();
   command->add_option("--gender", options->gender, "masculine, feminine or neuter");
-  command->add_option("--indeclinable", options->indeclinable, "Words that never change; * for all")
-      ->delimiter(',');
+  AddListOption(*command, "--indeclinable", options->indeclinable, "Words that never change; * for all");
   command->add_flag("--plural", options->plural, "The words are a plural already");
   command->add_option("--format", options->format, "text or json")
       ->check(CLI::IsMember({"text", "json"}))

@@ -19,6 +19,7 @@
 #include "absl/strings/str_join.h"
 #include "absl/time/time.h"
 #include "client/glossary_commands.h"
+#include "client/utf8_check.h"
 #include "glossary/exchange.h"
 #include "glossary/glossary_loader.h"
 #include "service/base/fault_list.h"
@@ -508,6 +509,7 @@ absl::StatusOr<int> ExportFromServer(const GlossaryOptions& options) {
 absl::StatusOr<int> AnalyzeOnServer(const GlossaryOptions& options) {
   v1::AnalyzeTextRequest request;
   ASSIGN_OR_RETURN(*request.mutable_text(), ReadFile(options.file));
+  RETURN_IF_ERROR(CheckUtf8(request.text()));
   request.set_client(options.client);
   ASSIGN_OR_RETURN(const ConnectedClient connected, Connect(options.connection));
   ASSIGN_OR_RETURN(const v1::AnalyzeTextResponse response, connected.glossary->AnalyzeText(request));

@@ -1,18 +1,30 @@
 #include "client/grpc_call.h"
 
+#include "absl/strings/cord.h"
 #include "absl/strings/str_cat.h"
 #include "service/base/clock.h"
 
 namespace dragoman {
+namespace {
 
-absl::Status FromGrpc(const grpc::Status& status, const std::string& address) {
+constexpr char kNoConnectionUrl[] = "type.dragoman/no-connection";
+
+}  // namespace
+
+absl::Status FromGrpc(const grpc::Status& status, const std::string& address, grpc::Channel& channel) {
   if (status.ok()) return absl::OkStatus();
-  if (status.error_code() == grpc::StatusCode::UNAVAILABLE) {
-    return absl::UnavailableError(
-        absl::StrCat("no answer from the server at \"", address, "\": ", status.error_message()));
-  }
-  return absl::Status(static_cast<absl::StatusCode>(status.error_code()), status.error_message());
+  const auto code = static_cast<absl::StatusCode>(status.error_code());
+  const bool lost = code == absl::StatusCode::kUnavailable || code == absl::StatusCode::kDeadlineExceeded;
+  // Our servers' own answers have details; those that gRPC makes on this side have none.
+  if (!lost || !status.error_details().empty()) return absl::Status(code, status.error_message());
+  const bool connected = channel.GetState(false) != GRPC_CHANNEL_TRANSIENT_FAILURE;
+  absl::Status result(code, absl::StrCat(connected ? "no answer from" : "no connection to",
+                                         " the server at \"", address, "\": ", status.error_message()));
+  if (!connected) result.SetPayload(kNoConnectionUrl, absl::Cord());
+  return result;
 }
+
+bool IsNoConnection(const absl::Status& status) { return status.GetPayload(kNoConnectionUrl).has_value(); }
 
 void SetTimeout(absl::Duration timeout, grpc::ClientContext& context) {
   context.set_deadline(absl::ToChronoTime(SystemClock().Now() + timeout));

@@ -1,6 +1,7 @@
 // What the client classes share: the status of a call as an absl::Status, deadlines.
 #pragma once
 
+#include <grpcpp/channel.h>
 #include <grpcpp/client_context.h>
 #include <grpcpp/security/credentials.h>
 #include <grpcpp/support/status.h>
@@ -15,8 +16,12 @@
 
 namespace dragoman {
 
-// The same code and message; Unavailable names the server's address.
-absl::Status FromGrpc(const grpc::Status& status, const std::string& address);
+// The same code and message; Unavailable and DeadlineExceeded name the server's address unless they are the
+// server's own answer. `channel` is the one that the call went over.
+absl::Status FromGrpc(const grpc::Status& status, const std::string& address, grpc::Channel& channel);
+
+// Whether FromGrpc made `status` of a call for which no connection to the server could be made.
+bool IsNoConnection(const absl::Status& status);
 
 // Gives the call `timeout` from now.
 void SetTimeout(absl::Duration timeout, grpc::ClientContext& context);

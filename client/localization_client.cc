@@ -2,23 +2,16 @@
 
 #include <grpcpp/grpcpp.h>
 
-#include <map>
-#include <thread>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
-#include "absl/synchronization/mutex.h"
+#include "client/article_batch.h"
 #include "client/grpc_call.h"
+#include "client/utf8_check.h"
 #include "grpc/health/v1/health.grpc.pb.h"
+#include "service/base/status_macros.h"
 
 namespace dragoman {
-namespace {
-
-// Answers that may wait for an earlier one while requests go on.
-constexpr size_t kMaxInFlight = 256;
-
-}  // namespace
-
 LocalizationClient::LocalizationClient(Options options) : options_(std::move(options)) {
   grpc::ChannelArguments arguments;
   arguments.SetLoadBalancingPolicyName("round_robin");
@@ -29,11 +22,12 @@ LocalizationClient::LocalizationClient(Options options) : options_(std::move(opt
 
 absl::StatusOr<v1::LocalizeArticleResponse> LocalizationClient::Localize(
     const v1::LocalizeArticleRequest& request) {
+  RETURN_IF_ERROR(CheckUtf8(request));
   grpc::ClientContext context;
   SetTimeout(options_.timeout, context);
   v1::LocalizeArticleResponse response;
   const absl::Status status =
-      FromGrpc(stub_->LocalizeArticle(&context, request, &response), options_.address);
+      FromGrpc(stub_->LocalizeArticle(&context, request, &response), options_.address, *channel_);
   if (!status.ok()) return status;
   return response;
 }
@@ -42,50 +36,20 @@ absl::Status LocalizationClient::LocalizeAll(
     const std::function<bool(v1::BatchLocalizeArticlesRequest&)>& next,
     const std::function<void(const v1::BatchLocalizeArticlesResponse&)>& done) {
   grpc::ClientContext context;
-  auto stream = stub_->BatchLocalizeArticles(&context);
-  absl::Mutex mutex;
-  size_t sent = 0;
-  size_t delivered = 0;
-  std::thread writer([&] {
-    while (true) {
-      v1::BatchLocalizeArticlesRequest request;
-      if (!next(request)) break;
-      {
-        const auto room = [&] { return sent - delivered < kMaxInFlight; };
-        absl::MutexLock lock(&mutex, absl::Condition(&room));
-        request.set_item_id(absl::StrCat(sent++));
-      }
-      if (!stream->Write(request)) break;
-    }
-    stream->WritesDone();
-  });
-  std::map<size_t, v1::BatchLocalizeArticlesResponse> waiting;
-  size_t next_answer = 0;
-  v1::BatchLocalizeArticlesResponse response;
-  while (stream->Read(&response)) {
-    waiting[static_cast<size_t>(std::stoull(response.item_id()))] = std::move(response);
-    for (auto ready = waiting.find(next_answer); ready != waiting.end();
-         ready = waiting.find(++next_answer)) {
-      done(ready->second);
-      waiting.erase(ready);
-    }
-    absl::MutexLock lock(&mutex);
-    delivered = next_answer;
-  }
-  {
-    // The call is over: the writer must not wait for room.
-    absl::MutexLock lock(&mutex);
-    delivered = sent;
-  }
-  writer.join();
-  return FromGrpc(stream->Finish(), options_.address);
+  const auto stream = stub_->BatchLocalizeArticles(&context);
+  const bool complete = ArticleBatch(next, done, *stream, options_.timeout).Run();
+  RETURN_IF_ERROR(FromGrpc(stream->Finish(), options_.address, *channel_));
+  if (complete) return absl::OkStatus();
+  return absl::InternalError(absl::StrCat("the server at \"", options_.address,
+                                          "\" ended the call before it had answered every article"));
 }
 
 absl::StatusOr<v1::ListBackendsResponse> LocalizationClient::ListBackends() {
   grpc::ClientContext context;
   SetTimeout(options_.timeout, context);
   v1::ListBackendsResponse response;
-  const absl::Status status = FromGrpc(stub_->ListBackends(&context, {}, &response), options_.address);
+  const absl::Status status =
+      FromGrpc(stub_->ListBackends(&context, {}, &response), options_.address, *channel_);
   if (!status.ok()) return status;
   return response;
 }
@@ -94,21 +58,26 @@ absl::StatusOr<v1::ListLanguagePairsResponse> LocalizationClient::ListLanguagePa
   grpc::ClientContext context;
   SetTimeout(options_.timeout, context);
   v1::ListLanguagePairsResponse response;
-  const absl::Status status = FromGrpc(stub_->ListLanguagePairs(&context, {}, &response), options_.address);
+  const absl::Status status =
+      FromGrpc(stub_->ListLanguagePairs(&context, {}, &response), options_.address, *channel_);
   if (!status.ok()) return status;
   return response;
 }
 
 absl::Status LocalizationClient::WaitUntilServing(absl::Duration timeout) {
-  grpc::ClientContext context;
-  context.set_wait_for_ready(true);
-  SetTimeout(timeout, context);
   grpc::health::v1::HealthCheckResponse response;
-  const grpc::Status status = grpc::health::v1::Health::NewStub(channel_)->Check(&context, {}, &response);
-  if (status.ok() && response.status() != grpc::health::v1::HealthCheckResponse::SERVING) {
-    return absl::UnavailableError(absl::StrCat("the server at \"", options_.address, "\" is not serving"));
-  }
-  return FromGrpc(status, options_.address);
+  const auto check = [&](bool wait) {
+    grpc::ClientContext context;
+    context.set_wait_for_ready(wait);
+    SetTimeout(timeout, context);
+    return grpc::health::v1::Health::NewStub(channel_)->Check(&context, {}, &response);
+  };
+  grpc::Status status = check(true);
+  // A call that does not wait says why there is no connection.
+  if (!status.ok() && channel_->GetState(false) == GRPC_CHANNEL_TRANSIENT_FAILURE) status = check(false);
+  RETURN_IF_ERROR(FromGrpc(status, options_.address, *channel_));
+  if (response.status() == grpc::health::v1::HealthCheckResponse::SERVING) return absl::OkStatus();
+  return absl::UnavailableError(absl::StrCat("the server at \"", options_.address, "\" is not serving"));
 }
 
 }  // namespace dragoman

@@ -32,18 +32,21 @@ class LocalizationClient {
     std::string address = "127.0.0.1:7878";
     // Absent: calls are not encrypted.
     std::optional<ClientTls> tls = std::nullopt;
-    // The longest that one call may take; a batch call has no limit of its own.
+    // The longest that one call may take. A batch call has no limit of its own; within it, this is how long
+    // articles that a full server refuses are sent again without the server taking any.
     absl::Duration timeout = absl::Minutes(5);
     size_t max_message_bytes = 64 << 20;
   };
 
   explicit LocalizationClient(Options options);
 
-  // The server's status codes; Unavailable, with the address, when no server answers.
+  // The server's status codes; Unavailable, with the address, when no server answers; InvalidArgument, with
+  // nothing sent, when a text is not valid UTF-8.
   absl::StatusOr<v1::LocalizeArticleResponse> Localize(const v1::LocalizeArticleRequest& request);
 
   // Localizes many articles over one call. `next` gives the next request, or false when there is none; `done`
-  // takes each answer in the order of the requests. Both are called from this thread alone or one other at a
+  // takes each answer in the order of the requests; a request whose text is not valid UTF-8 is answered with
+  // InvalidArgument and not sent. Both are called from this thread alone or one other at a
   // time.
   absl::Status LocalizeAll(const std::function<bool(v1::BatchLocalizeArticlesRequest&)>& next,
                            const std::function<void(const v1::BatchLocalizeArticlesResponse&)>& done);
@@ -52,7 +55,7 @@ class LocalizationClient {
   absl::StatusOr<v1::ListLanguagePairsResponse> ListLanguagePairs();
 
   // OK when the server's health says SERVING within `timeout`, waiting for it to listen. Unavailable when it
-  // says anything else, DeadlineExceeded when nothing answers in time.
+  // says anything else or cannot be reached, DeadlineExceeded when nothing answers in time.
   absl::Status WaitUntilServing(absl::Duration timeout);
 
  private:

@@ -22,6 +22,7 @@
 #include "client/article_writer.h"
 #include "client/commands.h"
 #include "client/text_layout.h"
+#include "client/utf8_check.h"
 #include "service/base/file.h"
 #include "service/base/status_macros.h"
 
@@ -67,6 +68,17 @@ absl::StatusOr<std::string> ToJson(const google::protobuf::Message& message) {
   return json;
 }
 
+// How many warnings the checks gave, and where they can be read; nothing without any.
+void PrintWarningCount(const LocalizeOptions& options, const v1::LocalizedArticle& result) {
+  const int count = result.warnings_size();
+  if (count == 0) return;
+  const char* place = options.format == "json" ? "in \"warnings\" of the output"
+                      : options.show_terms     ? "listed above"
+                                               : "--show-terms lists them";
+  std::fprintf(stderr, "%s: %d %s of the checks, %s\n", result.target_language_code().c_str(), count,
+               count == 1 ? "warning" : "warnings", place);
+}
+
 absl::StatusOr<int> Localize(const LocalizeOptions& options) {
   v1::LocalizeArticleRequest request;
   ASSIGN_OR_RETURN(*request.mutable_article(), ReadArticle(options.file));
@@ -92,14 +104,18 @@ absl::StatusOr<int> Localize(const LocalizeOptions& options) {
       std::fprintf(stderr, "dragoman: %s: %s\n", result.target_language_code().c_str(),
                    result.status().message().c_str());
       exit_code = kExitFailed;
-    } else if (options.format == "text") {
+    } else if (options.format == "json") {
+      PrintWarningCount(options, result);
+    } else {
       std::fflush(stderr);
       if (response->results_size() > 1) std::printf("=== %s ===\n\n", result.target_language_code().c_str());
       std::fputs(WritePlainArticle(result, marks).c_str(), stdout);
       std::printf("\n");
       std::fflush(stdout);
       if (options.show_terms) std::fputs(WriteNotes(result).c_str(), stderr);
-      std::fprintf(stderr, "%s\n\n", WriteSummary(result).c_str());
+      std::fprintf(stderr, "%s\n", WriteSummary(result).c_str());
+      PrintWarningCount(options, result);
+      std::fputs("\n", stderr);
     }
   }
   return exit_code;
@@ -116,26 +132,35 @@ absl::StatusOr<int> Translate(TranslateOptions options) {
   std::vector<absl::string_view> lines = absl::StrSplit(text, '\n');
   if (!lines.empty() && lines.back().empty()) lines.pop_back();
   if (options.raw) options.localize.without_glossary = options.localize.without_typography = true;
+  v1::LocalizeArticleRequest common;
+  SetRequest(options.localize, common);
+  RETURN_IF_ERROR(CheckUtf8(common));
   ASSIGN_OR_RETURN(const ConnectedClient connected, Connect(options.localize.connection));
 
   size_t next_line = 0;
   size_t printed = 0;
   size_t failed = 0;
-  // Lines without words are not sent; they come back as they are.
-  const auto is_blank = [&](size_t i) {
-    return lines[i].find_first_not_of(" \t\r") == absl::string_view::npos;
+  const auto fail = [&](absl::string_view message) {
+    ++failed;
+    std::fprintf(stderr, "dragoman: %s\n", std::string(message).c_str());
   };
-  const auto print_blank_lines = [&] {
-    while (printed < lines.size() && is_blank(printed)) {
-      std::printf("%s\n", std::string(lines[printed++]).c_str());
+  // Lines without words are not sent and come back as they are; nor are lines that are not UTF-8.
+  const auto is_sent = [&](size_t i) {
+    return lines[i].find_first_not_of(" \t\r") != absl::string_view::npos && CheckUtf8(lines[i]).ok();
+  };
+  const auto print_unsent_lines = [&] {
+    for (; printed < lines.size() && !is_sent(printed); ++printed) {
+      const absl::Status status = CheckUtf8(lines[printed], printed + 1);
+      if (!status.ok()) fail(status.message());
+      std::printf("%s\n", status.ok() ? std::string(lines[printed]).c_str() : "");
     }
   };
   const bool progress = IsColourTerminal(STDERR_FILENO) && !IsColourTerminal(STDOUT_FILENO);
   const absl::Status status = connected.client->LocalizeAll(
       [&](v1::BatchLocalizeArticlesRequest& request) {
-        while (next_line < lines.size() && is_blank(next_line)) ++next_line;
+        while (next_line < lines.size() && !is_sent(next_line)) ++next_line;
         if (next_line == lines.size()) return false;
-        SetRequest(options.localize, *request.mutable_request());
+        *request.mutable_request() = common;
         request.mutable_request()
             ->mutable_article()
             ->add_blocks()
@@ -145,19 +170,18 @@ absl::StatusOr<int> Translate(TranslateOptions options) {
         return true;
       },
       [&](const v1::BatchLocalizeArticlesResponse& response) {
-        print_blank_lines();
+        print_unsent_lines();
         std::string line;
         if (response.status().code() == 0) {
           line = response.response().results(0).article().blocks(0).paragraph().text().text();
         } else {
-          ++failed;
-          std::fprintf(stderr, "dragoman: line %zu: %s\n", printed + 1, response.status().message().c_str());
+          fail(absl::StrCat("line ", printed + 1, ": ", response.status().message()));
         }
         std::printf("%s\n", line.c_str());
         ++printed;
         if (progress && printed % 16 == 0) std::fprintf(stderr, "\r%zu of %zu lines", printed, lines.size());
       });
-  print_blank_lines();
+  print_unsent_lines();
   if (progress) std::fprintf(stderr, "\r\x1b[K");
   RETURN_IF_ERROR(status);
   return failed == 0 ? kExitOk : kExitFailed;
@@ -255,8 +279,7 @@ int Code(const absl::StatusOr<int>& result) { return result.ok() ? *result : Rep
 void AddRequestOptions(CLI::App& command, LocalizeOptions& options) {
   command.add_option("--backend", options.backend,
                      "The backend that alone may translate; default: the configured chain");
-  command.add_option("--profile", options.profiles, "Typography profiles, as in fr-narrow,uk-quotes")
-      ->delimiter(',');
+  AddListOption(command, "--profile", options.profiles, "Typography profiles, as in fr-narrow,uk-quotes");
   command.add_option("--client", options.client, "Whose article it is: this client's glossary applies too");
   command.add_flag("--no-glossary", options.without_glossary, "Leave the glossary out");
   command.add_flag("--no-typography", options.without_typography,
@@ -273,16 +296,14 @@ void AddLocalizeCommands(CLI::App& app, int& exit_code) {
       ->add_option("FILE", localize->file,
                    "The article: plain text, or JSON when the name ends in .json; - is standard input")
       ->required();
-  command->add_option("--to", localize->targets, "Target languages, as in fr,ru,uk")
-      ->delimiter(',')
-      ->required();
+  AddListOption(*command, "--to", localize->targets, "Target languages, as in fr,ru,uk")->required();
   command->add_option("--format", localize->format, "text or json")
       ->check(CLI::IsMember({"text", "json"}))
       ->capture_default_str();
   command->add_flag("--show-terms", localize->show_terms,
                     "Mark glossary terms (in colour on a terminal: green applied, yellow repaired; else "
                     "[applied] [repaired*]) and "
-                    "list the missed ones");
+                    "list the missed ones and the warnings of the checks");
   AddRequestOptions(*command, *localize);
   command->callback([localize, &exit_code] { exit_code = Code(Localize(*localize)); });
 
@@ -315,7 +336,7 @@ void AddLocalizeCommands(CLI::App& app, int& exit_code) {
   command =
       app.add_subcommand("health", "Print SERVING once the server serves; exit code 3 when it does not");
   command->add_option("--wait", *wait, "Seconds to wait for it")
-      ->check(CLI::PositiveNumber)
+      ->check(SecondsRange())
       ->capture_default_str();
   AddConnectionOptions(*command, *health);
   command->callback([health, wait, &exit_code] { exit_code = Code(Health(*health, *wait)); });

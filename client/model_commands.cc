@@ -227,7 +227,7 @@ void AddModelCommands(CLI::App& app, int& exit_code) {
     command->add_option("--registry", options->registry, "Address of the list of models")
         ->capture_default_str();
     command->add_option("--stall-timeout", options->stall_seconds, "Seconds of silence that end a try")
-        ->check(CLI::PositiveNumber)
+        ->check(SecondsRange())
         ->capture_default_str();
   };
   CLI::App* list = add("list", "Installed packs: name, version, pairs, folder", List);

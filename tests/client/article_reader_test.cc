@@ -82,6 +82,13 @@ TEST(ArticleReaderTest, RefusesTextWithoutWords) {
   EXPECT_FALSE(ReadJsonArticle("{\"headline\": 5}").ok());
 }
 
+TEST(ArticleReaderTest, RefusesTextThatIsNotUtf8) {
+  EXPECT_THAT(ReadPlainArticle("Headline\n\nCaf\xE9.\n"),
+              StatusIs(absl::StatusCode::kInvalidArgument, "line 3: the text is not valid UTF-8 at byte 4"));
+  EXPECT_THAT(ReadJsonArticle("{\"headline\": {\"text\": \"Caf\xE9\"}}"),
+              StatusIs(absl::StatusCode::kInvalidArgument, "line 1: the text is not valid UTF-8 at byte 27"));
+}
+
 TEST(ArticleReaderTest, ReadsAnyBytes) {
   std::mt19937 random(7);
   const std::string alphabet = "aB .,\n\r\t#>-1`:\"\xD0\xBF\xFF/dPhoto:date 2026-01-01";

@@ -11,6 +11,8 @@
 namespace dragoman {
 namespace {
 
+using testing::AllOf;
+using testing::ContainsRegex;
 using testing::HasSubstr;
 using testing::Not;
 
@@ -22,9 +24,57 @@ TEST(CliTest, TranslatesLinesInOrderWithAPrivateServer) {
   EXPECT_EQ(result.output, "one\n\nthree\nfour\n");
 }
 
+TEST(CliTest, TranslatesTheOtherLinesWhereOneIsNotUtf8) {
+  const ProgramResult result =
+      RunProgram({"dragoman", "translate", "--to", "fr", "--local", "--backend", "identity", "--raw"},
+                 "one\n\nBad \xFF line\nthree\nfour\n\xFF\n");
+  EXPECT_EQ(result.exit_code, 1);
+  EXPECT_EQ(result.output, "one\n\n\nthree\nfour\n\n");
+  EXPECT_EQ(result.errors,
+            "dragoman: line 3: the text is not valid UTF-8 at byte 5\n"
+            "dragoman: line 6: the text is not valid UTF-8 at byte 1\n");
+}
+
+TEST(CliTest, SendsNothingThatIsNotUtf8) {
+  const std::string latin = "Headline\n\nCaf\xE9.\n";
+  const std::string fault = "dragoman: line 3: the text is not valid UTF-8 at byte 4\n";
+  const std::vector<std::vector<std::string>> commands = {
+      {"dragoman", "localize", "-", "--to", "fr", "--server", "127.0.0.1:1"},
+      {"dragoman", "compare", "-", "--to", "fr", "--server", "127.0.0.1:1"},
+      {"dragoman", "glossary", "analyze", "--server", "127.0.0.1:1"},
+      {"dragoman", "glossary", "analyze"},
+  };
+  for (const std::vector<std::string>& command : commands) {
+    SCOPED_TRACE(testing::PrintToString(command));
+    const ProgramResult result = RunProgram(command, latin);
+    EXPECT_EQ(result.exit_code, 2);
+    EXPECT_EQ(result.errors, fault);
+  }
+  const ProgramResult added = RunProgram({"dragoman", "glossary", "add", "--kind", "term", "--name", "word",
+                                          "--name", "\xFF", "--server", "127.0.0.1:1"});
+  EXPECT_EQ(added.exit_code, 2);
+  EXPECT_EQ(added.errors,
+            "dragoman: cannot send the request: entry.names[1]: line 1: the text is not valid UTF-8 at byte "
+            "1\n");
+  const ProgramResult translated =
+      RunProgram({"dragoman", "translate", "--to", "\xFF", "--server", "127.0.0.1:1"}, "one\n");
+  EXPECT_EQ(translated.exit_code, 2);
+  EXPECT_THAT(translated.errors, HasSubstr("target_language_codes[0]: line 1: the text is not valid UTF-8"));
+}
+
+TEST(CliTest, TranslatesMoreLinesThanASmallServerTakesAtOnce) {
+  const TestServer server("backends { identity {} }\nmax_concurrent_articles: 1\nmax_queued_articles: 1\n");
+  std::string lines;
+  for (int i = 1; i <= 400; ++i) absl::StrAppend(&lines, i, "\n");
+  const ProgramResult result =
+      RunProgram({"dragoman", "translate", "--to", "ru", "--server", server.address(), "--raw"}, lines);
+  EXPECT_EQ(result.exit_code, 0) << result.errors;
+  EXPECT_EQ(result.output, lines);
+}
+
 TEST(CliTest, LocalizesAnArticleIntoSeveralLanguages) {
   const ProgramResult result =
-      RunProgram({"dragoman", "localize", "-", "--to", "fr,uk", "--local", "--format", "json"},
+      RunProgram({"dragoman", "localize", "-", "--to", "fr, uk", "--local", "--format", "json"},
                  "date 2026-02-10 A Headline\n\nThe lead of 5 percent.\n\nSome text.\n");
   ASSERT_EQ(result.exit_code, 0) << result.errors;
   const nlohmann::json response = nlohmann::json::parse(result.output);
@@ -33,17 +83,87 @@ TEST(CliTest, LocalizesAnArticleIntoSeveralLanguages) {
   EXPECT_EQ(response["results"][0]["article"]["blocks"].size(), 1u);
 }
 
+TEST(CliTest, CountsTheWarningsOfTheChecks) {
+  const std::string article =
+      "Headline\n\nThe minister, the minister and the minister spoke of peace again.\n";
+  std::vector<std::string> command = {"dragoman", "localize",  "-",        "--to",
+                                      "ru",       "--backend", "identity", "--local"};
+  const ProgramResult text = RunProgram(command, article);
+  EXPECT_EQ(text.exit_code, 0);
+  EXPECT_THAT(text.errors, ContainsRegex("ru: [0-9]+ warnings? of the checks, --show-terms lists them\n"));
+  command.push_back("--show-terms");
+  EXPECT_THAT(
+      RunProgram(command, article).errors,
+      AllOf(HasSubstr("warning: "), ContainsRegex("ru: [0-9]+ warnings? of the checks, listed above")));
+  command.back() = "--format=json";
+  const ProgramResult json = RunProgram(command, article);
+  const size_t warnings = nlohmann::json::parse(json.output)["results"][0]["warnings"].size();
+  EXPECT_THAT(json.errors, HasSubstr(absl::StrCat("ru: ", warnings, " warning")));
+}
+
 TEST(CliTest, SaysWhatToDoWithoutAServer) {
   const ProgramResult result = RunProgram(
       {"dragoman", "localize", "-", "--to", "fr", "--server", "127.0.0.1:1"}, "Headline\n\nText.\n");
   EXPECT_EQ(result.exit_code, 3);
+  EXPECT_THAT(result.errors, HasSubstr("no connection to the server at \"127.0.0.1:1\": "));
   EXPECT_THAT(result.errors, HasSubstr("--local"));
+
+  const ProgramResult health = RunProgram({"dragoman", "health", "--server", "127.0.0.1:1", "--wait", "0.1"});
+  EXPECT_EQ(health.exit_code, 3);
+  EXPECT_THAT(health.errors, HasSubstr("no connection to the server at \"127.0.0.1:1\": "));
+  EXPECT_THAT(health.errors, HasSubstr("--local"));
+
+  const ProgramResult glossary = RunProgram({"dragoman", "glossary", "list", "--server", "127.0.0.1:1"});
+  EXPECT_EQ(glossary.exit_code, 3);
+  EXPECT_THAT(glossary.errors, HasSubstr("--local"));
+}
+
+TEST(CliTest, LeavesTheHintOutWhereTheServerAnswered) {
+  const TempDir folder;
+  const std::string config =
+      folder.Write("config.textproto", "backends { remote { address: \"127.0.0.1:1\" } }\n");
+  const ProgramResult result =
+      RunProgram({"dragoman", "localize", "-", "--to", "fr", "--local", "--config", config}, "Headline\n");
+  EXPECT_EQ(result.exit_code, 3);
+  EXPECT_THAT(result.errors, Not(HasSubstr("is dragomand running")));
+  EXPECT_THAT(result.errors, Not(HasSubstr("the server at")));
+
+  const ProgramResult start = RunProgram({"dragoman", "backends", "--local", "--config", "/no/such/file"});
+  EXPECT_EQ(start.exit_code, 3);
+  EXPECT_THAT(start.errors, Not(HasSubstr("is dragomand running")));
+}
+
+TEST(CliTest, NamesTheRangeOfSeconds) {
+  for (const char* seconds : {"0", "-1", "nan", "1e9", "soon"}) {
+    const ProgramResult result = RunProgram({"dragoman", "health", "--timeout", seconds});
+    EXPECT_EQ(result.exit_code, 2) << seconds;
+    EXPECT_THAT(result.errors, HasSubstr("is no number of seconds from 0.001 to 86400")) << seconds;
+  }
 }
 
 TEST(CliTest, ExitsWithTwoForWrongUse) {
   EXPECT_EQ(RunProgram({"dragoman", "localize"}).exit_code, 2);
   EXPECT_EQ(RunProgram({"dragoman", "localize", "/no/such/file", "--to", "fr"}).exit_code, 2);
   EXPECT_EQ(RunProgram({"dragoman", "segment", "--language", "!"}, "x").exit_code, 2);
+}
+
+TEST(CliTest, SaysWhenItCannotWriteItsOutput) {
+  const std::vector<std::vector<std::string>> commands = {
+      {"dragoman", "segment", "--language", "en"},
+      {"dragoman", "translate", "--to", "ru", "--local", "--backend", "identity"},
+      {"dragoman", "localize", "-", "--to", "ru", "--local", "--backend", "identity"},
+      {"dragoman", "glossary", "export"},
+      {"dragoman", "glossary", "inflect", "--to", "ru", "Песков"},
+      {"dragoman", "--help"},
+  };
+  for (const std::vector<std::string>& command : commands) {
+    SCOPED_TRACE(testing::PrintToString(command));
+    const ProgramResult result = RunProgramInto("/dev/full", command, "Headline\n");
+    EXPECT_EQ(result.exit_code, 1);
+    EXPECT_THAT(result.errors, HasSubstr("dragoman: cannot write the output: No space left on device\n"));
+  }
+  EXPECT_EQ(RunProgramInto("/dev/full", {"dragoman", "glossary", "enforce", "--to", "ru"}, "{}\n").exit_code,
+            2);
 }
 
 TEST(CliTest, SegmentsAParagraphALine) {

@@ -59,13 +59,21 @@ int Wait(pid_t process) {
 
 }  // namespace
 
-ProgramResult RunProgram(const std::vector<std::string>& words, const std::string& input) {
+ProgramResult RunProgramInto(const std::string& output, const std::vector<std::string>& words,
+                             const std::string& input) {
   const std::string folder = NewFolder();
   std::ofstream(folder + "/in", std::ios::binary) << input;
   ProgramResult result;
-  result.exit_code = Wait(Spawn(words, folder + "/in", folder + "/out", folder + "/err"));
-  result.output = Contents(folder + "/out");
+  result.exit_code = Wait(Spawn(words, folder + "/in", output, folder + "/err"));
   result.errors = Contents(folder + "/err");
+  std::filesystem::remove_all(folder);
+  return result;
+}
+
+ProgramResult RunProgram(const std::vector<std::string>& words, const std::string& input) {
+  const std::string folder = NewFolder();
+  ProgramResult result = RunProgramInto(folder + "/out", words, input);
+  result.output = Contents(folder + "/out");
   std::filesystem::remove_all(folder);
   return result;
 }

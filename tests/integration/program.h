@@ -14,6 +14,11 @@ struct ProgramResult {
   std::string errors;
 };
 
+// As RunProgram with what the program prints written to the file or device `output`, which the result does
+// not have.
+ProgramResult RunProgramInto(const std::string& output, const std::vector<std::string>& words,
+                             const std::string& input = "");
+
 // Runs bin/<words[0]> with the other words as arguments and `input` on standard input; waits for its end.
 ProgramResult RunProgram(const std::vector<std::string>& words, const std::string& input = "");
 
