@@ -19,7 +19,7 @@ enum ExitCode : int {
   kExitOk = 0,
   kExitFailed = 1,  // the work was done but something in it failed: a target language or line, check, lint,
                     // diff, or writing the output; not a warning of the checks that localize and compare make
-  kExitUsage = 2,        // wrong arguments or bad input
+  kExitUsage = 2,   // wrong arguments or bad input
   kExitUnavailable = 3,  // no server, or it is full or out of time
 };
 

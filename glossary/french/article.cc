@@ -131,7 +131,8 @@ bool PutWhatLacks(ArticlePlace* place) {
     return true;
   }
   const bool with_article = term.replaced && term.article;
-  const bool of_noun = (term.attribute && !term.object) || (term.possessor && first > 0 && FollowsArticle(text, first - 1));
+  const bool of_noun =
+      (term.attribute && !term.object) || (term.possessor && first > 0 && FollowsArticle(text, first - 1));
   if (of_noun && with_article && !common && FollowsItsNoun(text, first)) {
     determiner->preposition = Determiner::kDe;
     SetArticleOfPlace(term, elide, determiner);

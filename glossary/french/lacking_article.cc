@@ -69,8 +69,9 @@ bool IsObjectOfWordBefore(const TargetText& text, size_t first, const FrenchTerm
          !term.possessor;
 }
 
-// Whether a bare place in words `first` to `last`, put there for its English name, the `subject` in the source
-// or not, is that of what follows: « Uzbekistan, Kyrgyzstan et Tajikistan ont signé », « Poland et Germany », « Poland craint ».
+// Whether a bare place in words `first` to `last`, put there for its English name, the `subject` in the
+// source or not, is that of what follows: « Uzbekistan, Kyrgyzstan et Tajikistan ont signé », « Poland et
+// Germany », « Poland craint ».
 bool IsPutAsSubject(const TargetText& text, size_t first, size_t last, bool subject) {
   if (OpensAsList(text, first)) return true;
   // « Pour protéger Taïwan, Japan achète »
