@@ -593,7 +593,7 @@ SourcePlace SourceWords::TermPlace::Read() const {
   if (!match_.possessive && !FollowsPhrasalVerb()) ReadPreposition(&place);
   place.listed = list_end_ != last_ || head_ != first_;
   place.apart = words_.WordBefore(first_).empty();
-  const absl::string_view article = first_ == 1 ? words_.lower_[0] : "";
+  const absl::string_view article = first_ == 1 ? absl::string_view(words_.lower_[0]) : "";
   place.opens = first_ == 0 || article == "the" || article == "a" || article == "an";
   place.gapped = governor_ == "and" && words_.IsGapped(last_);
   place.address =

@@ -93,7 +93,8 @@ TEST_F(RenderingTest, ForbidsAnAbbreviationDeclinedLikeANoun) {
   entry_.kind = TermKind::kOrganisation;
   entry_.targets["ru"] = Term("ЮНИСЕФ", entry_.kind, Gender::kMasculine);
   entry_.targets["ru"].lexeme.indeclinable = {"ЮНИСЕФ"};
-  const Rendering* declined = With(Renderings("ru"), "Юнисефом");
+  const std::vector<Rendering> renderings = Renderings("ru");
+  const Rendering* declined = With(renderings, "Юнисефом");
   ASSERT_NE(declined, nullptr);
   EXPECT_EQ(declined->role, RenderingRole::kForbidden);
   entry_.targets["ru"] = Term("ВСУ", entry_.kind, Gender::kMasculine);
