@@ -274,10 +274,14 @@ CaseDemand AfterAdjective(const Place& place) {
   const bool tells = Letters(word) > 3 || place.table.these.contains(word);
   if (!tells || place.table.function.contains(word) || place.table.not_adjectives.contains(word) || name)
     return {};
-  // «Екстремістською «Альтернативу» визнала спецслужба»
+  // «Екстремістською «Альтернативу» визнала спецслужба», «назвав неповним мирний план»
   const size_t next = place.term.last_word + 1;
-  const bool taken = IsFinite(place, next) && BeginsWithAny(place.text.lower[next], place.table.takes_for) &&
-                     (place.term.source.object || place.term.source.passive) &&
+  const auto takes = [&place](size_t verb) {
+    return IsFinite(place, verb) && BeginsWithAny(place.text.lower[verb], place.table.takes_for);
+  };
+  const bool behind =
+      at > 0 && !place.text.clause_start[at] && place.term.kind != TermKind::kTitle && takes(at - 1);
+  const bool taken = (takes(next) || behind) && (place.term.source.object || place.term.source.passive) &&
                      EndsWithAny(word, "ою", "им", "ой", "ым");
   if (taken) return Strict({Case::kAccusative});
   if (place.term.number == Number::kPlural) {

@@ -388,7 +388,10 @@ CaseDemand OfBody(const Place& place) {
   const size_t next = place.term.last_word + 1;
   const bool subject =
       IsFinite(place, next) && Agrees(place, VerbFormOf(place.table, place.text.lower[next]));
-  const bool called = place.table.named.contains(word) || place.table.generics.contains(word) ||
+  // «Задля миру на Близькому Сході Катар готовий»: the noun ends a name of its own.
+  const auto known = place.decided.find(at);
+  const bool of_place = known != place.decided.end() && known->second.kind == TermKind::kPlace;
+  const bool called = of_place || place.table.named.contains(word) || place.table.generics.contains(word) ||
                       IsNounsAdjective(word) ||
                       place.text.words[place.term.first_word].gap_before != WordGap::kSpace;
   if (subject || called) return {};
@@ -427,8 +430,9 @@ CaseDemand BehindMonument(const Place& place) {
 // «подписание указа Токаевым» for "by Tokayev"
 CaseDemand DoneBy(const Place& place) {
   const size_t at = place.term.first_word - 1;
-  const bool done_by = (place.term.source.by || place.term.source.author) && at > 0 &&
-                       !place.text.clause_start[at] &&
+  // «в заявлении ведомства Захаровой» for "by Zakharova's ministry"
+  const bool done_by = (place.term.source.by || place.term.source.author) && !place.term.source.owner &&
+                       at > 0 && !place.text.clause_start[at] &&
                        (place.term.names_person() || place.term.kind == TermKind::kOrganisation) &&
                        VerbFormOf(place.table, place.text.lower[at]) == VerbForm::kNone &&
                        NamesAction(place.text.lower[at - 1]);

@@ -28,7 +28,7 @@ struct ServiceAccount {
 };
 
 absl::StatusOr<ServiceAccount> Parse(const std::string& text) {
-  const json account = json::parse(text, nullptr, false);
+  const json account = ParseJson(text);
   const std::string* email = FindString(account, "client_email");
   const std::string* pem = FindString(account, "private_key");
   const std::string* token_uri = FindString(account, "token_uri");

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <nlohmann/json.hpp>
 #include <optional>
 
 #include "absl/strings/ascii.h"
@@ -10,6 +9,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
 #include "service/backend/clock_wait.h"
+#include "service/backend/http/json.h"
 #include "service/base/file.h"
 #include "service/base/status_macros.h"
 
@@ -44,7 +44,7 @@ bool IsRetryable(int http) { return http == 408 || http == 429 || http >= 500; }
 // {"error": {"code": X}}, {"code": X} or, as OAuth has it, {"error": X}, when X is a number or a plain word;
 // free text of an error may repeat the article or the key.
 std::string ProviderCode(const std::string& body) {
-  const nlohmann::json json = nlohmann::json::parse(body, nullptr, false);
+  const nlohmann::json json = ParseJson(body);
   if (!json.is_object()) return "";
   const auto error = json.find("error");
   const nlohmann::json& holder = error != json.end() && error->is_object() ? *error : json;

@@ -58,7 +58,7 @@ json FindObject(absl::string_view content) {
   const size_t end = content.rfind('}');
   if (begin == absl::string_view::npos || end == absl::string_view::npos || end < begin) return nullptr;
   const absl::string_view object = content.substr(begin, end + 1 - begin);
-  json parsed = json::parse(object.begin(), object.end(), nullptr, false);
+  json parsed = ParseJson(object);
   return parsed.is_discarded() ? json(nullptr) : parsed;
 }
 

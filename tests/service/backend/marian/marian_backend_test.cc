@@ -10,6 +10,7 @@
 #include "absl/strings/str_split.h"
 #include "service/base/file.h"
 #include "tests/service/backend/marian/runnable_kernels.h"
+#include "tests/support/sanitizers.h"
 #include "tests/support/status_matchers.h"
 #include "tests/support/temp_dir.h"
 
@@ -38,14 +39,15 @@ std::vector<SegmentTranslation> Translate(MarianBackend& backend, const std::str
   return result.ok() ? *std::move(result) : std::vector<SegmentTranslation>(texts.size());
 }
 
-// Lines of the file: language, source, translation.
+// Lines of the file: language, source, translation. Under a sanitizer every third.
 double ShareIdentical(MarianBackend& backend, const std::string& path) {
   const auto table = ReadFile(path);
   EXPECT_OK(table);
   std::map<std::string, std::pair<std::vector<std::string>, std::vector<std::string>>> texts;
+  const std::vector<absl::string_view> rows = absl::StrSplit(*table, '\n', absl::SkipEmpty());
   size_t lines = 0;
-  for (const absl::string_view line : absl::StrSplit(*table, '\n', absl::SkipEmpty())) {
-    const std::vector<std::string> fields = absl::StrSplit(line, '\t');
+  for (size_t row = 0; row < rows.size(); row += kSanitized ? 3 : 1) {
+    const std::vector<std::string> fields = absl::StrSplit(rows[row], '\t');
     EXPECT_EQ(fields.size(), 3u);
     if (fields.size() != 3) return 0;
     texts[fields[0]].first.push_back(fields[1]);
