@@ -62,6 +62,28 @@ TEST(CliTest, SendsNothingThatIsNotUtf8) {
   EXPECT_THAT(translated.errors, HasSubstr("target_language_codes[0]: line 1: the text is not valid UTF-8"));
 }
 
+TEST(CliTest, ReadsNoTextThatIsNotUtf8) {
+  const TempDir folder;
+  const std::string good = folder.Write("good.txt", "One.\n");
+  const std::string bad = folder.Write("bad.txt", "Two.\nCaf\xE9.\n");
+  const std::string fault = "line 2: the text is not valid UTF-8 at byte 4\n";
+  const std::string named = absl::StrCat("dragoman: \"", bad, "\": ", fault);
+  for (const std::vector<std::string>& command : std::vector<std::vector<std::string>>{
+           {"dragoman", "segment", "--language", "fr", bad},
+           {"dragoman", "typography", "--profile", "fr-nbsp", bad},
+           {"dragoman", "check", "--from", "en", "--to", "fr", good, bad},
+           {"dragoman", "check", "--from", "en", "--to", "fr", bad, good}}) {
+    SCOPED_TRACE(testing::PrintToString(command));
+    const ProgramResult result = RunProgram(command);
+    EXPECT_EQ(result.exit_code, 2);
+    EXPECT_EQ(result.output, "");
+    EXPECT_EQ(result.errors, named);
+  }
+  const ProgramResult input = RunProgram({"dragoman", "segment", "--language", "fr"}, "Two.\nCaf\xE9.\n");
+  EXPECT_EQ(input.exit_code, 2);
+  EXPECT_EQ(input.errors, absl::StrCat("dragoman: ", fault));
+}
+
 TEST(CliTest, TranslatesMoreLinesThanASmallServerTakesAtOnce) {
   const TestServer server("backends { identity {} }\nmax_concurrent_articles: 1\nmax_queued_articles: 1\n");
   std::string lines;
