@@ -223,8 +223,9 @@ absl::StatusOr<int> Send(v1::ImportGlossaryEntriesRequest request, bool dry_run,
   ASSIGN_OR_RETURN(v1::ImportGlossaryEntriesResponse response, client.Import(request));
   if (!response.faults().empty()) {
     PrintFaults(response);
-    return absl::InvalidArgumentError(absl::StrCat("nothing imported: ", response.faults_size(),
-                                                   " faults in \"", request.file_name(), "\""));
+    const char* noun = response.faults_size() == 1 ? " fault" : " faults";
+    return absl::InvalidArgumentError(absl::StrCat("nothing imported: ", response.faults_size(), noun,
+                                                   " in \"", request.file_name(), "\""));
   }
   if (!dry_run) {
     request.set_validate_only(false);
