@@ -14,6 +14,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
@@ -90,22 +91,45 @@ absl::StatusOr<int> Get(const GlossaryOptions& options) {
   return kExitOk;
 }
 
+Separator SeparatorOf(const GlossaryOptions& options) {
+  return options.format == "tsv" ? Separator::kTab : Separator::kComma;
+}
+
 absl::StatusOr<int> Export(const GlossaryOptions& options) {
+  if (!options.to.empty() && options.format != "csv" && options.format != "tsv") {
+    return absl::InvalidArgumentError(
+        absl::StrCat("--to is for pairs in csv or tsv; ", options.format, " has all languages"));
+  }
   if (options.remote) return ExportFromServer(options);
   ASSIGN_OR_RETURN(const std::vector<Concept> concepts, LoadConcepts(options));
-  const Separator separator = options.format == "tsv" ? Separator::kTab : Separator::kComma;
   std::string out;
   if (options.format == "yaml") {
     out = FormatGlossary(concepts);
   } else if (options.format == "tbx") {
     out = ExportTbx(concepts);
   } else if (options.to.empty()) {
-    out = ExportSheet(concepts, separator);
+    out = ExportSheet(concepts, SeparatorOf(options));
   } else {
-    out = ExportSeparated(concepts, separator, options.to);
+    out = ExportSeparated(concepts, SeparatorOf(options), options.to);
   }
   std::fwrite(out.data(), 1, out.size(), stdout);
+  PrintLost(options, concepts);
   return kExitOk;
+}
+
+// What the format that the options ask for loses of the entries.
+absl::StatusOr<std::vector<LostField>> LostFields(const GlossaryOptions& options,
+                                                  const std::vector<Concept>& concepts) {
+  if (options.format == "yaml") return std::vector<LostField>();
+  if (options.format == "tbx") return LostInTbx(concepts);
+  if (options.to.empty()) return LostInSheet(concepts, SeparatorOf(options));
+  return LostInPairs(concepts, options.to);
+}
+
+size_t CountWithout(const std::vector<Concept>& concepts, const std::string& language) {
+  return static_cast<size_t>(std::count_if(concepts.begin(), concepts.end(), [&](const Concept& entry) {
+    return !entry.do_not_translate && entry.targets.count(language) == 0;
+  }));
 }
 
 // The terms of a text, one a line: byte range, words, entry.
@@ -174,15 +198,15 @@ absl::StatusOr<int> Inflect(const GlossaryOptions& options) {
   ASSIGN_OR_RETURN(const Inflector* inflector, InflectorFor(options.to));
   RETURN_IF_ERROR(CheckUtf8(options.text));
   Lexeme lexeme;
-  lexeme.lemma = options.text;
-  if (!ParseTermKind(options.kind, &lexeme.kind)) {
-    return absl::InvalidArgumentError(absl::StrCat("unknown kind \"", options.kind,
-                                                   "\"; one of person, place, organisation, title, "
-                                                   "event, term"));
-  }
-  if (!options.gender.empty() && !ParseGender(options.gender, &lexeme.gender)) {
+  lexeme.lemma = std::string(absl::StripAsciiWhitespace(options.text));
+  if (SplitWords(lexeme.lemma).empty()) {
     return absl::InvalidArgumentError(
-        absl::StrCat("unknown gender \"", options.gender, "\"; one of masculine, feminine, neuter"));
+        absl::StrCat("cannot inflect \"", options.text, "\": expected a name or title, found no word"));
+  }
+  ParseTermKind(options.kind, &lexeme.kind);
+  ParseGender(options.gender, &lexeme.gender);
+  if (options.to == "fr" && lexeme.gender == Gender::kNeuter) {
+    return absl::InvalidArgumentError("--gender: French has no neuter; one of masculine, feminine");
   }
   lexeme.animate = IsLiving(lexeme.kind);
   lexeme.plural_only = options.plural;
@@ -319,6 +343,24 @@ void AddServer(CLI::App& command, const std::shared_ptr<GlossaryOptions>& option
 
 }  // namespace
 
+void PrintLost(const GlossaryOptions& options, const std::vector<Concept>& concepts) {
+  const absl::StatusOr<std::vector<LostField>> lost = LostFields(options, concepts);
+  if (!lost.ok()) {
+    std::fprintf(stderr, "note: what is written cannot be imported again: %s\n",
+                 std::string(lost.status().message()).c_str());
+  } else if (!lost->empty()) {
+    const std::string fields = absl::StrJoin(*lost, ", ", [](std::string* out, const LostField& field) {
+      absl::StrAppend(out, field.field, " of ", field.entries);
+    });
+    std::fprintf(stderr, "note: %s%s cannot carry these fields (of so many entries): %s\n",
+                 options.to.empty() ? "" : "pairs in ", options.format.c_str(), fields.c_str());
+  }
+  const size_t without = options.to.empty() ? 0 : CountWithout(concepts, options.to);
+  if (without > 0) {
+    std::fprintf(stderr, "note: entries left out as they have no %s: %zu\n", options.to.c_str(), without);
+  }
+}
+
 void AddGlossaryCommands(CLI::App& app, int& exit_code) {
   CLI::App* glossary =
       app.add_subcommand("glossary", "Look into the glossary, check it, and use it on its own");
@@ -337,7 +379,8 @@ void AddGlossaryCommands(CLI::App& app, int& exit_code) {
   options->kind.clear();
   command = AddCommand(*glossary, "list", "List the entries: id, English, French, Russian, Ukrainian",
                        options, List, exit_code);
-  command->add_option("--kind", options->kind, "person, place, organisation, title, event or term");
+  command->add_option("--kind", options->kind, "person, place, organisation, title, event or term")
+      ->check(KindCheck());
   command->add_option("FILTER", options->text,
                       "A text that stands in the entry; case and accents do not count");
   AddServer(*command, options);
@@ -349,8 +392,10 @@ void AddGlossaryCommands(CLI::App& app, int& exit_code) {
 
   options = std::make_shared<GlossaryOptions>();
   options->format = "yaml";
-  command = AddCommand(*glossary, "export", "Write the glossary in another tool's format", options, Export,
-                       exit_code);
+  command = AddCommand(*glossary, "export",
+                       "Write the glossary in another tool's format; standard error names what the "
+                       "format cannot carry",
+                       options, Export, exit_code);
   command->add_option("--format", options->format, "yaml, csv, tsv or tbx")
       ->check(formats)
       ->capture_default_str();
@@ -372,8 +417,9 @@ void AddGlossaryCommands(CLI::App& app, int& exit_code) {
                        Inflect, exit_code);
   command->add_option("--to", options->to, "Language: ru, uk or fr")->required()->check(languages);
   command->add_option("--kind", options->kind, "person, place, organisation, title, event or term")
+      ->check(KindCheck())
       ->capture_default_str();
-  command->add_option("--gender", options->gender, "masculine, feminine or neuter");
+  command->add_option("--gender", options->gender, "masculine, feminine or neuter")->check(GenderCheck());
   AddListOption(*command, "--indeclinable", options->indeclinable, "Words that never change; * for all");
   command->add_flag("--plural", options->plural, "The words are a plural already");
   command->add_option("--format", options->format, "text or json")

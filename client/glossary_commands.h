@@ -34,7 +34,12 @@ struct GlossaryOptions {
 
 using GlossaryRun = std::function<absl::StatusOr<int>(const GlossaryOptions&)>;
 
-// Adds --server, --local and so on to a command that reads files without them; sets `options->remote`.
+// Accept the names of kinds and genders.
+CLI::Validator KindCheck();
+CLI::Validator GenderCheck();
+
+// Adds --server, --local and so on to a command that reads files without them; sets `options->remote`. Flags
+// that only a server understands are refused without them.
 void AddOptionalConnection(CLI::App& command, const std::shared_ptr<GlossaryOptions>& options);
 
 // Runs `run` and sets `exit_code`, or reports the error.
@@ -47,6 +52,9 @@ absl::StatusOr<std::vector<Concept>> ReadGlossary(const std::string& path, const
 
 // The entries that apply on the server, for options.client.
 absl::StatusOr<std::vector<Concept>> FetchGlossary(const GlossaryOptions& options);
+
+// Says on standard error which fields of how many of the entries an export as the options ask for loses.
+void PrintLost(const GlossaryOptions& options, const std::vector<Concept>& concepts);
 
 // The commands' work on a server.
 absl::StatusOr<int> ListOnServer(const GlossaryOptions& options);

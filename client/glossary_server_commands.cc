@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
@@ -30,20 +31,20 @@
 namespace dragoman {
 namespace {
 
-// What --fr, --fr-surname and so on say.
+// What --fr, --fr-surname and so on say; "" clears.
 struct TargetFlags {
-  std::string lemma;
-  std::string surname;
-  std::string gender;
+  std::optional<std::string> lemma;
+  std::optional<std::string> surname;
+  std::optional<std::string> gender;
 };
 
 struct ChangeOptions : GlossaryOptions {
   std::string kind_name;
   std::vector<std::string> names;
   std::vector<std::string> surnames;
-  std::string origin;
-  bool any_initial = false;
-  bool do_not_translate = false;
+  std::optional<std::string> origin;
+  std::optional<bool> any_initial;
+  std::optional<bool> do_not_translate;
   std::map<std::string, TargetFlags> targets;
   std::string etag;
   std::string mode = "merge";
@@ -102,52 +103,106 @@ absl::StatusOr<std::vector<Concept>> ParseAs(const std::string& format, const st
   return ConceptsOf(std::move(entries));
 }
 
-absl::Status SetGender(const std::string& name, const std::string& field,
-                       const std::function<void(v1::Gender)>& set) {
-  if (name.empty()) return absl::OkStatus();
+v1::Gender ToGender(const std::string& name) {
   Gender gender = Gender::kUnspecified;
-  if (!ParseGender(name, &gender)) {
-    return absl::InvalidArgumentError(
-        absl::StrCat(field, ": unknown gender \"", name, "\"; one of masculine, feminine, neuter"));
+  ParseGender(name, &gender);
+  return static_cast<v1::Gender>(gender);
+}
+
+void PrintNote(const std::string& id, const std::string& field, const std::string& rule,
+               const std::string& message) {
+  std::fprintf(stderr, "note: %s\t%s\t%s\t%s\n", id.c_str(), field.c_str(), rule.c_str(), message.c_str());
+}
+
+// Forms that are spelled out for a lemma or surname go with it, as in an import.
+void ChangeLemma(const std::string& id, const std::string& lemma, v1::TargetTerm& target) {
+  const bool spelled = !target.forms().empty() || !target.feminine().empty() || !target.plural_form().empty();
+  if (lemma != target.lemma() && spelled) {
+    target.clear_forms();
+    target.clear_feminine();
+    target.clear_plural_form();
+    PrintNote(id, target.language_code() + ".lemma", "changed-lemma",
+              absl::StrCat("was \"", target.lemma(), "\"; the forms that were spelled out for it are gone"));
   }
-  set(static_cast<v1::Gender>(gender));
-  return absl::OkStatus();
+  target.set_lemma(lemma);
+}
+
+void ChangeSurname(const std::string& id, const std::string& surname, v1::TargetTerm& target) {
+  if (surname != target.surname() && !target.surname_forms().empty()) {
+    target.clear_surname_forms();
+    PrintNote(
+        id, target.language_code() + ".surname", "changed-lemma",
+        absl::StrCat("was \"", target.surname(), "\"; the forms that were spelled out for it are gone"));
+  }
+  target.set_surname(surname);
+}
+
+// Sets what the flags say of one language, "" being nothing; an empty lemma takes the language out.
+void ApplyTargetFlags(const std::string& language, const TargetFlags& flags, v1::GlossaryEntry& entry,
+                      FaultList& faults) {
+  if (!flags.lemma && !flags.surname && !flags.gender) return;
+  const std::string option = absl::StrCat("--", language);
+  const bool detailed = !flags.surname.value_or("").empty() || !flags.gender.value_or("").empty();
+  if (flags.lemma == "" && detailed) {
+    faults.Add(option, "\"\" takes the language out; no surname or gender can be given with it");
+  }
+  if (flags.gender && entry.kind() == v1::TERM_KIND_PERSON) {
+    faults.Add(option + "-gender", "is for all kinds but persons, who have --gender");
+  }
+  auto& targets = *entry.mutable_targets();
+  auto target = std::find_if(targets.begin(), targets.end(),
+                             [&](const auto& one) { return one.language_code() == language; });
+  if (flags.lemma == "") {
+    if (target != targets.end()) targets.erase(target);
+    return;
+  }
+  if (target == targets.end()) {
+    entry.add_targets()->set_language_code(language);
+    target = targets.end() - 1;
+  }
+  if (flags.lemma) ChangeLemma(entry.id(), *flags.lemma, *target);
+  if (flags.surname) ChangeSurname(entry.id(), *flags.surname, *target);
+  if (flags.gender) target->set_gender(ToGender(*flags.gender));
 }
 
 // Sets what the flags say and leaves the rest of the entry.
 absl::Status ApplyFlags(const ChangeOptions& options, v1::GlossaryEntry& entry) {
-  if (!options.kind_name.empty()) {
-    TermKind kind = TermKind::kTerm;
-    if (!ParseTermKind(options.kind_name, &kind)) {
-      return absl::InvalidArgumentError(
-          absl::StrCat("--kind: unknown kind \"", options.kind_name,
-                       "\"; one of person, place, organisation, title, event, term"));
-    }
+  FaultList faults;
+  TermKind kind = TermKind::kTerm;
+  if (ParseTermKind(options.kind_name, &kind)) {
     entry.set_kind(static_cast<v1::TermKind>(static_cast<int>(kind) + 1));
   }
-  RETURN_IF_ERROR(
-      SetGender(options.gender, "--gender", [&](v1::Gender gender) { entry.set_gender(gender); }));
+  if (!options.gender.empty()) {
+    entry.set_gender(ToGender(options.gender));
+    if (entry.kind() != v1::TERM_KIND_PERSON) {
+      faults.Add("--gender", "is for persons; other kinds have --fr-gender, --ru-gender, --uk-gender");
+    }
+  }
   if (!options.names.empty()) entry.mutable_names()->Assign(options.names.begin(), options.names.end());
-  if (!options.surnames.empty()) {
+  if (options.surnames == std::vector<std::string>{""}) {
+    entry.clear_surnames();
+  } else if (!options.surnames.empty()) {
     entry.mutable_surnames()->Assign(options.surnames.begin(), options.surnames.end());
   }
-  if (!options.origin.empty()) entry.set_origin(options.origin);
-  if (options.any_initial) entry.set_any_initial(true);
-  if (options.do_not_translate) entry.set_do_not_translate(true);
-  for (const auto& [language, flags] : options.targets) {
-    if (flags.lemma.empty() && flags.surname.empty() && flags.gender.empty()) continue;
-    auto* targets = entry.mutable_targets();
-    const auto found = std::find_if(targets->begin(), targets->end(), [&code = language](const auto& target) {
-      return target.language_code() == code;
-    });
-    v1::TargetTerm& target = found == targets->end() ? *entry.add_targets() : *found;
-    target.set_language_code(language);
-    if (!flags.lemma.empty()) target.set_lemma(flags.lemma);
-    if (!flags.surname.empty()) target.set_surname(flags.surname);
-    RETURN_IF_ERROR(SetGender(flags.gender, absl::StrCat("--", language, "-gender"),
-                              [&](v1::Gender gender) { target.set_gender(gender); }));
+  if (options.origin) entry.set_origin(*options.origin);
+  if (options.any_initial) entry.set_any_initial(*options.any_initial);
+  if (options.do_not_translate) entry.set_do_not_translate(*options.do_not_translate);
+  for (const auto& [language, flags] : options.targets) ApplyTargetFlags(language, flags, entry, faults);
+  return faults.ToStatus("cannot make the entry");
+}
+
+void PrintFindings(const v1::GlossaryEntry& entry) {
+  for (const v1::EntryFinding& finding : entry.findings()) {
+    PrintNote(entry.id(), finding.field(), finding.rule(), finding.message());
   }
-  return absl::OkStatus();
+}
+
+absl::StatusOr<std::vector<Concept>> FetchFrom(GlossaryClient& server, const std::string& client) {
+  v1::ExportGlossaryEntriesRequest request;
+  request.set_format(v1::GLOSSARY_FORMAT_YAML);
+  request.set_client(client);
+  ASSIGN_OR_RETURN(const std::string file, server.Export(request));
+  return ParseGlossary(file, "server", GlossaryLayer::kBase);
 }
 
 void PrintStored(const char* verb, const v1::GlossaryEntry& entry) {
@@ -168,16 +223,16 @@ absl::StatusOr<int> Send(v1::ImportGlossaryEntriesRequest request, bool dry_run,
   ASSIGN_OR_RETURN(v1::ImportGlossaryEntriesResponse response, client.Import(request));
   if (!response.faults().empty()) {
     PrintFaults(response);
-    return absl::InvalidArgumentError(absl::StrCat("nothing imported: ", response.faults_size(),
-                                                   " faults in \"", request.file_name(), "\""));
+    const char* noun = response.faults_size() == 1 ? " fault" : " faults";
+    return absl::InvalidArgumentError(absl::StrCat("nothing imported: ", response.faults_size(), noun,
+                                                   " in \"", request.file_name(), "\""));
   }
   if (!dry_run) {
     request.set_validate_only(false);
     ASSIGN_OR_RETURN(response, client.Import(request));
   }
   for (const v1::ImportFinding& finding : response.findings()) {
-    std::fprintf(stderr, "note: %s\t%s\t%s\t%s\n", finding.entry_id().c_str(), finding.field().c_str(),
-                 finding.rule().c_str(), finding.message().c_str());
+    PrintNote(finding.entry_id(), finding.field(), finding.rule(), finding.message());
   }
   if (response.finding_count() > response.findings_size()) {
     std::fprintf(stderr, "note: %d more of these\n", response.finding_count() - response.findings_size());
@@ -236,6 +291,7 @@ absl::StatusOr<int> Add(const ChangeOptions& options) {
   request.set_validate_only(options.dry_run);
   ASSIGN_OR_RETURN(const ConnectedClient connected, Connect(options.connection));
   ASSIGN_OR_RETURN(const v1::GlossaryEntry stored, connected.glossary->Create(request));
+  PrintFindings(stored);
   if (options.dry_run) {
     std::printf("%s can be added\n", stored.id().c_str());
   } else {
@@ -262,10 +318,21 @@ absl::StatusOr<int> Update(const ChangeOptions& options) {
   if (!options.etag.empty()) entry.set_etag(options.etag);
   entry.clear_layer();
   entry.set_client(options.client);
+  const std::string before = entry.SerializeAsString();
   RETURN_IF_ERROR(ApplyFlags(options, entry));
+  if (entry.SerializeAsString() == before) {
+    std::printf("unchanged %s: it is as the flags say\n", options.id.c_str());
+    return kExitOk;
+  }
   request.mutable_update_mask()->add_paths("*");
   request.set_author(options.author);
+  request.set_validate_only(options.dry_run);
   ASSIGN_OR_RETURN(const v1::GlossaryEntry stored, connected.glossary->Update(request));
+  PrintFindings(stored);
+  if (options.dry_run) {
+    std::printf("%s can be changed\n", stored.id().c_str());
+    return kExitOk;
+  }
   PrintStored(overrides ? "added" : "updated", stored);
   if (overrides) std::printf("it overrides the entry of the layer %s\n", LayerName(present).c_str());
   return kExitOk;
@@ -399,32 +466,65 @@ void AddClient(CLI::App& command, const std::shared_ptr<ChangeOptions>& options)
                      "The client whose layer is meant; default: the house layer");
 }
 
+// An option that tells an empty value from none.
+CLI::Option* AddClearable(CLI::App& command, const std::string& name, std::optional<std::string>& value,
+                          const std::string& description) {
+  return command.add_option_function<std::string>(
+      name, [&value](const std::string& text) { value = text; }, description);
+}
+
+// A flag that can be taken back by its second name.
+void AddSwitch(CLI::App& command, const std::string& name, std::optional<bool>& value,
+               const std::string& description) {
+  command.add_flag_function(
+      name, [&value](int64_t count) { value = count > 0; }, description);
+}
+
 void AddEntryFlags(CLI::App& command, const std::shared_ptr<ChangeOptions>& options) {
-  command.add_option("--kind", options->kind_name, "person, place, organisation, title, event or term");
-  command.add_option("--gender", options->gender, "Of a person: masculine or feminine");
+  command.add_option("--kind", options->kind_name, "person, place, organisation, title, event or term")
+      ->check(KindCheck());
+  command.add_option("--gender", options->gender, "Of a person: masculine or feminine")
+      ->check(CLI::IsMember({"masculine", "feminine"}));
   command.add_option("--name", options->names, "English form, the usual one first; may be given again");
-  command.add_option(
-      "--surname", options->surnames,
-      "Of a person: English surname that stands alone later in an article; may be given again");
+  command.add_option("--surname", options->surnames,
+                     "Of a person: English surname that stands alone later in an article; may be given "
+                     "again; \"\": none");
   for (const absl::string_view code : GlossaryLanguages()) {
     const std::string language(code);
     TargetFlags& target = options->targets[language];
-    command.add_option("--" + language, target.lemma, "The lemma in " + language);
-    command.add_option("--" + language + "-surname", target.surname, "The surname alone in " + language);
-    command.add_option("--" + language + "-gender", target.gender,
-                       "Gender of the lemma in " + language + ", of all kinds but persons");
+    AddClearable(command, "--" + language, target.lemma,
+                 "The lemma in " + language + "; \"\" takes the language out");
+    AddClearable(command, "--" + language + "-surname", target.surname,
+                 "The surname alone in " + language + "; \"\": none");
+    AddClearable(command, "--" + language + "-gender", target.gender,
+                 "Gender of the lemma in " + language + ", of all kinds but persons")
+        ->check(GenderCheck());
   }
-  command.add_option("--origin", options->origin, "Where the spellings can be checked");
-  command.add_flag("--any-initial", options->any_initial, "First letters may be capitals or small letters");
-  command.add_flag("--do-not-translate", options->do_not_translate, "Stays as it is in every language");
+  AddClearable(command, "--origin", options->origin, "Where the spellings can be checked; \"\": nowhere");
+  AddSwitch(command, "--any-initial,!--exact-initial", options->any_initial,
+            "First letters may be capitals or small letters");
+  AddSwitch(command, "--do-not-translate,!--translate", options->do_not_translate,
+            "Stays as it is in every language");
 }
 
 }  // namespace
+
+CLI::Validator KindCheck() {
+  const absl::Span<const absl::string_view> names = TermKindNames();
+  return CLI::IsMember(std::vector<std::string>(names.begin(), names.end()));
+}
+
+CLI::Validator GenderCheck() { return CLI::IsMember({"masculine", "feminine", "neuter"}); }
 
 void AddOptionalConnection(CLI::App& command, const std::shared_ptr<GlossaryOptions>& options) {
   AddConnectionOptions(command, options->connection);
   command.parse_complete_callback([options, &command] {
     options->remote = options->connection.local || command.get_option("--server")->count() > 0;
+    if (options->remote) return;
+    for (const char* name : {"--client", "--author", "--dry-run", "--mode"}) {
+      const CLI::Option* option = command.get_option_no_throw(name);
+      if (option != nullptr && option->count() > 0) throw CLI::RequiresError(name, "--server or --local");
+    }
   });
 }
 
@@ -443,12 +543,8 @@ absl::StatusOr<std::vector<Concept>> ReadGlossary(const std::string& path, const
 }
 
 absl::StatusOr<std::vector<Concept>> FetchGlossary(const GlossaryOptions& options) {
-  v1::ExportGlossaryEntriesRequest request;
-  request.set_format(v1::GLOSSARY_FORMAT_YAML);
-  request.set_client(options.client);
   ASSIGN_OR_RETURN(const ConnectedClient connected, Connect(options.connection));
-  ASSIGN_OR_RETURN(const std::string file, connected.glossary->Export(request));
-  return ParseGlossary(file, "server", GlossaryLayer::kBase);
+  return FetchFrom(*connected.glossary, options.client);
 }
 
 absl::StatusOr<int> ListOnServer(const GlossaryOptions& options) {
@@ -458,9 +554,7 @@ absl::StatusOr<int> ListOnServer(const GlossaryOptions& options) {
   request.set_client(options.client);
   if (!options.kind.empty()) {
     TermKind kind = TermKind::kTerm;
-    if (!ParseTermKind(options.kind, &kind)) {
-      return absl::InvalidArgumentError(absl::StrCat("unknown kind \"", options.kind, "\""));
-    }
+    ParseTermKind(options.kind, &kind);
     request.set_kind(static_cast<v1::TermKind>(static_cast<int>(kind) + 1));
   }
   ASSIGN_OR_RETURN(const ConnectedClient connected, Connect(options.connection));
@@ -503,6 +597,9 @@ absl::StatusOr<int> ExportFromServer(const GlossaryOptions& options) {
   ASSIGN_OR_RETURN(const ConnectedClient connected, Connect(options.connection));
   ASSIGN_OR_RETURN(const std::string file, connected.glossary->Export(request));
   std::fwrite(file.data(), 1, file.size(), stdout);
+  if (options.format == "yaml") return kExitOk;
+  ASSIGN_OR_RETURN(const std::vector<Concept> concepts, FetchFrom(*connected.glossary, options.client));
+  PrintLost(options, concepts);
   return kExitOk;
 }
 
@@ -525,12 +622,16 @@ void AddGlossaryChangeCommands(CLI::App& glossary, int& exit_code) {
   const CLI::IsMember languages({"fr", "ru", "uk"});
   auto options = NewOptions();
   options->file.clear();
-  CLI::App* command = AddChangeCommand(
-      glossary, "add", "Add an entry to the server's glossary, from flags or from a glossary file", options,
-      Add, exit_code);
-  command->add_option("FILE", options->file, "Glossary file of the entries to add; - is standard input");
+  CLI::App* command =
+      AddChangeCommand(glossary, "add",
+                       "Add an entry to the server's glossary, from flags or from a glossary file; notes on "
+                       "standard error are the linter's warnings",
+                       options, Add, exit_code);
+  CLI::Option* file =
+      command->add_option("FILE", options->file, "Glossary file of the entries to add; - is standard input");
   command->add_option("--id", options->id, "As in person/dmitry-peskov; default: from kind and name");
   AddEntryFlags(*command, options);
+  for (const char* name : {"--id", "--kind", "--name"}) command->get_option(name)->excludes(file);
   command->add_flag("--dry-run", options->dry_run, "Check everything, change nothing");
   AddClient(*command, options);
   AddAuthor(*command, options);
@@ -539,11 +640,13 @@ void AddGlossaryChangeCommands(CLI::App& glossary, int& exit_code) {
   options = NewOptions();
   command = AddChangeCommand(glossary, "update",
                              "Change what the flags say of an entry on the server; an entry that comes with "
-                             "the program is overridden by a changed copy",
+                             "the program is overridden by a changed copy; notes on standard error are the "
+                             "linter's warnings",
                              options, Update, exit_code);
   command->add_option("ID", options->id, "As in person/dmitry-peskov")->required();
   AddEntryFlags(*command, options);
   command->add_option("--etag", options->etag, "Only if the entry still has this etag");
+  command->add_flag("--dry-run", options->dry_run, "Check everything, change nothing");
   AddClient(*command, options);
   AddAuthor(*command, options);
   AddConnectionOptions(*command, options->connection);

@@ -14,6 +14,7 @@
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
 #include "client/commands.h"
+#include "client/utf8_check.h"
 #include "service/base/fault_list.h"
 #include "service/base/file.h"
 #include "service/base/status_macros.h"
@@ -48,6 +49,16 @@ absl::string_view Trimmed(absl::string_view text) {
   return text.substr(0, text.find_last_not_of(kWhiteSpace) + 1);
 }
 
+// The text of `file`, "-" being standard input. InvalidArgument with its name, line and byte when it is not
+// UTF-8.
+absl::StatusOr<std::string> ReadText(const std::string& file) {
+  ASSIGN_OR_RETURN(std::string text, ReadFile(file));
+  const absl::Status status = CheckUtf8(text);
+  if (status.ok()) return text;
+  if (file == "-") return status;
+  return absl::InvalidArgumentError(absl::StrCat("\"", file, "\": ", status.message()));
+}
+
 void Print(absl::string_view text) { std::fwrite(text.data(), 1, text.size(), stdout); }
 
 // A paragraph a line in, a segment a line out, an empty line between paragraphs.
@@ -56,7 +67,7 @@ absl::Status Segment(const std::string& language, const std::string& file, Segme
   RequireLanguage("--language", language, faults);
   RETURN_IF_ERROR(faults.ToStatus("cannot segment"));
   ASSIGN_OR_RETURN(const std::unique_ptr<Segmenter> segmenter, Segmenter::Create(language, options));
-  ASSIGN_OR_RETURN(const std::string text, ReadFile(file));
+  ASSIGN_OR_RETURN(const std::string text, ReadText(file));
   bool first = true;
   for (const absl::string_view paragraph : SplitLines(text)) {
     if (Trimmed(paragraph).empty()) continue;
@@ -72,7 +83,7 @@ absl::Status Segment(const std::string& language, const std::string& file, Segme
 
 absl::Status Typography(const std::string& profile, const std::string& file) {
   ASSIGN_OR_RETURN(const std::unique_ptr<Typographer> typographer, Typographer::Create(profile));
-  ASSIGN_OR_RETURN(const std::string text, ReadFile(file));
+  ASSIGN_OR_RETURN(const std::string text, ReadText(file));
   Print(ApplyEdits(text, typographer->Edits(text, {})));
   return absl::OkStatus();
 }
@@ -84,8 +95,8 @@ absl::StatusOr<int> Check(const std::string& from, const std::string& to, const 
   RequireLanguage("--from", from, faults);
   RequireLanguage("--to", to, faults);
   RETURN_IF_ERROR(faults.ToStatus("cannot check"));
-  ASSIGN_OR_RETURN(const std::string source, ReadFile(source_file));
-  ASSIGN_OR_RETURN(const std::string target, ReadFile(target_file));
+  ASSIGN_OR_RETURN(const std::string source, ReadText(source_file));
+  ASSIGN_OR_RETURN(const std::string target, ReadText(target_file));
   const std::vector<absl::string_view> source_lines = SplitLines(source);
   const std::vector<absl::string_view> target_lines = SplitLines(target);
   if (source_lines.size() != target_lines.size()) {

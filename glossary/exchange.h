@@ -61,4 +61,19 @@ absl::StatusOr<std::vector<ImportedEntry>> ImportTbx(absl::string_view xml, absl
 // titles, rules of matching.
 std::string ExportTbx(absl::Span<const Concept> concepts);
 
+// A field that a format drops or changes, as ExportSheet names it, and in how many of the concepts.
+struct LostField {
+  std::string field;
+  size_t entries = 0;
+};
+
+// What ExportTbx and ExportSheet lose of the concepts, in the order of a sheet: what the import of their
+// output does not give back, but for a "|" inside a form of a sheet. InvalidArgument when it cannot be
+// imported at all, with every fault.
+absl::StatusOr<std::vector<LostField>> LostInTbx(absl::Span<const Concept> concepts);
+absl::StatusOr<std::vector<LostField>> LostInSheet(absl::Span<const Concept> concepts, Separator separator);
+
+// What ExportSeparated loses of the concepts, beside their ids and the other languages.
+std::vector<LostField> LostInPairs(absl::Span<const Concept> concepts, absl::string_view target);
+
 }  // namespace dragoman

@@ -25,6 +25,7 @@ EnglishTable::EnglishTable() {
                  {"facing", &facing},       {"regarding", &regarding}, {"awaiting", &awaiting},
                  {"replacing", &replacing}, {"complying", &complying}};
   kinds.sets = {
+      {"function_word", &function_words},
       {"preposition", &prepositions},
       {"conjunction", &conjunctions},
       {"behind_initials", &behind_initials},

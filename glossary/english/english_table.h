@@ -13,6 +13,7 @@ struct EnglishTable {
   static const EnglishTable& Get();
 
   // Small words.
+  WordSet function_words;  // no term on their own: "the"
   WordSet prepositions;
   WordSet behind_initials;   // with a capital behind a country's initials: "U.S. Embassy"
   WordSet common_nouns;      // behind a name that is one without them: "party"

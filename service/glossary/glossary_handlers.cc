@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <iterator>
 #include <limits>
 #include <optional>
 #include <set>
@@ -14,6 +15,8 @@
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "absl/strings/str_split.h"
+#include "absl/strings/strip.h"
 #include "glossary/exchange.h"
 #include "glossary/glossary_loader.h"
 #include "glossary/matching/matcher.h"
@@ -38,12 +41,12 @@ constexpr char kInvalidRequest[] = "invalid request";
 
 std::string EtagOf(int64_t revision) { return revision == 0 ? "" : absl::StrCat(revision); }
 
-// The revision that an etag stands for; one that no entry has when it is not an etag of ours.
-std::optional<int64_t> ExpectedRevision(const std::string& etag) {
-  if (etag.empty()) return std::nullopt;
-  int64_t revision = 0;
-  if (!absl::SimpleAtoi(etag, &revision) || revision <= 0) return -1;
-  return revision;
+// Aborted unless the etag that a request names, if any, is that of the stored entry.
+absl::Status CheckEtag(const LayeredEntry& present, const std::string& etag) {
+  if (etag.empty() || etag == EtagOf(present.revision)) return absl::OkStatus();
+  return absl::AbortedError(absl::StrCat("entry \"", present.entry.id, "\" has changed: its etag is \"",
+                                         present.revision, "\", not \"", etag,
+                                         "\"; read the entry again before you change it"));
 }
 
 void SetTime(absl::Time time, google::protobuf::Timestamp* timestamp) {
@@ -146,7 +149,8 @@ std::set<std::string> MaskedFields(const v1::UpdateGlossaryEntryRequest& request
     }
     fields.insert(path);
   }
-  for (const char* identity : {"id", "layer", "client", "etag", "update_time"}) fields.erase(identity);
+  for (const char* identity : {"id", "layer", "client", "etag", "update_time", "findings"})
+    fields.erase(identity);
   return fields;
 }
 
@@ -183,6 +187,32 @@ void CheckFormat(v1::GlossaryFormat format, FaultList& faults) {
   if (format <= v1::GLOSSARY_FORMAT_UNSPECIFIED || format > v1::GLOSSARY_FORMAT_TBX) {
     faults.Add("format", "is required: yaml, csv, tsv or tbx");
   }
+}
+
+// Where in a request for `entry` the field stands that the linter calls `field`: "en.names" is "entry.names",
+// "ru.forbidden" may be "entry.targets[1].forbidden".
+std::string RequestField(absl::string_view field, const v1::GlossaryEntry& entry) {
+  for (int i = 0; i < entry.targets_size(); ++i) {
+    absl::string_view part = field;
+    if (!absl::ConsumePrefix(&part, absl::StrCat(entry.targets(i).language_code(), "."))) continue;
+    return absl::StrCat("entry.targets[", i, "].", part);
+  }
+  return absl::StrCat("entry.", absl::StripPrefix(field, "en."));
+}
+
+bool HasFault(const FaultList& faults, const std::string& field) {
+  return std::any_of(faults.faults().begin(), faults.faults().end(),
+                     [&](const Fault& fault) { return fault.field == field; });
+}
+
+v1::GlossaryEntry WithFindings(v1::GlossaryEntry message, const std::vector<LintFinding>& findings) {
+  for (const LintFinding& finding : findings) {
+    v1::EntryFinding& added = *message.add_findings();
+    added.set_field(finding.field);
+    added.set_rule(finding.rule);
+    added.set_message(finding.message);
+  }
+  return message;
 }
 
 v1::TermPlace::Form FormOf(const TermMatch& match) {
@@ -279,6 +309,28 @@ absl::Status GlossaryHandlers::NotStored(const EntryKey& key) const {
                    " layer's files, which are read only; create an entry with this id to override it"));
 }
 
+EntryTable::Entry GlossaryHandlers::Stored(const EntryKey& key) const {
+  const EntryTable::Entry entry = glossary_.entries()->Find(LayerOf(key), key.client, key.id);
+  return entry == nullptr || entry->revision == 0 ? nullptr : entry;
+}
+
+std::vector<LintFinding> GlossaryHandlers::Lint(const Concept& entry, const EntryKey& key,
+                                                const v1::GlossaryEntry& message, FaultList& faults) const {
+  const std::shared_ptr<const Glossary> present = glossary_.holder().Get(key.client);
+  const FaultList before = faults;
+  std::vector<LintFinding> warnings;
+  for (LintFinding& finding : LintChange(absl::MakeConstSpan(&entry, 1), *present,
+                                         [&](const Concept& other) { return other.id != key.id; })) {
+    if (!finding.is_error) {
+      warnings.push_back(std::move(finding));
+      continue;
+    }
+    const std::string field = RequestField(finding.field, message);
+    if (!HasFault(before, field)) faults.Add(field, std::move(finding.message));
+  }
+  return warnings;
+}
+
 absl::StatusOr<v1::GlossaryEntry> GlossaryHandlers::Put(EntryChange change, const std::string& author) const {
   const EntryKey key = change.key;
   LayeredEntry fresh{*change.entry, key.client, 0, {}};
@@ -300,15 +352,22 @@ absl::StatusOr<v1::GlossaryEntry> GlossaryHandlers::Create(
   CheckAuthor(request.author(), faults);
   const EntryKey key{request.entry().client(), request.entry().id()};
   Concept entry = ConceptFromEntry(request.entry(), LayerOf(key), "entry", faults);
+  std::vector<LintFinding> findings = Lint(entry, key, request.entry(), faults);
   RETURN_IF_ERROR(faults.ToStatus(kInvalidRequest));
+  if (glossary_.entries()->Resolve(key.client, key.id) != nullptr) {
+    findings.push_back(
+        {key.id, "id", "overrides",
+         "takes the place of the read-only or lower layer's entry of this id, with all its fields; "
+         "an update keeps those that it does not name"});
+  }
   if (request.validate_only()) {
-    const EntryTable::Entry present = glossary_.entries()->Find(LayerOf(key), key.client, key.id);
-    if (present != nullptr && present->revision != 0) {
+    if (Stored(key) != nullptr) {
       return absl::AlreadyExistsError(absl::StrCat("there is an entry \"", key.id, "\" already"));
     }
-    return ToMessage({std::move(entry), key.client, 0, {}});
+    return WithFindings(ToMessage({std::move(entry), key.client, 0, {}}), findings);
   }
-  return Put({key, std::move(entry), 0}, request.author());
+  ASSIGN_OR_RETURN(v1::GlossaryEntry stored, Put({key, std::move(entry), 0}, request.author()));
+  return WithFindings(std::move(stored), findings);
 }
 
 absl::StatusOr<v1::GlossaryEntry> GlossaryHandlers::Update(
@@ -332,16 +391,11 @@ absl::StatusOr<v1::GlossaryEntry> GlossaryHandlers::UpdateOnce(
   RETURN_IF_ERROR(faults.ToStatus(kInvalidRequest));
 
   const EntryKey key{request.entry().client(), request.entry().id()};
-  EntryTable::Entry present = glossary_.entries()->Find(LayerOf(key), key.client, key.id);
-  if (present != nullptr && present->revision == 0) present = nullptr;  // a file's
+  const EntryTable::Entry present = Stored(key);
   v1::GlossaryEntry wanted = request.entry();
   int64_t expected = 0;
   if (present != nullptr) {
-    const std::optional<int64_t> etag = ExpectedRevision(request.entry().etag());
-    if (etag.has_value() && *etag != present->revision) {
-      return absl::AbortedError(absl::StrCat("entry \"", key.id, "\" has changed: its etag is \"",
-                                             present->revision, "\", not \"", request.entry().etag(), "\""));
-    }
+    RETURN_IF_ERROR(CheckEtag(*present, request.entry().etag()));
     wanted = Merge(ToMessage(*present), request.entry(), fields);
     expected = present->revision;
   } else if (!request.allow_missing()) {
@@ -350,9 +404,13 @@ absl::StatusOr<v1::GlossaryEntry> GlossaryHandlers::UpdateOnce(
     return absl::AbortedError(absl::StrCat("entry \"", key.id, "\" is gone"));
   }
   Concept entry = ConceptFromEntry(wanted, LayerOf(key), "entry", faults);
+  const std::vector<LintFinding> findings = Lint(entry, key, wanted, faults);
   RETURN_IF_ERROR(faults.ToStatus(kInvalidRequest));
-  if (request.validate_only()) return ToMessage({std::move(entry), key.client, 0, {}});
-  return Put({key, std::move(entry), expected}, request.author());
+  if (request.validate_only()) {
+    return WithFindings(ToMessage({std::move(entry), key.client, 0, {}}), findings);
+  }
+  ASSIGN_OR_RETURN(v1::GlossaryEntry stored, Put({key, std::move(entry), expected}, request.author()));
+  return WithFindings(std::move(stored), findings);
 }
 
 absl::Status GlossaryHandlers::Delete(const v1::DeleteGlossaryEntryRequest& request) const {
@@ -361,7 +419,14 @@ absl::Status GlossaryHandlers::Delete(const v1::DeleteGlossaryEntryRequest& requ
   CheckClient(request.client(), "client", faults);
   CheckAuthor(request.author(), faults);
   RETURN_IF_ERROR(faults.ToStatus(kInvalidRequest));
-  const EntryChange change{{request.client(), request.id()}, std::nullopt, ExpectedRevision(request.etag())};
+  EntryChange change{{request.client(), request.id()}, std::nullopt, std::nullopt};
+  if (!request.etag().empty()) {
+    RETURN_IF_ERROR(glossary_.Refresh());  // another server's change counts
+    const EntryTable::Entry present = Stored(change.key);
+    if (present == nullptr) return NotStored(change.key);
+    RETURN_IF_ERROR(CheckEtag(*present, request.etag()));
+    change.expected = present->revision;
+  }
   const absl::Status status = glossary_.Apply(absl::MakeConstSpan(&change, 1), request.author()).status();
   return absl::IsNotFound(status) ? NotStored(change.key) : status;
 }

@@ -3,11 +3,14 @@
 
 #include <cstddef>
 #include <string>
+#include <vector>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "dragoman/v1/glossary_service.pb.h"
+#include "glossary/linter.h"
 #include "glossary/store/layered_glossary.h"
+#include "service/base/fault_list.h"
 #include "service/glossary/import_plan.h"
 
 namespace dragoman {
@@ -43,6 +46,12 @@ class GlossaryHandlers {
   absl::StatusOr<v1::GlossaryEntry> UpdateOnce(const v1::UpdateGlossaryEntryRequest& request) const;
   // The one revision that a change made; the store's refusal with what to do about it.
   absl::StatusOr<v1::GlossaryEntry> Put(EntryChange change, const std::string& author) const;
+  // The entry that the store has; null when it has none.
+  EntryTable::Entry Stored(const EntryKey& key) const;
+  // What the linter says of `entry`, read from `message`, which is to be written under `key`: errors are
+  // added to `faults` at their fields in a request, unless they have a fault already; warnings come back.
+  std::vector<LintFinding> Lint(const Concept& entry, const EntryKey& key, const v1::GlossaryEntry& message,
+                                FaultList& faults) const;
   // Why the entry, which the store does not have, cannot be changed.
   absl::Status NotStored(const EntryKey& key) const;
 

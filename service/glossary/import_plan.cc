@@ -1,7 +1,7 @@
 #include "service/glossary/import_plan.h"
 
 #include <algorithm>
-#include <set>
+#include <map>
 #include <utility>
 
 #include "absl/algorithm/container.h"
@@ -200,10 +200,10 @@ absl::StatusOr<ImportPlan> PlanImport(std::vector<ImportedEntry> entries, const 
   ImportPlan plan;
   std::vector<std::string> existing;
   std::vector<Concept> results;
-  std::set<std::string> ids;
+  std::map<std::string, std::string> places;  // by id
   for (const ImportedEntry& imported : entries) {
     const std::string& id = imported.entry.id;
-    ids.insert(id);
+    places.emplace(id, imported.place);
     const EntryTable::Entry own = table.Find(layer, client, id);
     const bool stored = own != nullptr && own->revision != 0;
     if (stored) existing.push_back(id);
@@ -220,16 +220,26 @@ absl::StatusOr<ImportPlan> PlanImport(std::vector<ImportedEntry> entries, const 
     Count(stored, present, &plan.response);
     plan.changes.push_back({{client, id}, std::move(merged.entry), stored ? own->revision : 0});
   }
+  const auto stays = [&](const Concept& present) {
+    if (places.count(present.id) > 0) return false;
+    const EntryTable::Entry own = table.Find(layer, client, present.id);
+    return !replaces || own == nullptr || own->revision == 0;
+  };
+  for (const LintFinding& finding : LintChange(results, glossary, stays)) {
+    if (finding.is_error) {
+      faults.Add(places[finding.concept_id],
+                 absl::StrCat("entry \"", finding.concept_id, "\".", finding.field, ": ", finding.message));
+    } else {
+      AddFinding(finding.concept_id, finding.field, finding.rule, finding.message, &plan.response);
+    }
+  }
   RETURN_IF_ERROR(faults.ToStatus(kCannotImport));
   if (mode == v1::ImportGlossaryEntriesRequest::MODE_CREATE && !existing.empty()) {
     return AlreadyThere(std::move(existing));
   }
-  for (const LintFinding& finding : LintGlossary(results)) {
-    AddFinding(finding.concept_id, finding.field, finding.rule, finding.message, &plan.response);
-  }
   if (!replaces) return plan;
   for (const EntryTable::Entry& entry : table.entries()) {
-    if (entry->revision == 0 || entry->client != client || ids.count(entry->entry.id) > 0) continue;
+    if (entry->revision == 0 || entry->client != client || places.count(entry->entry.id) > 0) continue;
     plan.response.set_deleted(plan.response.deleted() + 1);
     plan.changes.push_back({{client, entry->entry.id}, std::nullopt, entry->revision});
   }

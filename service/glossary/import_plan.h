@@ -21,7 +21,8 @@ struct ImportPlan {
 // Lays a file's entries over those that `table` has for `client` (empty: the house layer), as
 // ImportGlossaryEntriesRequest.mode says; entries without an id are looked for in `glossary`, which is
 // compiled of the same entries. InvalidArgument names every fault: entries that contradict each other,
-// results that are no sound entry. AlreadyExists: MODE_CREATE and the layer has some of them. Thread-safe.
+// results that are no sound entry or in which the linter finds an error. AlreadyExists: MODE_CREATE and the
+// layer has some of them. Thread-safe.
 absl::StatusOr<ImportPlan> PlanImport(std::vector<ImportedEntry> entries, const std::string& client,
                                       v1::ImportGlossaryEntriesRequest::Mode mode, const EntryTable& table,
                                       const Glossary& glossary);

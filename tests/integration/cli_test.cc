@@ -62,6 +62,28 @@ TEST(CliTest, SendsNothingThatIsNotUtf8) {
   EXPECT_THAT(translated.errors, HasSubstr("target_language_codes[0]: line 1: the text is not valid UTF-8"));
 }
 
+TEST(CliTest, ReadsNoTextThatIsNotUtf8) {
+  const TempDir folder;
+  const std::string good = folder.Write("good.txt", "One.\n");
+  const std::string bad = folder.Write("bad.txt", "Two.\nCaf\xE9.\n");
+  const std::string fault = "line 2: the text is not valid UTF-8 at byte 4\n";
+  const std::string named = absl::StrCat("dragoman: \"", bad, "\": ", fault);
+  for (const std::vector<std::string>& command : std::vector<std::vector<std::string>>{
+           {"dragoman", "segment", "--language", "fr", bad},
+           {"dragoman", "typography", "--profile", "fr-nbsp", bad},
+           {"dragoman", "check", "--from", "en", "--to", "fr", good, bad},
+           {"dragoman", "check", "--from", "en", "--to", "fr", bad, good}}) {
+    SCOPED_TRACE(testing::PrintToString(command));
+    const ProgramResult result = RunProgram(command);
+    EXPECT_EQ(result.exit_code, 2);
+    EXPECT_EQ(result.output, "");
+    EXPECT_EQ(result.errors, named);
+  }
+  const ProgramResult input = RunProgram({"dragoman", "segment", "--language", "fr"}, "Two.\nCaf\xE9.\n");
+  EXPECT_EQ(input.exit_code, 2);
+  EXPECT_EQ(input.errors, absl::StrCat("dragoman: ", fault));
+}
+
 TEST(CliTest, TranslatesMoreLinesThanASmallServerTakesAtOnce) {
   const TestServer server("backends { identity {} }\nmax_concurrent_articles: 1\nmax_queued_articles: 1\n");
   std::string lines;
@@ -203,6 +225,82 @@ TEST(CliTest, InflectsANameInEveryCase) {
       {"dragoman", "glossary", "inflect", "--to", "ru", "--gender", "masculine", "Дмитрий Песков"});
   EXPECT_EQ(result.exit_code, 0);
   EXPECT_THAT(result.output, HasSubstr("instrumental\tsingular\tДмитрием Песковым\n"));
+}
+
+TEST(CliTest, InflectsNothingWithoutAWord) {
+  for (const char* text : {"", " ", "\t\n", "—"}) {
+    SCOPED_TRACE(text);
+    const ProgramResult result = RunProgram({"dragoman", "glossary", "inflect", "--to", "ru", text});
+    EXPECT_EQ(result.exit_code, 2);
+    EXPECT_EQ(result.output, "");
+    EXPECT_THAT(result.errors, HasSubstr("expected a name or title, found no word"));
+  }
+  EXPECT_THAT(RunProgram({"dragoman", "glossary", "inflect", "--to", "ru", " Париж "}).output,
+              HasSubstr("genitive\tsingular\tПарижа\n"));
+}
+
+TEST(CliTest, RefusesKindsAndGendersItDoesNotKnow) {
+  const std::vector<std::vector<std::string>> commands = {
+      {"list", "--kind", "foo"},
+      {"inflect", "--to", "ru", "--kind", "foo", "Париж"},
+      {"add", "--kind", "foo", "--name", "Zorblatt", "--server", "127.0.0.1:1"},
+      {"update", "place/paris", "--kind", "foo", "--server", "127.0.0.1:1"}};
+  for (std::vector<std::string> command : commands) {
+    SCOPED_TRACE(testing::PrintToString(command));
+    command.insert(command.begin(), {"dragoman", "glossary"});
+    const ProgramResult result = RunProgram(command);
+    EXPECT_EQ(result.exit_code, 2);
+    EXPECT_EQ(result.output, "");
+    EXPECT_THAT(result.errors, AllOf(HasSubstr("--kind: foo not in"), HasSubstr("organisation")));
+  }
+  const ProgramResult gender =
+      RunProgram({"dragoman", "glossary", "inflect", "--to", "ru", "--gender", "male", "Париж"});
+  EXPECT_EQ(gender.exit_code, 2);
+  EXPECT_THAT(gender.errors, AllOf(HasSubstr("--gender: male not in"), HasSubstr("masculine")));
+  const ProgramResult neuter =
+      RunProgram({"dragoman", "glossary", "inflect", "--to", "fr", "--gender", "neuter", "Paris"});
+  EXPECT_EQ(neuter.exit_code, 2);
+  EXPECT_THAT(neuter.errors, HasSubstr("French has no neuter"));
+}
+
+TEST(CliTest, RefusesFlagsThatWouldMeanNothing) {
+  const std::vector<std::pair<std::vector<std::string>, std::string>> commands = {
+      {{"list", "--client", "acme"}, "--client requires --server or --local"},
+      {{"import", "-", "--dry-run"}, "--dry-run requires --server or --local"},
+      {{"import", "-", "--mode", "replace"}, "--mode requires --server or --local"},
+      {{"export", "--format", "tbx", "--to", "ru"}, "--to is for pairs in csv or tsv; tbx has all languages"},
+      {{"add", "g.yaml", "--name", "Zorblatt"}, "FILE excludes --name"},
+  };
+  for (auto [command, error] : commands) {
+    SCOPED_TRACE(error);
+    command.insert(command.begin(), {"dragoman", "glossary"});
+    const ProgramResult result = RunProgram(command, "");
+    EXPECT_EQ(result.exit_code, 2);
+    EXPECT_EQ(result.output, "");
+    EXPECT_THAT(result.errors, HasSubstr(error));
+  }
+}
+
+TEST(CliTest, TellsWhatAnExportCannotCarry) {
+  const TempDir folder;
+  const std::string file = folder.Write("g.yaml", R"(entries:
+- {id: place/oslo, kind: place, en: {names: [Oslo]}, ru: {lemma: Осло, gender: neuter, indeclinable: true}}
+- {id: place/paris, kind: place, en: {names: [Paris]}, fr: {lemma: Paris, gender: masculine}}
+)");
+  const auto notes = [&](std::vector<std::string> flags) {
+    flags.insert(flags.begin(), {"dragoman", "glossary", "export", "--glossary", file, "--format"});
+    const ProgramResult result = RunProgram(flags);
+    EXPECT_EQ(result.exit_code, 0);
+    EXPECT_NE(result.output, "");
+    return result.errors;
+  };
+  EXPECT_EQ(notes({"yaml"}), "");
+  EXPECT_EQ(notes({"csv"}), "");
+  EXPECT_EQ(notes({"tbx"}),
+            "note: tbx cannot carry these fields (of so many entries): ru.indeclinable of 1\n");
+  EXPECT_EQ(notes({"tsv", "--to", "ru"}),
+            "note: pairs in tsv cannot carry these fields (of so many entries): kind of 2, ru.gender of 1, "
+            "ru.indeclinable of 1\nnote: entries left out as they have no ru: 1\n");
 }
 
 TEST(CliTest, EnforcesTermsOnAnotherPipelinesOutput) {

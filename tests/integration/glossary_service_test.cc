@@ -158,11 +158,108 @@ TEST_F(GlossaryServiceTest, ServesTheCommandLine) {
   EXPECT_EQ(result.errors, "dragoman: no glossary entry \"organisation/zorblatt-institute\"\n");
 }
 
+TEST_F(GlossaryServiceTest, RefusesAndWarnsWhereAnImportDoes) {
+  ProgramResult result = Run({"add", "--kind", "place", "--name", "the", "--ru", "Городок", "--dry-run"});
+  EXPECT_EQ(result.exit_code, 2);
+  EXPECT_THAT(result.errors, HasSubstr("entry.names: \"the\" would match wherever the word stands"));
+  result = Run({"add", "--kind", "place", "--name", "Zorbville", "--id", "Zorbville", "--ru", "Зорбвиль"});
+  EXPECT_EQ(result.exit_code, 2);
+  EXPECT_THAT(result.errors, HasSubstr("entry.id: \"Zorbville\" is not kind/slug"));
+
+  result = Run({"add", "--kind", "place", "--name", "Zorbville", "--ru", "Зорбвиль"});
+  EXPECT_EQ(result.exit_code, 0);
+  EXPECT_EQ(result.output, "added place/zorbville in the layer house, etag 1\n");
+  EXPECT_THAT(result.errors, HasSubstr("note: place/zorbville\tru.gender\tmissing-gender\t"));
+  result = Run({"add", "--kind", "term", "--name", "Zorbville", "--ru", "Зорб"});
+  EXPECT_EQ(result.exit_code, 2);
+  EXPECT_THAT(result.errors, HasSubstr("\"Zorbville\" is also a form of place/zorbville"));
+  result = Run({"update", "place/zorbville", "--name", "Zorbville", "--name", "Paris", "--ru-gender",
+                "masculine", "--dry-run"});
+  EXPECT_EQ(result.output, "place/zorbville can be changed\n");
+  EXPECT_THAT(result.errors, AllOf(HasSubstr("takes-over\t\"Paris\" is a form of place/paris"),
+                                   Not(HasSubstr("missing-gender"))));
+}
+
+TEST_F(GlossaryServiceTest, ClearsWhatAnUpdateGivesAsEmpty) {
+  const std::string id = "person/ann-zorb";
+  ASSERT_EQ(
+      Run({"add",       "--kind",       "person", "--gender",  "feminine",     "--name",       "Ann Zorb",
+           "--surname", "Zorb",         "--ru",   "Анна Зорб", "--ru-surname", "Зорб",         "--uk",
+           "Анна Зорб", "--uk-surname", "Зорб",   "--origin",  "here",         "--any-initial"})
+          .exit_code,
+      0);
+  ProgramResult result =
+      Run({"update", id, "--ru", "", "--uk-surname", "", "--surname", "", "--origin", "", "--exact-initial"});
+  EXPECT_EQ(result.output, "updated person/ann-zorb in the layer house, etag 2\n") << result.errors;
+  result = Run({"get", id});
+  EXPECT_THAT(result.output, AllOf(HasSubstr("uk: "), Not(HasSubstr("ru: ")), Not(HasSubstr("surname")),
+                                   Not(HasSubstr("origin")), Not(HasSubstr("initial"))));
+  // The last language must stay, and what is given with an emptied one means nothing.
+  result = Run({"update", id, "--uk", ""});
+  EXPECT_EQ(result.exit_code, 2);
+  EXPECT_THAT(result.errors, HasSubstr("at least one target language is required"));
+  result = Run({"update", id, "--uk", "", "--uk-surname", "Зорб", "--uk-gender", "feminine"});
+  EXPECT_EQ(result.exit_code, 2);
+  EXPECT_THAT(result.errors, AllOf(HasSubstr("--uk: \"\" takes the language out"),
+                                   HasSubstr("--uk-gender: is for all kinds but persons")));
+  result = Run({"update", id, "--name", ""});
+  EXPECT_EQ(result.exit_code, 2);
+  EXPECT_THAT(result.errors, HasSubstr("holds an empty form"));
+  EXPECT_EQ(Run({"update", "place/paris", "--gender", "feminine"}).exit_code, 2);
+}
+
+TEST_F(GlossaryServiceTest, ExportsTheHigherLayersRenderingAndTellsWhatIsLost) {
+  ASSERT_EQ(Run({"add", "--kind", "term", "--name", "Paris", "--ru", "Лютеция"}).exit_code, 0);
+  const ProgramResult result = Run({"export", "--format", "tsv", "--to", "ru"});
+  EXPECT_THAT(result.output, AllOf(HasSubstr("Paris\tЛютеция\n"), Not(HasSubstr("Paris\tПариж\n"))));
+  EXPECT_THAT(result.errors, HasSubstr("note: pairs in tsv cannot carry these fields"));
+  EXPECT_EQ(Run({"export"}).errors, "");
+}
+
+TEST_F(GlossaryServiceTest, FormsSpelledOutForALemmaGoWithIt) {
+  const std::string file = folder_.Write("zorb.yaml", R"(entries:
+- id: person/ann-zorb
+  kind: person
+  gender: feminine
+  en: {names: [Ann Zorb]}
+  ru: {lemma: Анна Зорб, surname: Зорб, forms: {genitive: Анночки Зорб}, surname_forms: {dative: Зорбе}, note: usage}
+)");
+  ASSERT_EQ(Run({"add", file}).exit_code, 0);
+  ProgramResult result = Run({"update", "person/ann-zorb", "--ru", "Анна Зорб", "--ru-surname", "Зорп"});
+  EXPECT_THAT(result.errors, AllOf(HasSubstr("ru.surname\tchanged-lemma\twas \"Зорб\""),
+                                   Not(HasSubstr("ru.lemma\tchanged-lemma"))));
+  EXPECT_THAT(Run({"get", "person/ann-zorb"}).output,
+              AllOf(HasSubstr("Анночки Зорб"), Not(HasSubstr("Зорбе")), HasSubstr("usage")));
+  result = Run({"update", "person/ann-zorb", "--ru", "Анна Зорп"});
+  EXPECT_THAT(result.errors, HasSubstr("ru.lemma\tchanged-lemma\twas \"Анна Зорб\""));
+  EXPECT_THAT(Run({"get", "person/ann-zorb"}).output, Not(HasSubstr("Анночки")));
+}
+
+TEST_F(GlossaryServiceTest, SaysWhenAnUpdateChangesNothing) {
+  for (const std::vector<std::string>& command : std::vector<std::vector<std::string>>{
+           {"update", "place/paris"}, {"update", "place/paris", "--ru", "Париж"}}) {
+    const ProgramResult result = Run(command);
+    EXPECT_EQ(result.exit_code, 0) << result.errors;
+    EXPECT_EQ(result.output, "unchanged place/paris: it is as the flags say\n");
+  }
+  EXPECT_EQ(Run({"revisions", "place/paris"}).exit_code, 2);
+}
+
+TEST_F(GlossaryServiceTest, NamesTheEtagThatADeletionWasGiven) {
+  ASSERT_OK(Create(Zorblatt("Институт Зорблатта")));
+  const ProgramResult result = Run({"delete", "organisation/zorblatt", "--etag", "abc"});
+  EXPECT_EQ(result.exit_code, 1);
+  EXPECT_EQ(result.errors,
+            "dragoman: entry \"organisation/zorblatt\" has changed: its etag is \"1\", not \"abc\"; read the "
+            "entry again before you change it\n");
+}
+
 TEST_F(GlossaryServiceTest, ImportsAndComparesFiles) {
   const std::string file = folder_.Write("terms.csv", "Zorblatt,Зорблатт\nonly english\n");
   ProgramResult result = Run({"import", file, "--to", "ru"});
   EXPECT_EQ(result.exit_code, 2);
-  EXPECT_THAT(result.errors, HasSubstr(file + ":2: expected 2 columns, found 1\n"));
+  EXPECT_THAT(result.errors, AllOf(HasSubstr(file + ":2: expected 2 columns, found 1\n"),
+                                   HasSubstr("nothing imported: 1 fault in ")));
   folder_.Write("terms.csv", "Zorblatt,Зорблатт\nQuux Fund,фонд «Квукс»\n");
   result = Run({"import", file, "--to", "ru", "--dry-run"});
   EXPECT_EQ(result.output, "would be: 2 created, 0 updated, 0 unchanged, 0 deleted\n") << result.errors;

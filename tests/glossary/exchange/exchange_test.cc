@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
 #include "glossary/glossary_loader.h"
 #include "tests/support/status_matchers.h"
 
@@ -13,6 +14,7 @@ namespace {
 using ::testing::AllOf;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
+using ::testing::IsEmpty;
 
 std::vector<Concept> Sample() {
   return *ParseGlossary(R"(entries:
@@ -177,6 +179,35 @@ TEST(ExchangeTest, TbxLosesWhatItHasNoPlaceForAndNothingElse) {
       EXPECT_EQ(FormatGlossary({&(*again)[i], 1}), FormatGlossary({&expected, 1}));
     }
   }
+}
+
+std::vector<std::string> Describe(const absl::StatusOr<std::vector<LostField>>& lost) {
+  EXPECT_OK(lost);
+  std::vector<std::string> texts;
+  for (const LostField& field : *lost) texts.push_back(absl::StrCat(field.field, " ", field.entries));
+  return texts;
+}
+
+TEST(ExchangeTest, TellsWhatAFormatLoses) {
+  std::vector<Concept> concepts = Sample();
+  EXPECT_THAT(Describe(LostInTbx(concepts)), IsEmpty());
+  EXPECT_THAT(Describe(LostInSheet(concepts, Separator::kTab)), IsEmpty());
+  concepts[0].targets["ru"].lexeme.indeclinable = {"Песков"};
+  concepts[0].source.surname_needs_name = true;
+  concepts[1].targets["ru"].lexeme.indeclinable = {"союз"};
+  concepts[1].targets["ru"].note = "a | b\tc";
+  EXPECT_THAT(Describe(LostInTbx(concepts)),
+              ElementsAre("en.surname_needs_name 1", "ru.indeclinable 2", "ru.note 1"));
+  EXPECT_THAT(Describe(LostInSheet(concepts, Separator::kComma)), IsEmpty());
+  EXPECT_THAT(Describe(LostInSheet(concepts, Separator::kTab)), ElementsAre("ru.note 1"));
+}
+
+TEST(ExchangeTest, TellsWhatPairsLose) {
+  std::vector<Concept> concepts = Sample();
+  concepts[0].source.surname_needs_name = true;
+  EXPECT_THAT(Describe(LostInPairs(concepts, "ru")),
+              ElementsAre("kind 3", "gender 1", "en.surnames 1", "en.surname_needs_name 1", "ru 1",
+                          "ru.surname 1", "ru.gender 2", "ru.forbidden 1", "origin 1"));
 }
 
 TEST(ExchangeTest, ReadsPairsThatNameTheirLanguages) {

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <thread>
 
+#include "absl/strings/str_cat.h"
 #include "glossary/store/sqlite_glossary_store.h"
 #include "service/base/fault_list.h"
 #include "tests/support/simulated_clock.h"
@@ -42,6 +43,14 @@ v1::GlossaryEntry Budget(const std::string& russian = "бюджет") {
   target.set_language_code("ru");
   target.set_lemma(russian);
   target.set_gender(v1::GENDER_MASCULINE);
+  return entry;
+}
+
+// "term/NAME", in English "word NAME".
+v1::GlossaryEntry Term(const std::string& name) {
+  v1::GlossaryEntry entry = Budget();
+  entry.set_id("term/" + name);
+  entry.set_names(0, "word " + name);
   return entry;
 }
 
@@ -135,8 +144,17 @@ TEST_F(GlossaryHandlersTest, AddsAnEntryThatOutlivesARestart) {
   Restart();
   const auto got = Get("term/budget");
   ASSERT_OK(got);
-  EXPECT_EQ(got->SerializeAsString(), created->SerializeAsString());
+  v1::GlossaryEntry stored = *created;
+  stored.clear_findings();
+  EXPECT_EQ(got->SerializeAsString(), stored.SerializeAsString());
   EXPECT_THAT(Create(Budget()), StatusIs(absl::StatusCode::kAlreadyExists, HasSubstr("term/budget")));
+}
+
+std::vector<std::string> FaultFields(const absl::Status& status) {
+  std::vector<std::string> fields;
+  const StatusFaults found = FaultsOf(status);
+  for (const Fault& fault : found.faults.faults()) fields.push_back(fault.field);
+  return fields;
 }
 
 TEST_F(GlossaryHandlersTest, NamesEveryFaultOfAnEntry) {
@@ -150,12 +168,89 @@ TEST_F(GlossaryHandlersTest, NamesEveryFaultOfAnEntry) {
   entry.add_targets()->set_language_code("de");
   const absl::Status status = Create(entry).status();
   EXPECT_EQ(status.code(), absl::StatusCode::kInvalidArgument);
-  std::vector<std::string> fields;
-  const StatusFaults found = FaultsOf(status);
-  for (const Fault& fault : found.faults.faults()) fields.push_back(fault.field);
-  EXPECT_THAT(fields, testing::UnorderedElementsAre("entry.client", "entry.id", "entry.gender", "entry.names",
-                                                    "entry.targets[0].indeclinable", "entry.targets[0].lemma",
-                                                    "entry.targets[1].language_code"));
+  EXPECT_THAT(FaultFields(status),
+              testing::UnorderedElementsAre("entry.client", "entry.id", "entry.gender", "entry.names",
+                                            "entry.targets[0].indeclinable", "entry.targets[0].lemma",
+                                            "entry.targets[1].language_code"));
+}
+
+TEST_F(GlossaryHandlersTest, RefusesAnEntryThatNobodyCanHaveMeant) {
+  v1::GlossaryEntry entry = Budget();
+  entry.set_id("Term/Budget");
+  entry.add_names("the");
+  entry.add_names("…");
+  v1::TargetTerm& french = *entry.add_targets();
+  french.set_language_code("fr");
+  french.set_lemma("budget");
+  french.set_gender(v1::GENDER_MASCULINE);
+  french.add_forbidden("budget");
+  const absl::Status status = Create(entry).status();
+  EXPECT_THAT(FaultFields(status), testing::UnorderedElementsAre("entry.id", "entry.names", "entry.names",
+                                                                 "entry.targets[1].forbidden"));
+  EXPECT_THAT(status, StatusIs(absl::StatusCode::kInvalidArgument,
+                               HasSubstr("\"Term/Budget\" is not kind/slug; allowed: person, place")));
+  ASSERT_OK(Create(Budget()));
+  v1::GlossaryEntry change = Budget();
+  change.add_names("of");
+  EXPECT_THAT(Update(change, {"names"}),
+              StatusIs(absl::StatusCode::kInvalidArgument, HasSubstr("entry.names: \"of\" would match")));
+}
+
+TEST_F(GlossaryHandlersTest, RefusesASecondEntryOfTheSameForm) {
+  ASSERT_OK(Create(Budget()));
+  v1::GlossaryEntry second = Budget("смета");
+  second.set_id("term/estimate");
+  EXPECT_THAT(Create(second), StatusIs(absl::StatusCode::kInvalidArgument,
+                                       HasSubstr("entry.names: \"budget\" is also a form of term/budget")));
+  EXPECT_THAT(Import(v1::GLOSSARY_FORMAT_CSV, "id,en,ru\nterm/plan,plan,план\nterm/estimate,budget,смета\n"),
+              StatusIs(absl::StatusCode::kInvalidArgument,
+                       HasSubstr("file:3: entry \"term/estimate\".en.names: \"budget\" is also a form of")));
+  // Once the first is gone, the second may have the form.
+  ASSERT_OK(Import(v1::GLOSSARY_FORMAT_CSV, "id,en,ru\nterm/estimate,budget,смета\n",
+                   v1::ImportGlossaryEntriesRequest::MODE_REPLACE));
+  EXPECT_THAT(Create(Budget()), StatusIs(absl::StatusCode::kInvalidArgument, HasSubstr("term/estimate")));
+  ASSERT_OK(Delete("term/estimate"));
+  EXPECT_OK(Create(Budget()));
+}
+
+TEST_F(GlossaryHandlersTest, GivesTheWarningsOfTheLinterWithWhatItWrote) {
+  v1::GlossaryEntry entry = Budget();
+  entry.add_names("Paris");
+  entry.mutable_targets(0)->clear_gender();
+  v1::CreateGlossaryEntryRequest request;
+  *request.mutable_entry() = entry;
+  request.set_validate_only(true);
+  const auto rules = [](const v1::GlossaryEntry& answer) {
+    std::vector<std::string> found;
+    for (const v1::EntryFinding& finding : answer.findings()) {
+      found.push_back(finding.field() + " " + finding.rule());
+    }
+    return found;
+  };
+  const auto expected = ElementsAre("origin missing-origin", "fr missing-language", "uk missing-language",
+                                    "en.names takes-over", "ru.gender missing-gender");
+  const auto checked = handlers_->Create(request);
+  ASSERT_OK(checked);
+  EXPECT_THAT(rules(*checked), expected);
+  const auto created = Create(entry);
+  ASSERT_OK(created);
+  EXPECT_THAT(rules(*created), expected);
+  const auto updated = Update(Budget(), {"targets"});
+  ASSERT_OK(updated);
+  EXPECT_THAT(rules(*updated), testing::Not(testing::Contains("ru.gender missing-gender")));
+  EXPECT_THAT(Get("term/budget")->findings(), IsEmpty());
+}
+
+TEST_F(GlossaryHandlersTest, NamesTheEtagThatADeletionWasGiven) {
+  ASSERT_OK(Create(Budget()));
+  for (const char* etag : {"7", "abc", "-1"}) {
+    EXPECT_THAT(Delete("term/budget", etag),
+                StatusIs(absl::StatusCode::kAborted, HasSubstr(absl::StrCat("its etag is \"1\", not \"", etag,
+                                                                            "\"; read the entry again"))));
+  }
+  EXPECT_THAT(Delete("term/nothing", "abc"),
+              StatusIs(absl::StatusCode::kNotFound, HasSubstr("no stored entry \"term/nothing\"")));
+  EXPECT_OK(Delete("term/budget", "1"));
 }
 
 TEST_F(GlossaryHandlersTest, LeavesTheBaseLayerAlone) {
@@ -169,7 +264,9 @@ TEST_F(GlossaryHandlersTest, LeavesTheBaseLayerAlone) {
   EXPECT_THAT(Create(entry),
               StatusIs(absl::StatusCode::kFailedPrecondition, HasSubstr("base layer is read only")));
   entry.clear_layer();
-  ASSERT_OK(Create(entry));
+  const auto created = Create(entry);
+  ASSERT_OK(created);
+  EXPECT_EQ(created->findings(created->findings_size() - 1).rule(), "overrides");
   EXPECT_EQ(Get("organisation/kremlin")->layer(), v1::GLOSSARY_LAYER_HOUSE);
   ASSERT_OK(Delete("organisation/kremlin"));
   EXPECT_EQ(Get("organisation/kremlin")->layer(), v1::GLOSSARY_LAYER_BASE);
@@ -307,9 +404,7 @@ TEST_F(GlossaryHandlersTest, ListsByConditions) {
 
 TEST_F(GlossaryHandlersTest, PagesStayConsistentWhileEntriesComeAndGo) {
   for (const char* name : {"b", "d", "f", "h", "k"}) {
-    v1::GlossaryEntry entry = Budget();
-    entry.set_id(std::string("term/") + name);
-    ASSERT_OK(Create(entry));
+    ASSERT_OK(Create(Term(name)));
   }
   v1::ListGlossaryEntriesRequest request;
   request.set_layer(v1::GLOSSARY_LAYER_HOUSE);
@@ -324,9 +419,7 @@ TEST_F(GlossaryHandlersTest, PagesStayConsistentWhileEntriesComeAndGo) {
     if (page == 0) {
       // One goes before the place, one comes before it, the place itself goes.
       ASSERT_OK(Delete("term/b"));
-      v1::GlossaryEntry entry = Budget();
-      entry.set_id("term/a");
-      ASSERT_OK(Create(entry));
+      ASSERT_OK(Create(Term("a")));
       ASSERT_OK(Delete("term/d"));
     }
   }
@@ -546,10 +639,10 @@ TEST_F(GlossaryHandlersTest, FindsAnEntryInAnyOfItsEnglishForms) {
   // An id that only looks the same is another entry's.
   EXPECT_EQ(Lemma(*Get("term/may"), "ru"), "");
   EXPECT_EQ(Lemma(*Get("term/may-2"), "ru"), "май");
-  // A kind that is named must be the same.
-  ASSERT_OK(Import(v1::GLOSSARY_FORMAT_CSV, "en,kind,ru\nÉlysée,term,Елисей\n"));
+  // A kind that is named must be the same; a second entry of the form is refused.
+  EXPECT_THAT(Import(v1::GLOSSARY_FORMAT_CSV, "en,kind,ru\nÉlysée,term,Елисей\n"),
+              StatusIs(absl::StatusCode::kInvalidArgument, HasSubstr("also a form of place/elysee")));
   EXPECT_EQ(Lemma(*Get("place/elysee"), "ru"), "Елисейский дворец");
-  EXPECT_EQ(Lemma(*Get("term/elysee"), "ru"), "Елисей");
 }
 
 TEST_F(GlossaryHandlersTest, RefusesLinesThatMeanOneEntryAndContradictEachOther) {
