@@ -13,6 +13,7 @@
 #include "absl/synchronization/mutex.h"
 #include "service/base/status_macros.h"
 #include "service/pipeline/article_texts.h"
+#include "service/pipeline/decoded_article.h"
 #include "service/pipeline/glossary_entries.h"
 #include "service/pipeline/name_spelling.h"
 #include "service/pipeline/prepared_article.h"
@@ -140,6 +141,7 @@ class PartSender {
 // Everything the languages of one call share.
 struct Call {
   const v1::LocalizeArticleRequest& request;
+  const DecodedArticle& decoded;
   const PreparedArticle& prepared;
   const CallContext& context;
 };
@@ -147,7 +149,7 @@ struct Call {
 absl::Status LocalizeTarget(const Call& call, const std::string& profile, bool second_attempt, Router& router,
                             TextTools& tools, const PartSender::Send& send, v1::LocalizedArticle& result) {
   const absl::Time start = call.context.clock().Now();
-  const v1::Article& source = call.request.article();
+  const v1::Article& source = call.decoded.article();
   const std::string& target = result.target_language_code();
   *result.mutable_article() = source;
   result.mutable_article()->set_language_code(target);
@@ -187,6 +189,7 @@ absl::Status LocalizeTarget(const Call& call, const std::string& profile, bool s
       FinishedText finished =
           finisher->Finish(call.prepared.texts[i], absl::MakeSpan(jobs).subspan(first, count),
                            absl::MakeSpan(outcomes).subspan(first, count));
+      call.decoded.Encode(i, finished);
       *texts[i] = std::move(finished.text);
       for (v1::TermOccurrence& term : finished.terms) *result.add_terms() = std::move(term);
       for (v1::Warning& warning : finished.warnings) *result.add_warnings() = std::move(warning);
@@ -260,8 +263,9 @@ absl::StatusOr<v1::LocalizeArticleResponse> ArticleLocalizer::Run(const v1::Loca
       ASSIGN_OR_RETURN(glossary, Glossary::Overlay(std::move(glossary), std::move(concepts)));
     }
   }
-  const PreparedArticle prepared = PrepareArticle(article, *segmenter, std::move(glossary));
-  const Call call{request, prepared, context};
+  const DecodedArticle decoded(article);
+  const PreparedArticle prepared = PrepareArticle(decoded.article(), *segmenter, std::move(glossary));
+  const Call call{request, decoded, prepared, context};
 
   v1::LocalizeArticleResponse response;
   for (const std::string& target : request.target_language_codes()) {
