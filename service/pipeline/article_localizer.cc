@@ -18,6 +18,7 @@
 #include "service/pipeline/name_spelling.h"
 #include "service/pipeline/prepared_article.h"
 #include "service/pipeline/segment_translator.h"
+#include "service/pipeline/status_message.h"
 #include "service/pipeline/text_finisher.h"
 
 namespace dragoman {
@@ -52,11 +53,6 @@ std::vector<Window> Windows(const PreparedArticle& article, bool streamed) {
     blocks *= 2;
   }
   return windows;
-}
-
-void SetStatus(const absl::Status& status, v1::Status* message) {
-  message->set_code(static_cast<int32_t>(status.code()));
-  message->set_message(std::string(status.message()));
 }
 
 void SetDuration(absl::Duration duration, google::protobuf::Duration* message) {
@@ -209,7 +205,7 @@ absl::Status LocalizeTarget(const Call& call, const std::string& profile, bool s
     v1::Attempt& message = *provenance.add_attempts();
     message.set_backend(attempt.backend);
     message.set_model(attempt.model);
-    SetStatus(attempt.status, message.mutable_status());
+    SetStatus(attempt.status, *message.mutable_status());
     message.set_segments(static_cast<uint32_t>(attempt.segments));
     message.set_failed_segments(static_cast<uint32_t>(attempt.failed));
     SetDuration(attempt.elapsed, message.mutable_elapsed());
@@ -288,7 +284,7 @@ absl::StatusOr<v1::LocalizeArticleResponse> ArticleLocalizer::Run(const v1::Loca
       failed.set_target_language_code(result.target_language_code());
       result = std::move(failed);
     }
-    SetStatus(status, result.mutable_status());
+    SetStatus(status, *result.mutable_status());
     if (send == nullptr) return;
     v1::StreamLocalizeArticleResponse summary;
     *summary.mutable_summary() = result;

@@ -25,6 +25,7 @@
 #include "service/server/glossary_service.h"
 #include "service/server/glossary_watcher.h"
 #include "service/server/localization_service.h"
+#include "service/server/malformed_requests.h"
 #include "service/server/server_credentials.h"
 
 namespace dragoman {
@@ -191,6 +192,9 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Start(const v1::ServerConfig& co
   grpc::EnableDefaultHealthCheckService(true);
   grpc::reflection::InitProtoReflectionServerBuilderPlugin();
   grpc::ServerBuilder builder;
+  std::vector<std::unique_ptr<grpc::experimental::ServerInterceptorFactoryInterface>> interceptors;
+  interceptors.push_back(RefuseMalformedRequests());
+  builder.experimental().SetInterceptorCreators(std::move(interceptors));
   int port = 0;
   builder.AddListeningPort(config.listen_address(), resources.credentials, &port);
   builder.RegisterService(parts->service.get());

@@ -3,11 +3,14 @@
 #include <grpcpp/grpcpp.h>
 #include <signal.h>
 
+#include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "client/localization_client.h"
+#include "dragoman/v1/glossary_service.grpc.pb.h"
 #include "dragoman/v1/localization_service.grpc.pb.h"
 #include "service/base/clock.h"
 #include "tests/integration/program.h"
@@ -83,6 +86,53 @@ TEST_F(ServerTest, LogsTextThatIsNotUtf8AsAnyOtherWarning) {
   EXPECT_THAT(server_.Log(),
               testing::ContainsRegex("\\[warning\\] protobuf: [^\n]*RichText.text[^\n]*UTF-8"));
   EXPECT_THAT(server_.Log(), Not(HasSubstr("libprotobuf")));
+}
+
+TEST_F(ServerTest, SaysThatARequestIsNotUtf8) {
+  const auto refused = [](absl::string_view method) {
+    return absl::StrCat("cannot read the request of \"/dragoman.v1.", method,
+                        "\": it is no protobuf message of its type, or a string in it is not valid UTF-8");
+  };
+  grpc::ClientContext unary;
+  v1::LocalizeArticleResponse response;
+  const grpc::Status status = stub_->LocalizeArticle(&unary, Request("\xFF"), &response);
+  EXPECT_EQ(status.error_code(), grpc::StatusCode::INVALID_ARGUMENT);
+  EXPECT_EQ(status.error_message(), refused("LocalizationService/LocalizeArticle"));
+  EXPECT_THAT(status.error_details(), HasSubstr("INVALID_ARGUMENT"));
+
+  grpc::ClientContext streamed;
+  const grpc::Status stream_status = stub_->StreamLocalizeArticle(&streamed, Request("\xFF"))->Finish();
+  EXPECT_EQ(stream_status.error_code(), grpc::StatusCode::INVALID_ARGUMENT);
+  EXPECT_EQ(stream_status.error_message(), refused("LocalizationService/StreamLocalizeArticle"));
+
+  grpc::ClientContext glossary;
+  v1::GetGlossaryEntryRequest get;
+  get.set_id("\xFF");
+  v1::GlossaryEntry entry;
+  const grpc::Status glossary_status =
+      v1::GlossaryService::NewStub(channel_)->GetGlossaryEntry(&glossary, get, &entry);
+  EXPECT_EQ(glossary_status.error_code(), grpc::StatusCode::INVALID_ARGUMENT);
+  EXPECT_EQ(glossary_status.error_message(), refused("GlossaryService/GetGlossaryEntry"));
+}
+
+TEST_F(ServerTest, ABatchGoesOnBehindAnItemThatIsNotUtf8) {
+  grpc::ClientContext context;
+  const auto stream = stub_->BatchLocalizeArticles(&context);
+  for (const auto& [id, text] : {std::pair{"1", "One."}, {"2", "\xFF"}, {"\xFF", "Three."}, {"4", "Four."}}) {
+    v1::BatchLocalizeArticlesRequest request;
+    request.set_item_id(id);
+    *request.mutable_request() = Request(text);
+    ASSERT_TRUE(stream->Write(request));
+  }
+  stream->WritesDone();
+  std::vector<std::string> answers;
+  v1::BatchLocalizeArticlesResponse response;
+  while (stream->Read(&response)) {
+    answers.push_back(absl::StrCat(response.item_id(), ": ", response.status().reason()));
+  }
+  EXPECT_TRUE(stream->Finish().ok());
+  EXPECT_THAT(answers,
+              testing::UnorderedElementsAre("1: ", "2: INVALID_ARGUMENT", ": INVALID_ARGUMENT", "4: "));
 }
 
 TEST_F(ServerTest, NamesAnUnknownBackend) {
