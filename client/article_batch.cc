@@ -5,27 +5,16 @@
 #include <thread>
 #include <utility>
 
-#include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "client/utf8_check.h"
+#include "service/base/error_reason.h"
 
 namespace dragoman {
 namespace {
 
 // Articles on their way, or answered before an earlier one.
 constexpr size_t kMaxInFlight = 256;
-// Between one refusal and the next try: about what a short article takes, and the delay that the server
-// advises.
-constexpr absl::Duration kFirstPause = absl::Milliseconds(10);
-constexpr absl::Duration kLongestPause = absl::Seconds(1);
-
-// Whether the server had no room for the article. Other exhausted resources, such as a month's budget, do not
-// come back shortly; the message alone tells them apart.
-bool IsServerFull(const v1::Status& status) {
-  return status.code() == static_cast<int>(absl::StatusCode::kResourceExhausted) &&
-         absl::StartsWith(status.message(), "the server is full");
-}
 
 }  // namespace
 
@@ -35,8 +24,7 @@ ArticleBatch::ArticleBatch(std::function<bool(Request&)> next, std::function<voi
       done_(std::move(done)),
       stream_(stream),
       patience_(patience),
-      most_sent_(kMaxInFlight),
-      pause_(kFirstPause) {}
+      most_sent_(kMaxInFlight) {}
 
 bool ArticleBatch::Run() {
   std::thread writer([this] { Write(); });
@@ -97,6 +85,7 @@ void ArticleBatch::ReadNext() {
   Response refused;
   refused.mutable_status()->set_code(static_cast<int32_t>(status.code()));
   refused.mutable_status()->set_message(std::string(status.message()));
+  refused.mutable_status()->set_reason(ReasonOf(status));
   Answer(number, std::move(refused));
 }
 
@@ -114,7 +103,7 @@ void ArticleBatch::Receive(Response response) {
   if (!absl::SimpleAtoi(response.item_id(), &number)) return;
   auto sent = sent_.extract(number);
   if (sent.empty()) return;
-  if (!IsServerFull(response.status())) {
+  if (response.status().reason() != kQueueFull) {
     SpeedUp();
   } else if (SlowDown()) {
     waiting_.insert(std::move(sent));
@@ -130,15 +119,14 @@ bool ArticleBatch::SlowDown() {
   if (now - refused_since_ >= patience_) return false;
   if (now < resume_) return true;  // one of many that were sent together
   most_sent_ = std::max(1.0, most_sent_ / 2);
-  resume_ = now + pause_ * absl::Uniform(random_, 0.5, 1.0);
-  pause_ = std::min(2 * pause_, kLongestPause);
+  resume_ = now + pauses_.Next();
   return true;
 }
 
 // After an article that the server took.
 void ArticleBatch::SpeedUp() {
   refused_since_ = absl::InfiniteFuture();
-  pause_ = kFirstPause;
+  pauses_.Reset();
   most_sent_ = std::min<double>(kMaxInFlight, most_sent_ + 1 / most_sent_);
 }
 

@@ -7,16 +7,16 @@
 #include <map>
 
 #include "absl/base/thread_annotations.h"
-#include "absl/random/random.h"
 #include "absl/synchronization/mutex.h"
 #include "absl/time/time.h"
+#include "client/full_server.h"
 #include "dragoman/v1/localization_service.pb.h"
 #include "service/base/clock.h"
 
 namespace dragoman {
 
 // Sends what LocalizationClient::LocalizeAll is given and delivers the answers in order. Articles that a full
-// server refuses are sent again: after a pause that doubles, with jitter, until the server takes one, and
+// server refuses are sent again: after a pause that grows until the server takes one (RetryPauses), and
 // with half as many on their way at once, one more for each round that the server takes (additive increase,
 // multiplicative decrease, as TCP does it: RFC 5681).
 class ArticleBatch {
@@ -49,7 +49,6 @@ class ArticleBatch {
   Stream& stream_;
   const absl::Duration patience_;
   const Clock& clock_ = SystemClock();
-  absl::BitGen random_;
   absl::Mutex mutex_;
   absl::CondVar changed_;
   // Articles are numbered in their order; an item's id is its number.
@@ -61,7 +60,7 @@ class ArticleBatch {
   std::map<size_t, Request> sent_ ABSL_GUARDED_BY(mutex_);     // not answered yet
   double most_sent_ ABSL_GUARDED_BY(mutex_);                   // at once
   absl::Time resume_ ABSL_GUARDED_BY(mutex_) = absl::InfinitePast();
-  absl::Duration pause_ ABSL_GUARDED_BY(mutex_);
+  RetryPauses pauses_ ABSL_GUARDED_BY(mutex_);
   // The first refusal since the server took an article; infinite when there was none.
   absl::Time refused_since_ ABSL_GUARDED_BY(mutex_) = absl::InfiniteFuture();
   // Answers that wait for an earlier one.

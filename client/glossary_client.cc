@@ -4,6 +4,7 @@
 
 #include <utility>
 
+#include "client/full_server.h"
 #include "client/grpc_call.h"
 #include "client/utf8_check.h"
 #include "service/base/status_macros.h"
@@ -22,10 +23,10 @@ absl::StatusOr<Response> Call(const LocalizationClient::Options& options, grpc::
                                                                                 const Request&, Response*),
                               const Request& request) {
   RETURN_IF_ERROR(CheckUtf8(request));
-  grpc::ClientContext context;
-  SetTimeout(options.timeout, context);
   Response response;
-  RETURN_IF_ERROR(FromGrpc((stub.*method)(&context, request, &response), options.address, channel));
+  RETURN_IF_ERROR(CallUntilTaken(options.timeout, [&](grpc::ClientContext& context) {
+    return FromGrpc((stub.*method)(&context, request, &response), options.address, channel);
+  }));
   return response;
 }
 
@@ -90,13 +91,13 @@ absl::StatusOr<v1::ImportGlossaryEntriesResponse> GlossaryClient::Import(
 
 absl::StatusOr<std::string> GlossaryClient::Export(const v1::ExportGlossaryEntriesRequest& request) {
   RETURN_IF_ERROR(CheckUtf8(request));
-  grpc::ClientContext context;
-  SetTimeout(options_.timeout, context);
-  const auto reader = stub_->ExportGlossaryEntries(&context, request);
   std::string file;
-  v1::ExportGlossaryEntriesResponse piece;
-  while (reader->Read(&piece)) file += piece.content();
-  RETURN_IF_ERROR(FromGrpc(reader->Finish(), options_.address, *channel_));
+  RETURN_IF_ERROR(CallUntilTaken(options_.timeout, [&](grpc::ClientContext& context) {
+    const auto reader = stub_->ExportGlossaryEntries(&context, request);
+    v1::ExportGlossaryEntriesResponse piece;
+    while (reader->Read(&piece)) file += piece.content();
+    return FromGrpc(reader->Finish(), options_.address, *channel_);
+  }));
   return file;
 }
 

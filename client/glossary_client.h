@@ -13,7 +13,7 @@
 namespace dragoman {
 
 // The functions are GlossaryService's methods and give the server's status codes; Unavailable, with the
-// address, when no server answers. Thread-safe.
+// address, when no server answers. A full server is asked again within the timeout. Thread-safe.
 class GlossaryClient {
  public:
   explicit GlossaryClient(LocalizationClient::Options options);

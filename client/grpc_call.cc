@@ -1,13 +1,30 @@
 #include "client/grpc_call.h"
 
+#include <utility>
+
 #include "absl/strings/cord.h"
 #include "absl/strings/str_cat.h"
+#include "dragoman/rpc/v1/error_details.pb.h"
 #include "service/base/clock.h"
+#include "service/base/error_reason.h"
 
 namespace dragoman {
 namespace {
 
+constexpr char kErrorInfoUrl[] = "type.googleapis.com/google.rpc.ErrorInfo";
 constexpr char kNoConnectionUrl[] = "type.dragoman/no-connection";
+
+// `status` with the reason that the details of a server's answer give, if they give one.
+absl::Status WithReasonOf(const std::string& details, absl::Status status) {
+  rpc::v1::Status message;
+  if (!message.ParseFromString(details)) return status;
+  for (const google::protobuf::Any& detail : message.details()) {
+    rpc::v1::ErrorInfo info;
+    if (detail.type_url() == kErrorInfoUrl && info.ParseFromString(detail.value()) && !info.reason().empty())
+      return WithReason(std::move(status), info.reason());
+  }
+  return status;
+}
 
 }  // namespace
 
@@ -16,7 +33,9 @@ absl::Status FromGrpc(const grpc::Status& status, const std::string& address, gr
   const auto code = static_cast<absl::StatusCode>(status.error_code());
   const bool lost = code == absl::StatusCode::kUnavailable || code == absl::StatusCode::kDeadlineExceeded;
   // Our servers' own answers have details; those that gRPC makes on this side have none.
-  if (!lost || !status.error_details().empty()) return absl::Status(code, status.error_message());
+  if (!lost || !status.error_details().empty()) {
+    return WithReasonOf(status.error_details(), absl::Status(code, status.error_message()));
+  }
   const bool connected = channel.GetState(false) != GRPC_CHANNEL_TRANSIENT_FAILURE;
   absl::Status result(code, absl::StrCat(connected ? "no answer from" : "no connection to",
                                          " the server at \"", address, "\": ", status.error_message()));

@@ -16,8 +16,9 @@
 
 namespace dragoman {
 
-// The same code and message; Unavailable and DeadlineExceeded name the server's address unless they are the
-// server's own answer. `channel` is the one that the call went over.
+// The same code and message, and the reason (ReasonOf) that the server gave; Unavailable and DeadlineExceeded
+// name the server's address unless they are the server's own answer. `channel` is the one that the call went
+// over.
 absl::Status FromGrpc(const grpc::Status& status, const std::string& address, grpc::Channel& channel);
 
 // Whether FromGrpc made `status` of a call for which no connection to the server could be made.

@@ -6,6 +6,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "client/article_batch.h"
+#include "client/full_server.h"
 #include "client/grpc_call.h"
 #include "client/utf8_check.h"
 #include "grpc/health/v1/health.grpc.pb.h"
@@ -23,12 +24,10 @@ LocalizationClient::LocalizationClient(Options options) : options_(std::move(opt
 absl::StatusOr<v1::LocalizeArticleResponse> LocalizationClient::Localize(
     const v1::LocalizeArticleRequest& request) {
   RETURN_IF_ERROR(CheckUtf8(request));
-  grpc::ClientContext context;
-  SetTimeout(options_.timeout, context);
   v1::LocalizeArticleResponse response;
-  const absl::Status status =
-      FromGrpc(stub_->LocalizeArticle(&context, request, &response), options_.address, *channel_);
-  if (!status.ok()) return status;
+  RETURN_IF_ERROR(CallUntilTaken(options_.timeout, [&](grpc::ClientContext& context) {
+    return FromGrpc(stub_->LocalizeArticle(&context, request, &response), options_.address, *channel_);
+  }));
   return response;
 }
 

@@ -32,8 +32,9 @@ class LocalizationClient {
     std::string address = "127.0.0.1:7878";
     // Absent: calls are not encrypted.
     std::optional<ClientTls> tls = std::nullopt;
-    // The longest that one call may take. A batch call has no limit of its own; within it, this is how long
-    // articles that a full server refuses are sent again without the server taking any.
+    // The longest that one call may take, with what is sent again because the server was full. A batch call
+    // has no limit of its own; within it, this is how long articles that a full server refuses are sent again
+    // without the server taking any.
     absl::Duration timeout = absl::Minutes(5);
     size_t max_message_bytes = 64 << 20;
   };

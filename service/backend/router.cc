@@ -10,6 +10,7 @@
 #include "absl/strings/str_join.h"
 #include "service/backend/batching.h"
 #include "service/backend/clock_wait.h"
+#include "service/base/error_reason.h"
 #include "service/base/fault_list.h"
 #include "service/base/status_macros.h"
 
@@ -68,11 +69,12 @@ absl::Status WhyNothing(const LanguagePair& languages, const std::vector<RouteAt
   // The caller still has time: what ran out was the time of an attempt.
   const absl::StatusCode last = attempts.back().status.code();
   const auto code = last == absl::StatusCode::kDeadlineExceeded ? absl::StatusCode::kUnavailable : last;
-  return absl::Status(
+  const absl::Status why(
       code, absl::StrCat("no backend translated ", PairKey(languages.source, languages.target), ": ",
                          absl::StrJoin(attempts, "; ", [](std::string* out, const RouteAttempt& attempt) {
                            absl::StrAppend(out, attempt.backend, ": ", attempt.status.message());
                          })));
+  return code == last ? WithReason(why, ReasonOf(attempts.back().status)) : why;
 }
 
 }  // namespace

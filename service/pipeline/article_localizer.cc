@@ -13,10 +13,12 @@
 #include "absl/synchronization/mutex.h"
 #include "service/base/status_macros.h"
 #include "service/pipeline/article_texts.h"
+#include "service/pipeline/decoded_article.h"
 #include "service/pipeline/glossary_entries.h"
 #include "service/pipeline/name_spelling.h"
 #include "service/pipeline/prepared_article.h"
 #include "service/pipeline/segment_translator.h"
+#include "service/pipeline/status_message.h"
 #include "service/pipeline/text_finisher.h"
 
 namespace dragoman {
@@ -51,11 +53,6 @@ std::vector<Window> Windows(const PreparedArticle& article, bool streamed) {
     blocks *= 2;
   }
   return windows;
-}
-
-void SetStatus(const absl::Status& status, v1::Status* message) {
-  message->set_code(static_cast<int32_t>(status.code()));
-  message->set_message(std::string(status.message()));
 }
 
 void SetDuration(absl::Duration duration, google::protobuf::Duration* message) {
@@ -140,6 +137,7 @@ class PartSender {
 // Everything the languages of one call share.
 struct Call {
   const v1::LocalizeArticleRequest& request;
+  const DecodedArticle& decoded;
   const PreparedArticle& prepared;
   const CallContext& context;
 };
@@ -147,7 +145,7 @@ struct Call {
 absl::Status LocalizeTarget(const Call& call, const std::string& profile, bool second_attempt, Router& router,
                             TextTools& tools, const PartSender::Send& send, v1::LocalizedArticle& result) {
   const absl::Time start = call.context.clock().Now();
-  const v1::Article& source = call.request.article();
+  const v1::Article& source = call.decoded.article();
   const std::string& target = result.target_language_code();
   *result.mutable_article() = source;
   result.mutable_article()->set_language_code(target);
@@ -187,6 +185,7 @@ absl::Status LocalizeTarget(const Call& call, const std::string& profile, bool s
       FinishedText finished =
           finisher->Finish(call.prepared.texts[i], absl::MakeSpan(jobs).subspan(first, count),
                            absl::MakeSpan(outcomes).subspan(first, count));
+      call.decoded.Encode(i, finished);
       *texts[i] = std::move(finished.text);
       for (v1::TermOccurrence& term : finished.terms) *result.add_terms() = std::move(term);
       for (v1::Warning& warning : finished.warnings) *result.add_warnings() = std::move(warning);
@@ -206,7 +205,7 @@ absl::Status LocalizeTarget(const Call& call, const std::string& profile, bool s
     v1::Attempt& message = *provenance.add_attempts();
     message.set_backend(attempt.backend);
     message.set_model(attempt.model);
-    SetStatus(attempt.status, message.mutable_status());
+    SetStatus(attempt.status, *message.mutable_status());
     message.set_segments(static_cast<uint32_t>(attempt.segments));
     message.set_failed_segments(static_cast<uint32_t>(attempt.failed));
     SetDuration(attempt.elapsed, message.mutable_elapsed());
@@ -260,8 +259,9 @@ absl::StatusOr<v1::LocalizeArticleResponse> ArticleLocalizer::Run(const v1::Loca
       ASSIGN_OR_RETURN(glossary, Glossary::Overlay(std::move(glossary), std::move(concepts)));
     }
   }
-  const PreparedArticle prepared = PrepareArticle(article, *segmenter, std::move(glossary));
-  const Call call{request, prepared, context};
+  const DecodedArticle decoded(article);
+  const PreparedArticle prepared = PrepareArticle(decoded.article(), *segmenter, std::move(glossary));
+  const Call call{request, decoded, prepared, context};
 
   v1::LocalizeArticleResponse response;
   for (const std::string& target : request.target_language_codes()) {
@@ -284,7 +284,7 @@ absl::StatusOr<v1::LocalizeArticleResponse> ArticleLocalizer::Run(const v1::Loca
       failed.set_target_language_code(result.target_language_code());
       result = std::move(failed);
     }
-    SetStatus(status, result.mutable_status());
+    SetStatus(status, *result.mutable_status());
     if (send == nullptr) return;
     v1::StreamLocalizeArticleResponse summary;
     *summary.mutable_summary() = result;

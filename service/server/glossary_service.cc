@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "absl/status/status.h"
+#include "service/base/error_reason.h"
 #include "service/base/status_macros.h"
 #include "service/server/grpc_status.h"
 
@@ -15,7 +16,7 @@ namespace {
 constexpr size_t kMaxPieceBytes = 1 << 20;
 
 absl::Status Refused() {
-  return absl::ResourceExhaustedError("the server is full: too many glossary calls wait; try again shortly");
+  return QueueFullError("the server is full: too many glossary calls wait; try again shortly");
 }
 
 // Runs `work` in the pool and ends the call with its status.

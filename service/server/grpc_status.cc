@@ -3,20 +3,21 @@
 #include <string>
 
 #include "absl/strings/str_cat.h"
-#include "service/server/error_details.pb.h"
+#include "dragoman/rpc/v1/error_details.pb.h"
+#include "service/base/error_reason.h"
 
 namespace dragoman {
 namespace {
 
 constexpr size_t kMaxFaultsInMessage = 10;
 
-void AddDetail(const google::protobuf::Message& detail, absl::string_view name, server::Status& status) {
+void AddDetail(const google::protobuf::Message& detail, absl::string_view name, rpc::v1::Status& status) {
   google::protobuf::Any& any = *status.add_details();
   any.set_type_url(absl::StrCat("type.googleapis.com/google.rpc.", name));
   any.set_value(detail.SerializeAsString());
 }
 
-grpc::Status Assemble(const server::Status& status) {
+grpc::Status Assemble(const rpc::v1::Status& status) {
   return grpc::Status(static_cast<grpc::StatusCode>(status.code()), status.message(),
                       status.SerializeAsString());
 }
@@ -28,15 +29,14 @@ grpc::Status ToGrpcStatus(const absl::Status& status) {
   if (const StatusFaults found = FaultsOf(status); !found.faults.empty()) {
     return ToGrpcStatus(found.faults, found.subject);
   }
-  server::Status message;
+  rpc::v1::Status message;
   message.set_code(static_cast<int>(status.code()));
   message.set_message(std::string(status.message()));
-  server::ErrorInfo info;
-  info.set_reason(absl::StatusCodeToString(status.code()));
+  rpc::v1::ErrorInfo info;
+  info.set_reason(ReasonOf(status));
   info.set_domain("dragoman");
-  if (absl::IsResourceExhausted(status)) {
-    info.set_reason("QUEUE_FULL");
-    server::RetryInfo retry;
+  if (info.reason() == kQueueFull) {
+    rpc::v1::RetryInfo retry;
     retry.mutable_retry_delay()->set_seconds(1);
     AddDetail(retry, "RetryInfo", message);
   }
@@ -46,15 +46,15 @@ grpc::Status ToGrpcStatus(const absl::Status& status) {
 
 grpc::Status ToGrpcStatus(const FaultList& faults, absl::string_view subject) {
   if (faults.empty()) return grpc::Status::OK;
-  server::Status message;
+  rpc::v1::Status message;
   message.set_code(grpc::StatusCode::INVALID_ARGUMENT);
-  server::BadRequest bad_request;
+  rpc::v1::BadRequest bad_request;
   FaultList shown;  // the message travels in a header, which has a limit; the details have every fault
   for (const Fault& fault : faults.faults()) {
     if (shown.faults().size() < kMaxFaultsInMessage) shown.Add(fault.field, fault.description);
     // Headers and trailers together have a few kilobytes.
     if (bad_request.ByteSizeLong() > 4096) break;
-    server::BadRequest::FieldViolation& violation = *bad_request.add_field_violations();
+    rpc::v1::BadRequest::FieldViolation& violation = *bad_request.add_field_violations();
     violation.set_field(fault.field);
     violation.set_description(fault.description);
   }

@@ -9,9 +9,8 @@
 
 namespace dragoman {
 
-// The same code and message; a status made of a FaultList as the function below says. ResourceExhausted
-// carries a RetryInfo of one second and reason QUEUE_FULL, others an ErrorInfo with the code's name as
-// reason.
+// The same code and message; a status made of a FaultList as the function below says. Others carry an
+// ErrorInfo with ReasonOf(status), and with the reason QUEUE_FULL a RetryInfo of one second.
 grpc::Status ToGrpcStatus(const absl::Status& status);
 
 // INVALID_ARGUMENT with every fault, in the message and as google.rpc.BadRequest. OK without faults.

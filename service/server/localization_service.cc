@@ -10,10 +10,16 @@
 #include "absl/base/thread_annotations.h"
 #include "absl/strings/str_cat.h"
 #include "absl/synchronization/mutex.h"
+#include "service/base/error_reason.h"
+#include "service/pipeline/status_message.h"
 #include "service/server/grpc_status.h"
+#include "service/server/malformed_requests.h"
+#include "service/text/utf8.h"
 
 namespace dragoman {
 namespace {
+
+constexpr char kBatchMethod[] = "/dragoman.v1.LocalizationService/BatchLocalizeArticles";
 
 // The call's deadline and cancellation in our own terms.
 CallContext ContextOf(const grpc::CallbackServerContext& context) {
@@ -24,7 +30,7 @@ CallContext ContextOf(const grpc::CallbackServerContext& context) {
 }
 
 absl::Status Refused() {
-  return absl::ResourceExhaustedError("the server is full: too many articles wait; try again shortly");
+  return QueueFullError("the server is full: too many articles wait; try again shortly");
 }
 
 // One article, one answer.
@@ -122,9 +128,21 @@ class StreamCall final : public grpc::ServerWriteReactor<v1::StreamLocalizeArtic
   grpc::Status result_ ABSL_GUARDED_BY(mutex_);
 };
 
-// Many articles, answered as they are done. Reads no further while `max_in_flight` are worked on.
-class BatchCall final
-    : public grpc::ServerBidiReactor<v1::BatchLocalizeArticlesRequest, v1::BatchLocalizeArticlesResponse> {
+// Reads `message` from the bytes of a stream; false when it cannot, with what stands before the fault read.
+bool Read(grpc::ByteBuffer& bytes, google::protobuf::Message& message) {
+  return grpc::SerializationTraits<google::protobuf::Message>::Deserialize(&bytes, &message).ok();
+}
+
+grpc::ByteBuffer Written(const google::protobuf::Message& message) {
+  grpc::ByteBuffer bytes;
+  bool own_buffer = false;
+  grpc::SerializationTraits<google::protobuf::Message>::Serialize(message, &bytes, &own_buffer);
+  return bytes;
+}
+
+// Many articles, answered as they are done. Reads no further while `max_in_flight` are worked on. The
+// messages are bytes, for gRPC takes one that it cannot read for the end of the stream.
+class BatchCall final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer> {
  public:
   BatchCall(const grpc::CallbackServerContext& context, size_t max_in_flight,
             const ArticleLocalizer& localizer, ThreadPool& pool)
@@ -141,14 +159,20 @@ class BatchCall final
       return;
     }
     ++in_flight_;
-    auto item = std::make_shared<const v1::BatchLocalizeArticlesRequest>(std::move(incoming_));
+    auto item = std::make_shared<v1::BatchLocalizeArticlesRequest>();
+    const bool readable = Read(incoming_, *item);
     incoming_.Clear();
     if (in_flight_ < max_in_flight_) {
       StartRead(&incoming_);
     } else {
       reading_ = false;
     }
-    if (!pool_.TrySchedule([this, item] { Work(*item); })) Answer(ItemStatus(*item, Refused()));
+    if (!readable) {
+      if (!IsValidUtf8(item->item_id())) item->clear_item_id();
+      Answer(ItemStatus(*item, MalformedRequestError(kBatchMethod)));
+    } else if (!pool_.TrySchedule([this, item] { Work(*item); })) {
+      Answer(ItemStatus(*item, Refused()));
+    }
   }
 
   void OnWriteDone(bool ok) override {
@@ -165,8 +189,7 @@ class BatchCall final
                                                       const absl::Status& status) {
     v1::BatchLocalizeArticlesResponse response;
     response.set_item_id(item.item_id());
-    response.mutable_status()->set_code(static_cast<int32_t>(status.code()));
-    response.mutable_status()->set_message(std::string(status.message()));
+    SetStatus(status, *response.mutable_status());
     return response;
   }
 
@@ -188,12 +211,12 @@ class BatchCall final
       if (result.ok()) *response.mutable_response() = *std::move(result);
     }
     absl::MutexLock lock(&mutex_);
-    Answer(std::move(response));
+    Answer(response);
   }
 
-  void Answer(v1::BatchLocalizeArticlesResponse response) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) {
+  void Answer(const v1::BatchLocalizeArticlesResponse& response) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) {
     --in_flight_;
-    if (queue_.Push(std::move(response))) StartWrite(queue_.front());
+    if (queue_.Push(Written(response))) StartWrite(queue_.front());
     if (!reading_ && !reads_over_) {
       reading_ = true;
       StartRead(&incoming_);
@@ -210,9 +233,9 @@ class BatchCall final
   const size_t max_in_flight_;
   const ArticleLocalizer& localizer_;
   ThreadPool& pool_;
-  v1::BatchLocalizeArticlesRequest incoming_;
+  grpc::ByteBuffer incoming_;
   absl::Mutex mutex_;
-  WriteQueue<v1::BatchLocalizeArticlesResponse> queue_ ABSL_GUARDED_BY(mutex_);
+  WriteQueue<grpc::ByteBuffer> queue_ ABSL_GUARDED_BY(mutex_);
   size_t in_flight_ ABSL_GUARDED_BY(mutex_) = 0;
   bool reading_ ABSL_GUARDED_BY(mutex_) = true;
   bool reads_over_ ABSL_GUARDED_BY(mutex_) = false;
@@ -271,8 +294,8 @@ grpc::ServerWriteReactor<v1::StreamLocalizeArticleResponse>* LocalizationService
   return new StreamCall(*context, *request, localizer_, pool_);
 }
 
-grpc::ServerBidiReactor<v1::BatchLocalizeArticlesRequest, v1::BatchLocalizeArticlesResponse>*
-LocalizationService::BatchLocalizeArticles(grpc::CallbackServerContext* context) {
+grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer>* LocalizationService::BatchLocalizeArticles(
+    grpc::CallbackServerContext* context) {
   return new BatchCall(*context, options_.max_batch_in_flight, localizer_, pool_);
 }
 

@@ -12,9 +12,17 @@
 
 namespace dragoman {
 
+// The generated base with every method asynchronous, and the batch's messages as bytes.
+using LocalizationServiceBase = v1::LocalizationService::WithRawCallbackMethod_BatchLocalizeArticles<
+    v1::LocalizationService::WithCallbackMethod_LocalizeArticle<
+        v1::LocalizationService::WithCallbackMethod_StreamLocalizeArticle<
+            v1::LocalizationService::WithCallbackMethod_ListBackends<
+                v1::LocalizationService::WithCallbackMethod_ListLanguagePairs<
+                    v1::LocalizationService::Service>>>>>;
+
 // Thread-safe. Every article is worked on in a thread of `pool`, so that none waits for another's backend;
 // when the pool's queue is full a call is refused at once.
-class LocalizationService final : public v1::LocalizationService::CallbackService {
+class LocalizationService final : public LocalizationServiceBase {
  public:
   struct Options {
     size_t max_batch_in_flight = 64;
@@ -28,8 +36,8 @@ class LocalizationService final : public v1::LocalizationService::CallbackServic
                                             v1::LocalizeArticleResponse* response) override;
   grpc::ServerWriteReactor<v1::StreamLocalizeArticleResponse>* StreamLocalizeArticle(
       grpc::CallbackServerContext* context, const v1::LocalizeArticleRequest* request) override;
-  grpc::ServerBidiReactor<v1::BatchLocalizeArticlesRequest, v1::BatchLocalizeArticlesResponse>*
-  BatchLocalizeArticles(grpc::CallbackServerContext* context) override;
+  grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer>* BatchLocalizeArticles(
+      grpc::CallbackServerContext* context) override;
   grpc::ServerUnaryReactor* ListBackends(grpc::CallbackServerContext* context,
                                          const v1::ListBackendsRequest* request,
                                          v1::ListBackendsResponse* response) override;

@@ -1,16 +1,19 @@
 #include "service/server/server.h"
 
+#include <grpc/grpc.h>
 #include <grpcpp/ext/proto_server_reflection_plugin.h>
 #include <grpcpp/grpcpp.h>
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
+#include <thread>
 #include <utility>
 #include <vector>
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "absl/synchronization/notification.h"
 #include "glossary/store/layered_glossary.h"
 #include "glossary/store/sqlite_glossary_store.h"
 #include "service/base/clock.h"
@@ -25,6 +28,8 @@
 #include "service/server/glossary_service.h"
 #include "service/server/glossary_watcher.h"
 #include "service/server/localization_service.h"
+#include "service/server/malformed_requests.h"
+#include "service/server/running_calls.h"
 #include "service/server/server_credentials.h"
 
 namespace dragoman {
@@ -35,6 +40,9 @@ namespace {
 constexpr int kKeepaliveTimeMs = 30'000;
 constexpr int kKeepaliveTimeoutMs = 10'000;
 constexpr int kMinPingIntervalMs = 10'000;
+// How long clients that are told of a stop have to take the last answers and to close their connections.
+// Those that have nothing to do may not listen for seconds.
+constexpr absl::Duration kGoodbye = absl::Milliseconds(250);
 // How often the glossary's revision is looked at for backends that keep a glossary of their own.
 constexpr absl::Duration kPublishInterval = absl::Seconds(5);
 
@@ -111,6 +119,18 @@ std::unique_ptr<LayeredGlossary> OpenGlossary(const v1::GlossaryConfig& config, 
   return nullptr;
 }
 
+// While `server` shuts down until `stopped`, which waits until its clients have closed their connections:
+// closes those connections itself as soon as no call is running.
+void CloseIdleConnections(grpc::Server& server, const RunningCalls& calls, absl::Time deadline,
+                          const absl::Notification& stopped) {
+  // New calls are refused long before this has passed.
+  if (stopped.WaitForNotificationWithTimeout(kGoodbye)) return;
+  calls.WaitUntilNone(deadline);
+  if (stopped.WaitForNotificationWithTimeout(kGoodbye)) return;
+  // gRPC's C++ interface has no way to end a graceful shutdown early.
+  grpc_server_cancel_all_calls(server.c_server());
+}
+
 // Complete when there are no faults.
 Resources OpenResources(const v1::ServerConfig& config, FaultList& faults) {
   Resources resources;
@@ -143,6 +163,7 @@ struct Server::Parts {
   std::unique_ptr<ArticleLocalizer> localizer;
   std::unique_ptr<ThreadPool> pool;
   std::unique_ptr<LocalizationService> service;
+  RunningCalls calls;
   std::unique_ptr<grpc::Server> server;
 };
 
@@ -191,6 +212,10 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Start(const v1::ServerConfig& co
   grpc::EnableDefaultHealthCheckService(true);
   grpc::reflection::InitProtoReflectionServerBuilderPlugin();
   grpc::ServerBuilder builder;
+  std::vector<std::unique_ptr<grpc::experimental::ServerInterceptorFactoryInterface>> interceptors;
+  interceptors.push_back(CountCalls(parts->calls));
+  interceptors.push_back(RefuseMalformedRequests());
+  builder.experimental().SetInterceptorCreators(std::move(interceptors));
   int port = 0;
   builder.AddListeningPort(config.listen_address(), resources.credentials, &port);
   builder.RegisterService(parts->service.get());
@@ -233,7 +258,12 @@ void Server::ReloadGlossary() { dragoman::ReloadGlossary(*parts_->glossary); }
 void Server::Shutdown() {
   if (parts_->server == nullptr) return;
   parts_->server->GetHealthCheckService()->SetServingStatus(false);
-  parts_->server->Shutdown(absl::ToChronoTime(SystemClock().Now() + parts_->drain_timeout));
+  const absl::Time deadline = SystemClock().Now() + parts_->drain_timeout;
+  absl::Notification stopped;
+  std::thread closer([&] { CloseIdleConnections(*parts_->server, parts_->calls, deadline, stopped); });
+  parts_->server->Shutdown(absl::ToChronoTime(deadline));
+  stopped.Notify();
+  closer.join();
   parts_->server->Wait();
   parts_->server.reset();
 }

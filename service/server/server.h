@@ -32,7 +32,8 @@ class Server {
   void ReloadGlossary();
 
   // Health says NOT_SERVING and new calls are refused; calls under way may end within the configured time,
-  // then they are cancelled. Blocks until all have ended.
+  // then they are cancelled. Connections without one are closed within half a second. Blocks until all have
+  // ended.
   void Shutdown();
 
  private:

@@ -90,29 +90,6 @@ bool Has(absl::string_view source, absl::string_view token) {
   return false;
 }
 
-// Whether `source` shows `number`, which has a decimal point, only as a name: behind a colon or a word for
-// versions and sections, or behind a capital inside a sentence. "version 2.5", "Section 5.1", "on
-// Windows 3.1".
-bool IsNameOfThing(absl::string_view source, absl::string_view number) {
-  static constexpr absl::string_view kNamed[] = {"version", "versions", "release",   "section", "article",
-                                                 "chapter", "clause",   "paragraph", "figure",  "table"};
-  if (number.find('.') == absl::string_view::npos) return false;
-  const size_t at = source.find(number);
-  if (at == absl::string_view::npos || at < 2 || source.find(number, at + 1) != absl::string_view::npos)
-    return false;
-  if (source[at - 1] == ':') return IsDigit(source, at - 2);
-  if (source[at - 1] != ' ' || absl::StartsWith(source.substr(at + number.size()), "%")) return false;
-  size_t begin = at - 1;
-  while (begin > 0 && absl::ascii_isalpha(static_cast<unsigned char>(source[begin - 1]))) --begin;
-  const absl::string_view word = source.substr(begin, at - 1 - begin);
-  if (word.empty()) return false;
-  const std::string lower = absl::AsciiStrToLower(word);
-  if (std::find(std::begin(kNamed), std::end(kNamed), lower) != std::end(kNamed)) return true;
-  const bool inside_sentence = begin > 1 && source[begin - 1] == ' ' &&
-                               absl::ascii_isalnum(static_cast<unsigned char>(source[begin - 2]));
-  return lower != word && (inside_sentence || !absl::ascii_isupper(static_cast<unsigned char>(word[0])));
-}
-
 // The end of an English number at `i` (1,234,567.8), or `i` if the digits there are no such number.
 size_t EnglishNumberEnd(absl::string_view text, size_t i) {
   size_t end = DigitsEnd(text, i);
@@ -173,6 +150,44 @@ Scale ReadScale(absl::string_view text, size_t end, bool money) {
       return {name.power, text.substr(begin, name.glued.size()), begin + name.glued.size()};
   }
   return {0, "", end};
+}
+
+// The end of the English words for per cent behind a number that ends at `end`; `end` without them.
+size_t PercentEnd(absl::string_view text, size_t end) {
+  for (const absl::string_view percent : {" percent", " per cent"}) {
+    if (absl::StartsWith(text.substr(end), percent) && IsBorder(text, end + percent.size()))
+      return end + percent.size();
+  }
+  return end;
+}
+
+// Whether the number of `source` that ends at `end` counts millions or per cent: "and France 2.1 billion".
+bool IsQuantity(absl::string_view source, size_t end) {
+  return ReadScale(source, end, false).power > 0 || absl::StartsWith(source.substr(end), "%") ||
+         PercentEnd(source, end) > end;
+}
+
+// Whether `source` shows `number`, which has a decimal point, only as a name: behind a colon or a word for
+// versions and sections, or behind a capital inside a sentence. "version 2.5", "Section 5.1", "on
+// Windows 3.1".
+bool IsNameOfThing(absl::string_view source, absl::string_view number) {
+  static constexpr absl::string_view kNamed[] = {"version", "versions", "release",   "section", "article",
+                                                 "chapter", "clause",   "paragraph", "figure",  "table"};
+  if (number.find('.') == absl::string_view::npos) return false;
+  const size_t at = source.find(number);
+  if (at == absl::string_view::npos || at < 2 || source.find(number, at + 1) != absl::string_view::npos)
+    return false;
+  if (source[at - 1] == ':') return IsDigit(source, at - 2);
+  if (source[at - 1] != ' ' || IsQuantity(source, at + number.size())) return false;
+  size_t begin = at - 1;
+  while (begin > 0 && absl::ascii_isalpha(static_cast<unsigned char>(source[begin - 1]))) --begin;
+  const absl::string_view word = source.substr(begin, at - 1 - begin);
+  if (word.empty()) return false;
+  const std::string lower = absl::AsciiStrToLower(word);
+  if (std::find(std::begin(kNamed), std::end(kNamed), lower) != std::end(kNamed)) return true;
+  const bool inside_sentence = begin > 1 && source[begin - 1] == ' ' &&
+                               absl::ascii_isalnum(static_cast<unsigned char>(source[begin - 2]));
+  return lower != word && (inside_sentence || !absl::ascii_isupper(static_cast<unsigned char>(word[0])));
 }
 
 // The end of a scale word of a target language that follows the number which ends at `end`; `end` when none
@@ -599,10 +614,9 @@ class Pass {
       Replace(i, scale_end, std::move(replacement));
       return scale_end;
     }
-    for (const absl::string_view percent : {" percent", " per cent"}) {
-      if (!sign.empty() || !StartsAt(end, percent) || !IsBorder(target_, end + percent.size())) continue;
-      Replace(i, end + percent.size(), absl::StrCat(replacement, words_.percent));
-      return end + percent.size();
+    if (const size_t percent_end = PercentEnd(target_, end); sign.empty() && percent_end > end) {
+      Replace(i, percent_end, absl::StrCat(replacement, words_.percent));
+      return percent_end;
     }
     if (sign.empty() && (!IsBorder(target_, end) || IsNameOfThing(source_, number)))
       return end;  // part of a designation

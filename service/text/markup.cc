@@ -1,13 +1,13 @@
 #include "service/text/markup.h"
 
 #include <algorithm>
-#include <array>
 #include <iterator>
 #include <string>
 #include <utility>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
+#include "service/text/trigger_bytes.h"
 
 namespace dragoman {
 namespace {
@@ -34,21 +34,12 @@ class MarkupFinder {
   explicit MarkupFinder(absl::string_view text) : text_(text) {}
 
   std::vector<ByteRange> Find() {
-    static constexpr auto kTriggers = [] {
-      std::array<bool, 256> triggers{};
-      for (const char trigger : {'<', '{', '$', '#', '%', '&', ']'})
-        triggers[static_cast<unsigned char>(trigger)] = true;
-      return triggers;
-    }();
-    for (size_t i = 0; i < text_.size();) {
-      if (!kTriggers[static_cast<unsigned char>(text_[i])]) {
-        ++i;
-        continue;
-      }
+    static constexpr TriggerBytes kTriggers("<{$#%&]");
+    kTriggers.Walk(text_, [this](size_t i) {
       const size_t end = EndOfMarkup(i);
       if (end > i) ranges_.push_back({i, end});
-      i = std::max(end, i + 1);
-    }
+      return end;
+    });
     // A link shows at its middle, so its first bracket comes late, and may be part of a tag.
     return MergedRanges(std::move(ranges_));
   }

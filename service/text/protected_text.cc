@@ -1,7 +1,6 @@
 #include "service/text/protected_text.h"
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
 #include <utility>
 
@@ -9,6 +8,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_split.h"
 #include "service/text/markup.h"
+#include "service/text/trigger_bytes.h"
 #include "service/text/utf8.h"
 #include "unicode/uchar.h"
 
@@ -114,26 +114,14 @@ class Finder {
   explicit Finder(absl::string_view text) : text_(text) {}
 
   std::vector<ByteRange> Find() {
-    static constexpr auto kTriggers = [] {
-      std::array<bool, 256> triggers{};
-      for (const char trigger : {':', '.', '@', '#', '`', '/', '\\'})
-        triggers[static_cast<unsigned char>(trigger)] = true;
-      return triggers;
-    }();
-    for (size_t i = 0; i < text_.size();) {
-      if (!kTriggers[static_cast<unsigned char>(text_[i])]) {
-        ++i;
-        continue;
-      }
+    static constexpr TriggerBytes kTriggers(":.@#`/\\");
+    kTriggers.Walk(text_, [this](size_t i) {
       const ByteRange found = At(i);
-      if (found.end > i) {
-        ranges_.push_back(found);
-        floor_ = found.end;
-        i = found.end;
-      } else {
-        ++i;
-      }
-    }
+      if (found.end <= i) return i;
+      ranges_.push_back(found);
+      floor_ = found.end;
+      return found.end;
+    });
     return std::move(ranges_);
   }
 

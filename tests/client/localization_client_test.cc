@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <grpcpp/grpcpp.h>
 
+#include <atomic>
 #include <functional>
 #include <map>
 #include <memory>
@@ -10,6 +11,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "dragoman/rpc/v1/error_details.pb.h"
 #include "dragoman/v1/localization_service.grpc.pb.h"
 #include "tests/support/status_matchers.h"
 
@@ -93,14 +95,14 @@ TEST(LocalizationClientTest, SaysWhenArticlesWereLeftUnanswered) {
   EXPECT_THAT(answers, ElementsAre(0));
 }
 
-constexpr char kFull[] = "the server is full: too many articles wait; try again shortly";
+constexpr char kFull[] = "QUEUE_FULL";
 
 TEST(LocalizationClientTest, SendsAgainWhatAFullServerRefuses) {
   std::map<std::string, int> tries;
   const ScriptedService service([&](const v1::BatchLocalizeArticlesRequest& request, v1::Status& status) {
     if (++tries[request.item_id()] < 4) {
       status.set_code(8);
-      status.set_message(kFull);
+      status.set_reason(kFull);
     } else {
       status.set_code(static_cast<int>(request.request().article().headline().text().size()) * 100);
     }
@@ -115,7 +117,7 @@ TEST(LocalizationClientTest, SendsAgainWhatAFullServerRefuses) {
 TEST(LocalizationClientTest, ReportsWhatAFullServerKeepsRefusing) {
   const ScriptedService service([&](const v1::BatchLocalizeArticlesRequest&, v1::Status& status) {
     status.set_code(8);
-    status.set_message(kFull);
+    status.set_reason(kFull);
     return true;
   });
   LocalizationClient client({.address = service.address(), .timeout = absl::Milliseconds(50)});
@@ -129,7 +131,7 @@ TEST(LocalizationClientTest, SendsOnlyOnceWhatCannotSucceedShortly) {
   const ScriptedService service([&](const v1::BatchLocalizeArticlesRequest&, v1::Status& status) {
     ++tries;
     status.set_code(8);
-    status.set_message("the month's budget is spent");
+    status.set_reason("RESOURCE_EXHAUSTED");
     return true;
   });
   LocalizationClient client({.address = service.address()});
@@ -137,6 +139,60 @@ TEST(LocalizationClientTest, SendsOnlyOnceWhatCannotSucceedShortly) {
   EXPECT_OK(LocalizeTexts(client, {"a", "b"}, answers));
   EXPECT_THAT(answers, ElementsAre(8, 8));
   EXPECT_EQ(tries, 2);
+}
+
+// Refuses the first calls for `reason`.
+class RefusingService final : public v1::LocalizationService::Service {
+ public:
+  RefusingService(int refusals, const std::string& reason) : refusals_(refusals) {
+    rpc::v1::ErrorInfo info;
+    info.set_reason(reason);
+    google::protobuf::Any& detail = *details_.add_details();
+    detail.set_type_url("type.googleapis.com/google.rpc.ErrorInfo");
+    detail.set_value(info.SerializeAsString());
+    grpc::ServerBuilder builder;
+    builder.AddListeningPort("127.0.0.1:0", grpc::InsecureServerCredentials(), &port_);
+    builder.RegisterService(this);
+    server_ = builder.BuildAndStart();
+  }
+
+  std::string address() const { return absl::StrCat("127.0.0.1:", port_); }
+  int calls() const { return calls_; }
+
+  grpc::Status LocalizeArticle(grpc::ServerContext*, const v1::LocalizeArticleRequest*,
+                               v1::LocalizeArticleResponse*) override {
+    if (calls_++ >= refusals_) return grpc::Status::OK;
+    return grpc::Status(grpc::StatusCode::RESOURCE_EXHAUSTED, "no", details_.SerializeAsString());
+  }
+
+ private:
+  const int refusals_;
+  rpc::v1::Status details_;
+  std::atomic<int> calls_ = 0;
+  int port_ = 0;
+  std::unique_ptr<grpc::Server> server_;
+};
+
+TEST(LocalizationClientTest, AsksAFullServerAgain) {
+  const RefusingService service(3, kFull);
+  EXPECT_OK(LocalizationClient({.address = service.address()}).Localize({}));
+  EXPECT_EQ(service.calls(), 4);
+}
+
+TEST(LocalizationClientTest, GivesUpOnAServerThatStaysFull) {
+  const RefusingService service(1'000'000, kFull);
+  LocalizationClient client({.address = service.address(), .timeout = absl::Milliseconds(200)});
+  const absl::Status status = client.Localize({}).status();
+  // The answer, or the end of the time while one was awaited.
+  EXPECT_TRUE(absl::IsResourceExhausted(status) || absl::IsDeadlineExceeded(status)) << status;
+  EXPECT_LT(service.calls(), 1000);
+}
+
+TEST(LocalizationClientTest, AsksOnceForWhatCannotSucceedShortly) {
+  const RefusingService service(1, "RESOURCE_EXHAUSTED");
+  EXPECT_THAT(LocalizationClient({.address = service.address()}).Localize({}),
+              StatusIs(absl::StatusCode::kResourceExhausted, "no"));
+  EXPECT_EQ(service.calls(), 1);
 }
 
 }  // namespace

@@ -1,14 +1,19 @@
 // The real server, called by the real client over loopback.
 #include <gmock/gmock.h>
+#include <grpcpp/generic/generic_stub.h>
 #include <grpcpp/grpcpp.h>
 #include <signal.h>
 
+#include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "client/localization_client.h"
+#include "dragoman/v1/glossary_service.grpc.pb.h"
 #include "dragoman/v1/localization_service.grpc.pb.h"
+#include "grpc/health/v1/health.grpc.pb.h"
 #include "service/base/clock.h"
 #include "tests/integration/program.h"
 #include "tests/support/status_matchers.h"
@@ -85,6 +90,53 @@ TEST_F(ServerTest, LogsTextThatIsNotUtf8AsAnyOtherWarning) {
   EXPECT_THAT(server_.Log(), Not(HasSubstr("libprotobuf")));
 }
 
+TEST_F(ServerTest, SaysThatARequestIsNotUtf8) {
+  const auto refused = [](absl::string_view method) {
+    return absl::StrCat("cannot read the request of \"/dragoman.v1.", method,
+                        "\": it is no protobuf message of its type, or a string in it is not valid UTF-8");
+  };
+  grpc::ClientContext unary;
+  v1::LocalizeArticleResponse response;
+  const grpc::Status status = stub_->LocalizeArticle(&unary, Request("\xFF"), &response);
+  EXPECT_EQ(status.error_code(), grpc::StatusCode::INVALID_ARGUMENT);
+  EXPECT_EQ(status.error_message(), refused("LocalizationService/LocalizeArticle"));
+  EXPECT_THAT(status.error_details(), HasSubstr("INVALID_ARGUMENT"));
+
+  grpc::ClientContext streamed;
+  const grpc::Status stream_status = stub_->StreamLocalizeArticle(&streamed, Request("\xFF"))->Finish();
+  EXPECT_EQ(stream_status.error_code(), grpc::StatusCode::INVALID_ARGUMENT);
+  EXPECT_EQ(stream_status.error_message(), refused("LocalizationService/StreamLocalizeArticle"));
+
+  grpc::ClientContext glossary;
+  v1::GetGlossaryEntryRequest get;
+  get.set_id("\xFF");
+  v1::GlossaryEntry entry;
+  const grpc::Status glossary_status =
+      v1::GlossaryService::NewStub(channel_)->GetGlossaryEntry(&glossary, get, &entry);
+  EXPECT_EQ(glossary_status.error_code(), grpc::StatusCode::INVALID_ARGUMENT);
+  EXPECT_EQ(glossary_status.error_message(), refused("GlossaryService/GetGlossaryEntry"));
+}
+
+TEST_F(ServerTest, ABatchGoesOnBehindAnItemThatIsNotUtf8) {
+  grpc::ClientContext context;
+  const auto stream = stub_->BatchLocalizeArticles(&context);
+  for (const auto& [id, text] : {std::pair{"1", "One."}, {"2", "\xFF"}, {"\xFF", "Three."}, {"4", "Four."}}) {
+    v1::BatchLocalizeArticlesRequest request;
+    request.set_item_id(id);
+    *request.mutable_request() = Request(text);
+    ASSERT_TRUE(stream->Write(request));
+  }
+  stream->WritesDone();
+  std::vector<std::string> answers;
+  v1::BatchLocalizeArticlesResponse response;
+  while (stream->Read(&response)) {
+    answers.push_back(absl::StrCat(response.item_id(), ": ", response.status().reason()));
+  }
+  EXPECT_TRUE(stream->Finish().ok());
+  EXPECT_THAT(answers,
+              testing::UnorderedElementsAre("1: ", "2: INVALID_ARGUMENT", ": INVALID_ARGUMENT", "4: "));
+}
+
 TEST_F(ServerTest, NamesAnUnknownBackend) {
   v1::LocalizeArticleRequest request = Request("One.");
   request.set_backend("nobody");
@@ -159,6 +211,89 @@ TEST_F(ServerTest, ListsBackendsAndKeepsRunning) {
 }
 
 TEST_F(ServerTest, DrainsOnSigterm) { EXPECT_EQ(server_.Stop(), 0); }
+
+// A call of grpc.health.v1.Health/Watch, which our copy of that contract lacks: it has no end of its own.
+class HealthWatch {
+ public:
+  using Health = grpc::health::v1::HealthCheckResponse;
+
+  explicit HealthWatch(const std::shared_ptr<grpc::Channel>& channel)
+      : stub_(channel), call_(stub_.PrepareCall(&context_, "/grpc.health.v1.Health/Watch", &queue_)) {
+    call_->StartCall(this);
+    EXPECT_TRUE(Done());
+    grpc::Slice nothing;
+    call_->Write(grpc::ByteBuffer(&nothing, 1), this);
+    EXPECT_TRUE(Done());
+  }
+  ~HealthWatch() {
+    context_.TryCancel();
+    grpc::Status status;
+    call_->Finish(&status, this);
+    Done();
+    queue_.Shutdown();
+    while (Done()) continue;
+  }
+
+  // What the server says of itself next.
+  Health::ServingStatus Next() {
+    grpc::ByteBuffer bytes;
+    call_->Read(&bytes, this);
+    Health health;
+    EXPECT_TRUE(Done() && grpc::SerializationTraits<Health>::Deserialize(&bytes, &health).ok());
+    return health.status();
+  }
+
+ private:
+  // Waits for the step begun last.
+  bool Done() {
+    void* tag = nullptr;
+    bool ok = false;
+    return queue_.Next(&tag, &ok) && ok;
+  }
+
+  grpc::CompletionQueue queue_;
+  grpc::ClientContext context_;
+  grpc::GenericStub stub_;
+  std::unique_ptr<grpc::GenericClientAsyncReaderWriter> call_;
+};
+
+// A server that gives calls under way an hour, and a client that watches its health.
+class WatchedServerTest : public testing::Test {
+ protected:
+  WatchedServerTest()
+      : server_("backends { identity {} }\ndrain_timeout { seconds: 3600 }\n"),
+        channel_(grpc::CreateChannel(server_.address(), grpc::InsecureChannelCredentials())),
+        watch_(channel_) {}
+
+  TestServer server_;
+  std::shared_ptr<grpc::Channel> channel_;
+  HealthWatch watch_;
+};
+
+TEST_F(WatchedServerTest, DoesNotWaitForConnectionsWithoutACall) {
+  EXPECT_EQ(watch_.Next(), HealthWatch::Health::SERVING);
+  EXPECT_EQ(server_.Stop(), 0);
+}
+
+TEST_F(WatchedServerTest, AnswersTheCallsUnderWayBeforeItStops) {
+  EXPECT_EQ(watch_.Next(), HealthWatch::Health::SERVING);
+  grpc::ClientContext context;
+  const auto stream = v1::LocalizationService::NewStub(channel_)->BatchLocalizeArticles(&context);
+  v1::BatchLocalizeArticlesRequest request;
+  request.set_item_id("1");
+  *request.mutable_request() = Request("One.");
+  v1::BatchLocalizeArticlesResponse response;
+  ASSERT_TRUE(stream->Write(request));
+  ASSERT_TRUE(stream->Read(&response));
+  ASSERT_EQ(kill(server_.process(), SIGTERM), 0);
+  EXPECT_EQ(watch_.Next(), HealthWatch::Health::NOT_SERVING);
+  ASSERT_TRUE(stream->Write(request));
+  ASSERT_TRUE(stream->Read(&response));
+  EXPECT_EQ(response.response().results(0).article().blocks(0).paragraph().text().text(), "One.");
+  stream->WritesDone();
+  EXPECT_TRUE(stream->Finish().ok());
+  EXPECT_EQ(server_.Stop(), 0);
+}
 
 TEST(ReloadTest, SighupReadsTheGlossaryAgainAndNothingElse) {
   const TempDir folder;

@@ -37,13 +37,21 @@ size_t ExpectedBytes(const PackManifest& manifest) {
   return bytes;
 }
 
+// OK without failures, else the code of the first and the messages of all.
+absl::Status Joined(const std::vector<absl::Status>& failures) {
+  if (failures.empty()) return absl::OkStatus();
+  return absl::Status(failures.front().code(),
+                      absl::StrJoin(failures, "; ", [](std::string* out, const absl::Status& failure) {
+                        absl::StrAppend(out, failure.message());
+                      }));
+}
+
 }  // namespace
 
 absl::StatusOr<std::unique_ptr<PackRegistry>> PackRegistry::Create(Options options) {
   std::unique_ptr<PackRegistry> registry(new PackRegistry(std::move(options)));
   std::vector<std::vector<PackManifest>> folders;
-  absl::Status status;
-  std::vector<std::string> faults;
+  std::vector<absl::Status> failures;
   for (const std::string& folder : registry->options_.folders) {
     std::vector<std::string> packs = FindPackFolders(folder);
     // Without any pack, reading the folder itself says what is wrong with it.
@@ -54,12 +62,11 @@ absl::StatusOr<std::unique_ptr<PackRegistry>> PackRegistry::Create(Options optio
       if (manifest.ok()) {
         manifests.push_back(*std::move(manifest));
       } else {
-        if (status.ok()) status = manifest.status();
-        faults.emplace_back(manifest.status().message());
+        failures.push_back(manifest.status());
       }
     }
   }
-  if (!status.ok()) return absl::Status(status.code(), absl::StrJoin(faults, "; "));
+  RETURN_IF_ERROR(Joined(failures));
   RETURN_IF_ERROR(registry->ChoosePacks(folders));
   return registry;
 }
@@ -136,15 +143,17 @@ absl::StatusOr<std::shared_ptr<const Pack>> PackRegistry::Get(const LanguagePair
 }
 
 absl::Status PackRegistry::LoadAll() {
+  std::vector<absl::Status> failures;
   for (size_t i = 0; i < manifests_.size(); ++i) {
     if (options_.memory_budget != 0) {
       absl::MutexLock lock(&mutex_);
       const size_t loaded = LoadedBytes();
       if (loaded != 0 && loaded + slots_[i].expected_bytes > options_.memory_budget) continue;
     }
-    RETURN_IF_ERROR(Load(i).status());
+    absl::Status status = Load(i).status();
+    if (!status.ok()) failures.push_back(std::move(status));
   }
-  return absl::OkStatus();
+  return Joined(failures);
 }
 
 absl::StatusOr<std::shared_ptr<const Pack>> PackRegistry::Load(size_t manifest) {

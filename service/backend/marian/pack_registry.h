@@ -46,7 +46,7 @@ class PackRegistry {
   // NotFound lists the known pairs; else LoadPack's errors, and the next call tries again.
   absl::StatusOr<std::shared_ptr<const Pack>> Get(const LanguagePair& languages);
 
-  // Loads the packs in order while they fit the budget. The first error ends it.
+  // Loads the packs in order while they fit the budget. An error names every pack that cannot be loaded.
   absl::Status LoadAll();
 
   // The packs in memory, latest use first. Never waits for a load.

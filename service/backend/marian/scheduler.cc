@@ -6,6 +6,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "service/backend/marian/matmul.h"
+#include "service/base/error_reason.h"
 
 namespace dragoman::marian {
 
@@ -69,9 +70,9 @@ absl::StatusOr<std::vector<SearchResult>> DecodeScheduler::Run(std::vector<Decod
 
   absl::MutexLock lock(&mutex_);
   if (queued_tokens_ > 0 && queued_tokens_ + tokens > options_.max_queued_tokens) {
-    return absl::ResourceExhaustedError(absl::StrCat("the engine's queue is full: ", queued_tokens_,
-                                                     " source pieces times hypotheses wait, the limit is ",
-                                                     options_.max_queued_tokens));
+    return QueueFullError(absl::StrCat("the engine's queue is full: ", queued_tokens_,
+                                       " source pieces times hypotheses wait, the limit is ",
+                                       options_.max_queued_tokens));
   }
   queued_tokens_ += tokens;
   queue_.push_back(call);

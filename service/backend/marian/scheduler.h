@@ -47,7 +47,8 @@ class DecodeScheduler {
   ~DecodeScheduler();
 
   // Decodes all tasks and blocks until done. One result a task, in order.
-  // ResourceExhausted (queue full), DeadlineExceeded or Cancelled: at the latest one decoder step later.
+  // ResourceExhausted (queue full, with the reason kQueueFull), DeadlineExceeded or Cancelled: at the latest
+  // one decoder step later.
   absl::StatusOr<std::vector<SearchResult>> Run(std::vector<DecodeTask> tasks, const CallContext& context);
 
   const Options& options() const { return options_; }

@@ -16,6 +16,7 @@
 #include "absl/strings/str_join.h"
 #include "absl/synchronization/notification.h"
 #include "service/backend/identity/identity_backend.h"
+#include "service/base/error_reason.h"
 #include "tests/support/fakes/fake_backend.h"
 #include "tests/support/lateness.h"
 #include "tests/support/simulated_clock.h"
@@ -151,6 +152,15 @@ TEST_F(RouterTest, TellsWhyNobodyTranslated) {
   EXPECT_THAT(Make()->Translate(Request(), Context()),
               StatusIs(absl::StatusCode::kResourceExhausted,
                        "no backend translated en-fr: a: down; b: wrong key; c: quota"));
+}
+
+TEST_F(RouterTest, KeepsTheReasonOfTheBackendAskedLast) {
+  a_->Fail(absl::UnavailableError("down"));
+  b_->Fail(absl::UnavailableError("down"));
+  c_->Fail(QueueFullError("too many wait"));
+  EXPECT_EQ(ReasonOf(Make()->Translate(Request(), Context()).status()), kQueueFull);
+  c_->Fail(WithReason(absl::DeadlineExceededError("too late"), "SLOW"));
+  EXPECT_EQ(ReasonOf(Make()->Translate(Request(), Context()).status()), "UNAVAILABLE");
 }
 
 TEST_F(RouterTest, SendsOnOnlyTheSegmentsThatFailed) {

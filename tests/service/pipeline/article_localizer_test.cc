@@ -137,6 +137,14 @@ v1::RichText RandomText(std::mt19937& random) {
                                           "⟦",
                                           "'",
                                           "—",
+                                          "&",
+                                          "&amp;",
+                                          "&eacute;",
+                                          "&#8217;",
+                                          "&#x2019;",
+                                          "&nbsp;",
+                                          "&zwnj;",
+                                          "&lt;b&gt;",
                                           "\t"};
   v1::RichText text;
   std::vector<uint32_t> borders = {0};
@@ -246,6 +254,31 @@ TEST(ArticleLocalizerTest, MarkupAndPlaceholdersGoToTheBackendAsTokens) {
   ASSERT_OK(response);
   EXPECT_EQ(FirstText(*response), "Он встретил <b>{{name}}</b> и %d others, ${user}.");
   EXPECT_THAT(sent, testing::ElementsAre("He met ⟪0⟫⟪1⟫⟪2⟫ and ⟪3⟫ others, ⟪4⟫."));
+}
+
+TEST(ArticleLocalizerTest, EntitiesAreTranslatedAsTheCharactersThatTheyStandFor) {
+  std::vector<std::string> sent;
+  Fixture fixture(std::make_shared<FakeBackend>([&sent](const LanguagePair&, const std::string& text)
+                                                    -> absl::StatusOr<std::string> {
+    sent.push_back(text);
+    return absl::StrReplaceAll(text, {{"Café AT&T’s", "Кафе AT&T &"}, {"bill", "счёт"}, {" and ", " и "}});
+  }));
+  const std::string source = "Caf&eacute; AT&amp;T&rsquo;s bill and Dmitry Peskov.";
+  v1::LocalizeArticleRequest request = Paragraph(source);
+  request.set_include_segments(true);
+  const auto response = fixture.localizer().Localize(request, CallContext());
+  ASSERT_OK(response);
+  EXPECT_THAT(sent, testing::ElementsAre("Café AT&T’s bill and Dmitry Peskov."));
+  const std::string& text = FirstText(*response);
+  EXPECT_EQ(text, "Кафе AT&amp;T &amp; счёт и Дмитрий Песков.");
+  const v1::LocalizedArticle& result = response->results(0);
+  EXPECT_EQ(result.segments(0).source_text(), source);
+  EXPECT_EQ(result.segments(0).target_text(), text);
+  ASSERT_EQ(result.terms_size(), 1);
+  EXPECT_EQ(result.terms(0).source().begin_byte(), source.find("Dmitry"));
+  EXPECT_EQ(result.terms(0).source_text(), "Dmitry Peskov");
+  EXPECT_EQ(result.terms(0).target().begin_byte(), text.find("Дмитрий"));
+  EXPECT_EQ(result.terms(0).target_text(), "Дмитрий Песков");
 }
 
 TEST(ArticleLocalizerTest, BackendsAreToldOfTermsBesideProtectedText) {

@@ -113,6 +113,17 @@ TEST_F(PackRegistryTest, LoadsWhenFirstUsed) {
   EXPECT_THAT((*registry)->Get({"en", "de"}), StatusIs(StatusCode::kNotFound, HasSubstr("en-fr, en-ru")));
 }
 
+TEST_F(PackRegistryTest, NamesEveryPackThatCannotBeLoaded) {
+  for (const char* target : {"fr", "ru", "uk"}) Add(target, {.name = target, .targets = {target}});
+  models_.Write("fr/model.bin", "no model");
+  models_.Write("uk/model.bin", "no model either");
+  const auto registry = Registry();
+  ASSERT_OK(registry);
+  EXPECT_THAT(std::string((*registry)->LoadAll().message()),
+              testing::AllOf(HasSubstr(models_.Path("fr")), HasSubstr(models_.Path("uk")),
+                             Not(HasSubstr(models_.Path("ru")))));
+}
+
 TEST_F(PackRegistryTest, DropsThePackLongestUnused) {
   for (const char* target : {"fr", "ru", "uk"}) Add(target, {.name = target, .targets = {target}});
   const size_t size = (*(*Registry())->Get({"en", "fr"}))->bytes();
