@@ -3,6 +3,8 @@
 #include <google/protobuf/util/json_util.h>
 #include <google/protobuf/util/time_util.h>
 
+#include <algorithm>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -13,8 +15,10 @@
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
+#include "client/plain_line.h"
 #include "client/utf8_check.h"
 #include "service/base/status_macros.h"
+#include "service/text/protected_text.h"
 
 namespace dragoman {
 namespace {
@@ -23,49 +27,14 @@ constexpr size_t kMaxHeadingBytes = 120;
 constexpr size_t kMaxBylineBytes = 120;
 constexpr size_t kMaxHeadlineBytes = 300;
 
+// Parts of the text that is read, from top to bottom.
 using Lines = std::vector<absl::string_view>;
-
-// Lines between blank ones; a fence keeps its blank lines.
-std::vector<Lines> SplitBlocks(absl::string_view text) {
-  std::vector<Lines> blocks;
-  Lines current;
-  bool fenced = false;
-  for (absl::string_view line : absl::StrSplit(text, '\n')) {
-    absl::ConsumeSuffix(&line, "\r");
-    if (absl::StartsWith(line, "```")) fenced = !fenced;
-    if (!fenced && absl::StripAsciiWhitespace(line).empty()) {
-      if (!current.empty()) blocks.push_back(std::move(current));
-      current.clear();
-    } else {
-      current.push_back(line);
-    }
-  }
-  if (!current.empty()) blocks.push_back(std::move(current));
-  return blocks;
-}
 
 bool IsDate(absl::string_view word) {
   if (word.size() != 10 || word[4] != '-' || word[7] != '-') return false;
   for (const size_t i : {0, 1, 2, 3, 5, 6, 8, 9}) {
     if (!absl::ascii_isdigit(static_cast<unsigned char>(word[i]))) return false;
   }
-  return true;
-}
-
-// Takes "date 2026-02-03 " or "2026-02-03 " off the front of `line`.
-bool ConsumeDate(absl::string_view& line, google::protobuf::Timestamp* time) {
-  absl::string_view rest = absl::StripAsciiWhitespace(line);
-  if (absl::StartsWithIgnoreCase(rest, "date")) {
-    absl::string_view after = rest.substr(4);
-    if (absl::StartsWith(after, ":")) after.remove_prefix(1);
-    rest = absl::StripLeadingAsciiWhitespace(after);
-  }
-  const absl::string_view word = rest.substr(0, rest.find(' '));
-  if (!IsDate(word)) return false;
-  google::protobuf::Timestamp parsed;
-  if (!google::protobuf::util::TimeUtil::FromString(absl::StrCat(word, "T00:00:00Z"), &parsed)) return false;
-  *time = parsed;
-  line = absl::StripAsciiWhitespace(rest.substr(word.size()));
   return true;
 }
 
@@ -76,159 +45,304 @@ bool EndsSentence(absl::string_view line) {
   return false;
 }
 
-std::string Joined(const Lines& lines) { return absl::StrJoin(lines, "\n"); }
-
-bool AllStartWith(const Lines& lines, absl::string_view prefix) {
-  for (const absl::string_view line : lines) {
-    if (!absl::StartsWith(line, prefix)) return false;
+// The lines of `text` that have any words, without the blanks around them.
+Lines TrimmedLines(absl::string_view text) {
+  Lines lines;
+  for (const absl::string_view line : absl::StrSplit(text, '\n')) {
+    if (!IsBlank(line)) lines.push_back(absl::StripAsciiWhitespace(line));
   }
-  return true;
+  return lines;
 }
 
-// "12. words": the words; empty when the line is no such item.
-absl::string_view NumberedItem(absl::string_view line) {
-  size_t digits = 0;
-  while (digits < line.size() && absl::ascii_isdigit(static_cast<unsigned char>(line[digits]))) ++digits;
-  if (digits == 0 || digits > 3) return {};
-  absl::string_view rest = line.substr(digits);
-  if (!absl::ConsumePrefix(&rest, ". ") && !absl::ConsumePrefix(&rest, ") ")) return {};
-  return absl::StripAsciiWhitespace(rest);
+// What a line of a quotation quotes.
+absl::string_view QuotedWords(absl::string_view line) {
+  while (absl::ConsumePrefix(&line, ">") || absl::ConsumePrefix(&line, " ")) continue;
+  return absl::StripAsciiWhitespace(line);
 }
 
-bool ReadList(const Lines& lines, v1::Block& block) {
-  std::vector<absl::string_view> items;
-  bool ordered = true;
-  for (const absl::string_view line : lines) {
-    const absl::string_view item = NumberedItem(line);
-    if (item.empty()) ordered = false;
-    items.push_back(item);
-  }
-  if (!ordered) {
-    items.clear();
-    for (absl::string_view line : lines) {
-      if (!absl::ConsumePrefix(&line, "- ") && !absl::ConsumePrefix(&line, "* ") &&
-          !absl::ConsumePrefix(&line, "• ")) {
-        return false;
-      }
-      items.push_back(absl::StripAsciiWhitespace(line));
+// Cuts a text into the texts of an article, and the layout around them. Lines are taken one after another.
+class PlainReader {
+ public:
+  // `text` must outlive the reader.
+  explicit PlainReader(absl::string_view text) : text_(text) {
+    absl::ConsumePrefix(&text, "\xEF\xBB\xBF");
+    for (absl::string_view line : absl::StrSplit(text, '\n')) {
+      absl::ConsumeSuffix(&line, "\r");
+      lines_.push_back(line);
     }
-  } else if (lines.size() < 2) {
-    return false;  // "1. May was cold" alone is a sentence
   }
-  block.mutable_list()->set_ordered(ordered);
-  for (const absl::string_view item : items) block.mutable_list()->add_items()->set_text(std::string(item));
-  return true;
-}
 
-// "Photo: CREDIT, ADDRESS CAPTION"
-bool ReadPhoto(const Lines& lines, v1::Block& block) {
-  absl::string_view rest = lines.front();
-  if (!absl::ConsumePrefix(&rest, "Photo:") && !absl::ConsumePrefix(&rest, "Image:")) return false;
-  std::string text(absl::StripAsciiWhitespace(rest));
-  for (size_t i = 1; i < lines.size(); ++i) absl::StrAppend(&text, " ", absl::StripAsciiWhitespace(lines[i]));
-  v1::Image& image = *block.mutable_image();
-  const size_t address = std::min(text.find("https://"), text.find("http://"));
-  if (address == std::string::npos) {
-    image.set_credit(text);
+  PlainArticle Read() && {
+    if (FindLine()) ReadDate();
+    while (FindLine() && ReadVerbatim()) continue;
+    if (FindLine()) ReadHeadline();
+    if (FindLine()) ReadByline();
+    if (FindLine() && !ReadMarkedBlock()) ReadParagraph(/*may_be_lead=*/article_.has_headline());
+    while (FindLine()) {
+      if (!ReadMarkedBlock()) ReadParagraph(/*may_be_lead=*/false);
+    }
+    layout_.after = std::string(text_.substr(copied_));
+    return {std::move(article_), std::move(layout_)};
+  }
+
+ private:
+  absl::string_view Line() const { return lines_[next_]; }
+  absl::string_view Words() const { return absl::StripAsciiWhitespace(Line()); }
+  bool AtBlank() const { return next_ == lines_.size() || IsBlank(Line()); }
+
+  // Passes blank lines; whether another one follows.
+  bool FindLine() {
+    while (next_ < lines_.size() && IsBlank(Line())) ++next_;
+    return next_ < lines_.size();
+  }
+
+  size_t Place(const char* byte) const { return static_cast<size_t>(byte - text_.data()); }
+
+  // Puts `parts`, which stand behind all that was added before, into `text` as lines, and their place into
+  // the layout.
+  void AddText(const std::string& path, const Lines& parts, v1::RichText& text) {
+    text.set_text(absl::StrJoin(parts, "\n"));
+    const auto before = [this](absl::string_view part) {
+      return std::string(text_.substr(copied_, Place(part.data()) - copied_));
+    };
+    LayoutSlot slot = {before(parts.front()), path, {}};
+    for (const absl::string_view part : parts) {
+      if (part.data() != parts.front().data()) slot.line_breaks.push_back(before(part));
+      copied_ = Place(part.data()) + part.size();
+    }
+    layout_.slots.push_back(std::move(slot));
+  }
+
+  // The path of `field` of the last block.
+  std::string Path(absl::string_view field) const {
+    return absl::StrCat("blocks[", article_.blocks_size() - 1, "].", field);
+  }
+
+  // Lines that come back as they are.
+  void AddPreformatted(size_t begin, size_t end) {
+    article_.add_blocks()->mutable_preformatted()->set_text(
+        absl::StrJoin(&lines_[begin], &lines_[begin] + (end - begin), "\n"));
+  }
+
+  // Takes "date 2026-02-03" or "2026-02-03" off the front of the line.
+  void ReadDate() {
+    absl::string_view rest = Words();
+    if (absl::StartsWithIgnoreCase(rest, "date")) {
+      rest.remove_prefix(4);
+      absl::ConsumePrefix(&rest, ":");
+      rest = absl::StripLeadingAsciiWhitespace(rest);
+    }
+    const absl::string_view word = rest.substr(0, rest.find(' '));
+    google::protobuf::Timestamp time;
+    if (!IsDate(word) ||
+        !google::protobuf::util::TimeUtil::FromString(absl::StrCat(word, "T00:00:00Z"), &time)) {
+      return;
+    }
+    *article_.mutable_publish_time() = time;
+    lines_[next_] = rest.substr(word.size());
+  }
+
+  void ReadHeadline() {
+    if (BeginsMarkedBlock()) return;
+    size_t bytes = 0;
+    for (size_t i = next_; i < lines_.size() && !IsBlank(lines_[i]); ++i) bytes += lines_[i].size();
+    if (bytes > kMaxHeadlineBytes) return;
+    AddText("headline", {HeadingWords(Line())}, *article_.mutable_headline());
+    ++next_;
+    if (!AtBlank() && IsUnderline(Line())) ++next_;
+  }
+
+  void ReadByline() {
+    const absl::string_view line = Words();
+    if (!absl::StartsWith(line, "By ") || line.size() > kMaxBylineBytes || EndsSentence(line)) return;
+    AddText("byline", {line}, *article_.mutable_byline());
+    ++next_;
+  }
+
+  // A block that its first line gives away; false when it is a paragraph or a heading without marks.
+  bool ReadMarkedBlock() {
+    return ReadVerbatim() || ReadPhoto() || ReadQuote() || ReadTable() || ReadList() || ReadHeading();
+  }
+
+  // Whether the line begins a block of the kinds above but a heading.
+  bool BeginsMarkedBlock() {
+    return !HasWords(Line()) || RawRegionEnd() > next_ || IsPhoto() || IsQuote() || IsTable() || IsItem();
+  }
+
+  // Whether the paragraph or list item that stands in the lines above ends before this line.
+  bool EndsText() {
+    return AtBlank() || !HasWords(Line()) || RawRegionEnd() > next_ || IsQuote() || IsTable() ||
+           HeadingLevel(Line()) > 0 || BeginsListBelowText();
+  }
+
+  // As in CommonMark, a number other than 1 that begins a line below text is no item but the end of a
+  // sentence; behind a colon it is one.
+  bool BeginsListBelowText() const {
+    if (!IsItem()) return false;
+    const absl::string_view above = absl::StripTrailingAsciiWhitespace(lines_[next_ - 1]);
+    return !IsNumbered(ItemMarker(Line())) || absl::EndsWith(above, ":") || absl::StartsWith(Words(), "1.") ||
+           absl::StartsWith(Words(), "1)");
+  }
+
+  // The number of the line behind the region without words that begins here; of this line if none does.
+  size_t RawRegionEnd() {
+    const std::string mark = RawRegionEndMark(Line());
+    if (mark.empty() || unclosed_.count(mark) > 0) return next_;
+    for (size_t i = IsFence(mark) ? next_ + 1 : next_; i < lines_.size(); ++i) {
+      if (EndsRawRegion(lines_[i], mark)) return i + 1;
+    }
+    unclosed_.insert(mark);
+    return next_;
+  }
+
+  // Code between fences, comments, scripts; lines without words: rules, tags, marks of the end.
+  bool ReadVerbatim() {
+    const size_t begin = next_;
+    next_ = RawRegionEnd();
+    if (next_ > begin) {
+      const size_t fence = IsFence(RawRegionEndMark(lines_[begin])) ? 1 : 0;
+      AddPreformatted(begin + fence, next_ - fence);
+      return true;
+    }
+    while (!AtBlank() && !HasWords(Line())) ++next_;
+    if (next_ > begin) AddPreformatted(begin, next_);
+    return next_ > begin;
+  }
+
+  bool IsPhoto() const { return absl::StartsWith(Line(), "Photo:") || absl::StartsWith(Line(), "Image:"); }
+
+  // "Photo: CREDIT, ADDRESS CAPTION"
+  bool ReadPhoto() {
+    if (!IsPhoto()) return false;
+    const size_t begin = Place(Line().data()) + Line().find(':') + 1;
+    size_t end = begin;
+    for (; !AtBlank(); ++next_) end = Place(Line().data()) + Line().size();
+    const absl::string_view text = text_.substr(begin, end - begin);
+    v1::Image& image = *article_.add_blocks()->mutable_image();
+    const size_t address = std::min({text.find("https://"), text.find("http://"), text.size()});
+    const size_t address_end = std::min(text.find_first_of(" \t\r\n", address), text.size());
+    const std::string credit = absl::StrJoin(TrimmedLines(text.substr(0, address)), " ");
+    image.set_credit(std::string(address < text.size() ? absl::StripSuffix(credit, ",") : credit));
+    image.set_licence_uri(std::string(text.substr(address, address_end - address)));
+    const Lines caption = TrimmedLines(text.substr(address_end));
+    if (!caption.empty()) AddText(Path("image.caption"), caption, *image.mutable_caption());
     return true;
   }
-  absl::string_view credit = absl::StripAsciiWhitespace(absl::string_view(text).substr(0, address));
-  absl::ConsumeSuffix(&credit, ",");
-  image.set_credit(std::string(absl::StripAsciiWhitespace(credit)));
-  const size_t end = std::min(text.find(' ', address), text.size());
-  image.set_licence_uri(text.substr(address, end - address));
-  const std::string caption(absl::StripAsciiWhitespace(absl::string_view(text).substr(end)));
-  if (!caption.empty()) image.mutable_caption()->set_text(caption);
-  return true;
-}
 
-bool ReadQuote(const Lines& lines, v1::Block& block) {
-  if (!AllStartWith(lines, ">")) return false;
-  Lines words;
-  for (absl::string_view line : lines) {
-    line = absl::StripAsciiWhitespace(line.substr(1));
-    if (!words.empty() && (absl::ConsumePrefix(&line, "— ") || absl::ConsumePrefix(&line, "-- "))) {
-      block.mutable_quote()->mutable_attribution()->set_text(std::string(line));
+  bool IsQuote() const { return absl::StartsWith(Words(), ">"); }
+
+  bool ReadQuote() {
+    if (!IsQuote()) return false;
+    Lines words;
+    for (; !AtBlank() && IsQuote(); ++next_) words.push_back(QuotedWords(Line()));
+    while (words.back().empty()) words.pop_back();
+    absl::string_view attribution = words.back();
+    const bool attributed = words.size() > 1 && (absl::ConsumePrefix(&attribution, "— ") ||
+                                                 absl::ConsumePrefix(&attribution, "-- "));
+    if (attributed) words.pop_back();
+    v1::Quote& quote = *article_.add_blocks()->mutable_quote();
+    AddText(Path("quote.text"), words, *quote.mutable_text());
+    if (attributed) {
+      AddText(Path("quote.attribution"), {absl::StripAsciiWhitespace(attribution)},
+              *quote.mutable_attribution());
+    }
+    return true;
+  }
+
+  bool IsTable() const {
+    return absl::StartsWith(Words(), "|") ||
+           (absl::StrContains(Line(), '|') && next_ + 1 < lines_.size() && IsDelimiterRow(lines_[next_ + 1]));
+  }
+
+  // A list for each row, whose items are the cells that have words.
+  bool ReadTable() {
+    if (!IsTable()) return false;
+    for (; !AtBlank() && absl::StrContains(Line(), '|'); ++next_) {
+      if (!HasWords(Line())) continue;
+      v1::List& row = *article_.add_blocks()->mutable_list();
+      for (const absl::string_view cell : Cells(Line())) {
+        if (HasWords(cell)) AddItem({cell}, row);
+      }
+    }
+    return true;
+  }
+
+  bool IsItem() const {
+    const size_t marker = ItemMarker(Line()).size();
+    return marker > 0 && marker < Line().size();
+  }
+
+  bool ReadList() {
+    if (!IsItem()) return false;
+    v1::List& list = *article_.add_blocks()->mutable_list();
+    list.set_ordered(IsNumbered(ItemMarker(Line())));
+    while (!AtBlank() && HasWords(Line()) && !ItemMarker(Line()).empty()) {
+      Lines words = {absl::StripAsciiWhitespace(Line().substr(ItemMarker(Line()).size()))};
+      for (++next_; !EndsText() && ItemMarker(Line()).empty(); ++next_) words.push_back(Words());
+      if (words.front().empty()) words.erase(words.begin());
+      if (!words.empty()) AddItem(words, list);
+    }
+    return true;
+  }
+
+  void AddItem(const Lines& words, v1::List& list) {
+    const std::string path = Path(absl::StrCat("list.items[", list.items_size(), "]"));
+    AddText(path, words, *list.add_items());
+  }
+
+  bool ReadHeading() {
+    const int level = HeadingLevel(Line());
+    if (level == 0) return false;
+    AddHeading(HeadingWords(Line()), level);
+    ++next_;
+    return true;
+  }
+
+  void AddHeading(absl::string_view words, int level) {
+    v1::Heading& heading = *article_.add_blocks()->mutable_heading();
+    heading.set_level(level);
+    AddText(Path("heading.text"), {words}, *heading.mutable_text());
+  }
+
+  // A paragraph, or a heading that is one by its shape or by the line of signs below it.
+  void ReadParagraph(bool may_be_lead) {
+    const size_t begin = next_;
+    Lines words = {Words()};
+    for (++next_; !EndsText(); ++next_) words.push_back(Words());
+    const size_t end = next_;
+    const absl::string_view first = words.front();
+    const size_t bytes = Place(words.back().data()) + words.back().size() - Place(first.data());
+    if (IsProtected(text_.substr(Place(first.data()), bytes))) return AddPreformatted(begin, end);
+    const bool one_line = words.size() == 1;
+    if (one_line && !AtBlank() && IsUnderline(Line())) {
+      AddHeading(first, absl::StartsWith(Words(), "=") ? 1 : 2);
+      ++next_;
+    } else if (one_line && first.size() <= kMaxHeadingBytes && !EndsSentence(first) && FindLine()) {
+      AddHeading(first, 0);
+    } else if (may_be_lead) {
+      AddText("lead", words, *article_.mutable_lead());
     } else {
-      words.push_back(line);
+      v1::RichText& text = *article_.add_blocks()->mutable_paragraph()->mutable_text();
+      AddText(Path("paragraph.text"), words, text);
     }
   }
-  block.mutable_quote()->mutable_text()->set_text(Joined(words));
-  return true;
-}
 
-bool ReadHeading(const Lines& lines, bool before_paragraph, v1::Block& block) {
-  if (lines.size() != 1) return false;
-  absl::string_view line = absl::StripAsciiWhitespace(lines.front());
-  int level = 0;
-  while (absl::ConsumePrefix(&line, "#")) ++level;
-  if (level > 0 && level <= 6 && absl::StartsWith(line, " ")) {
-    block.mutable_heading()->set_level(level);
-  } else if (level > 0 || line.size() > kMaxHeadingBytes || EndsSentence(line) || !before_paragraph) {
-    return false;
-  }
-  block.mutable_heading()->mutable_text()->set_text(std::string(absl::StripAsciiWhitespace(line)));
-  return true;
-}
-
-bool ReadPreformatted(const Lines& lines, v1::Block& block) {
-  if (lines.size() < 2 || !absl::StartsWith(lines.front(), "```") || !absl::StartsWith(lines.back(), "```"))
-    return false;
-  block.mutable_preformatted()->set_text(Joined(Lines(lines.begin() + 1, lines.end() - 1)));
-  return true;
-}
-
-v1::Block ReadBlock(const Lines& lines, bool before_paragraph) {
-  v1::Block block;
-  if (ReadPreformatted(lines, block) || ReadPhoto(lines, block) || ReadQuote(lines, block) ||
-      ReadList(lines, block) || ReadHeading(lines, before_paragraph, block)) {
-    return block;
-  }
-  block.Clear();
-  block.mutable_paragraph()->mutable_text()->set_text(Joined(lines));
-  return block;
-}
+  const absl::string_view text_;
+  Lines lines_;
+  size_t next_ = 0;
+  size_t copied_ = 0;               // the byte of text_ behind the last slot
+  std::set<std::string> unclosed_;  // marks that no line below has
+  v1::Article article_;
+  ArticleLayout layout_;
+};
 
 }  // namespace
 
-absl::StatusOr<v1::Article> ReadPlainArticle(absl::string_view text) {
+absl::StatusOr<PlainArticle> ReadPlainArticle(absl::string_view text) {
   RETURN_IF_ERROR(CheckUtf8(text));
-  absl::ConsumePrefix(&text, "\xEF\xBB\xBF");
-  v1::Article article;
-  std::vector<Lines> blocks = SplitBlocks(text);
-  size_t next = 0;
-  if (!blocks.empty() && ConsumeDate(blocks[0].front(), article.mutable_publish_time())) {
-    if (blocks[0].front().empty()) blocks[0].erase(blocks[0].begin());
-    if (blocks[0].empty()) ++next;
-  } else {
-    article.clear_publish_time();
-  }
-  if (next < blocks.size() && Joined(blocks[next]).size() <= kMaxHeadlineBytes &&
-      !absl::StartsWith(blocks[next].front(), "Photo:")) {
-    absl::string_view headline = absl::StripAsciiWhitespace(blocks[next].front());
-    while (absl::ConsumePrefix(&headline, "#")) continue;
-    article.mutable_headline()->set_text(std::string(absl::StripAsciiWhitespace(headline)));
-    blocks[next].erase(blocks[next].begin());
-    if (blocks[next].empty()) ++next;
-  }
-  if (next < blocks.size() && absl::StartsWith(blocks[next].front(), "By ") &&
-      blocks[next].front().size() <= kMaxBylineBytes &&
-      !EndsSentence(absl::StripAsciiWhitespace(blocks[next].front()))) {
-    article.mutable_byline()->set_text(std::string(absl::StripAsciiWhitespace(blocks[next].front())));
-    blocks[next].erase(blocks[next].begin());
-    if (blocks[next].empty()) ++next;
-  }
-  for (size_t i = next; i < blocks.size(); ++i) {
-    v1::Block block = ReadBlock(blocks[i], i + 1 < blocks.size());
-    if (i == next && block.has_paragraph() && article.has_headline()) {
-      *article.mutable_lead() = block.paragraph().text();
-    } else {
-      *article.add_blocks() = std::move(block);
-    }
-  }
-  if (!article.has_headline() && article.blocks().empty())
-    return absl::InvalidArgumentError("the article has no text");
-  return article;
+  PlainArticle read = PlainReader(text).Read();
+  if (read.layout.slots.empty()) return absl::InvalidArgumentError("the article has no text");
+  return read;
 }
 
 absl::StatusOr<v1::Article> ReadJsonArticle(absl::string_view json) {

@@ -1,18 +1,58 @@
 #include "client/article_writer.h"
 
+#include <google/protobuf/message.h>
 #include <google/protobuf/util/time_util.h>
 
 #include <algorithm>
 #include <map>
 #include <vector>
 
+#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_join.h"
-#include "absl/strings/str_replace.h"
+#include "absl/strings/str_split.h"
+#include "absl/strings/strip.h"
 
 namespace dragoman {
 namespace {
+
+// The text at `path` of the article, as in TextLocation.path; null if there is none.
+const v1::RichText* FindText(const v1::Article& article, absl::string_view path) {
+  const google::protobuf::Message* message = &article;
+  for (absl::string_view step : absl::StrSplit(path, '.')) {
+    const size_t bracket = std::min(step.find('['), step.size());
+    const auto* field = message->GetDescriptor()->FindFieldByName(std::string(step.substr(0, bracket)));
+    const google::protobuf::Reflection& reflection = *message->GetReflection();
+    int index = 0;
+    if (field == nullptr) return nullptr;
+    if (!field->is_repeated()) {
+      message = &reflection.GetMessage(*message, field);
+    } else if (absl::SimpleAtoi(absl::StripSuffix(step.substr(std::min(bracket + 1, step.size())), "]"),
+                                &index) &&
+               index >= 0 && index < reflection.FieldSize(*message, field)) {
+      message = &reflection.GetRepeatedMessage(*message, field, index);
+    } else {
+      return nullptr;
+    }
+  }
+  return google::protobuf::DynamicCastToGenerated<v1::RichText>(message);
+}
+
+// `text` with the line breaks of its slot.
+std::string WithLineBreaks(absl::string_view text, const std::vector<std::string>& line_breaks) {
+  std::string laid_out;
+  size_t next = 0;
+  for (const absl::string_view line : absl::StrSplit(text, '\n')) {
+    if (next > 0) {
+      absl::StrAppend(&laid_out,
+                      line_breaks.empty() ? "\n" : line_breaks[std::min(next, line_breaks.size()) - 1]);
+    }
+    absl::StrAppend(&laid_out, line);
+    ++next;
+  }
+  return laid_out;
+}
 
 class Writer {
  public:
@@ -23,68 +63,17 @@ class Writer {
     }
   }
 
-  std::string Write() {
-    if (article_.has_publish_time()) {
-      Line(absl::StrCat("date ",
-                        google::protobuf::util::TimeUtil::ToString(article_.publish_time()).substr(0, 10)));
+  std::string Write(const ArticleLayout& layout) {
+    std::string out;
+    for (const LayoutSlot& slot : layout.slots) {
+      absl::StrAppend(&out, slot.before);
+      const v1::RichText* text = FindText(article_, slot.path);
+      if (text != nullptr) absl::StrAppend(&out, WithLineBreaks(Marked(slot.path, *text), slot.line_breaks));
     }
-    if (article_.has_dateline()) Text("dateline", article_.dateline());
-    if (article_.has_headline()) Text("headline", article_.headline());
-    if (article_.has_byline()) Text("byline", article_.byline());
-    if (article_.has_lead()) Text("lead", article_.lead());
-    for (int i = 0; i < article_.blocks_size(); ++i)
-      Block(article_.blocks(i), absl::StrCat("blocks[", i, "]."));
-    return out_;
+    return absl::StrCat(out, layout.after);
   }
 
  private:
-  void Line(const std::string& line) { absl::StrAppend(&out_, out_.empty() ? "" : "\n", line, "\n"); }
-  void Text(const std::string& path, const v1::RichText& text) { Line(Marked(path, text)); }
-
-  void Block(const v1::Block& block, const std::string& path) {
-    switch (block.kind_case()) {
-      case v1::Block::kHeading:
-        Line(absl::StrCat(std::string(static_cast<size_t>(std::max(block.heading().level(), 1)), '#'), " ",
-                          Marked(path + "heading.text", block.heading().text())));
-        break;
-      case v1::Block::kParagraph:
-        Text(path + "paragraph.text", block.paragraph().text());
-        break;
-      case v1::Block::kQuote: {
-        std::string quote = absl::StrCat(
-            "> ", absl::StrReplaceAll(Marked(path + "quote.text", block.quote().text()), {{"\n", "\n> "}}));
-        if (block.quote().has_attribution()) {
-          absl::StrAppend(&quote, "\n> — ", Marked(path + "quote.attribution", block.quote().attribution()));
-        }
-        Line(quote);
-        break;
-      }
-      case v1::Block::kList: {
-        std::vector<std::string> items;
-        for (int i = 0; i < block.list().items_size(); ++i) {
-          items.push_back(
-              absl::StrCat(block.list().ordered() ? absl::StrCat(i + 1, ". ") : "- ",
-                           Marked(absl::StrCat(path, "list.items[", i, "]"), block.list().items(i))));
-        }
-        Line(absl::StrJoin(items, "\n"));
-        break;
-      }
-      case v1::Block::kImage: {
-        std::string line = absl::StrCat("Photo: ", block.image().credit());
-        if (!block.image().licence_uri().empty()) absl::StrAppend(&line, ", ", block.image().licence_uri());
-        if (block.image().has_caption())
-          absl::StrAppend(&line, " ", Marked(path + "image.caption", block.image().caption()));
-        Line(line);
-        break;
-      }
-      case v1::Block::kPreformatted:
-        Line(absl::StrCat("```\n", block.preformatted().text(), "\n```"));
-        break;
-      case v1::Block::KIND_NOT_SET:
-        break;
-    }
-  }
-
   std::string Marked(const std::string& path, const v1::RichText& text) {
     if (marks_ == TermMarks::kNone) return text.text();
     std::vector<const v1::TermOccurrence*> terms = terms_[path];
@@ -112,13 +101,13 @@ class Writer {
   const v1::Article& article_;
   const TermMarks marks_;
   std::map<std::string, std::vector<const v1::TermOccurrence*>> terms_;
-  std::string out_;
 };
 
 }  // namespace
 
-std::string WritePlainArticle(const v1::LocalizedArticle& localized, TermMarks marks) {
-  return Writer(localized, marks).Write();
+std::string WritePlainArticle(const v1::LocalizedArticle& localized, const ArticleLayout& layout,
+                              TermMarks marks) {
+  return Writer(localized, marks).Write(layout);
 }
 
 std::string WriteNotes(const v1::LocalizedArticle& localized) {

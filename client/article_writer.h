@@ -1,8 +1,9 @@
-// Localized articles for people: the plain layout that the reader takes, with terms marked on request.
+// Localized articles for people: the layout of the file that was read, with terms marked on request.
 #pragma once
 
 #include <string>
 
+#include "client/article_layout.h"
 #include "dragoman/v1/localization_service.pb.h"
 
 namespace dragoman {
@@ -13,8 +14,10 @@ enum class TermMarks {
   kColours,   // green applied, yellow repaired, for a terminal
 };
 
-// The article in the layout of ReadPlainArticle.
-std::string WritePlainArticle(const v1::LocalizedArticle& localized, TermMarks marks);
+// The texts of the article in `layout`, that of the article that was localized. A slot for which the article
+// has no text stays empty.
+std::string WritePlainArticle(const v1::LocalizedArticle& localized, const ArticleLayout& layout,
+                              TermMarks marks);
 
 // A line an unkept promise: every missed term with its place, then every warning; "" when there are none.
 std::string WriteNotes(const v1::LocalizedArticle& localized);

@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "client/grpc_call.h"
@@ -98,6 +99,13 @@ absl::StatusOr<ConnectedClient> Connect(const Connection& connection) {
   connected.client = std::make_unique<LocalizationClient>(options);
   connected.glossary = std::make_unique<GlossaryClient>(std::move(options));
   return connected;
+}
+
+absl::StatusOr<PlainArticle> ReadArticle(const std::string& path) {
+  ASSIGN_OR_RETURN(const std::string text, ReadFile(path, kMaxArticleFileBytes));
+  if (!absl::EndsWith(path, ".json")) return ReadPlainArticle(text);
+  ASSIGN_OR_RETURN(const v1::Article article, ReadJsonArticle(text));
+  return PlainArticle{article, LayoutOf(article)};
 }
 
 int ReportError(const absl::Status& status) {

@@ -8,6 +8,7 @@
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "client/article_reader.h"
 #include "client/glossary_client.h"
 #include "client/localization_client.h"
 #include "client/private_server.h"
@@ -55,6 +56,10 @@ struct ConnectedClient {
 
 // Starts the private server when one is asked for. NotFound and the like when a file of --tls cannot be read.
 absl::StatusOr<ConnectedClient> Connect(const Connection& connection);
+
+// The article in the file: JSON when its name ends in .json, plain text otherwise; "-" is standard input.
+// InvalidArgument when it is not read as such; the errors of ReadFile.
+absl::StatusOr<PlainArticle> ReadArticle(const std::string& path);
 
 // Prints "dragoman: MESSAGE" to standard error, a line for each of several faults, and gives the exit code
 // for the status.

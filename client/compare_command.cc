@@ -10,16 +10,14 @@
 #include <memory>
 #include <string>
 #include <thread>
+#include <utility>
 #include <vector>
 
-#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_join.h"
-#include "client/article_reader.h"
 #include "client/commands.h"
 #include "client/text_layout.h"
-#include "service/base/file.h"
 #include "service/base/status_macros.h"
 
 namespace dragoman {
@@ -150,10 +148,9 @@ absl::StatusOr<std::vector<std::string>> BackendsFor(LocalizationClient& client,
 }
 
 absl::StatusOr<int> Compare(Options options) {
-  ASSIGN_OR_RETURN(const std::string text, ReadFile(options.file, kMaxArticleFileBytes));
+  ASSIGN_OR_RETURN(PlainArticle read, ReadArticle(options.file));
   v1::LocalizeArticleRequest request;
-  ASSIGN_OR_RETURN(*request.mutable_article(),
-                   absl::EndsWith(options.file, ".json") ? ReadJsonArticle(text) : ReadPlainArticle(text));
+  *request.mutable_article() = std::move(read.article);
   request.add_target_language_codes(options.target);
   request.set_without_glossary(options.without_glossary);
   request.set_include_segments(true);

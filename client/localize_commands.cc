@@ -18,7 +18,6 @@
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
-#include "client/article_reader.h"
 #include "client/article_writer.h"
 #include "client/commands.h"
 #include "client/text_layout.h"
@@ -53,11 +52,6 @@ void SetRequest(const LocalizeOptions& options, v1::LocalizeArticleRequest& requ
   }
 }
 
-absl::StatusOr<v1::Article> ReadArticle(const std::string& path) {
-  ASSIGN_OR_RETURN(const std::string text, ReadFile(path, kMaxArticleFileBytes));
-  return absl::EndsWith(path, ".json") ? ReadJsonArticle(text) : ReadPlainArticle(text);
-}
-
 absl::StatusOr<std::string> ToJson(const google::protobuf::Message& message) {
   google::protobuf::util::JsonPrintOptions options;
   options.add_whitespace = true;
@@ -81,7 +75,8 @@ void PrintWarningCount(const LocalizeOptions& options, const v1::LocalizedArticl
 
 absl::StatusOr<int> Localize(const LocalizeOptions& options) {
   v1::LocalizeArticleRequest request;
-  ASSIGN_OR_RETURN(*request.mutable_article(), ReadArticle(options.file));
+  ASSIGN_OR_RETURN(const PlainArticle read, ReadArticle(options.file));
+  *request.mutable_article() = read.article;
   SetRequest(options, request);
   request.set_include_segments(options.format == "json");
   ASSIGN_OR_RETURN(const ConnectedClient connected, Connect(options.connection));
@@ -109,8 +104,9 @@ absl::StatusOr<int> Localize(const LocalizeOptions& options) {
     } else {
       std::fflush(stderr);
       if (response->results_size() > 1) std::printf("=== %s ===\n\n", result.target_language_code().c_str());
-      std::fputs(WritePlainArticle(result, marks).c_str(), stdout);
-      std::printf("\n");
+      const std::string text = WritePlainArticle(result, read.layout, marks);
+      std::fputs(text.c_str(), stdout);
+      if (response->results_size() > 1) std::fputs(absl::EndsWith(text, "\n") ? "\n" : "\n\n", stdout);
       std::fflush(stdout);
       if (options.show_terms) std::fputs(WriteNotes(result).c_str(), stderr);
       std::fprintf(stderr, "%s\n", WriteSummary(result).c_str());

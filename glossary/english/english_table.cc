@@ -90,6 +90,14 @@ EnglishTable::EnglishTable() {
       {"month", &months},
       {"before_month", &before_months},
       {"word_like_abbreviation", &word_like_abbreviations},
+      {"before_person", &before_person},
+      {"behind_office", &behind_office},
+      {"headline_verb", &headline_verbs},
+      {"given_name_word", &given_name_words},
+      {"proper", &proper},
+      {"before_proper", &before_proper},
+      {"before_place", &before_place},
+      {"owner", &owners},
   };
   for (const WordTableLine& line : ReadWordTable(embedded::english_words_txt)) {
     if (line.kind == "woman_before") {

@@ -91,6 +91,16 @@ struct EnglishTable {
   WordSet before_months;            // "in May"
   WordSet word_like_abbreviations;  // in capitals: "WHO"
 
+  // Headlines in title case.
+  WordSet before_person;     // "Mayor"
+  WordSet behind_office;     // no name: "Mayor Race"
+  WordSet headline_verbs;    // beside `finite`
+  WordSet given_name_words;  // given names that are words too: "Bill"
+  WordSet proper;            // names: "Ohio"
+  WordSet before_proper;     // parts of them: "North Dakota"
+  WordSet before_place;      // parts of names of places: "San Jose"
+  WordSet owners;            // nouns in the possessive that are no names: "World's"
+
   // Behind the comma of a term.
   WordSet of_somebody;  // they speak of it
   WordSet to_somebody;  // they speak to it

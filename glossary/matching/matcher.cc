@@ -5,31 +5,12 @@
 
 #include "absl/algorithm/container.h"
 #include "absl/container/flat_hash_map.h"
-#include "absl/container/flat_hash_set.h"
-#include "absl/strings/match.h"
-#include "absl/strings/str_split.h"
 #include "glossary/english/english_table.h"
+#include "glossary/matching/given_names.h"
 #include "glossary/words/folding.h"
-
-namespace dragoman::embedded {
-extern const absl::string_view matching_given_names_txt;
-}  // namespace dragoman::embedded
 
 namespace dragoman {
 namespace {
-
-// The hashes of given_names.txt's words.
-const absl::flat_hash_set<uint64_t>& GivenNames() {
-  static const auto* const names = [] {
-    auto* hashes = new absl::flat_hash_set<uint64_t>;
-    for (const absl::string_view line : absl::StrSplit(embedded::matching_given_names_txt, '\n')) {
-      if (absl::StartsWith(line, "#")) continue;
-      for (const Word& word : SplitWords(line)) hashes->insert(word.hash);
-    }
-    return hashes;
-  }();
-  return *names;
-}
 
 // Whether `title`, in small letters, is that of a person of the other gender than `gender`.
 bool IsOtherGender(absl::string_view title, Gender gender) {
@@ -201,7 +182,7 @@ class ArticleMatcher {
       return true;
     }
     if (word.gap_before != WordGap::kSpace) return false;
-    bool given = GivenNames().contains(before.hash);
+    bool given = IsGivenName(before);
     for (const Glossary* layer = &glossary_; layer != nullptr && !given; layer = layer->base()) {
       given = layer->automaton().IsGivenName(before.hash);
     }

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "absl/container/flat_hash_set.h"
+#include "glossary/english/headline_names.h"
 #include "service/text/protected_text.h"
 #include "service/text/sentence_case.h"
 #include "service/text/utf8.h"
@@ -147,6 +148,11 @@ std::vector<TextEdit> HeadlineEdits(const PreparedText& headline,
   std::sort(kept.begin(), kept.end(),
             [](const ByteRange& a, const ByteRange& b) { return a.begin < b.begin; });
   std::vector<TextEdit> edits = SentenceCaseEdits(text, kept);
+  const std::vector<ByteRange> likely_names = LikelyNames(text);
+  std::erase_if(edits, [&](const TextEdit& edit) {
+    return std::any_of(likely_names.begin(), likely_names.end(),
+                       [&](const ByteRange& name) { return name.Overlaps(edit.range); });
+  });
   const bool same_size = std::all_of(edits.begin(), edits.end(), [](const TextEdit& edit) {
     return edit.replacement.size() == edit.range.size();
   });

@@ -105,6 +105,20 @@ TEST(CliTest, LocalizesAnArticleIntoSeveralLanguages) {
   EXPECT_EQ(response["results"][0]["article"]["blocks"].size(), 1u);
 }
 
+TEST(CliTest, AnArticleComesBackInItsOwnShape) {
+  const std::string article =
+      "# Council Votes on a Bridge\n\nBy Anna Berg\n\nThe council voted. It will vote again.\n\n---\n\n"
+      "<img src=\"bridge.png\" alt=\"A bridge\">\n\n3. The first point\n4. The second point\n   goes on\n\n"
+      "+ A report\n+ A vote\n\n* * *\n\n| City | People |\n|------|-------:|\n| Paris | 2,100,000 |\n\n"
+      "What Comes Next\n\nThe end came soon.";
+  std::vector<std::string> command = {"dragoman", "localize",        "-",      "--to", "fr", "--backend",
+                                      "identity", "--no-typography", "--local"};
+  EXPECT_EQ(RunProgram(command, article).output, article);
+  command[4] = "fr,ru";
+  EXPECT_EQ(RunProgram(command, article).output,
+            absl::StrCat("=== fr ===\n\n", article, "\n\n=== ru ===\n\n", article, "\n\n"));
+}
+
 TEST(CliTest, CountsTheWarningsOfTheChecks) {
   const std::string article =
       "Headline\n\nThe minister, the minister and the minister spoke of peace again.\n";

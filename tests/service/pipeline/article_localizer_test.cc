@@ -281,6 +281,20 @@ TEST(ArticleLocalizerTest, EntitiesAreTranslatedAsTheCharactersThatTheyStandFor)
   EXPECT_EQ(result.terms(0).target_text(), "Дмитрий Песков");
 }
 
+TEST(ArticleLocalizerTest, AHeadlineKeepsTheCapitalsOfNamesThatNoGlossaryHas) {
+  std::vector<std::string> seen;
+  const Fixture fixture(std::make_shared<FakeBackend>(
+      [&](const LanguagePair&, const std::string& text) -> absl::StatusOr<std::string> {
+        seen.push_back(text);
+        return text;
+      }));
+  v1::LocalizeArticleRequest request;
+  request.add_target_language_codes("ru");
+  request.mutable_article()->mutable_headline()->set_text("Mayor Bill Brown Resigns After Budget Vote");
+  ASSERT_OK(fixture.localizer().Localize(request, CallContext()));
+  EXPECT_THAT(seen, testing::Contains("Mayor Bill Brown resigns after budget vote"));
+}
+
 TEST(ArticleLocalizerTest, BackendsAreToldOfTermsBesideProtectedText) {
   Fixture fixture(std::make_shared<HintedBackend>());
   const auto response =
