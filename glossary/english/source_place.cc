@@ -366,12 +366,13 @@ bool SourceWords::TermPlace::IsSupplied() const {
 }
 
 // "sent Macron a letter", but "sent Macron to Moscow", "sends minister Barrot to Moscow", "what he sent
-// Macron was"
+// Macron was", "will never sell Greenland, Frederiksen stressed"
 bool SourceWords::TermPlace::IsGiven() const {
   // "are promised a visa-free regime"
   const bool thing = english_.be.contains(outer_) && (kind_ == TermKind::kTerm || kind_ == TermKind::kEvent);
   return !thing && english_.giving.contains(governor_) && !behind_.empty() && !IsPreposition(behind_) &&
          !english_.finite.contains(behind_) && !english_.phrasal.contains(behind_) &&
+         !english_.speech.contains(behind_) &&
          (english_.before_noun.contains(behind_) || !english_.not_noun.contains(behind_));
 }
 

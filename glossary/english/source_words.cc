@@ -223,9 +223,9 @@ bool SourceWords::IsAddress(size_t last) const {
   const std::string& opening = lower_[behind];
   if (english_.of_somebody.contains(opening)) return false;
   if (english_.to_somebody.contains(opening)) return true;
-  // "…, when will Ukraine"
-  const bool asked = english_.questions.contains(opening) && english_.asking.contains(WordBehind(behind)) &&
-                     absl::StrContains(source_, "?");
+  // "…, when will Ukraine", "…, does the ministry"
+  const bool question = english_.questions.contains(opening) && english_.asking.contains(WordBehind(behind));
+  const bool asked = (question || english_.asking.contains(opening)) && absl::StrContains(source_, "?");
   // "Commander, the bridge is gone", but "Commander Brovdi, better known as Madyar, published"
   const bool rank = IsRank(last) && behind == last + 1;
   return asked || HasYou(behind) || rank || absl::EndsWith(source_, "!");

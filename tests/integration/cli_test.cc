@@ -109,7 +109,7 @@ TEST(CliTest, AnArticleComesBackInItsOwnShape) {
   const std::string article =
       "# Council Votes on a Bridge\n\nBy Anna Berg\n\nThe council voted. It will vote again.\n\n---\n\n"
       "<img src=\"bridge.png\" alt=\"A bridge\">\n\n3. The first point\n4. The second point\n   goes on\n\n"
-      "+ A report\n+ A vote\n\n* * *\n\n| City | People |\n|------|-------:|\n| Paris | 2,100,000 |\n\n"
+      "+ A report\n+ A vote\n\n* * *\n\n| City | People |\n|------|-------:|\n| Lindow | 2,100,000 |\n\n"
       "What Comes Next\n\nThe end came soon.";
   std::vector<std::string> command = {"dragoman", "localize",        "-",      "--to", "fr", "--backend",
                                       "identity", "--no-typography", "--local"};

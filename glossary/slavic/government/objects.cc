@@ -325,8 +325,10 @@ CaseDemand ObjectOfClause(const Place& place) {
   for (size_t i = verb + 2; i < place.term.first_word; ++i) {
     if (FindPreposition(place, i) != nullptr) return {};
   }
+  // «подняла в воздух истребители»: nobody's are things behind such a noun.
+  const bool belongs = !place.term.is_thing() || CaseOfComplement(place.table, before) != nullptr;
   if (*governed == Case::kAccusative && !BeginsWithAny(place.text.lower[verb], place.table.gives))
-    return {{*governed}, true, {}, {Case::kGenitive}};
+    return {{*governed}, true, {}, belongs ? std::vector<Case>{Case::kGenitive} : std::vector<Case>{}};
   return {{*governed}, true, {}, {Case::kGenitive, Case::kDative, Case::kInstrumental}};
 }
 

@@ -290,14 +290,16 @@ CaseDemand ObjectOf(const Place& place, Case governed) {
     object.accepted.push_back(Case::kInstrumental);
   // «пригрозил санкциями»
   if (place.term.is_thing() && BeginsWithAny(word, place.table.threats)) return {{Case::kInstrumental}, true};
-  // «устраивать Путину душ»
+  // «устраивать Путину душ», but «поздравил президента Киргизии»
   const size_t other = place.term.last_word + 1;
   const bool other_object = other < place.text.words.size() && !place.text.clause_start[other] &&
                             governed == Case::kAccusative && FindPreposition(place, other) == nullptr &&
                             !place.table.adverbs.contains(place.text.lower[other]) &&
                             !place.table.conjunctions.contains(place.text.lower[other]) &&
                             VerbFormOf(place.table, place.text.lower[other]) == VerbForm::kNone;
-  if (other_object && !place.term.is_thing()) object.accepted.push_back(Case::kDative);
+  const bool of_title = place.term.kind == TermKind::kTitle && !place.term.known_bearer && other_object &&
+                        place.text.words[other].upper_initial;
+  if (other_object && !of_title && !place.term.is_thing()) object.accepted.push_back(Case::kDative);
   // «не признают Крыма»
   if (verb > 0 && place.text.lower[verb - 1] == "не") object.accepted.push_back(Case::kGenitive);
   if (!place.term.is_thing() || governed != Case::kDative || BeginsWithAny(word, place.table.indirect))

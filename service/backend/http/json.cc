@@ -14,7 +14,9 @@ absl::StatusOr<nlohmann::json> ParseJson(const HttpResponse& response, const std
   return json;
 }
 
-std::string DumpJson(const nlohmann::json& json) { return json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace); }
+std::string DumpJson(const nlohmann::json& json) {
+  return json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
 
 const std::string* FindString(const nlohmann::json& object, const char* key) {
   if (!object.is_object()) return nullptr;
