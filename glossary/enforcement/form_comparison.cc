@@ -35,12 +35,25 @@ std::u32string WithJoinedInitials(absl::string_view text) {
   return joined;
 }
 
+// The text with its quotation marks, and the blank behind an opening one, left out.
+std::u32string WithoutQuotes(const std::u32string& text) {
+  std::u32string plain;
+  for (size_t i = 0; i < text.size(); ++i) {
+    const bool blank_inside = i > 0 && text[i - 1] == U'«' && PlainSign(text[i]) == U' ';
+    if (!IsQuote(text[i]) && !blank_inside) plain.push_back(text[i]);
+  }
+  return plain;
+}
+
 }  // namespace
 
 bool HasLowerLetter(absl::string_view text) { return ToUpperText(text) != text; }
 
 Likeness Compare(absl::string_view present, absl::string_view form) {
-  const std::u32string have = WithJoinedInitials(present), want = WithJoinedInitials(form);
+  std::u32string have = WithJoinedInitials(present);
+  const std::u32string want = WithJoinedInitials(form);
+  // «організацію «Меморіал»»: what a name is, and the name.
+  if (absl::c_none_of(want, IsQuote)) have = WithoutQuotes(have);
   if (have.size() != want.size()) return Likeness::kOther;
   const std::u32string have_lower = ToLower(have), want_lower = ToLower(want);
   bool same_case = true;

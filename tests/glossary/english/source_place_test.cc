@@ -66,7 +66,7 @@ TEST_F(SourcePlaceTest, KnowsWhoIsGivenSomething) {
     EXPECT_TRUE(First(source).recipient) << source;
   }
   for (const char* source : {"They brought Vietnam to the table.", "Kallas was handed over to the court.",
-                             "They visited Vietnam."}) {
+                             "They visited Vietnam.", "They sold Vietnam, Kallas stressed."}) {
     EXPECT_FALSE(First(source).recipient) << source;
   }
 }
@@ -89,6 +89,8 @@ TEST_F(SourcePlaceTest, WhatIsPossessedStandsBehindThePreposition) {
 TEST_F(SourcePlaceTest, KnowsWhoIsSpokenTo) {
   EXPECT_TRUE(First("Kaja Kallas, the whole of Europe hears you.").address);
   EXPECT_TRUE(First("Minister Kallas, when will the talks begin?").address);
+  EXPECT_TRUE(First("Kaja Kallas, does the council agree?").address);
+  EXPECT_FALSE(First("Kaja Kallas, does the council agree.").address);
   EXPECT_FALSE(First("Kaja Kallas, the envoy of the EU, told you the truth.").address);
 }
 

@@ -116,6 +116,9 @@ TEST(AdjectiveGovernmentTest, AdjectivesGovern) {
                                     {"ru", "Зал полон [журналистов|title they]", {}, "gen"},
                                     {"ru", "министра, недовольного [Испанией|place she]", {}, "ins"},
                                     {"ru", "Он прочёл всю [резолюцию|thing she]", {}, "acc"},
+                                    // What somebody calls it stands before it.
+                                    {"uk", "Він назвав неповним [план|thing he]", {.object = true}, "acc"},
+                                    {"ru", "Он задел неполным [планом|thing he]", {.object = true}, "ins"},
                                 });
 }
 

@@ -73,6 +73,8 @@ TEST(NounGovernmentTest, OtherWordsAreNoNounsOfTheTerm) {
                     {"ru", "После визита [Орлов|man] снова сказал", {.subject = true}, ""},
                     {"ru", "На этот момент [Россия|place she] контролирует город", {.subject = true}, ""},
                     {"uk", "Стратегічно [Україна|place she] перемогла", {.subject = true}, ""},
+                    // The noun ends the name of a place.
+                    {"uk", "Задля миру на {Близькому Сході|place he pre} [Катар|place he] готовий", {}, ""},
                 });
 }
 
@@ -128,6 +130,14 @@ TEST(NounGovernmentTest, NumeralsTellCaseAndNumber) {
 TEST(NounGovernmentTest, WhoDoesWhatANounOfTheTableSaysIsInTheInstrumental) {
   ExpectDemands(AgentOfAct, {{"ru", "блокада [Россией|place she] портов", {.by = true}, "ins"},
                              {"uk", "ратифікація [Польщею|place she] угоди", {.by = true}, "ins"}});
+}
+
+TEST(NounGovernmentTest, WhoOwnsTheDoerIsInTheGenitive) {
+  const std::string with_agent = "при подписании указа [Орловой|woman]";
+  ExpectDemands(AfterNoun, {
+                               {"ru", with_agent, {.by = true}, "ins …"},
+                               {"ru", with_agent, {.possessor = true, .owner = true, .by = true}, "gen …"},
+                           });
 }
 
 TEST(NounGovernmentTest, WhoActsForAnotherMayBeWrittenWithASpace) {

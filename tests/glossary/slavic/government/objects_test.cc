@@ -87,6 +87,7 @@ TEST(ObjectGovernmentTest, APhraseMayStandBeforeTheObject) {
           {"ru", "{Новак|man nom} похвалил перед инвесторами [принца|title he]", {.object = true}, "acc"},
           {"ru", "{Орлов|man nom} помог после аварии [Польше|place she]", {.object = true}, "dat"},
           {"uk", "{Коваль|man nom} привітав у столиці [Новака|man]", {.object = true}, "acc"},
+          {"ru", "{Польша|place nom she} подняла в воздух [дроны|thing they]", {.object = true}, "acc"},
           {"ru", "{Новак|man nom} похвалил [принца|title he]", {.object = true}, ""},
           {"ru", "{Новак|man nom} похвалил перед инвесторами [принц|title he]", {.subject = true}, ""},
           {"ru", "{Орлов|man nom} вернулся после аварии [Новак|man]", {.object = true}, ""},

@@ -50,6 +50,7 @@ TEST(VerbGovernmentTest, VerbsGovernTheirObject) {
                 {
                     {"ru", "Он встретил [Орлова|man]", {.object = true}, "acc"},
                     {"ru", "Он помог [Орлову|man]", {.object = true}, "dat"},
+                    {"ru", "Он поздравил [президента|title he] Киргизии", {.object = true}, "acc"},
                     {"ru", "Он руководит [компанией|body she]", {.object = true}, "ins"},
                     {"ru", "Он достиг [соглашения|thing it]", {.object = true}, "gen"},
                     {"ru", "Он пригрозил [санкциями|thing they]", {}, "ins"},
