@@ -94,6 +94,9 @@ absl::StatusOr<int> Localize(const LocalizeOptions& options) {
   const TermMarks marks = !options.show_terms               ? TermMarks::kNone
                           : IsColourTerminal(STDOUT_FILENO) ? TermMarks::kColours
                                                             : TermMarks::kBrackets;
+  const bool several = response->results_size() > 1;
+  // A file gets the article alone, byte for byte; people a blank line before what is said of it.
+  const bool blank_line = several || options.show_terms || isatty(STDOUT_FILENO) == 1;
   for (const v1::LocalizedArticle& result : response->results()) {
     if (result.status().code() != 0) {
       std::fprintf(stderr, "dragoman: %s: %s\n", result.target_language_code().c_str(),
@@ -103,10 +106,10 @@ absl::StatusOr<int> Localize(const LocalizeOptions& options) {
       PrintWarningCount(options, result);
     } else {
       std::fflush(stderr);
-      if (response->results_size() > 1) std::printf("=== %s ===\n\n", result.target_language_code().c_str());
+      if (several) std::printf("=== %s ===\n\n", result.target_language_code().c_str());
       const std::string text = WritePlainArticle(result, read.layout, marks);
       std::fputs(text.c_str(), stdout);
-      if (response->results_size() > 1) std::fputs(absl::EndsWith(text, "\n") ? "\n" : "\n\n", stdout);
+      if (blank_line) std::fputs(absl::EndsWith(text, "\n") ? "\n" : "\n\n", stdout);
       std::fflush(stdout);
       if (options.show_terms) std::fputs(WriteNotes(result).c_str(), stderr);
       std::fprintf(stderr, "%s\n", WriteSummary(result).c_str());

@@ -8,6 +8,12 @@
 #include "service/backend/marian/vocabulary.h"
 
 namespace dragoman::marian {
+namespace {
+
+// A logit that any other is above, and whose exponential is 0.
+constexpr float kNever = -1e6F;
+
+}  // namespace
 
 SentenceSearch::SentenceSearch(const Transformer& network, EncodedSentence source,
                                std::vector<uint32_t> candidates, SearchOptions options)
@@ -46,8 +52,16 @@ void SentenceSearch::Advance(const float* hidden, TransformerScratch& scratch) {
   live_.clear();
 }
 
+void SentenceSearch::ReadLogits(const float* hidden, TransformerScratch& scratch) {
+  network_->Logits(hidden, live_.size(), candidates_, logits_.data(), scratch);
+  if (options_.empty || step_ > 1) return;
+  // The first step has one hypothesis.
+  const auto end = std::lower_bound(candidates_.begin(), candidates_.end(), Vocabulary::kEndOfSentence);
+  logits_[static_cast<size_t>(end - candidates_.begin())] = kNever;
+}
+
 void SentenceSearch::AdvanceGreedy(const float* hidden, TransformerScratch& scratch) {
-  network_->Logits(hidden, 1, candidates_, logits_.data(), scratch);
+  ReadLogits(hidden, scratch);
   const uint32_t id = candidates_[network_->kernels().arg_max(logits_.data(), logits_.size())];
   if (id == Vocabulary::kEndOfSentence) {
     Finish(std::move(live_.front()), /*truncated=*/false);
@@ -80,7 +94,7 @@ void SentenceSearch::AdvanceBeam(const float* hidden, TransformerScratch& scratc
   };
   std::vector<Expansion> best;  // a heap whose front is the worst of the beam
   const size_t wanted = options_.beam_size - std::min(finished_, options_.beam_size - 1);
-  network_->Logits(hidden, live_.size(), candidates_, logits_.data(), scratch);
+  ReadLogits(hidden, scratch);
   for (size_t h = 0; h < live_.size(); ++h) {
     const float* logits = logits_.data() + h * candidates_.size();
     const float base = live_[h].log_probability - network_->kernels().log_sum_exp(logits, candidates_.size());

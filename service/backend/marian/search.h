@@ -18,6 +18,8 @@ struct SearchOptions {
   // Whether a translation may go round in circles. If not, greedy search is cut off where it starts to, and
   // beam search leaves such continuations out.
   bool loops = true;
+  // Whether a translation may be empty. If not, its end does not come first.
+  bool empty = true;
   // Whether to keep the attention for the word alignment.
   bool attention = false;
 };
@@ -62,6 +64,8 @@ class SentenceSearch {
 
   // Whether `ids` with `next` behind them end in a loop; leaves them as they were.
   static bool Loops(std::vector<uint32_t>& ids, uint32_t next);
+  // The logits of all candidates behind each live hypothesis, into logits_.
+  void ReadLogits(const float* hidden, TransformerScratch& scratch);
   void AdvanceGreedy(const float* hidden, TransformerScratch& scratch);
   void AdvanceBeam(const float* hidden, TransformerScratch& scratch);
   void Finish(Hypothesis hypothesis, bool truncated);

@@ -139,7 +139,8 @@ void SegmentTranslator::AddChunks(absl::Span<const BackendSegment> segments, siz
 }
 
 absl::StatusOr<std::vector<SegmentTranslator::Outcome>> SegmentTranslator::Decode(
-    absl::Span<const BackendSegment> segments, const std::vector<Chunk>& chunks, size_t beam_size) const {
+    absl::Span<const BackendSegment> segments, const std::vector<Chunk>& chunks, size_t beam_size,
+    bool may_be_empty) const {
   std::vector<DecodeTask> tasks;
   for (const Chunk& chunk : chunks) {
     DecodeTask task;
@@ -156,6 +157,7 @@ absl::StatusOr<std::vector<SegmentTranslator::Outcome>> SegmentTranslator::Decod
     task.search.max_length = kTargetPiecesPerSource * chunk.source.size() + kMoreTargetPieces;
     // What loops is tried again.
     task.search.loops = !options_.retry || HasLoop(chunk.source);
+    task.search.empty = may_be_empty;
     task.search.attention = true;
     tasks.push_back(std::move(task));
   }
@@ -218,7 +220,7 @@ absl::Status SegmentTranslator::RetryByBeam(absl::Span<const BackendSegment> seg
   }
   if (again.empty()) return absl::OkStatus();
   ASSIGN_OR_RETURN(std::vector<Outcome> retried,
-                   Decode(segments, again, std::max(kRetryBeam, options_.beam_size)));
+                   Decode(segments, again, std::max(kRetryBeam, options_.beam_size), /*may_be_empty=*/false));
   for (size_t i = 0; i < indices.size(); ++i) {
     Outcome& old = outcomes[indices[i]];
     if (retried[i].faults.size() < old.faults.size()) old = std::move(retried[i]);
@@ -242,7 +244,8 @@ absl::Status SegmentTranslator::RetryInParts(absl::Span<const BackendSegment> se
     }
   }
   if (parts.empty()) return absl::OkStatus();
-  ASSIGN_OR_RETURN(std::vector<Outcome> translated, Decode(segments, parts, options_.beam_size));
+  ASSIGN_OR_RETURN(std::vector<Outcome> translated,
+                   Decode(segments, parts, options_.beam_size, /*may_be_empty=*/false));
   for (size_t begin = 0, end = 0; begin < owners.size(); begin = end) {
     Outcome joined;
     for (; end < owners.size() && owners[end] == owners[begin]; ++end) {
@@ -270,7 +273,8 @@ absl::StatusOr<std::vector<SegmentTranslation>> SegmentTranslator::Translate(
     // Without a single word there is nothing to translate.
     if (chunks.size() == before) translations[i].text = segments[i].text;
   }
-  ASSIGN_OR_RETURN(std::vector<Outcome> outcomes, Decode(segments, chunks, options_.beam_size));
+  ASSIGN_OR_RETURN(std::vector<Outcome> outcomes,
+                   Decode(segments, chunks, options_.beam_size, /*may_be_empty=*/true));
   if (options_.retry) {
     RETURN_IF_ERROR(RetryByBeam(segments, chunks, outcomes));
     RETURN_IF_ERROR(RetryInParts(segments, chunks, outcomes));

@@ -54,7 +54,8 @@ class SegmentTranslator {
   void AddChunks(absl::Span<const BackendSegment> segments, size_t segment, ByteRange range,
                  std::vector<Chunk>& chunks) const;
   absl::StatusOr<std::vector<Outcome>> Decode(absl::Span<const BackendSegment> segments,
-                                              const std::vector<Chunk>& chunks, size_t beam_size) const;
+                                              const std::vector<Chunk>& chunks, size_t beam_size,
+                                              bool may_be_empty) const;
   absl::Status RetryByBeam(absl::Span<const BackendSegment> segments, const std::vector<Chunk>& chunks,
                            std::vector<Outcome>& outcomes) const;
   absl::Status RetryInParts(absl::Span<const BackendSegment> segments, const std::vector<Chunk>& chunks,

@@ -127,6 +127,17 @@ TEST(MarianBackendTest, AnswersAnyText) {
   }
 }
 
+TEST(MarianBackendTest, AWordIsNotTranslatedByNothing) {
+  const auto backend = Starter();
+  const std::vector<std::string> words = {"done", "nested", "yes", "overview", "misc", "pending", "etc"};
+  for (const char* target : {"fr", "ru", "uk"}) {
+    for (const SegmentTranslation& translation : Translate(*backend, target, words)) {
+      EXPECT_OK(translation.status);
+      EXPECT_NE(translation.text, "") << target;
+    }
+  }
+}
+
 TEST(MarianBackendTest, ResultsDoNotDependOnTheCall) {
   MarianBackend::Options options;
   options.threads = 2;
