@@ -156,13 +156,25 @@ CaseDemand SecondObjectOfVerb(const GovernmentTable& table, const std::string& v
   return {};
 }
 
+// Whether a term in the dative stands before word `word` in its clause.
+bool HasDativeBefore(const Place& place, size_t word) {
+  for (size_t i = word; i > 0 && !place.text.clause_start[i]; --i) {
+    const auto known = place.decided.find(i - 1);
+    if (known != place.decided.end() && known->second.grammatical_case == Case::kDative) return true;
+  }
+  return false;
+}
+
 // Whether the term behind the verb does what an English passive says that is done by it.
 bool IsAgentOf(const Place& place, size_t verb) {
   if (!place.term.source.by || place.term.source.object || PronounBefore(place, verb)) return false;
   // «подвергся ракетному удару», «належить Транснефті»
   const bool undergoes = BeginsWithAny(place.text.lower[verb], place.table.undergoes) &&
                          EndsWithAny(place.text.lower[verb], "ся", "сь");
-  if (undergoes || BeginsWithAny(place.text.lower[verb], place.table.dative_only)) return false;
+  // «принадлежит Траоре» for "is held by", but «беженцам помогает Красный Крест»
+  const bool owned =
+      BeginsWithAny(place.text.lower[verb], place.table.dative_only) && !HasDativeBefore(place, verb);
+  if (undergoes || owned) return false;
   const VerbForm form = VerbFormOf(place.table, place.text.lower[verb]);
   const bool plural = form == VerbForm::kPastPlural || form == VerbForm::kPresentPlural;
   return Agrees(place, form) || (plural && place.term.source.listed);

@@ -105,6 +105,14 @@ TEST(VerbGovernmentTest, TheSourceTellsAgentFromAddressee) {
                 });
 }
 
+TEST(VerbGovernmentTest, WhoHelpsSomebodyIsTheSubject) {
+  ExpectDemands(AfterVerb,
+                {
+                    {"ru", "{Беженцам|person they dat} помогает [Крест|body he]", {.by = true}, "nom …"},
+                    {"ru", "Замок принадлежит [Орлову|man]", {.by = true}, "dat"},
+                });
+}
+
 TEST(VerbGovernmentTest, UkrainianVerbsWithoutAnAccusative) {
   ExpectDemands(AfterVerb, {{"uk", "Він запобіг [війні|event she]", {.object = true}, "dat"},
                             {"uk", "Він зрікся [Польщі|place she]", {.object = true}, "gen"},
