@@ -96,7 +96,8 @@ Entities Entities::Find(absl::string_view text, absl::Span<const size_t> borders
     const size_t begin = i;
     const char32_t character = NextCharacter(text, i);
     const Entity entity = character == '&' ? ReadEntity(text, begin) : Entity();
-    const bool torn = std::any_of(borders.begin(), borders.end(),
+    const bool torn = entity.character != 0 &&
+                      std::any_of(borders.begin(), borders.end(),
                                   [&](size_t border) { return begin < border && border < entity.end; });
     if (entity.character == 0 || torn) {
       otherwise.insert(character);
