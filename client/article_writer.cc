@@ -83,9 +83,10 @@ class Writer {
     std::string marked;
     size_t copied = 0;
     for (const v1::TermOccurrence* term : terms) {
-      const size_t begin = term->target().begin_byte();
-      if (begin < copied) continue;  // two mentions that share their words
-      const std::string words = text.text().substr(begin, term->target().end_byte() - begin);
+      const size_t begin = term->target().begin_byte(), end = term->target().end_byte();
+      if (begin < copied) continue;                           // two mentions that share their words
+      if (end < begin || end > text.text().size()) continue;  // no place in this text
+      const std::string words = text.text().substr(begin, end - begin);
       const bool repaired = term->status() == v1::TermOccurrence::STATUS_REPAIRED;
       absl::StrAppend(&marked, text.text().substr(copied, begin - copied));
       if (marks_ == TermMarks::kBrackets) {
@@ -93,7 +94,7 @@ class Writer {
       } else {
         absl::StrAppend(&marked, repaired ? "\x1b[33m" : "\x1b[32m", words, "\x1b[0m");
       }
-      copied = term->target().end_byte();
+      copied = end;
     }
     return absl::StrCat(marked, text.text().substr(copied));
   }

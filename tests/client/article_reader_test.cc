@@ -129,6 +129,10 @@ TEST(ArticleReaderTest, TermsAreMarkedWhereTheyStand) {
   term.mutable_target()->set_begin_byte(3);
   term.mutable_target()->set_end_byte(7);
   EXPECT_EQ(WritePlainArticle(localized, read->layout, TermMarks::kBrackets), "H\n\n+ to [Kyiv*]\n");
+  // A place that the text does not have, as no sound server gives it.
+  term.mutable_target()->set_begin_byte(8);
+  term.mutable_target()->set_end_byte(12);
+  EXPECT_EQ(WritePlainArticle(localized, read->layout, TermMarks::kBrackets), "H\n\n+ to Kyiv\n");
 }
 
 TEST(ArticleReaderTest, AnArticleWithoutAFileHasALayoutThatReadsAsTheSame) {

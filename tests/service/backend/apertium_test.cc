@@ -239,8 +239,10 @@ class ApyServer {
     EXPECT_EQ(getsockname(listener, reinterpret_cast<sockaddr*>(&address), &size), 0);
     port_ = absl::StrCat(ntohs(address.sin_port));
     close(listener);
+    // It does not start without a UTF-8 locale, which a bare environment has not.
     const std::vector<std::string> words = {
-        "/usr/bin/apertium-apy", "-p", port_, "-i", "1", "-P", folder_.Path(""), "/usr/share/apertium"};
+        "/usr/bin/env", "LC_ALL=C.UTF-8", "/usr/bin/apertium-apy", "-p", port_, "-i", "1",
+        "-P",           folder_.Path(""), "/usr/share/apertium"};
     std::vector<char*> arguments;
     for (const std::string& word : words) arguments.push_back(const_cast<char*>(word.c_str()));
     arguments.push_back(nullptr);
