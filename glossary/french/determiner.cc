@@ -1,5 +1,6 @@
 #include "glossary/french/determiner.h"
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
@@ -107,7 +108,10 @@ std::optional<TextEdit> ReplaceDeterminer(const TargetText& text, const Determin
   }
   if (!absl::StrContains(text.text, "’")) wanted = absl::StrReplaceAll(wanted, {{"’", "'"}});
   const bool none = determiner.first_word == first;
-  const bool capital = none ? text.sentence_start[first] : text.words[determiner.first_word].upper_initial;
+  // « ne se pose pas : le Groenland »: French goes on in small letters behind a colon.
+  const bool opens =
+      text.sentence_start[first] && !absl::EndsWith(absl::StripTrailingAsciiWhitespace(text.Gap(first)), ":");
+  const bool capital = none ? opens : text.words[determiner.first_word].upper_initial;
   if (capital) wanted = CapitalizeFirst(wanted);
   return TextEdit{range, wanted};
 }

@@ -31,8 +31,12 @@ bool HasArticleBefore(const TargetText& text, size_t last) {
 
 // Whether the bare name at word `first`, right behind « et » or « ou », lacks its article: « Israël et |
 // Hamas ».
-bool WantsArticleBehindAnd(const TargetText& text, size_t first, const FrenchTerm& term) {
+bool WantsArticleBehindAnd(const TargetText& text, size_t first, size_t last, const FrenchTerm& term) {
   const bool place = term.kind == TermKind::kPlace;
+  // « …, et Estonia a annoncé »
+  const bool own_clause = text.clause_start[first - 1] && FollowsInClause(text, last + 1) &&
+                          French().headline_verbs.contains(text.lower[last + 1]);
+  if (place && term.replaced && term.subject && own_clause) return true;
   if (term.kind == TermKind::kOrganisation || (first >= 2 && HasArticleBefore(text, first - 2))) return true;
   // « Chine et Pakistan se sont abstenus. »
   if (place && first == 2 && IsLastSubject(text, first) && absl::EndsWith(text.text, ".")) return true;
@@ -92,7 +96,7 @@ bool WantsArticle(const TargetText& text, size_t first, size_t last, const Frenc
     // « rebaptisée Africa Corps »
     if (CallsByName(before) && !place) return false;
     if (AsksForArticle(text, first - 1) || (place && term.coordinated)) return true;
-    if (before == "et" || before == "ou") return WantsArticleBehindAnd(text, first, term);
+    if (before == "et" || before == "ou") return WantsArticleBehindAnd(text, first, last, term);
     if (IsObjectOfWordBefore(text, first, term)) return true;
   }
   if (place && (term.coordinated || IsListBeforeVerb(text, first, last))) return true;

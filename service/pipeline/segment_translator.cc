@@ -157,6 +157,20 @@ std::vector<ByteRange> LostNumbers(const SegmentJob& job, const SegmentOutcome& 
   return lost;
 }
 
+// How many characters of a segment an error quotes.
+constexpr int kQuotedCharacters = 60;
+
+// `why` the segment `text` failed, with its beginning.
+absl::Status OfSegment(const absl::Status& why, absl::string_view text) {
+  size_t end = 0;
+  for (int i = 0; i < kQuotedCharacters && end < text.size(); ++i) NextCharacter(text, end);
+  absl::Status status(why.code(), absl::StrCat("segment \"", text.substr(0, end),
+                                               end < text.size() ? "…\": " : "\": ", why.message()));
+  why.ForEachPayload(
+      [&status](absl::string_view url, const absl::Cord& payload) { status.SetPayload(url, payload); });
+  return status;
+}
+
 ByteRange Shifted(const ByteRange& range, size_t by) { return {range.begin + by, range.end + by}; }
 
 }  // namespace
@@ -269,7 +283,8 @@ absl::StatusOr<std::vector<SegmentOutcome>> SegmentTranslator::Run(absl::Span<co
   ASSIGN_OR_RETURN(RoutedTranslation translation, router_.Translate(request, context, options_.backend));
   Count(translation, context.clock().Now() - start);
   for (size_t i = 0; i < places.size(); ++i) {
-    RETURN_IF_ERROR(translation.segments[i].translation.status);
+    const absl::Status& status = translation.segments[i].translation.status;
+    if (!status.ok()) return OfSegment(status, jobs[places[i]].text);
     outcomes[places[i]] = Finish(jobs[places[i]], sent[i], std::move(translation.segments[i]));
   }
   return outcomes;

@@ -12,4 +12,7 @@ CaseDemand AfterPreposition(const Place& place, size_t preposition);
 // «в отношении Макрона», «вслед за Макроном»
 CaseDemand AfterCompound(const Place& place);
 
+// «задал Макрону вопрос», «те саме запитання ставили Макронові»: a verb that takes a dative with its object.
+CaseDemand AfterPartedCompound(const Place& place);
+
 }  // namespace dragoman

@@ -67,6 +67,24 @@ TEST_F(SegmentTranslatorTest, ALostNumberIsTranslatedAgainBehindAMask) {
   EXPECT_EQ(fake_->calls(), 2);
 }
 
+TEST_F(SegmentTranslatorTest, SaysWhichSegmentFailed) {
+  fake_->SetHandler([](const TranslationRequest&, const CallContext&) {
+    std::vector<SegmentTranslation> translations(2);
+    translations[0].text = "Oui.";
+    translations[1].status = absl::InvalidArgumentError("too long");
+    return FakeBackend::Answer(translations);
+  });
+  SegmentTranslator translator(options_, *router_, nullptr);
+  const std::string first = "Yes.";
+  const std::string second = "É" + std::string(100, 'a');
+  std::vector<SegmentJob> jobs(2);
+  jobs[0].text = first;
+  jobs[1].text = second;
+  const auto outcomes = translator.Translate(jobs, CallContext(absl::InfiniteFuture(), clock_));
+  EXPECT_EQ(outcomes.status().code(), absl::StatusCode::kInvalidArgument);
+  EXPECT_EQ(outcomes.status().message(), "segment \"É" + std::string(59, 'a') + "…\": too long");
+}
+
 TEST_F(SegmentTranslatorTest, TheFirstTranslationStandsWhenTheMaskIsLost) {
   SetTranslation([](const std::string& text) {
     return absl::StrReplaceAll(text, {{"1250", "mille"}, {"⟪0⟫", ""}});
