@@ -500,22 +500,21 @@ CaseDemand AfterCompound(const Place& place) {
 }
 
 CaseDemand AfterPartedCompound(const Place& place) {
+  if (place.text.clause_start[place.term.first_word]) return {};
   const size_t verb = place.term.first_word - 1;
   const bool subject =
       place.term.source.subject && Agrees(place, VerbFormOf(place.table, place.text.lower[verb]));
-  if (place.text.clause_start[place.term.first_word] || subject || place.term.source.possessor ||
-      FindPreposition(place, verb) != nullptr)
-    return {};
-  const auto given = [&](size_t word) {
+  if (subject || place.term.source.possessor || FindPreposition(place, verb) != nullptr) return {};
+  const auto takes_dative_with = [&](size_t word) {
     const auto found =
         place.table.compounds.find(absl::StrCat(place.text.lower[verb], "_", place.text.lower[word]));
     return found != place.table.compounds.end() && found->second == Case::kDative;
   };
-  for (size_t i = verb; !place.text.clause_start[i];) {
-    if (given(--i)) return {{Case::kDative}, true};
+  for (size_t i = verb; !place.text.clause_start[i]; --i) {
+    if (takes_dative_with(i - 1)) return {{Case::kDative}, true};
   }
   for (size_t i = place.term.last_word + 1; i < place.text.words.size() && !place.text.clause_start[i]; ++i) {
-    if (given(i)) return {{Case::kDative}, true};
+    if (takes_dative_with(i)) return {{Case::kDative}, true};
   }
   return {};
 }
