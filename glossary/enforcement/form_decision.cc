@@ -226,6 +226,7 @@ class FormDecision {
     const Rendering& approved = ApprovedRendering(claim_, sentence_.input, feminine_);
     claim_.grammar = GrammarFor(approved);
     claim_.form = FormOf(approved);
+    claim_.stood = claim_.span.rendering;
     claim_.span.rendering = &approved;
     // «Трубопровод «Дружба»» for «Нефтепровод «Дружба»»
     const ByteRange quoted = RangeOf(text_, claim_);
@@ -257,7 +258,10 @@ class FormDecision {
     const bool one =
         (claim_.entry->kind == TermKind::kOrganisation || claim_.entry->kind == TermKind::kPlace) &&
         !plural_only && span().rendering != &approved && (match_ == nullptr || !match_->plural);
-    if (one || of_one_) grammar.number = Number::kSingular;
+    // «второго тура» for «повторных выборов»
+    const bool had_no_singular = span().rendering->lexeme.plural_only && match_ != nullptr &&
+                                 !match_->plural && !plural_only && !wanted.number.has_value();
+    if (one || of_one_ || had_no_singular) grammar.number = Number::kSingular;
     return grammar;
   }
 

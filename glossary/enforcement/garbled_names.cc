@@ -98,6 +98,16 @@ bool IsLikePartOf(const TargetText& text, size_t word, const std::vector<std::u3
                         [&](const std::u32string& own) { return IsLike(text.keys[word], own, likeness); });
 }
 
+// Whether word `word` differs from a word of the name in the first letter, and in little behind it: «Йордан»
+// for «Жордан».
+bool HasOtherInitial(const TargetText& text, size_t word, const std::vector<std::u32string>& name) {
+  constexpr size_t kShortest = 5;
+  const std::u32string& key = text.keys[word];
+  return key.size() >= kShortest && absl::c_any_of(name, [&key](const std::u32string& own) {
+           return own.size() >= kShortest && IsLike(key.substr(1), own.substr(1), kDoubledLikeness);
+         });
+}
+
 // The first and the last of the words from `first` that stand for the name; nothing when none do.
 std::optional<std::pair<size_t, size_t>> FindName(const TargetText& text, const std::vector<Claim>& claims,
                                                   size_t first, const std::vector<std::u32string>& name) {
@@ -129,6 +139,7 @@ struct NamePieces {
   std::vector<std::u32string> given = {}, family = {};  // words of the approved name and of the English one
   const OtherNames& others;
   bool lacks_given = false;  // only the surname was found
+  size_t lacks_behind = 0;   // so many words of the name stand nowhere, and would behind what was found
   bool opens = false;        // the source begins with the name, which owns nothing there
 };
 
@@ -159,6 +170,12 @@ NamePieces PiecesOf(const EnforcementInput& input, const Claim& claim, const Oth
     AddWords(words, &pieces);
   }
   pieces.lacks_given = claim.span.rendering->surname;
+  // «Кім | Йо-Йонг»: the surname stands first.
+  const std::vector<std::u32string> name = NameOf(*claim.renderings);
+  const size_t found = claim.span.last_word - claim.span.first_word + 1;
+  const bool begins = !pieces.lacks_given ||
+                      (!name.empty() && claim.span.rendering->forms.front().words.front() == name.front());
+  if (begins && found < name.size()) pieces.lacks_behind = name.size() - found;
   const absl::string_view before = input.source.substr(0, input.matches[claim.match].source.begin);
   pieces.opens =
       absl::c_none_of(ToCodePoints(before), IsWordCharacter) && !input.matches[claim.match].possessive;
@@ -216,7 +233,9 @@ bool IsPieceOfGivenName(const TargetText& text, size_t word, const NamePieces& p
   if (text.sentence_start[word] && (!pieces.lacks_given || !pieces.opens)) return false;
   const bool strict = (!pieces.lacks_given && !pieces.others.none) || text.sentence_start[word];
   if (IsLikePartOf(text, word, pieces.given, strict ? kDoubledLikeness : kLikeness)) return true;
-  if (pieces.lacks_given && IsWordForName(text.lower[word], pieces.given)) return true;
+  if (pieces.lacks_given &&
+      (IsWordForName(text.lower[word], pieces.given) || HasOtherInitial(text, word, pieces.given)))
+    return true;
   const bool abbreviation = ToUpperText(present) == present;
   return pieces.lacks_given && text.keys[word].size() <= kShortPiece && !abbreviation &&
          !text.sentence_start[word] && absl::c_any_of(pieces.given, [&](const std::u32string& own) {
@@ -262,7 +281,10 @@ size_t PiecesBehind(const TargetText& text, const std::vector<Claim>& claims, si
   size_t end = claims[i].span.last_word;
   for (size_t at = end + 1; at < text.words.size() && at - claims[i].span.last_word <= kLongestName; ++at) {
     if (text.clause_start[at] || !JoinsPieces(text.Gap(at)) || !IsWrittenAsName(text, claims, at)) break;
-    if (IsPieceOfFamilyName(text, at, pieces)) end = at;
+    // «Кім Йо | Йонг»
+    const bool rest =
+        at == end + 1 && at - claims[i].span.last_word <= pieces.lacks_behind && pieces.others.none;
+    if (rest || IsPieceOfFamilyName(text, at, pieces)) end = at;
   }
   return end == claims[i].span.last_word ? end : EndOfWord(text, claims, end);
 }

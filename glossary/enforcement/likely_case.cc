@@ -98,7 +98,12 @@ CaseDemand LikeliestCase(const CaseDemand& demand, const Claim& claim, const Pla
   const bool counted =
       demand.decides() && demand.number.has_value() && demand.cases == std::vector<Case>{Case::kGenitive};
   if (demand.few || counted) return demand;
-  const bool approved = claim.span.exact != nullptr && claim.span.rendering->allowed();
+  // Where the rules leave it open, a declined form of a rendering that is not approved counts as well:
+  // «сёла | Черниговского региона».
+  const bool approved = claim.span.exact != nullptr &&
+                        (claim.span.rendering->allowed() ||
+                         (!demand.decides() && claim.span.rendering->role != RenderingRole::kEnglish &&
+                          claim.entry->kind != TermKind::kTitle));
   const std::vector<Case> there = CasesThere(claim, approved, term);
   const float wrong = there.empty() ? 1 : WrongnessOf(there, approved);
   ByCase<float> weights = probabilities;

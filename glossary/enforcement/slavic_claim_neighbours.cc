@@ -107,28 +107,33 @@ std::optional<TextEdit> AdjectiveBefore(const Sentence& sentence, const Inflecto
   return edit.has_value() && !IsClaimed(claims, edit->range) ? edit : std::nullopt;
 }
 
-// The change to the adjective before `claim`, a thing that took the place of a noun of another gender or
-// number: «новую | пакет санкций» for «посылку санкций».
-std::optional<TextEdit> AdjectiveOfOtherNoun(const Sentence& sentence, const Claim& claim,
-                                             const std::vector<Claim>& claims) {
+// The changes to the adjectives and pronouns before `claim`, which took the place of a noun of another gender
+// or number: «нашу новую | пакет санкций» for «посылку санкций».
+std::vector<TextEdit> AdjectivesOfOtherNoun(const Sentence& sentence, const Claim& claim,
+                                            const std::vector<Claim>& claims) {
   const TermKind kind = claim.entry->kind;
   const RenderingSpan& span = claim.span;
-  const bool thing = kind == TermKind::kTerm || kind == TermKind::kEvent || kind == TermKind::kOrganisation;
+  const bool thing = kind != TermKind::kPerson && kind != TermKind::kTitle;
   const auto target = claim.entry->targets.find(std::string(sentence.language));
-  if (!thing || !claim.changed || span.exact == nullptr || span.rendering->allowed() ||
+  if (!thing || !claim.changed || claim.stood == nullptr || claim.stood->role != RenderingRole::kForbidden ||
       claim.match == Claim::kExtra || target == claim.entry->targets.end())
-    return std::nullopt;
+    return {};
   const Lexeme& approved = target->second.lexeme;
   const Case in = claim.grammar.grammatical_case;
   const Number new_number = approved.plural_only ? Number::kPlural : claim.grammar.number;
   const NounForm wanted{approved.gender, new_number, in, approved.animate};
-  for (const GrammaticalForm& form : span.exact->forms) {
+  for (const GrammaticalForm& form : span.exact != nullptr ? span.exact->forms : span.forms) {
     if (form.grammatical_case != in) continue;
-    const NounForm present{span.rendering->lexeme.gender, form.number, in, span.rendering->lexeme.animate};
-    auto edit = MendAdjectiveOfNoun(sentence.text, span.first_word, present, wanted, sentence.language);
-    if (edit.has_value() && !IsClaimed(claims, edit->range)) return edit;
+    const NounForm present{claim.stood->lexeme.gender, form.number, in, claim.stood->lexeme.animate};
+    std::vector<TextEdit> edits;
+    for (size_t first = span.first_word; first > 0; --first) {
+      auto edit = MendAdjectiveOfNoun(sentence.text, first, present, wanted, sentence.language);
+      if (!edit.has_value() || IsClaimed(claims, edit->range)) break;
+      edits.insert(edits.begin(), *std::move(edit));
+    }
+    if (!edits.empty()) return edits;
   }
-  return std::nullopt;
+  return {};
 }
 
 // The changes behind claim `i`: to what is left of its English name, else to the verb that it is the subject
@@ -170,7 +175,7 @@ std::vector<TextEdit> SlavicNeighbours(const Sentence& sentence, const Governmen
     edits.push_back(*std::move(preposition));
   if (auto adjective = AdjectiveBefore(sentence, inflector, claim, claims))
     edits.push_back(*std::move(adjective));
-  if (auto adjective = AdjectiveOfOtherNoun(sentence, claim, claims)) edits.push_back(*std::move(adjective));
+  for (TextEdit& edit : AdjectivesOfOtherNoun(sentence, claim, claims)) edits.push_back(std::move(edit));
   for (TextEdit& edit : ChangesBehind(sentence, government, i, claims)) edits.push_back(std::move(edit));
   if (claim.echo.has_value()) {
     const size_t begin = text.words[claim.echo->first - 1].range.end;

@@ -29,8 +29,10 @@ const Rendering& ApprovedRendering(const Claim& claim, const EnforcementInput& i
   const std::vector<Rendering>& list = *claim.renderings;
   const Rendering* span = claim.span.rendering;
   if (span != nullptr && span->exact_only()) return list[*span->counterpart];
+  // What stands there for a term in other words is no nearer to a variant than to the term itself.
+  const bool other_wording = claim.span.other_wording && claim.entry->kind != TermKind::kTerm;
   const bool misspelt_variant = span != nullptr && span->role == RenderingRole::kVariant &&
-                                claim.span.exact == nullptr && !claim.span.other_wording;
+                                claim.span.exact == nullptr && !other_wording;
   if (span != nullptr && span->allowed() && !misspelt_variant && !IsWomansTitleOfMan(claim, input) &&
       !(feminine && claim.entry->kind == TermKind::kTitle))
     return *span;

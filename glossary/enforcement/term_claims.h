@@ -29,6 +29,7 @@ struct Claim {
   std::optional<size_t> drop_from;
   // Words behind it that say the same once more and go: «В Варшаве отклики | в Варшаве | нет».
   std::optional<WordSpan> echo;
+  const Rendering* stood = nullptr;  // whose words were replaced; null while they stay
   std::string form;
   GrammaticalForm grammar;
   std::string rule;

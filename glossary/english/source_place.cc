@@ -307,8 +307,9 @@ bool SourceWords::TermPlace::FollowsPluralVerb() const {
 bool SourceWords::TermPlace::FollowsGerund() const {
   constexpr size_t kShortest = 6;
   const bool opens = first_ == back_;  // "Crossing the Baltic Sea took nine days"
-  return (GovernorIsSmall() || opens) && governor_.size() >= kShortest && absl::EndsWith(governor_, "ing") &&
-         !english_.ing_prepositions.contains(governor_);
+  const bool gerund = governor_.size() >= kShortest && absl::EndsWith(governor_, "ing") &&
+                      !english_.ing_prepositions.contains(governor_);
+  return (GovernorIsSmall() || opens) && (gerund || governor_ == "using");
 }
 
 // "inflation worries Macron", but "the voters Macron", "the ministers Macron"
@@ -376,12 +377,18 @@ bool SourceWords::TermPlace::IsGiven() const {
          (english_.before_noun.contains(behind_) || !english_.not_noun.contains(behind_));
 }
 
-// "Macron was shown photographs", but "Macron was handed over"
+// "Macron was shown photographs", "Macron was promised in Paris that", but "Macron was handed over"
 bool SourceWords::TermPlace::IsShown() const {
+  constexpr size_t kLongestPhrase = 5;
   if (participle_ == words_.words_.size() || !english_.giving.contains(words_.lower_[participle_]))
     return false;
   const absl::string_view next = words_.WordBehind(participle_);
-  return !next.empty() && !IsPreposition(next) && !english_.phrasal.contains(next);
+  if (next.empty() || english_.phrasal.contains(next)) return false;
+  if (!IsPreposition(next)) return true;
+  for (size_t steps = 2; steps <= kLongestPhrase; ++steps) {
+    if (words_.WordBehind(participle_, steps) == "that") return true;
+  }
+  return false;
 }
 
 // Whether the verb of a quotation stands before its subject: "…," said Macron.
@@ -444,6 +451,11 @@ bool SourceWords::TermPlace::IsSubjectOfVerb() const {
       !english_.before_noun.contains(words_.WordBehind(last_, 2)))
     return true;
   if (match_.possessive || IsPreposition(governor_)) return false;
+  // "the increase that Macron demands of the allies"
+  const bool relative = governor_ == "that" || governor_ == "which" || governor_ == "whom";
+  if (IsPerson() && relative && after_.size() > 4 && absl::EndsWith(after_, "s") &&
+      !absl::EndsWith(after_, "ss"))
+    return true;
   // "the regime of dictator Macron has entrusted"
   if (IsPerson() && outer_ == "of" && !english_.finite.contains(governor_)) return false;
   if (VerbFollows() || IsAsked() || (IsPerson() && InvertsSpeech())) return true;

@@ -108,6 +108,9 @@ class SourceWords {
   bool IsSaidToAct(size_t word) const;
   // The last word of the subject whose first name, or title, ends with word `last`.
   size_t EndOfSubject(size_t last) const;
+  // PassiveParticiple of the first verb that begins at one of `longest` words from `first`, another verb
+  // before it aside; without one, the number of words.
+  size_t PassiveWithin(size_t first, size_t longest) const;
   // PassiveParticiple of the verb whose subject ends with word `last`.
   size_t PassiveOfSubject(size_t last) const;
   // Whether what ends with word `last` is the subject of a clause that leaves out the verb of the one before.

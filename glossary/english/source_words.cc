@@ -14,8 +14,10 @@ namespace {
 constexpr size_t kLongestVerb = 6;
 // How many words stand between a subject and its verb at most: "Ilya Yashin, freed in 2024, was invited".
 constexpr size_t kLongestInsert = 16;
-// The same of what is coordinated with the subject: "and his Greek counterpart".
-constexpr size_t kLongestOther = 4;
+// The same of what is coordinated with the subject: "and several officials of the ministry".
+constexpr size_t kLongestOther = 7;
+// The same of a phrase that completes the subject: "along the Atlantic coast".
+constexpr size_t kLongestPhrase = 7;
 
 bool IsConjunction(absl::string_view word) { return word == "and" || word == "or" || word == "nor"; }
 
@@ -175,20 +177,29 @@ size_t SourceWords::EndOfSubject(size_t last) const {
   return last_name;
 }
 
+size_t SourceWords::PassiveWithin(size_t first, size_t longest) const {
+  for (size_t word = first; word < first + longest && GoesOn(word); ++word) {
+    const size_t participle = PassiveParticiple(word);
+    if (participle != words_.size()) return participle;
+    const bool auxiliary = english_.be.contains(lower_[word]) || english_.auxiliaries.contains(lower_[word]);
+    const bool other_clause = english_.IsFinite(lower_[word]) || english_.of_somebody.contains(lower_[word]);
+    if (!auxiliary && other_clause) break;
+  }
+  return words_.size();
+}
+
 size_t SourceWords::PassiveOfSubject(size_t last) const {
   const size_t end = EndOfSubject(last);
   if (GoesOn(end + 1)) {
     const size_t own = PassiveParticiple(end + 1);
     if (own != words_.size()) return own;
     // "Poland and the Baltic states are threatened"
-    if (end != last && GoesOn(end + 2) && lower_[end + 1] != "and") return PassiveParticiple(end + 2);
-    if (lower_[end + 1] != "and") return own;
+    const bool phrase = english_.prepositions.contains(lower_[end + 1]);
+    if (end != last && lower_[end + 1] != "and" && !phrase) return PassiveWithin(end + 1, kLongestPhrase);
+    // "Prefects along the Atlantic coast were ordered"
+    if (phrase) return PassiveWithin(end + 2, kLongestPhrase);
     // "Guido Crosetto and his Greek counterpart were briefed"
-    for (size_t word = end + 3; word <= end + 1 + kLongestOther && GoesOn(word); ++word) {
-      const size_t shared = PassiveParticiple(word);
-      if (shared != words_.size()) return shared;
-    }
-    return words_.size();
+    return lower_[end + 1] == "and" ? PassiveWithin(end + 3, kLongestOther) : own;
   }
   // "Ilya Yashin, freed in 2024, was invited"
   if (end + 1 >= words_.size() || !IsBehindComma(end + 1)) return words_.size();

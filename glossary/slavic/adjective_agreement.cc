@@ -6,6 +6,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
+#include "absl/types/span.h"
 #include "glossary/slavic/government_table.h"
 #include "glossary/slavic/verb_form.h"
 #include "glossary/words/folding.h"
@@ -87,6 +88,97 @@ absl::string_view EndingFor(const Endings& endings, const NounForm& noun) {
   }
 }
 
+// A pronoun that agrees as adjectives do. Its neuter nominative is left alone: «это», «все» may be a subject.
+struct Pronoun {
+  std::array<absl::string_view, 3> stems;  // of those that have these endings; empty ones fill up
+  Endings endings;
+};
+
+constexpr std::array<Pronoun, 5> kRussianPronouns = {{{{"м", "тв", "св"},
+                                                       {{"ой", "оего", "оему", "оим", "оём"},
+                                                        {"оя", "оей", "оей", "оей", "оей"},
+                                                        {"оё", "оего", "оему", "оим", "оём"},
+                                                        {"ои", "оих", "оим", "оими", "оих"},
+                                                        "ою"}},
+                                                      {{"на", "ва", ""},
+                                                       {{"ш", "шего", "шему", "шим", "шем"},
+                                                        {"ша", "шей", "шей", "шей", "шей"},
+                                                        {"ше", "шего", "шему", "шим", "шем"},
+                                                        {"ши", "ших", "шим", "шими", "ших"},
+                                                        "шу"}},
+                                                      {{"эт", "", ""},
+                                                       {{"от", "ого", "ому", "им", "ом"},
+                                                        {"а", "ой", "ой", "ой", "ой"},
+                                                        {"о", "ого", "ому", "им", "ом"},
+                                                        {"и", "их", "им", "ими", "их"},
+                                                        "у"}},
+                                                      {{"т", "", ""},
+                                                       {{"от", "ого", "ому", "ем", "ом"},
+                                                        {"а", "ой", "ой", "ой", "ой"},
+                                                        {"о", "ого", "ому", "ем", "ом"},
+                                                        {"е", "ех", "ем", "еми", "ех"},
+                                                        "у"}},
+                                                      {{"в", "", ""},
+                                                       {{"есь", "сего", "сему", "сем", "сём"},
+                                                        {"ся", "сей", "сей", "сей", "сей"},
+                                                        {"сё", "сего", "сему", "сем", "сём"},
+                                                        {"се", "сех", "сем", "семи", "сех"},
+                                                        "сю"}}}};
+constexpr std::array<Pronoun, 6> kUkrainianPronouns = {
+    {{{"м", "тв", "св"},
+      {{"ій", "ого", "оєму", "оїм", "оєму"},
+       {"оя", "оєї", "оїй", "оєю", "оїй"},
+       {"оє", "ого", "оєму", "оїм", "оєму"},
+       {"ої", "оїх", "оїм", "оїми", "оїх"},
+       "ою"}},
+     {{"на", "ва", ""},
+      {{"ш", "шого", "шому", "шим", "шому"},
+       {"ша", "шої", "шій", "шою", "шій"},
+       {"ше", "шого", "шому", "шим", "шому"},
+       {"ші", "ших", "шим", "шими", "ших"},
+       "шу"}},
+     {{"ц", "", ""},
+      {{"ей", "ього", "ьому", "им", "ьому"},
+       {"я", "ієї", "ій", "ією", "ій"},
+       {"е", "ього", "ьому", "им", "ьому"},
+       {"і", "их", "им", "ими", "их"},
+       "ю"}},
+     {{"т", "", ""},
+      {{"ой", "ого", "ому", "им", "ому"},
+       {"", "ієї", "ій", "ією", "ій"},  // «та» is "and" as well
+       {"е", "ого", "ому", "им", "ому"},
+       {"і", "их", "им", "ими", "их"},
+       "у"}},
+     {{"в", "", ""},
+      {{"есь", "сього", "сьому", "сім", "сьому"},
+       {"ся", "сієї", "сій", "сією", "сій"},
+       {"се", "сього", "сьому", "сім", "сьому"},
+       {"сі", "сіх", "сім", "сіма", "сіх"},
+       "сю"}},
+     {{"у", "", ""},
+      {{"весь", "сього", "сьому", "сім", "сьому"},
+       {"ся", "сієї", "сій", "сією", "сій"},
+       {"се", "сього", "сьому", "сім", "сьому"},
+       {"сі", "сіх", "сім", "сіма", "сіх"},
+       "сю"}}}};
+
+// `lower`, a pronoun that agrees with `old_noun`, as it agrees with `new_noun`; empty when it is none.
+std::string PronounOf(absl::Span<const Pronoun> pronouns, absl::string_view lower, const NounForm& old_noun,
+                      const NounForm& new_noun) {
+  const bool direct =
+      old_noun.grammatical_case == Case::kNominative || old_noun.grammatical_case == Case::kAccusative;
+  if (direct && old_noun.gender == Gender::kNeuter && old_noun.number == Number::kSingular) return "";
+  for (const Pronoun& pronoun : pronouns) {
+    const absl::string_view old_ending = EndingFor(pronoun.endings, old_noun);
+    const absl::string_view new_ending = EndingFor(pronoun.endings, new_noun);
+    if (old_ending.empty() || new_ending.empty()) continue;
+    for (const absl::string_view stem : pronoun.stems) {
+      if (!stem.empty() && lower == absl::StrCat(stem, old_ending)) return absl::StrCat(stem, new_ending);
+    }
+  }
+  return "";
+}
+
 // Whether adjectives on `stem` have these endings.
 bool Fits(const Endings& endings, absl::string_view stem) {
   if (&endings == &kRussianVelar) return EndsWithAny(stem, "г", "к", "х");
@@ -112,10 +204,19 @@ std::optional<TextEdit> MendAdjectiveOfNoun(const TargetText& text, size_t first
   const Word& word = text.words[first - 1];
   const std::string& lower = text.lower[first - 1];
   const GovernmentTable& table = GovernmentTable::Of(language);
+  const auto pronouns = table.ukrainian ? absl::Span<const Pronoun>(kUkrainianPronouns) : kRussianPronouns;
+  if (const std::string pronoun = PronounOf(pronouns, lower, old_noun, new_noun); !pronoun.empty()) {
+    if (pronoun == lower) return std::nullopt;
+    return TextEdit{word.range, word.upper_initial ? CapitalizeFirst(pronoun) : pronoun};
+  }
+  // «возглавляющий | МАГАТЭ», «ведущая | Russia Today»: what stands behind belongs to the noun or is its
+  // object.
+  const bool governs = IsActiveParticiple(lower) &&
+                       (!BeginsWithAny(lower, table.attributive) || absl::StartsWith(lower, "ведущ"));
   const bool adjective =
       (EndsAsAdjective(lower, table.ukrainian) || (table.ukrainian && HasUkrainianStem(lower))) &&
       ReadVerbForm(lower, table.ukrainian) == VerbForm::kNone && table.CaseOfNoun(lower) == nullptr &&
-      !table.pronominals.contains(lower);
+      !table.pronominals.contains(lower) && !governs;
   const bool name = word.upper_initial && !text.sentence_start[first - 1];
   if (word.letters < kShortest || name || !adjective) return std::nullopt;
   static constexpr std::array<const Endings*, 4> kRussian = {&kRussianHard, &kRussianVelar, &kRussianHushing,

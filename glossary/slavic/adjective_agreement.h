@@ -18,10 +18,10 @@ struct NounForm {
   bool animate = false;
 };
 
-// The change, if any, to the adjective right before word `first` of `text`, which agrees with `old_noun`, the
-// noun that stood there, and is to agree with `new_noun`: «новую | посылку санкций» -> «новый | пакет
-// санкций». None where the word is no adjective in the form of the old noun, or where it is not known how it
-// ends (-ой or -ый, -ое or -ее). `language` is ru or uk.
+// The change, if any, to the adjective or pronoun («своей», «всей») right before word `first` of `text`,
+// which agrees with `old_noun`, the noun that stood there, and is to agree with `new_noun`: «новую | посылку
+// санкций» -> «новый | пакет санкций». None where the word is no adjective in the form of the old noun, or
+// where it is not known how it ends (-ой or -ый, -ое or -ее). `language` is ru or uk.
 std::optional<TextEdit> MendAdjectiveOfNoun(const TargetText& text, size_t first, const NounForm& old_noun,
                                             const NounForm& new_noun, absl::string_view language);
 

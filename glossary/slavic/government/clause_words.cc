@@ -45,6 +45,10 @@ VerbForm VerbFormOf(const GovernmentTable& table, absl::string_view word) {
   return gerund ? VerbForm::kGerund : form;
 }
 
+bool IsFirstPersonPlural(const GovernmentTable& table, absl::string_view word) {
+  return table.ukrainian && Letters(word) > 4 && EndsWithAny(word, "ємо", "їмо", "емо", "имо");
+}
+
 bool OpensWithAdverbial(const SlavicText& sentence, size_t last, size_t reach) {
   for (size_t first = last; last - first <= reach; --first) {
     if (sentence.text.clause_start[first])
@@ -145,7 +149,8 @@ const Case* CaseOfComplement(const GovernmentTable& table, absl::string_view wor
   // «законним» is no form of «закон».
   const bool adjective = IsNounsAdjective(word) || EndsWithAny(word, "ного", "ному", "ним", "ным", "них",
                                                                "ных", "ними", "ными", "ної", "ную", "нюю");
-  const bool other = adjective || form == VerbForm::kInfinitive || (past && form != VerbForm::kNone);
+  const bool other = adjective || form == VerbForm::kInfinitive || (past && form != VerbForm::kNone) ||
+                     IsFirstPersonPlural(table, word);
   const auto whole = table.nouns.find(word);  // «данные» looks like an adjective
   const Case* of_table = whole != table.nouns.end() ? &whole->second
                          : other                    ? nullptr

@@ -26,6 +26,10 @@ bool IsActing(const SlavicText& sentence, size_t word);
 // The form of the verb `word`, in small letters; none of another word.
 VerbForm VerbFormOf(const GovernmentTable& table, absl::string_view word);
 
+// Whether `word` is a Ukrainian verb that says what we do: «тримаємо». The endings of Russian ones, «решаем»,
+// are those of nouns as well.
+bool IsFirstPersonPlural(const GovernmentTable& table, absl::string_view word);
+
 // Whether word `last` ends an adverbial of at most `reach` words more at the beginning of its clause:
 // «После визита», «Этим решением».
 bool OpensWithAdverbial(const SlavicText& sentence, size_t last, size_t reach = kAdverbialReach);

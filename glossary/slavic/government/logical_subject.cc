@@ -217,7 +217,10 @@ CaseDemand WithoutSubject(const Place& place) {
       IsSoOld(place, word))
     return {{Case::kDative}, true};
   // «Премьер-министру пришлось» for "was forced"
-  if (place.term.source.object && !IsImpersonal(place, word)) return {};
+  // «МАГАТЭ и его директору было отказано» for "were denied"
+  const bool with_others =
+      place.term.source.passive && place.table.conjunctions.contains(place.text.lower[word]);
+  if (place.term.source.object && !IsImpersonal(place, word) && !with_others) return {};
   CaseDemand demand = Needing(place, predicate);
   if (demand.cases.empty()) demand = Lacking(place, predicate);
   if (!demand.cases.empty()) return demand;

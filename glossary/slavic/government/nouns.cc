@@ -592,8 +592,9 @@ CaseDemand AfterNoun(const Place& place) {
 CaseDemand AlongWay(const Place& place) {
   const size_t before = place.term.first_word - 1;
   const bool may_be =
-      place.term.source.way && !place.term.names_person() && place.term.kind != TermKind::kOrganisation &&
-      !place.text.clause_start[place.term.first_word] && FindPreposition(place, before) == nullptr &&
+      place.term.source.way && !place.term.source.attribute && !place.term.names_person() &&
+      place.term.kind != TermKind::kOrganisation && !place.text.clause_start[place.term.first_word] &&
+      FindPreposition(place, before) == nullptr &&
       !place.table.conjunctions.contains(place.text.lower[before]) && !place.text.words[before].upper_initial;
   if (!may_be || EndsAsAdjective(place.text.lower[before], place.table.ukrainian)) return {};
   // «прохождение Панамского канала»

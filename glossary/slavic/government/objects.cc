@@ -31,6 +31,9 @@ CaseDemand BeforeImpersonal(const SlavicText& sentence, size_t word) {
   return {{Case::kAccusative}, true, {}, {Case::kDative, Case::kGenitive, Case::kInstrumental}};
 }
 
+// How many more words stand before the verb when others than the term are its object too.
+constexpr size_t kOthers = 3;
+
 // The verb that has the term, or the list that it begins, as its object before it; none: the number of
 // words.
 size_t VerbOfObject(const Place& place) {
@@ -44,7 +47,9 @@ size_t VerbOfObject(const Place& place) {
       if (IsFinite(place, i)) return i;
     }
   }
-  const size_t verb = FirstVerbWord(place, end, kObjectReach);
+  // «Леоніда Пасічника та кількох чиновників ДНР додали»
+  const bool with_others = end < none && place.table.conjunctions.contains(place.text.lower[end]);
+  const size_t verb = FirstVerbWord(place, end, with_others ? kObjectReach + kOthers : kObjectReach);
   if (verb < none || !place.term.source.passive || end >= none || !place.text.clause_start[end] ||
       place.text.sentence_start[end])
     return verb;
@@ -250,6 +255,10 @@ CaseDemand FrontedObject(const Place& place) {
   // «Силы беспилотных систем командует» is no accusative, nor is «Червоний Хрест відмовили».
   const bool denied = wanted == Case::kDative && BeginsWithAny(word, place.table.dative_only);
   if (wanted != Case::kInstrumental && !denied) object.cases.push_back(Case::kAccusative);
+  // «сухопутних військ не надсилатимуть»
+  const bool denied_thing =
+      place.term.is_thing() && wanted == Case::kAccusative && verb > 0 && place.text.lower[verb - 1] == "не";
+  if (denied_thing) return {{Case::kGenitive, Case::kAccusative}, true};
   return object;
 }
 

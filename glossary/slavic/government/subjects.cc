@@ -450,7 +450,10 @@ CaseDemand BehindItsVerb(const Place& place) {
         form != VerbForm::kImpersonal && !EndsWithAny(place.text.lower[verb], "ся", "сь") &&
         (place.term.source.subject || !BeginsWithAny(place.text.lower[verb], place.table.intransitive));
     if (!active) continue;
-    const bool first = verb == clause;
+    // «якого вимагає від союзників Макрон»
+    const bool relative =
+        verb == clause + 1 && place.table.relative_pronouns.contains(place.text.lower[clause]);
+    const bool first = verb == clause || relative;
     if (place.term.source.subject && !first) return {};
     if (!Agrees(place, form) || HasSubject(place, verb)) return {};
     // «заявил в Нью-Дели Сингх»

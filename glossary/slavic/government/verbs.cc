@@ -450,7 +450,7 @@ CaseDemand AfterVerb(const Place& place) {
       const bool said =
           PronounBefore(place, verb) && EndsWithAny(word, "у", "ю", "ем", "им", "ешь", "ишь", "ємо", "емо",
                                                     "имо", "їмо", "ите", "ете", "єте", "їте");
-      return opens || said ? object : CaseDemand{};
+      return opens || said || IsFirstPersonPlural(place.table, word) ? object : CaseDemand{};
     }
     case VerbForm::kInfinitive:
     case VerbForm::kGerund:
@@ -483,6 +483,33 @@ CaseDemand AfterVerb(const Place& place) {
       if ((place.term.source.given || of_owner) && *governed == Case::kDative) return object;
       return ObjectOrSubject(place, object);
   }
+}
+
+CaseDemand AfterVerbAndPronoun(const Place& place) {
+  const size_t pronoun = place.term.first_word - 1;
+  const std::string& who = place.text.lower[pronoun];
+  const bool second = who == "ты" || who == "вы" || who == "ти" || who == "ви";
+  if (!second || pronoun == 0 || place.text.clause_start[pronoun]) return {};
+  const bool asked = pronoun > 1 && !place.text.clause_start[pronoun - 1] &&
+                     place.table.particles.contains(place.text.lower[pronoun - 1]);
+  const std::string& verb = place.text.lower[pronoun - (asked ? 2 : 1)];
+  const Case* governed = EndsWithAny(verb, "шь", "ш", "те") ? place.table.CaseOfVerb(verb) : nullptr;
+  return governed == nullptr ? CaseDemand{} : CaseDemand{{*governed}, true};
+}
+
+CaseDemand BehindGivenThing(const Place& place) {
+  const SourcePlace& source = place.term.source;
+  const size_t thing = place.term.first_word - 1;
+  const bool whom = source.object && !source.passive && !source.possessor && !source.dependent &&
+                    !source.attribute && (!place.term.is_thing() || place.term.animate);
+  if (!whom || thing == 0 || place.text.clause_start[thing] || place.text.words[thing].upper_initial ||
+      place.decided.contains(thing) || !EndsWithAny(place.text.lower[thing], "у", "ю") ||
+      VerbFormOf(place.table, place.text.lower[thing]) != VerbForm::kNone)
+    return {};
+  const std::string& verb = place.text.lower[thing - 1];
+  const bool gives = BeginsWithAny(verb, place.table.gives) && !EndsWithAny(verb, "ся", "сь") &&
+                     VerbFormOf(place.table, verb) != VerbForm::kNone;
+  return gives ? CaseDemand{{Case::kDative}, true, {}, {Case::kGenitive}} : CaseDemand{};
 }
 
 CaseDemand AfterUnknownVerb(const Place& place) {

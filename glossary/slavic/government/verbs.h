@@ -17,6 +17,12 @@ CaseDemand AfterObject(const Place& place);
 // Behind a verb of the tables: «встретил Макрона», «помог Макрону», «руководит Еврокомиссией».
 CaseDemand AfterVerb(const Place& place);
 
+// Behind what somebody gives to it: «выплатить компенсацию | заключённому» for "compensate a prisoner".
+CaseDemand BehindGivenThing(const Place& place);
+
+// Of the object behind whom one speaks to: «доверяете ли вы | Макрону».
+CaseDemand AfterVerbAndPronoun(const Place& place);
+
 // Behind a verb that the tables do not have: as its object or its subject, by agreement and the source.
 CaseDemand AfterUnknownVerb(const Place& place);
 
