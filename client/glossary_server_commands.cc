@@ -569,7 +569,7 @@ absl::StatusOr<int> ListOnServer(const GlossaryOptions& options) {
     row.push_back(LayerName(entry));
     rows.push_back(std::move(row));
   }));
-  PrintTable(rows);
+  PrintList(options, rows);
   return kExitOk;
 }
 

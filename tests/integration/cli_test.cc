@@ -317,6 +317,14 @@ TEST(CliTest, TellsWhatAnExportCannotCarry) {
             "ru.indeclinable of 1\nnote: entries left out as they have no ru: 1\n");
 }
 
+TEST(CliTest, SaysWhenAListIsEmpty) {
+  const ProgramResult filter = RunProgram({"dragoman", "glossary", "list", "qwertz", "--kind", "person"});
+  EXPECT_EQ(filter.exit_code, 0);
+  EXPECT_EQ(filter.output, "");
+  EXPECT_EQ(filter.errors, "note: the glossary has no entry of the kind person with \"qwertz\"\n");
+  EXPECT_EQ(RunProgram({"dragoman", "glossary", "list", "zelensky"}).errors, "");
+}
+
 TEST(CliTest, EnforcesTermsOnAnotherPipelinesOutput) {
   const ProgramResult result = RunProgram({"dragoman", "glossary", "enforce", "--from", "en", "--to", "ru"},
                                           "{\"source\": \"Macron met Dmitry Peskov.\", \"target\": \"Макрон "

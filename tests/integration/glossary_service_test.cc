@@ -158,6 +158,13 @@ TEST_F(GlossaryServiceTest, ServesTheCommandLine) {
   EXPECT_EQ(result.errors, "dragoman: no glossary entry \"organisation/zorblatt-institute\"\n");
 }
 
+TEST_F(GlossaryServiceTest, SaysWhenAListIsEmpty) {
+  const ProgramResult result = Run({"list", "qwertz"});
+  EXPECT_EQ(result.exit_code, 0);
+  EXPECT_EQ(result.output, "");
+  EXPECT_EQ(result.errors, "note: the glossary has no entry with \"qwertz\"\n");
+}
+
 TEST_F(GlossaryServiceTest, RefusesAndWarnsWhereAnImportDoes) {
   ProgramResult result = Run({"add", "--kind", "place", "--name", "the", "--ru", "Городок", "--dry-run"});
   EXPECT_EQ(result.exit_code, 2);
