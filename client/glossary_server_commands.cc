@@ -90,6 +90,8 @@ std::string FormatFromName(const std::string& path) {
   return "yaml";
 }
 
+bool IsSeparated(absl::string_view format) { return format == "csv" || format == "tsv"; }
+
 absl::StatusOr<std::vector<Concept>> ParseAs(const std::string& format, const std::string& text,
                                              const std::string& file, const std::string& target) {
   if (format == "yaml") return ParseGlossary(text, file, GlossaryLayer::kHouse);
@@ -262,6 +264,10 @@ absl::StatusOr<int> ImportToServer(const ChangeOptions& options, const std::stri
 
 absl::StatusOr<int> Import(const ChangeOptions& options) {
   const std::string format = options.format.empty() ? FormatFromName(options.file) : options.format;
+  if (!options.to.empty() && !IsSeparated(format)) {
+    return absl::InvalidArgumentError(absl::StrCat("--to is for pairs in csv or tsv; ", format,
+                                                   " has all languages (--format says what the file is)"));
+  }
   if (options.remote) {
     const auto mode = options.mode == "create"    ? v1::ImportGlossaryEntriesRequest::MODE_CREATE
                       : options.mode == "replace" ? v1::ImportGlossaryEntriesRequest::MODE_REPLACE
@@ -410,6 +416,10 @@ absl::StatusOr<int> Revisions(const ChangeOptions& options) {
 absl::StatusOr<int> Diff(const ChangeOptions& options) {
   if (options.remote == !options.other.empty()) {
     return absl::InvalidArgumentError("two glossaries are required, or one and --server or --local");
+  }
+  if (!options.to.empty() && !IsSeparated(FormatFromName(options.file)) &&
+      !IsSeparated(FormatFromName(options.other))) {
+    return absl::InvalidArgumentError("--to is for pairs in csv or tsv; no file here is one");
   }
   ASSIGN_OR_RETURN(const std::vector<Concept> before, ReadGlossary(options.file, options.to));
   std::vector<Concept> after;

@@ -283,6 +283,11 @@ TEST(CliTest, RefusesFlagsThatWouldMeanNothing) {
       {{"import", "-", "--dry-run"}, "--dry-run requires --server or --local"},
       {{"import", "-", "--mode", "replace"}, "--mode requires --server or --local"},
       {{"export", "--format", "tbx", "--to", "ru"}, "--to is for pairs in csv or tsv; tbx has all languages"},
+      {{"import", "g.yaml", "--to", "ru"}, "--to is for pairs in csv or tsv; yaml has all languages"},
+      {{"import", "g.tbx", "--to", "ru"}, "--to is for pairs in csv or tsv; tbx has all languages"},
+      {{"import", "-", "--to", "ru", "--server", "127.0.0.1:1"},
+       "yaml has all languages (--format says what the file is)"},
+      {{"diff", "a.yaml", "b.tbx", "--to", "ru"}, "--to is for pairs in csv or tsv; no file here is one"},
       {{"add", "g.yaml", "--name", "Zorblatt"}, "FILE excludes --name"},
   };
   for (auto [command, error] : commands) {
