@@ -53,7 +53,12 @@ absl::StatusOr<std::shared_ptr<const Glossary>> LoadCompiled(const GlossaryOptio
 Json RangeJson(const ByteRange& range) { return Json::array({range.begin, range.end}); }
 
 absl::StatusOr<int> Lint(const GlossaryOptions& options) {
-  ASSIGN_OR_RETURN(const std::vector<Concept> concepts, LoadConcepts(options));
+  std::vector<Concept> concepts;
+  if (options.remote) {
+    ASSIGN_OR_RETURN(concepts, FetchLayers(options));
+  } else {
+    ASSIGN_OR_RETURN(concepts, LoadConcepts(options));
+  }
   const std::vector<LintFinding> findings = LintGlossary(concepts);
   for (const LintFinding& finding : findings) {
     std::printf("%s\t%s\t%s\t%s\n", finding.concept_id.c_str(), finding.field.c_str(), finding.rule.c_str(),

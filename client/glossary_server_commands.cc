@@ -557,6 +557,23 @@ absl::StatusOr<std::vector<Concept>> FetchGlossary(const GlossaryOptions& option
   return FetchFrom(*connected.glossary, options.client);
 }
 
+absl::StatusOr<std::vector<Concept>> FetchLayers(const GlossaryOptions& options) {
+  v1::ListGlossaryEntriesRequest request;
+  request.set_page_size(1000);
+  request.set_client(options.client);
+  ASSIGN_OR_RETURN(const ConnectedClient connected, Connect(options.connection));
+  std::vector<Concept> concepts;
+  FaultList faults;
+  RETURN_IF_ERROR(connected.glossary->List(request, [&](const v1::GlossaryEntry& entry) {
+    const GlossaryLayer layer = entry.layer() == v1::GLOSSARY_LAYER_BASE     ? GlossaryLayer::kBase
+                                : entry.layer() == v1::GLOSSARY_LAYER_CLIENT ? GlossaryLayer::kClient
+                                                                             : GlossaryLayer::kHouse;
+    concepts.push_back(ConceptFromEntry(entry, layer, entry.id(), faults));
+  }));
+  RETURN_IF_ERROR(faults.ToStatus("the server sent entries that this program cannot read"));
+  return concepts;
+}
+
 absl::StatusOr<int> ListOnServer(const GlossaryOptions& options) {
   v1::ListGlossaryEntriesRequest request;
   request.set_page_size(1000);
