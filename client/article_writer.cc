@@ -104,6 +104,9 @@ class Writer {
   std::map<std::string, std::vector<const v1::TermOccurrence*>> terms_;
 };
 
+// Whether `warning` is that of a segment that no backend could translate.
+bool IsFailedSegment(const v1::Warning& warning) { return warning.reason() == "SEGMENT_FAILED"; }
+
 }  // namespace
 
 std::string WritePlainArticle(const v1::LocalizedArticle& localized, const ArticleLayout& layout,
@@ -119,6 +122,7 @@ std::string WriteNotes(const v1::LocalizedArticle& localized) {
                     term.source().path(), ", byte ", term.source().begin_byte(), "\n");
   }
   for (const v1::Warning& warning : localized.warnings()) {
+    if (IsFailedSegment(warning)) continue;
     const bool in_target = warning.has_target();
     const v1::TextLocation& place = in_target ? warning.target() : warning.source();
     absl::StrAppend(&notes, "warning: ", warning.reason(), in_target ? " in the translation of " : " in ",
@@ -129,6 +133,27 @@ std::string WriteNotes(const v1::LocalizedArticle& localized) {
     absl::StrAppend(&notes, ": ", warning.message(), "\n");
   }
   return notes;
+}
+
+int CountFailedSegments(const v1::LocalizedArticle& localized) {
+  return static_cast<int>(
+      std::count_if(localized.warnings().begin(), localized.warnings().end(), IsFailedSegment));
+}
+
+std::string WhyFirstSegmentFailed(const v1::LocalizedArticle& localized) {
+  const auto warning =
+      std::find_if(localized.warnings().begin(), localized.warnings().end(), IsFailedSegment);
+  return warning == localized.warnings().end() ? "" : warning->message();
+}
+
+std::string WriteFailedSegments(const v1::LocalizedArticle& localized) {
+  std::string lines;
+  for (const v1::Warning& warning : localized.warnings()) {
+    if (!IsFailedSegment(warning)) continue;
+    absl::StrAppend(&lines, "dragoman: ", localized.target_language_code(), ": ", warning.source().path(),
+                    ": ", warning.message(), "\n");
+  }
+  return lines;
 }
 
 std::string WriteSummary(const v1::LocalizedArticle& localized) {

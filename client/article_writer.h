@@ -19,8 +19,15 @@ enum class TermMarks {
 std::string WritePlainArticle(const v1::LocalizedArticle& localized, const ArticleLayout& layout,
                               TermMarks marks);
 
-// A line an unkept promise: every missed term with its place, then every warning; "" when there are none.
+// A line an unkept promise: every missed term with its place, then every warning but those of segments that
+// failed; "" when there are none.
 std::string WriteNotes(const v1::LocalizedArticle& localized);
+
+// The segments that no backend could translate, which stand as in the source: how many there are, why the
+// first is one ("" without any), and a line for each.
+int CountFailedSegments(const v1::LocalizedArticle& localized);
+std::string WhyFirstSegmentFailed(const v1::LocalizedArticle& localized);
+std::string WriteFailedSegments(const v1::LocalizedArticle& localized);
 
 // One line: segments, words, terms by status, words per second.
 std::string WriteSummary(const v1::LocalizedArticle& localized);

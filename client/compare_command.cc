@@ -16,6 +16,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_join.h"
+#include "client/article_writer.h"
 #include "client/commands.h"
 #include "client/text_layout.h"
 #include "service/base/status_macros.h"
@@ -83,7 +84,7 @@ std::string Summary(const v1::LocalizedArticle& article) {
   }
   return absl::StrFormat(
       "terms: %d applied, %d repaired, %d missed\nchecks: %d\ntime: %d ms\nmodel: %s", applied, repaired,
-      missed, article.warnings_size(),
+      missed, article.warnings_size() - CountFailedSegments(article),
       google::protobuf::util::TimeUtil::DurationToMilliseconds(article.provenance().elapsed()),
       absl::StrJoin(article.provenance().models(), ", "));
 }
@@ -185,7 +186,10 @@ absl::StatusOr<int> Compare(Options options) {
   std::erase_if(versions, [](const Version& version) { return !version.status.ok(); });
   if (versions.empty()) return failure.ok() ? absl::NotFoundError("no backend translates the pair") : failure;
   Print(versions, TerminalWidth(STDOUT_FILENO));
-  return failure.ok() ? kExitOk : kExitFailed;
+  const bool whole = std::all_of(versions.begin(), versions.end(), [](const Version& version) {
+    return CountFailedSegments(version.article) == 0;
+  });
+  return failure.ok() && whole ? kExitOk : kExitFailed;
 }
 
 }  // namespace

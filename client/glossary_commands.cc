@@ -53,7 +53,12 @@ absl::StatusOr<std::shared_ptr<const Glossary>> LoadCompiled(const GlossaryOptio
 Json RangeJson(const ByteRange& range) { return Json::array({range.begin, range.end}); }
 
 absl::StatusOr<int> Lint(const GlossaryOptions& options) {
-  ASSIGN_OR_RETURN(const std::vector<Concept> concepts, LoadConcepts(options));
+  std::vector<Concept> concepts;
+  if (options.remote) {
+    ASSIGN_OR_RETURN(concepts, FetchLayers(options));
+  } else {
+    ASSIGN_OR_RETURN(concepts, LoadConcepts(options));
+  }
   const std::vector<LintFinding> findings = LintGlossary(concepts);
   for (const LintFinding& finding : findings) {
     std::printf("%s\t%s\t%s\t%s\n", finding.concept_id.c_str(), finding.field.c_str(), finding.rule.c_str(),
@@ -78,7 +83,7 @@ absl::StatusOr<int> List(const GlossaryOptions& options) {
     if (!absl::StrContains(FoldText(absl::StrJoin(columns, " ")), wanted)) continue;
     rows.push_back(std::move(columns));
   }
-  PrintTable(rows);
+  PrintList(options, rows);
   return kExitOk;
 }
 
@@ -342,6 +347,14 @@ void AddServer(CLI::App& command, const std::shared_ptr<GlossaryOptions>& option
 }
 
 }  // namespace
+
+void PrintList(const GlossaryOptions& options, const std::vector<std::vector<std::string>>& rows) {
+  PrintTable(rows);
+  if (!rows.empty()) return;
+  const std::string kind = options.kind.empty() ? "" : absl::StrCat(" of the kind ", options.kind);
+  const std::string filter = options.text.empty() ? "" : absl::StrCat(" with \"", options.text, "\"");
+  std::fprintf(stderr, "note: the glossary has no entry%s%s\n", kind.c_str(), filter.c_str());
+}
 
 void PrintLost(const GlossaryOptions& options, const std::vector<Concept>& concepts) {
   const absl::StatusOr<std::vector<LostField>> lost = LostFields(options, concepts);

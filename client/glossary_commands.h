@@ -53,6 +53,12 @@ absl::StatusOr<std::vector<Concept>> ReadGlossary(const std::string& path, const
 // The entries that apply on the server, for options.client.
 absl::StatusOr<std::vector<Concept>> FetchGlossary(const GlossaryOptions& options);
 
+// The same with the layer of each, as FetchGlossary, which reads a file of the server's, does not have them.
+absl::StatusOr<std::vector<Concept>> FetchLayers(const GlossaryOptions& options);
+
+// Prints what `list` found, or says on standard error that it is nothing.
+void PrintList(const GlossaryOptions& options, const std::vector<std::vector<std::string>>& rows);
+
 // Says on standard error which fields of how many of the entries an export as the options ask for loses.
 void PrintLost(const GlossaryOptions& options, const std::vector<Concept>& concepts);
 

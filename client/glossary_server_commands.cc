@@ -90,6 +90,8 @@ std::string FormatFromName(const std::string& path) {
   return "yaml";
 }
 
+bool IsSeparated(absl::string_view format) { return format == "csv" || format == "tsv"; }
+
 absl::StatusOr<std::vector<Concept>> ParseAs(const std::string& format, const std::string& text,
                                              const std::string& file, const std::string& target) {
   if (format == "yaml") return ParseGlossary(text, file, GlossaryLayer::kHouse);
@@ -262,6 +264,10 @@ absl::StatusOr<int> ImportToServer(const ChangeOptions& options, const std::stri
 
 absl::StatusOr<int> Import(const ChangeOptions& options) {
   const std::string format = options.format.empty() ? FormatFromName(options.file) : options.format;
+  if (!options.to.empty() && !IsSeparated(format)) {
+    return absl::InvalidArgumentError(absl::StrCat("--to is for pairs in csv or tsv; ", format,
+                                                   " has all languages (--format says what the file is)"));
+  }
   if (options.remote) {
     const auto mode = options.mode == "create"    ? v1::ImportGlossaryEntriesRequest::MODE_CREATE
                       : options.mode == "replace" ? v1::ImportGlossaryEntriesRequest::MODE_REPLACE
@@ -411,6 +417,10 @@ absl::StatusOr<int> Diff(const ChangeOptions& options) {
   if (options.remote == !options.other.empty()) {
     return absl::InvalidArgumentError("two glossaries are required, or one and --server or --local");
   }
+  if (!options.to.empty() && !IsSeparated(FormatFromName(options.file)) &&
+      !IsSeparated(FormatFromName(options.other))) {
+    return absl::InvalidArgumentError("--to is for pairs in csv or tsv; no file here is one");
+  }
   ASSIGN_OR_RETURN(const std::vector<Concept> before, ReadGlossary(options.file, options.to));
   std::vector<Concept> after;
   if (options.remote) {
@@ -547,6 +557,23 @@ absl::StatusOr<std::vector<Concept>> FetchGlossary(const GlossaryOptions& option
   return FetchFrom(*connected.glossary, options.client);
 }
 
+absl::StatusOr<std::vector<Concept>> FetchLayers(const GlossaryOptions& options) {
+  v1::ListGlossaryEntriesRequest request;
+  request.set_page_size(1000);
+  request.set_client(options.client);
+  ASSIGN_OR_RETURN(const ConnectedClient connected, Connect(options.connection));
+  std::vector<Concept> concepts;
+  FaultList faults;
+  RETURN_IF_ERROR(connected.glossary->List(request, [&](const v1::GlossaryEntry& entry) {
+    const GlossaryLayer layer = entry.layer() == v1::GLOSSARY_LAYER_BASE     ? GlossaryLayer::kBase
+                                : entry.layer() == v1::GLOSSARY_LAYER_CLIENT ? GlossaryLayer::kClient
+                                                                             : GlossaryLayer::kHouse;
+    concepts.push_back(ConceptFromEntry(entry, layer, entry.id(), faults));
+  }));
+  RETURN_IF_ERROR(faults.ToStatus("the server sent entries that this program cannot read"));
+  return concepts;
+}
+
 absl::StatusOr<int> ListOnServer(const GlossaryOptions& options) {
   v1::ListGlossaryEntriesRequest request;
   request.set_page_size(1000);
@@ -569,7 +596,7 @@ absl::StatusOr<int> ListOnServer(const GlossaryOptions& options) {
     row.push_back(LayerName(entry));
     rows.push_back(std::move(row));
   }));
-  PrintTable(rows);
+  PrintList(options, rows);
   return kExitOk;
 }
 

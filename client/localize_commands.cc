@@ -64,7 +64,7 @@ absl::StatusOr<std::string> ToJson(const google::protobuf::Message& message) {
 
 // How many warnings the checks gave, and where they can be read; nothing without any.
 void PrintWarningCount(const LocalizeOptions& options, const v1::LocalizedArticle& result) {
-  const int count = result.warnings_size();
+  const int count = result.warnings_size() - CountFailedSegments(result);
   if (count == 0) return;
   const char* place = options.format == "json" ? "in \"warnings\" of the output"
                       : options.show_terms     ? "listed above"
@@ -103,6 +103,7 @@ absl::StatusOr<int> Localize(const LocalizeOptions& options) {
                    result.status().message().c_str());
       exit_code = kExitFailed;
     } else if (options.format == "json") {
+      std::fputs(WriteFailedSegments(result).c_str(), stderr);
       PrintWarningCount(options, result);
     } else {
       std::fflush(stderr);
@@ -111,11 +112,13 @@ absl::StatusOr<int> Localize(const LocalizeOptions& options) {
       std::fputs(text.c_str(), stdout);
       if (blank_line) std::fputs(absl::EndsWith(text, "\n") ? "\n" : "\n\n", stdout);
       std::fflush(stdout);
+      std::fputs(WriteFailedSegments(result).c_str(), stderr);
       if (options.show_terms) std::fputs(WriteNotes(result).c_str(), stderr);
       std::fprintf(stderr, "%s\n", WriteSummary(result).c_str());
       PrintWarningCount(options, result);
       std::fputs("\n", stderr);
     }
+    if (CountFailedSegments(result) > 0) exit_code = kExitFailed;
   }
   return exit_code;
 }
@@ -171,10 +174,14 @@ absl::StatusOr<int> Translate(TranslateOptions options) {
       [&](const v1::BatchLocalizeArticlesResponse& response) {
         print_unsent_lines();
         std::string line;
-        if (response.status().code() == 0) {
-          line = response.response().results(0).article().blocks(0).paragraph().text().text();
-        } else {
+        if (response.status().code() != 0) {
           fail(absl::StrCat("line ", printed + 1, ": ", response.status().message()));
+        } else if (const v1::LocalizedArticle& result = response.response().results(0);
+                   CountFailedSegments(result) > 0) {
+          // A part in the source's language would be taken for a translation.
+          fail(absl::StrCat("line ", printed + 1, ": ", WhyFirstSegmentFailed(result)));
+        } else {
+          line = result.article().blocks(0).paragraph().text().text();
         }
         std::printf("%s\n", line.c_str());
         ++printed;

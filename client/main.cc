@@ -9,8 +9,8 @@ int main(int argc, char** argv) {
   app.footer(
       "Exit codes:\n"
       "  0  done, also where the checks of localize and compare give warnings\n"
-      "  1  done with faults: a language or line failed, check or lint found something,\n"
-      "     diff found a difference, the output could not be written\n"
+      "  1  done with faults: a language, line or segment failed, check or lint found\n"
+      "     something, diff found a difference, the output could not be written\n"
       "  2  wrong use or bad input\n"
       "  3  no server, or it is full or out of time");
   int exit_code = dragoman::kExitOk;

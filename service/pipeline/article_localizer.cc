@@ -168,7 +168,9 @@ absl::Status LocalizeTarget(const Call& call, const std::string& profile, bool s
   const NameSpelling spelling(call.prepared.texts, options.languages.target);
 
   PartSender sender(result, send);
-  for (const Window& window : Windows(call.prepared, send != nullptr)) {
+  std::vector<Window> windows = Windows(call.prepared, send != nullptr);
+  for (size_t w = 0; w < windows.size(); ++w) {
+    const Window window = windows[w];
     std::vector<SegmentJob> jobs;
     std::vector<size_t> first_job;
     for (size_t i = window.begin; i < window.end; ++i) {
@@ -177,7 +179,14 @@ absl::Status LocalizeTarget(const Call& call, const std::string& profile, bool s
         jobs.push_back(std::move(job));
     }
     first_job.push_back(jobs.size());
-    ASSIGN_OR_RETURN(std::vector<SegmentOutcome> outcomes, translator.Translate(jobs, call.context));
+    absl::StatusOr<std::vector<SegmentOutcome>> translation = translator.Translate(jobs, call.context);
+    if (!translation.ok() && w + 1 < windows.size() && !EndsTranslation(translation.status(), call.context)) {
+      // Nothing is translated yet: whether these segments fail alone, only those behind them can tell.
+      windows.resize(w + 1);
+      windows[w--].end = call.prepared.texts.size();
+      continue;
+    }
+    ASSIGN_OR_RETURN(std::vector<SegmentOutcome> outcomes, std::move(translation));
     spelling.Unify(jobs, absl::MakeSpan(outcomes));
     for (size_t i = window.begin; i < window.end; ++i) {
       const size_t first = first_job[i - window.begin];

@@ -72,6 +72,21 @@ SegmentOutcome Unchanged(const SegmentJob& job) {
   return outcome;
 }
 
+// `job` as it is, for no backend could translate it.
+SegmentOutcome Failed(const SegmentJob& job, absl::Status why) {
+  SegmentOutcome outcome = Unchanged(job);
+  outcome.backend_text.clear();
+  outcome.failure = std::move(why);
+  return outcome;
+}
+
+// The first failure among `outcomes`; OK when there is none.
+absl::Status FirstFailure(absl::Span<const SegmentOutcome> outcomes) {
+  const auto failed = std::find_if(outcomes.begin(), outcomes.end(),
+                                   [](const SegmentOutcome& outcome) { return !outcome.failure.ok(); });
+  return failed == outcomes.end() ? absl::OkStatus() : failed->failure;
+}
+
 // Which terms the translation lacks.
 std::vector<bool> Missed(const SegmentOutcome& outcome) {
   std::vector<bool> missed;
@@ -173,7 +188,18 @@ absl::Status OfSegment(const absl::Status& why, absl::string_view text) {
 
 ByteRange Shifted(const ByteRange& range, size_t by) { return {range.begin + by, range.end + by}; }
 
+// Whether a second attempt's `candidate` may stand in place of `first`: it is translated and kept as much.
+bool KeepsAsMuch(const SegmentOutcome& candidate, const SegmentOutcome& first) {
+  return candidate.failure.ok() && !LostPlaceholder(candidate) &&
+         candidate.warnings.size() <= first.warnings.size();
+}
+
 }  // namespace
+
+bool EndsTranslation(const absl::Status& why, const CallContext& context) {
+  return !context.Check().ok() || absl::IsCancelled(why) || absl::IsUnauthenticated(why) ||
+         absl::IsPermissionDenied(why) || absl::IsResourceExhausted(why);
+}
 
 // What goes to the backend for one job, and the way back.
 struct SegmentTranslator::Sent {
@@ -187,33 +213,45 @@ SegmentTranslator::SegmentTranslator(Options options, Router& router, const Enfo
 
 absl::StatusOr<std::vector<SegmentOutcome>> SegmentTranslator::Translate(absl::Span<const SegmentJob> jobs,
                                                                          const CallContext& context) {
-  usage_.segments += jobs.size();
-  ASSIGN_OR_RETURN(std::vector<SegmentOutcome> outcomes, Run(jobs, Attempt::kPlain, context));
+  absl::StatusOr<std::vector<SegmentOutcome>> run = Run(jobs, Attempt::kPlain, context);
+  if (!run.ok() && (!translated_ || EndsTranslation(run.status(), context))) return run.status();
+  std::vector<SegmentOutcome> outcomes;
+  if (run.ok()) {
+    outcomes = *std::move(run);
+  } else {
+    for (const SegmentJob& job : jobs) {
+      outcomes.push_back(HasWords(job) ? Failed(job, OfSegment(run.status(), job.text)) : Unchanged(job));
+    }
+  }
   std::vector<SegmentJob> again;
   std::vector<size_t> places;
   for (size_t i = 0; i < jobs.size(); ++i) {
     if (LostPlaceholder(outcomes[i])) {
       ASSIGN_OR_RETURN(outcomes[i], TranslateAroundProtected(jobs[i], context));
     }
+    if (!outcomes[i].failure.ok()) continue;
+    translated_ |= !outcomes[i].backend.empty();
     if (options_.second_attempt && enforcer_ != nullptr && MissedTerms(outcomes[i]) > 0) {
       again.push_back(jobs[i]);
       again.back().masked_terms = Missed(outcomes[i]);
       places.push_back(i);
     }
   }
+  if (!translated_) RETURN_IF_ERROR(FirstFailure(outcomes));
   // The first attempt stands when there is no time, or no backend, for a second one.
   if (!again.empty()) {
     absl::StatusOr<std::vector<SegmentOutcome>> second = Run(again, Attempt::kMaskedTerms, context);
     for (size_t i = 0; second.ok() && i < again.size(); ++i) {
       SegmentOutcome& first = outcomes[places[i]];
       SegmentOutcome& candidate = (*second)[i];
-      if (!LostPlaceholder(candidate) && candidate.warnings.size() <= first.warnings.size() &&
-          MissedTerms(candidate) < MissedTerms(first)) {
+      if (KeepsAsMuch(candidate, first) && MissedTerms(candidate) < MissedTerms(first)) {
         first = std::move(candidate);
       }
     }
   }
   if (options_.second_attempt) RetryLostNumbers(jobs, context, outcomes);
+  usage_.segments += static_cast<size_t>(std::count_if(
+      outcomes.begin(), outcomes.end(), [](const SegmentOutcome& outcome) { return outcome.failure.ok(); }));
   before_.clear();
   for (size_t i = jobs.size() - std::min(jobs.size(), kContextSegments); i < jobs.size(); ++i) {
     absl::StrAppend(&before_, before_.empty() ? "" : "\n", jobs[i].text);
@@ -226,6 +264,7 @@ void SegmentTranslator::RetryLostNumbers(absl::Span<const SegmentJob> jobs, cons
   std::vector<SegmentJob> again;
   std::vector<size_t> places;
   for (size_t i = 0; i < jobs.size(); ++i) {
+    if (!outcomes[i].failure.ok()) continue;
     const std::vector<ByteRange> lost = LostNumbers(jobs[i], outcomes[i]);
     if (lost.empty()) continue;
     SegmentJob& job = again.emplace_back(jobs[i]);
@@ -239,10 +278,7 @@ void SegmentTranslator::RetryLostNumbers(absl::Span<const SegmentJob> jobs, cons
   for (size_t i = 0; second.ok() && i < again.size(); ++i) {
     SegmentOutcome& first = outcomes[places[i]];
     SegmentOutcome& candidate = (*second)[i];
-    if (LostPlaceholder(candidate) || candidate.warnings.size() > first.warnings.size() ||
-        MissedTerms(candidate) > MissedTerms(first)) {
-      continue;
-    }
+    if (!KeepsAsMuch(candidate, first) || MissedTerms(candidate) > MissedTerms(first)) continue;
     // Numbers are no protected text: typography writes them as the language does.
     std::vector<ByteRange> kept;
     const std::vector<ByteRange>& own = jobs[places[i]].protected_ranges;
@@ -284,7 +320,13 @@ absl::StatusOr<std::vector<SegmentOutcome>> SegmentTranslator::Run(absl::Span<co
   Count(translation, context.clock().Now() - start);
   for (size_t i = 0; i < places.size(); ++i) {
     const absl::Status& status = translation.segments[i].translation.status;
-    if (!status.ok()) return OfSegment(status, jobs[places[i]].text);
+    if (!status.ok()) {
+      const SegmentJob& job = jobs[places[i]];
+      absl::Status why = OfSegment(status, job.text);
+      if (EndsTranslation(status, context)) return why;
+      outcomes[places[i]] = Failed(job, std::move(why));
+      continue;
+    }
     outcomes[places[i]] = Finish(jobs[places[i]], sent[i], std::move(translation.segments[i]));
   }
   return outcomes;
@@ -372,7 +414,12 @@ absl::StatusOr<SegmentOutcome> SegmentTranslator::TranslateAroundProtected(const
     begin = range.end;
   }
   add_piece(job.text.size());
-  ASSIGN_OR_RETURN(const std::vector<SegmentOutcome> translated, Run(pieces, Attempt::kPlain, context));
+  const absl::StatusOr<std::vector<SegmentOutcome>> run = Run(pieces, Attempt::kPlain, context);
+  if (!run.ok() && EndsTranslation(run.status(), context)) return run.status();
+  if (const absl::Status why = run.ok() ? FirstFailure(*run) : run.status(); !why.ok()) {
+    return Failed(job, run.ok() ? why : OfSegment(why, job.text));
+  }
+  const std::vector<SegmentOutcome>& translated = *run;
 
   SegmentOutcome outcome;
   for (size_t i = 0; i < pieces.size(); ++i) {

@@ -28,7 +28,8 @@ struct SegmentJob {
   std::vector<bool> masked_terms;
 };
 
-// A translated segment. Target ranges are bytes of `text`.
+// A translated segment, or one that no backend could translate: its text is then the source's, its terms are
+// missed. Target ranges are bytes of `text`.
 struct SegmentOutcome {
   std::string text;
   std::string backend_text;                 // as the backend gave it, masks put back
@@ -37,6 +38,7 @@ struct SegmentOutcome {
   std::vector<TermOccurrence> terms;        // one a term
   std::vector<AlignedWords> alignment;      // may be empty
   std::vector<std::string> warnings;        // the backend's reasons, and "PLACEHOLDER_LOST"
+  absl::Status failure;                     // why it is not translated, with its beginning; OK: it is
 };
 
 // What was used to translate; adds up over calls.
@@ -44,9 +46,13 @@ struct TranslationUsage {
   std::vector<std::string> backends;  // in order of first use, with `models` beside
   std::vector<std::string> models;
   std::vector<RouteAttempt> attempts;
-  size_t segments = 0;
+  size_t segments = 0;  // translated, or left as they are for want of words
   absl::Duration backend_elapsed;
 };
+
+// Whether `why`, with which the backends failed a segment, is the end of the caller's whole translation: the
+// call is over, or what the caller may use is refused or spent. Else the segment alone fails.
+bool EndsTranslation(const absl::Status& why, const CallContext& context);
 
 // Translates the segments of one article into one language. Not thread-safe; `router` and `enforcer` may be
 // shared.
@@ -65,7 +71,9 @@ class SegmentTranslator {
   // `router` must outlive the translator, and so must `enforcer`, which is null for languages without one.
   SegmentTranslator(Options options, Router& router, const Enforcer* enforcer);
 
-  // One outcome a job. Errors: the router's.
+  // One outcome a job. A segment that no backend can translate fails alone once another one of the article is
+  // translated, in this call or one before. Errors: the router's, and that of the first segment that failed
+  // where none is translated or EndsTranslation.
   absl::StatusOr<std::vector<SegmentOutcome>> Translate(absl::Span<const SegmentJob> jobs,
                                                         const CallContext& context);
 
@@ -92,7 +100,8 @@ class SegmentTranslator {
   Router& router_;
   const Enforcer* enforcer_;
   TranslationUsage usage_;
-  std::string before_;  // the end of what was translated last, context for what follows
+  bool translated_ = false;  // whether a backend has translated any segment so far
+  std::string before_;       // the end of what was translated last, context for what follows
 };
 
 }  // namespace dragoman

@@ -1,5 +1,6 @@
 #include "service/pipeline/text_finisher.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -119,8 +120,12 @@ FinishedText TextFinisher::Finish(const PreparedText& text, absl::Span<const Seg
   for (size_t i = 0; i < outcomes.size(); ++i) {
     for (const TermOccurrence& term : outcomes[i].terms)
       terms.push_back(Shifted(term.target, places[i].begin));
-    for (const ByteRange& place : outcomes[i].protected_places)
-      kept.push_back(Shifted(place, places[i].begin));
+    if (!outcomes[i].failure.ok()) {
+      kept.push_back(places[i]);
+    } else {
+      for (const ByteRange& place : outcomes[i].protected_places)
+        kept.push_back(Shifted(place, places[i].begin));
+    }
     for (size_t k = 0; k < spans.size(); ++k) {
       const v1::Span& span = text.source.text->spans(static_cast<int>(k));
       const ByteRange part = Part({span.begin_byte(), span.end_byte()}, text.segments[i]);
@@ -185,14 +190,20 @@ FinishedText TextFinisher::Finish(const PreparedText& text, absl::Span<const Seg
     trace.set_backend_text(outcomes[i].backend_text);
     trace.set_target_text(outcomes[i].text);
     trace.set_backend(outcomes[i].backend);
-    for (const std::string& reason : outcomes[i].warnings) {
+    const auto warn = [&](const std::string& reason, std::string message) {
       v1::Warning& warning = finished.warnings.emplace_back();
       warning.set_reason(reason);
-      warning.set_message(absl::StrCat("backend \"", outcomes[i].backend, "\" reports ", reason));
+      warning.set_message(std::move(message));
       SetLocation(path, text.segments[i], warning.mutable_source());
       SetLocation(path, places[i], warning.mutable_target());
-    }
+    };
+    if (!outcomes[i].failure.ok())
+      warn("SEGMENT_FAILED", absl::StrCat("left untranslated: ", outcomes[i].failure.message()));
+    for (const std::string& reason : outcomes[i].warnings)
+      warn(reason, absl::StrCat("backend \"", outcomes[i].backend, "\" reports ", reason));
   }
+  const auto failed = [](const SegmentOutcome& outcome) { return !outcome.failure.ok(); };
+  if (!outcomes.empty() && std::all_of(outcomes.begin(), outcomes.end(), failed)) return finished;
   CheckInput check;
   check.source = source;
   check.target = finished.text.text();
@@ -204,7 +215,17 @@ FinishedText TextFinisher::Finish(const PreparedText& text, absl::Span<const Seg
     if (!term.empty()) names.push_back(term);
   }
   check.target_names = names;
+  // What a check finds in a segment that is not translated is known already.
+  const auto in_failed = [&](const CheckFinding& finding) {
+    for (size_t i = 0; i < outcomes.size(); ++i) {
+      if (failed(outcomes[i]) &&
+          (finding.source.Overlaps(text.segments[i]) || finding.target.Overlaps(places[i])))
+        return true;
+    }
+    return false;
+  };
   for (const CheckFinding& finding : CheckTranslation(check)) {
+    if (in_failed(finding)) continue;
     v1::Warning& warning = finished.warnings.emplace_back();
     warning.set_reason(std::string(CheckName(finding.kind)));
     warning.set_message(finding.message);

@@ -28,6 +28,10 @@ constexpr absl::string_view kShortMonths[] = {"Jan.", "Feb.", "Mar.",  "Apr.", "
 constexpr absl::string_view kWeekdays[] = {"Monday", "Tuesday",  "Wednesday", "Thursday",
                                            "Friday", "Saturday", "Sunday"};
 constexpr absl::string_view kNoBreakSpace = "\u00A0";
+constexpr absl::string_view kZones[] = {"EST", "EDT", "ET",   "CST", "CDT",  "CT",  "MST",
+                                        "MDT", "MT",  "PST",  "PDT", "PT",   "GMT", "UTC",
+                                        "BST", "CET", "CEST", "EET", "EEST", "MSK"};
+constexpr absl::string_view kHalfDays[] = {"a.m.", "p.m.", "A.M.", "P.M.", "am", "pm", "AM", "PM"};
 constexpr absl::string_view kRangeDashes[] = {"-", "–", "—"};
 
 // Words of one target language. A currency has its form after a scale word, which governs the genitive
@@ -118,6 +122,94 @@ std::string Localized(absl::string_view number) {
 bool BelowTwo(absl::string_view number) {
   const absl::string_view whole = number.substr(0, number.find('.'));
   return whole == "0" || whole == "1";
+}
+
+// Whether `number`, with a decimal point, may be hours and minutes: "5.30", "17.05".
+bool HasFormOfTime(absl::string_view number) {
+  const size_t point = number.find('.');
+  int hour = 0, minute = 0;
+  return point != absl::string_view::npos && point <= 2 && number.size() == point + 3 &&
+         absl::SimpleAtoi(number.substr(0, point), &hour) && hour < 24 &&
+         absl::SimpleAtoi(number.substr(point + 1), &minute) && minute < 60;
+}
+
+// Whether `words`, which follow a number behind "at", may follow a time of day: no unit, no currency.
+bool MayFollowTime(absl::string_view words) {
+  static constexpr absl::string_view kFollowers[] = {
+      "and",   "after", "as",    "because", "before", "but",   "by",       "each",
+      "every", "for",   "from",  "he",      "it",     "she",   "they",     "we",
+      "in",    "into",  "local", "near",    "on",     "or",    "outside",  "over",
+      "sharp", "so",    "that",  "this",    "to",     "today", "tomorrow", "tonight",
+      "until", "when",  "where", "which",   "while",  "with",  "without",  "yesterday"};
+  const bool apart = absl::ConsumePrefix(&words, " ") || absl::ConsumePrefix(&words, kNoBreakSpace);
+  size_t second = 0;
+  const char32_t first = words.empty() ? U'.' : NextCharacter(words, second);
+  if (first == U'%' || first == U'°' || u_charType(static_cast<UChar32>(first)) == U_CURRENCY_SYMBOL)
+    return false;
+  size_t end = 0;
+  while (end < words.size() && absl::ascii_isalpha(static_cast<unsigned char>(words[end]))) ++end;
+  const absl::string_view word = words.substr(0, end);
+  if (word.empty() || !apart) return IsBorder(words, 0);
+  if (absl::ascii_isupper(static_cast<unsigned char>(word[0]))) return true;  // "Moscow time", "Friday"
+  return std::find(std::begin(kFollowers), std::end(kFollowers), word) != std::end(kFollowers) &&
+         !absl::StartsWith(words, "to the ");  // "at 1.15 to the dollar"
+}
+
+// Whether the sentence that `text`, in small letters, breaks off in speaks of prices, rates and the like:
+// "shares closed at", "it stood at".
+bool SpeaksOfLevels(absl::string_view text) {
+  static constexpr absl::string_view kLevels[] = {
+      "average",   "averaged",     "capped",  "crude",   "currency", "dollar",    "estimated",
+      "euro",      "fixed",        "futures", "hryvnia", "index",    "inflation", "odds",
+      "pegged",    "pound",        "price",   "priced",  "prices",   "put",       "quoted",
+      "rate",      "rated",        "rates",   "ratio",   "rouble",   "ruble",     "selling",
+      "share",     "shares",       "sold",    "stand",   "standing", "stands",    "sterling",
+      "stock",     "stocks",       "stood",   "trade",   "traded",   "trades",    "trading",
+      "unchanged", "unemployment", "valued",  "yen",     "yield",    "yields",    "yuan"};
+  for (const absl::string_view stop : {". ", "? ", "! ", "\n"}) {
+    if (const size_t at = text.rfind(stop); at != absl::string_view::npos)
+      text.remove_prefix(at + stop.size());
+  }
+  for (size_t end = 0; end < text.size();) {
+    const size_t begin = end;
+    while (end < text.size() && absl::ascii_isalpha(static_cast<unsigned char>(text[end]))) ++end;
+    const absl::string_view word = text.substr(begin, end - begin);
+    if (std::find(std::begin(kLevels), std::end(kLevels), word) != std::end(kLevels)) return true;
+    if (end == begin) ++end;
+  }
+  return false;
+}
+
+// Whether `source` has `number` as a time of day: before "p.m." or a time zone, or behind "at" where nothing
+// says that it measures something.
+bool IsTimeOfDay(absl::string_view source, absl::string_view number) {
+  constexpr int kMaxPlaces = 8;  // of the number that are looked at
+  constexpr size_t kMaxLookBack = 400;
+  if (!HasFormOfTime(number)) return false;
+  size_t at = source.find(number);
+  for (int i = 0; i < kMaxPlaces && at != absl::string_view::npos; ++i, at = source.find(number, at + 1)) {
+    const size_t end = at + number.size();
+    if (!BordersBefore(source, at) || EnglishNumberEnd(source, at) != end) continue;
+    const absl::string_view after = source.substr(end);
+    absl::string_view next = after;
+    if (!absl::ConsumePrefix(&next, kNoBreakSpace)) absl::ConsumePrefix(&next, " ");
+    const auto comes = [&next](absl::string_view word) {
+      return absl::StartsWith(next, word) && IsBorder(next, word.size());
+    };
+    if (std::any_of(std::begin(kHalfDays), std::end(kHalfDays), comes) ||
+        std::any_of(std::begin(kZones), std::end(kZones), comes))
+      return true;
+    const size_t begin = at - std::min(at, kMaxLookBack);
+    const std::string before = absl::AsciiStrToLower(source.substr(begin, at - begin));
+    absl::string_view left = before;
+    for (const absl::string_view word : {"about ", "around ", "approximately ", "exactly "}) {
+      if (absl::ConsumeSuffix(&left, word)) break;
+    }
+    if (absl::ConsumeSuffix(&left, "at ") && BordersBefore(left, left.size()) && MayFollowTime(after) &&
+        !SpeaksOfLevels(left))
+      return true;
+  }
+  return false;
 }
 
 struct Scale {
@@ -515,7 +607,7 @@ class Pass {
     if (StartsAt(end, kNoBreakSpace)) end += kNoBreakSpace.size();
     bool afternoon = false;
     const size_t mark_begin = end;
-    for (const absl::string_view mark : {"a.m.", "p.m.", "A.M.", "P.M.", "am", "pm", "AM", "PM"}) {
+    for (const absl::string_view mark : kHalfDays) {
       if (!StartsAt(mark_begin, mark) || !absl::StrContains(source_, mark)) continue;
       afternoon = mark[0] == 'p' || mark[0] == 'P';
       end = mark_begin + mark.size();
@@ -534,9 +626,6 @@ class Pass {
 
   // Whether a day of the week, a date or a time zone stands at `i`: what follows a time in its sentence.
   bool DatesTime(size_t i) const {
-    static constexpr absl::string_view kZones[] = {"EST", "EDT", "ET",   "CST", "CDT",  "CT",  "MST",
-                                                   "MDT", "MT",  "PST",  "PDT", "PT",   "GMT", "UTC",
-                                                   "BST", "CET", "CEST", "EET", "EEST", "MSK"};
     if (NameAt(kWeekdays, target_, i) < std::size(kWeekdays) ||
         NameAt(kZones, target_, i) < std::size(kZones))
       return true;
@@ -573,6 +662,13 @@ class Pass {
     if (dash == 0) return end;
     const size_t second = end + dash + (StartsAt(end + dash, sign) ? sign.size() : 0);
     return EnglishNumberEnd(target_, second) > second ? second : end;
+  }
+
+  // Whether a sign for per cent follows a number that ends at `end`.
+  bool ShowsPercent(size_t end) const {
+    absl::string_view rest = target_.substr(end);
+    for (const absl::string_view space : {" ", "\u00A0", "\u202F"}) absl::ConsumePrefix(&rest, space);
+    return absl::StartsWith(rest, "%");
   }
 
   size_t ReadAmount(size_t i) {
@@ -620,6 +716,7 @@ class Pass {
     }
     if (sign.empty() && (!IsBorder(target_, end) || IsNameOfThing(source_, number)))
       return end;  // part of a designation
+    if (sign.empty() && !ShowsPercent(end) && IsTimeOfDay(source_, number)) return end;
     if (!sign.empty()) {
       // Without a scale word the sign stays: the form of a noun would depend on the number.
       absl::StrAppend(&replacement, kNoBreakSpace, sign == "US$" ? "$" : sign);

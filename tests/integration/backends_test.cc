@@ -300,6 +300,40 @@ TEST(BackendsTest, NamesEveryFaultOfTheBackendsConfiguration) {
   }
 }
 
+TEST(BackendsTest, TheCommandLineTellsSegmentsThatFailed) {
+  const TempDir folder;
+  FakeHttpServer service(FakeOpenAi);
+  const TestServer server(absl::StrCat("backends { openai { url: \"", service.url(),
+                                       "/v1\" model: \"m\" max_characters: 50 key { file: \"",
+                                       folder.Write("key", kFakeKey), "\" } } }\n"));
+  const std::string failed = "The minister then spoke of it for hours and hours on end.";
+  const std::string why = absl::StrCat("left untranslated: segment \"", failed, "\": ");
+  const std::string article = absl::StrCat("Headline\n\nHe came. ", failed, "\n");
+  std::vector<std::string> command = {"dragoman", "localize",      "-", "--to", "fr",
+                                      "--server", server.address()};
+  for (const std::vector<std::string>& flags :
+       std::vector<std::vector<std::string>>{{}, {"--show-terms"}, {"--format", "json"}}) {
+    std::vector<std::string> words = command;
+    words.insert(words.end(), flags.begin(), flags.end());
+    const ProgramResult result = RunProgram(words, article);
+    EXPECT_EQ(result.exit_code, 1);
+    EXPECT_THAT(result.output, HasSubstr(failed));
+    EXPECT_THAT(result.output, HasSubstr("fr|He came."));
+    EXPECT_THAT(result.errors, HasSubstr(absl::StrCat("dragoman: fr: lead: ", why)));
+    EXPECT_THAT(result.errors, Not(HasSubstr("SEGMENT_FAILED")));
+  }
+  command[1] = "compare";
+  const ProgramResult compared = RunProgram(command, article);
+  EXPECT_EQ(compared.exit_code, 1);
+  EXPECT_THAT(compared.output, HasSubstr("! SEGMENT_FAILED: left untranslated"));
+  command[1] = "translate";
+  command.push_back("--raw");
+  const ProgramResult lines = RunProgram(command, absl::StrCat("One.\nHe came. ", failed, "\nTwo.\n"));
+  EXPECT_EQ(lines.exit_code, 1);
+  EXPECT_EQ(lines.output, "fr|One.\n\nfr|Two.\n");
+  EXPECT_THAT(lines.errors, HasSubstr(absl::StrCat("dragoman: line 2: ", why)));
+}
+
 TEST(BackendsTest, ComparesBackendsSideBySide) {
   const TempDir folder;
   const PythonBackend python(folder);

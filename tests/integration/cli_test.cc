@@ -283,6 +283,11 @@ TEST(CliTest, RefusesFlagsThatWouldMeanNothing) {
       {{"import", "-", "--dry-run"}, "--dry-run requires --server or --local"},
       {{"import", "-", "--mode", "replace"}, "--mode requires --server or --local"},
       {{"export", "--format", "tbx", "--to", "ru"}, "--to is for pairs in csv or tsv; tbx has all languages"},
+      {{"import", "g.yaml", "--to", "ru"}, "--to is for pairs in csv or tsv; yaml has all languages"},
+      {{"import", "g.tbx", "--to", "ru"}, "--to is for pairs in csv or tsv; tbx has all languages"},
+      {{"import", "-", "--to", "ru", "--server", "127.0.0.1:1"},
+       "yaml has all languages (--format says what the file is)"},
+      {{"diff", "a.yaml", "b.tbx", "--to", "ru"}, "--to is for pairs in csv or tsv; no file here is one"},
       {{"add", "g.yaml", "--name", "Zorblatt"}, "FILE excludes --name"},
   };
   for (auto [command, error] : commands) {
@@ -315,6 +320,14 @@ TEST(CliTest, TellsWhatAnExportCannotCarry) {
   EXPECT_EQ(notes({"tsv", "--to", "ru"}),
             "note: pairs in tsv cannot carry these fields (of so many entries): kind of 2, ru.gender of 1, "
             "ru.indeclinable of 1\nnote: entries left out as they have no ru: 1\n");
+}
+
+TEST(CliTest, SaysWhenAListIsEmpty) {
+  const ProgramResult filter = RunProgram({"dragoman", "glossary", "list", "qwertz", "--kind", "person"});
+  EXPECT_EQ(filter.exit_code, 0);
+  EXPECT_EQ(filter.output, "");
+  EXPECT_EQ(filter.errors, "note: the glossary has no entry of the kind person with \"qwertz\"\n");
+  EXPECT_EQ(RunProgram({"dragoman", "glossary", "list", "zelensky"}).errors, "");
 }
 
 TEST(CliTest, EnforcesTermsOnAnotherPipelinesOutput) {

@@ -158,6 +158,27 @@ TEST_F(GlossaryServiceTest, ServesTheCommandLine) {
   EXPECT_EQ(result.errors, "dragoman: no glossary entry \"organisation/zorblatt-institute\"\n");
 }
 
+TEST_F(GlossaryServiceTest, SaysWhenAListIsEmpty) {
+  const ProgramResult result = Run({"list", "qwertz"});
+  EXPECT_EQ(result.exit_code, 0);
+  EXPECT_EQ(result.output, "");
+  EXPECT_EQ(result.errors, "note: the glossary has no entry with \"qwertz\"\n");
+}
+
+TEST_F(GlossaryServiceTest, LintsEachLayerByItself) {
+  EXPECT_EQ(Run({"lint"}).exit_code, 0);
+  // Takes Paris over from the entry that ships with the program.
+  ASSERT_EQ(
+      Run({"add",       "--kind", "place",       "--name",      "Paris",     "--id",     "place/the-paris",
+           "--fr",      "Paris",  "--fr-gender", "masculine",   "--ru",      "Париж",    "--ru-gender",
+           "masculine", "--uk",   "Париж",       "--uk-gender", "masculine", "--origin", "lemonde.fr"})
+          .exit_code,
+      0);
+  const ProgramResult result = Run({"lint"});
+  EXPECT_EQ(result.exit_code, 0) << result.output;
+  EXPECT_EQ(result.output, "");
+}
+
 TEST_F(GlossaryServiceTest, RefusesAndWarnsWhereAnImportDoes) {
   ProgramResult result = Run({"add", "--kind", "place", "--name", "the", "--ru", "Городок", "--dry-run"});
   EXPECT_EQ(result.exit_code, 2);

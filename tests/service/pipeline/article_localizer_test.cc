@@ -370,6 +370,106 @@ TEST(ArticleLocalizerTest, ALanguageThatFailsHasItsStatusAndTheOthersTheirArticl
   EXPECT_FALSE(response->results(1).has_article());
 }
 
+// Puts "x" in place of words, and fails texts that have "Monday".
+absl::StatusOr<std::string> FailOnMonday(const LanguagePair&, const std::string& text) {
+  if (absl::StrContains(text, "Monday")) return absl::InternalError("broken");
+  return absl::StrReplaceAll(text, {{"Peskov", "Песков"}, {"left", "уехал"}});
+}
+
+TEST(ArticleLocalizerTest, ASegmentThatFailsStandsAsInTheSourceWithAWarning) {
+  const Fixture fixture(std::make_shared<FakeBackend>(FailOnMonday));
+  const std::string failed = "On Monday Peskov said \"1,250.5\" - @desk.";
+  v1::LocalizeArticleRequest request = Paragraph("Peskov left in May 2026. " + failed + " He left.");
+  request.mutable_article()->mutable_headline()->set_text("The Talks Begin on Monday");
+  v1::Span& span =
+      *request.mutable_article()->mutable_blocks(0)->mutable_paragraph()->mutable_text()->add_spans();
+  span.set_begin_byte(28);
+  span.set_end_byte(34);
+  span.mutable_emphasis();
+  request.set_include_segments(true);
+  const auto response = fixture.localizer().Localize(request, CallContext());
+  ASSERT_OK(response);
+  const v1::LocalizedArticle& result = response->results(0);
+  EXPECT_EQ(result.status().code(), 0);
+  EXPECT_EQ(result.article().headline().text(), "The Talks Begin on Monday");
+  const std::string& text = FirstText(*response);
+  EXPECT_EQ(text, "Песков уехал в мае 2026\u00A0года. " + failed + " He уехал.");
+  const v1::Span& kept = result.article().blocks(0).paragraph().text().spans(0);
+  EXPECT_EQ(text.substr(kept.begin_byte(), kept.end_byte() - kept.begin_byte()), "Monday");
+
+  ASSERT_EQ(result.terms_size(), 2);
+  EXPECT_EQ(result.terms(0).status(), v1::TermOccurrence::STATUS_APPLIED);
+  EXPECT_EQ(result.terms(1).status(), v1::TermOccurrence::STATUS_MISSED);
+
+  std::vector<v1::Warning> failures;
+  for (const v1::Warning& warning : result.warnings()) {
+    if (warning.reason() == "SEGMENT_FAILED") {
+      failures.push_back(warning);
+    } else {
+      EXPECT_FALSE(warning.source().path() == "headline") << warning.DebugString();
+    }
+  }
+  ASSERT_EQ(failures.size(), 2u);
+  EXPECT_EQ(failures[0].source().path(), "headline");
+  EXPECT_EQ(failures[0].message(), "left untranslated: segment \"The Talks Begin on Monday\": broken");
+  EXPECT_EQ(failures[1].source().path(), "blocks[0].paragraph.text");
+  EXPECT_EQ(failures[1].source().begin_byte(), 25u);
+  const v1::TextLocation& place = failures[1].target();
+  EXPECT_EQ(text.substr(place.begin_byte(), place.end_byte() - place.begin_byte()), failed);
+  EXPECT_EQ(result.segments(2).target_text(), failed);
+  EXPECT_EQ(result.segments(2).backend(), "");
+  EXPECT_EQ(result.provenance().segments(), 2u);
+}
+
+TEST(ArticleLocalizerTest, ChecksLookAtWhatIsTranslatedBesideAFailedSegment) {
+  const Fixture fixture(std::make_shared<FakeBackend>(
+      [](const LanguagePair&, const std::string& text) -> absl::StatusOr<std::string> {
+        if (absl::StrContains(text, "Monday")) return absl::InternalError("broken");
+        return "Приехали люди.";
+      }));
+  const auto response = fixture.localizer().Localize(
+      Paragraph("On Monday the minister said that 1,250 of them would come. Then 70 people came."),
+      CallContext());
+  ASSERT_OK(response);
+  std::vector<std::string> reasons;
+  for (const v1::Warning& warning : response->results(0).warnings()) reasons.push_back(warning.reason());
+  EXPECT_THAT(reasons, testing::ElementsAre("SEGMENT_FAILED", "NUMBERS"));
+}
+
+TEST(ArticleLocalizerTest, AStreamBringsWhatIsTranslatedBesideFailedSegments) {
+  const Fixture fixture(std::make_shared<FakeBackend>(FailOnMonday));
+  for (const std::vector<std::string>& paragraphs : std::vector<std::vector<std::string>>{
+           {"It began on Monday.", "He left.", "Peskov left.", "On Monday.", "On Monday.", "He left."},
+           {"He left.", "On Monday."},
+           {"On Monday.", "He left."}}) {
+    SCOPED_TRACE(testing::PrintToString(paragraphs));
+    v1::LocalizeArticleRequest request = Paragraph(paragraphs.front());
+    request.mutable_article()->mutable_headline()->set_text("Monday's talks");
+    for (size_t i = 1; i < paragraphs.size(); ++i) {
+      request.mutable_article()->add_blocks()->mutable_paragraph()->mutable_text()->set_text(paragraphs[i]);
+    }
+    const auto whole = fixture.localizer().Localize(request, CallContext());
+    ASSERT_OK(whole);
+    v1::Article streamed;
+    v1::LocalizedArticle summary;
+    const auto sink = [&](v1::StreamLocalizeArticleResponse event) {
+      if (event.has_summary()) summary = event.summary();
+      if (event.part().has_front()) streamed = event.part().front();
+      if (event.part().has_block()) *streamed.add_blocks() = event.part().block();
+      return true;
+    };
+    ASSERT_OK(fixture.localizer().Stream(request, CallContext(), sink));
+    EXPECT_EQ(streamed.DebugString(), whole->results(0).article().DebugString());
+    EXPECT_EQ(summary.status().code(), 0);
+    EXPECT_EQ(summary.warnings_size(), whole->results(0).warnings_size());
+    EXPECT_EQ(summary.provenance().segments(), whole->results(0).provenance().segments());
+  }
+  v1::LocalizeArticleRequest request = Paragraph("On Monday.");
+  request.mutable_article()->add_blocks()->mutable_paragraph()->mutable_text()->set_text("It was Monday.");
+  EXPECT_THAT(fixture.localizer().Stream(request, CallContext(), [](const auto&) { return true; }),
+              StatusIs(absl::StatusCode::kInternal, HasSubstr("broken")));
+}
+
 TEST(ArticleLocalizerTest, LongSentencesAreTranslatedInPiecesAndJoinedAgain) {
   std::vector<std::string> pieces;
   absl::Mutex mutex;

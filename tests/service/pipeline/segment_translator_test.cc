@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -47,11 +48,33 @@ class SegmentTranslatorTest : public testing::Test {
     EXPECT_OK(outcomes);
     return outcomes.ok() ? outcomes->front() : SegmentOutcome();
   }
+  // Fails each segment that has `words`, with `status`.
+  void FailWhere(const std::string& words, const absl::Status& status) {
+    fake_->SetHandler([this, words, status](const TranslationRequest& request, const CallContext&) {
+      FakeBackend::Answer answer = fake_->All(request);
+      for (size_t i = 0; i < request.segments.size(); ++i) {
+        if (absl::StrContains(request.segments[i].text, words)) (*answer)[i].status = status;
+      }
+      return answer;
+    });
+  }
+  using Outcomes = absl::StatusOr<std::vector<SegmentOutcome>>;
+  Outcomes TranslateAll(const std::vector<std::string>& texts, absl::Time deadline = absl::InfiniteFuture()) {
+    translator_.emplace(options_, *router_, nullptr);
+    return Again(texts, deadline);
+  }
+  // With the translator of the last TranslateAll.
+  Outcomes Again(const std::vector<std::string>& texts, absl::Time deadline = absl::InfiniteFuture()) {
+    std::vector<SegmentJob> jobs(texts.size());
+    for (size_t i = 0; i < texts.size(); ++i) jobs[i].text = texts[i];
+    return translator_->Translate(jobs, CallContext(deadline, clock_));
+  }
 
   const SimulatedClock clock_;
   std::shared_ptr<FakeBackend> fake_ = std::make_shared<FakeBackend>("fake");
   std::unique_ptr<Router> router_;
   SegmentTranslator::Options options_;
+  std::optional<SegmentTranslator> translator_;
 };
 
 TEST_F(SegmentTranslatorTest, ALostNumberIsTranslatedAgainBehindAMask) {
@@ -67,22 +90,96 @@ TEST_F(SegmentTranslatorTest, ALostNumberIsTranslatedAgainBehindAMask) {
   EXPECT_EQ(fake_->calls(), 2);
 }
 
-TEST_F(SegmentTranslatorTest, SaysWhichSegmentFailed) {
-  fake_->SetHandler([](const TranslationRequest&, const CallContext&) {
+TEST_F(SegmentTranslatorTest, AFailedSegmentStandsAsInTheSourceAndSaysWhy) {
+  FailWhere("É", absl::InvalidArgumentError("too long"));
+  const std::string failed = "É" + std::string(100, 'a');
+  const auto outcomes = TranslateAll({"Yes.", failed, "…"});
+  ASSERT_OK(outcomes);
+  EXPECT_EQ((*outcomes)[0].text, "fake|Yes.");
+  EXPECT_OK((*outcomes)[0].failure);
+  EXPECT_EQ((*outcomes)[1].text, failed);
+  EXPECT_EQ((*outcomes)[1].backend, "");
+  EXPECT_EQ((*outcomes)[1].backend_text, "");
+  EXPECT_THAT((*outcomes)[1].failure, StatusIs(absl::StatusCode::kInvalidArgument,
+                                               "segment \"É" + std::string(59, 'a') + "…\": too long"));
+  EXPECT_OK((*outcomes)[2].failure);
+  EXPECT_EQ(translator_->usage().segments, 2);
+}
+
+TEST_F(SegmentTranslatorTest, FailsWhereNoSegmentIsTranslated) {
+  FailWhere("", absl::InternalError("broken"));
+  EXPECT_THAT(TranslateAll({"Yes.", "No.", "…"}),
+              StatusIs(absl::StatusCode::kInternal, testing::HasSubstr("broken")));
+}
+
+TEST_F(SegmentTranslatorTest, SegmentsFailAloneOnceAnotherCallTranslatedOne) {
+  FailWhere("No", absl::InternalError("broken"));
+  EXPECT_FALSE(TranslateAll({"No."}).ok());
+  ASSERT_OK(TranslateAll({"Yes."}));
+  const auto outcomes = Again({"No.", "…"});
+  ASSERT_OK(outcomes);
+  EXPECT_EQ((*outcomes)[0].text, "No.");
+  EXPECT_THAT((*outcomes)[0].failure, StatusIs(absl::StatusCode::kInternal, testing::HasSubstr("broken")));
+  EXPECT_OK((*outcomes)[1].failure);
+}
+
+TEST_F(SegmentTranslatorTest, WhatTheCallerMayNotUseOrHasNoTimeForEndsAll) {
+  for (const absl::Status& status :
+       {absl::ResourceExhaustedError("spent"), absl::UnauthenticatedError("who?"),
+        absl::PermissionDeniedError("no"), absl::CancelledError("over")}) {
+    FailWhere("No", status);
+    EXPECT_THAT(TranslateAll({"Yes.", "No."}),
+                StatusIs(status.code(), testing::HasSubstr("segment \"No.\"")));
+  }
+  fake_->SetHandler([this](const TranslationRequest&, const CallContext&) {
+    clock_.Advance(absl::Seconds(10));
     std::vector<SegmentTranslation> translations(2);
     translations[0].text = "Oui.";
-    translations[1].status = absl::InvalidArgumentError("too long");
+    translations[1].status = absl::UnavailableError("busy");
     return FakeBackend::Answer(translations);
   });
-  SegmentTranslator translator(options_, *router_, nullptr);
-  const std::string first = "Yes.";
-  const std::string second = "É" + std::string(100, 'a');
-  std::vector<SegmentJob> jobs(2);
-  jobs[0].text = first;
-  jobs[1].text = second;
-  const auto outcomes = translator.Translate(jobs, CallContext(absl::InfiniteFuture(), clock_));
-  EXPECT_EQ(outcomes.status().code(), absl::StatusCode::kInvalidArgument);
-  EXPECT_EQ(outcomes.status().message(), "segment \"É" + std::string(59, 'a') + "…\": too long");
+  EXPECT_FALSE(TranslateAll({"Yes.", "No."}, clock_.Now() + absl::Seconds(5)).ok());
+}
+
+TEST_F(SegmentTranslatorTest, APieceAroundProtectedTextThatFailsFailsItsSegment) {
+  fake_->SetHandler([this](const TranslationRequest& request, const CallContext&) {
+    FakeBackend::Answer answer = fake_->All(request);
+    for (size_t i = 0; i < request.segments.size(); ++i) {
+      if (absl::StrContains(request.segments[i].text, "⟪0⟫")) (*answer)[i].text = "Demandez.";
+      if (request.segments[i].text == " today.") (*answer)[i].status = absl::InternalError("broken");
+    }
+    return answer;
+  });
+  SegmentJob job;
+  job.text = "Ask @desk today.";
+  job.protected_ranges = {{4, 9}};
+  SegmentJob other;
+  other.text = "Yes.";
+  translator_.emplace(options_, *router_, nullptr);
+  const auto outcomes =
+      translator_->Translate(std::vector{job, other}, CallContext(absl::InfiniteFuture(), clock_));
+  ASSERT_OK(outcomes);
+  EXPECT_EQ((*outcomes)[0].text, "Ask @desk today.");
+  EXPECT_THAT((*outcomes)[0].failure, StatusIs(absl::StatusCode::kInternal, testing::HasSubstr("broken")));
+  EXPECT_EQ((*outcomes)[1].text, "fake|Yes.");
+}
+
+TEST_F(SegmentTranslatorTest, ASecondAttemptThatFailsForOneSegmentServesTheOthers) {
+  fake_->SetHandler([this](const TranslationRequest& request, const CallContext&) {
+    FakeBackend::Answer answer = fake_->All(request);
+    for (size_t i = 0; i < request.segments.size(); ++i) {
+      const std::string& text = request.segments[i].text;
+      const bool second = absl::StrContains(text, "⟪0⟫");
+      if (!second) (*answer)[i].text = "Des gens.";
+      if (second && absl::StrContains(text, "left")) (*answer)[i].status = absl::InternalError("broken");
+    }
+    return answer;
+  });
+  const auto outcomes = TranslateAll({"Some 1250 left.", "Some 1300 came."});
+  ASSERT_OK(outcomes);
+  EXPECT_EQ((*outcomes)[0].text, "Des gens.");
+  EXPECT_OK((*outcomes)[0].failure);
+  EXPECT_EQ((*outcomes)[1].text, "fake|Some 1300 came.");
 }
 
 TEST_F(SegmentTranslatorTest, TheFirstTranslationStandsWhenTheMaskIsLost) {
