@@ -33,10 +33,14 @@ GrammaticalForm FormChoice::Choose(const RenderingSpan& span, const CaseDemand& 
   const std::vector<GrammaticalForm> own = FormsThere(span, source_number);
   const bool plural = source_number == Number::kPlural;
   GrammaticalForm chosen;
-  // A lemma that was left as it was says nothing about the number: «с министр» for "with the ministers".
-  const bool undeclined = absl::c_all_of(own, [](const GrammaticalForm& form) {
-    return form.grammatical_case == Case::kNominative && form.number == Number::kSingular;
-  });
+  // A lemma that was left as it was says nothing about the number: «с министр» for "with the ministers"; nor
+  // does a word that never changes, «з пресаташе».
+  const bool changeless =
+      !HasNumber(own, Number::kPlural) && HasCase(own, Case::kNominative) && HasCase(own, Case::kGenitive);
+  const bool undeclined =
+      changeless || absl::c_all_of(own, [](const GrammaticalForm& form) {
+        return form.grammatical_case == Case::kNominative && form.number == Number::kSingular;
+      });
   chosen.number = plural && (undeclined || HasNumber(own, Number::kPlural)) ? Number::kPlural
                   : own.empty()                                             ? Number::kSingular
                                                                             : own.front().number;

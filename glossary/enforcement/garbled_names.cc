@@ -356,7 +356,8 @@ void TakeNameRemnants(const Sentence& sentence, const RenderingMap& renderings, 
     const NamePieces pieces = PiecesOf(input, claim, *others);
     const size_t begin = PiecesBefore(text, *claims, i, pieces);
     // «помощник Владимира Путина | Пётр Петров» for "Putin's aide"
-    const size_t end = input.matches[claim.match].possessive ? last : PiecesBehind(text, *claims, i, pieces);
+    const bool behind = !input.matches[claim.match].possessive || pieces.lacks_behind > 0;
+    const size_t end = behind ? PiecesBehind(text, *claims, i, pieces) : last;
     if (begin < first && !MayFollowOtherName(sentence, *claims, i, begin)) claim.span.first_word = begin;
     if (end > last && !IsBesideOtherName(sentence, claim.match, false)) claim.span.last_word = end;
     const ByteRange range = text.Range(claim.span.first_word, claim.span.last_word);
