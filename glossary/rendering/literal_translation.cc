@@ -9,6 +9,7 @@
 
 #include "absl/algorithm/container.h"
 #include "absl/container/flat_hash_map.h"
+#include "absl/strings/str_replace.h"
 #include "glossary/rendering/name_words.h"
 #include "glossary/rendering/scores.h"
 #include "glossary/words/spelling.h"
@@ -43,7 +44,9 @@ Lexicon ReadLexicon(absl::string_view table) {
   Lexicon lexicon;
   for (const WordTableLine& line : ReadWordTable(table)) {
     Beginnings& beginnings = line.kind == "!" ? lexicon.others : lexicon.by_english[line.kind];
-    for (const std::string& word : line.words) beginnings.push_back(SpellingKey(word));
+    for (const std::string& word : line.words) {
+      beginnings.push_back(SpellingKey(absl::StrReplaceAll(word, {{"'", ""}})));
+    }
   }
   return lexicon;
 }
@@ -67,8 +70,9 @@ struct EnglishName {
 };
 
 bool IsSmall(absl::string_view word) {
-  static constexpr std::array<absl::string_view, 12> kSmall = {"the", "of", "for", "and", "on",   "in",
-                                                               "to",  "by", "at",  "a",   "with", "against"};
+  // What an apostrophe parts is no word: "mayor's", "d'affaires"; "no" becomes a part of the next word.
+  static constexpr std::array<absl::string_view, 15> kSmall = {
+      "the", "of", "for", "and", "on", "in", "to", "by", "at", "a", "with", "against", "no", "s", "d"};
   return absl::c_linear_search(kSmall, word);
 }
 
@@ -106,7 +110,11 @@ class LiteralReader {
   LiteralReader(const TargetText& text, const EnglishName& name, const Rendering& rendering,
                 absl::string_view language)
       : text_(text), name_(name), rendering_(rendering), language_(language) {
-    for (const std::u32string& have : text.keys) may_be_.push_back(WordsOf(have));
+    // «об'єднані» is two words of the text.
+    for (size_t i = 0; i < text.words.size(); ++i) {
+      keys_.push_back(IsRest(i) ? U"" : IsRest(i + 1) ? text.keys[i] + text.keys[i + 1] : text.keys[i]);
+      may_be_.push_back(WordsOf(keys_.back()));
+    }
   }
 
   // The place that begins with word `first`, if it is one.
@@ -135,6 +143,12 @@ class LiteralReader {
     size_t head = 0;
   };
 
+  // Whether word `word` is what stands behind an apostrophe: «об'|єднані».
+  bool IsRest(size_t word) const {
+    return word > 0 && word < text_.words.size() && text_.words[word].gap_before == WordGap::kApostrophe &&
+           HasCyrillic(text_.lower[word]);
+  }
+
   // The words of the name that `have` may stand for.
   Mask WordsOf(const std::u32string& have) const {
     Mask words = 0;
@@ -162,12 +176,12 @@ class LiteralReader {
     const Mask all = (Mask{1} << name_.words.size()) - 1;
     if (found == all) return true;
     if (at >= text_.words.size() || (found != 0 && text_.clause_start[at])) return false;
-    if (found != 0 && text_.keys[at].size() < kShortestLiteralWord) return Read(at + 1, found, reading);
+    if (found != 0 && keys_[at].size() < kShortestLiteralWord) return Read(at + 1, found, reading);
     for (size_t i = 0; i < name_.words.size(); ++i) {
       const Mask word = Mask{1} << i;
       if ((may_be_[at] & word) == 0 || (found & word) != 0) continue;
       if (!Read(at + 1, found | word, reading)) continue;
-      reading->last = std::max(reading->last, at);
+      reading->last = std::max(reading->last, IsRest(at + 1) ? at + 1 : at);
       if (i == name_.head) reading->head = at;
       return true;
     }
@@ -177,11 +191,12 @@ class LiteralReader {
   // The forms of the rendering that the head, word `head`, may be in by its ending.
   std::vector<GrammaticalForm> FormsOfHead(size_t head) const {
     static constexpr std::u32string_view kEndings = U"аеиоуыэюяіїєьй";
-    const std::u32string& key = text_.keys[head];
+    const std::u32string& key = keys_[head];
     const bool no_ending = kEndings.find(key.back()) == std::u32string_view::npos && !key.ends_with(U"ом") &&
                            !key.ends_with(U"ем") && !key.ends_with(U"ам") && !key.ends_with(U"ов") &&
                            !key.ends_with(U"ів") && !key.ends_with(U"ах");
-    return FormsByEnding(rendering_, text_.words[head].range.In(text_.text), no_ending, language_,
+    return FormsByEnding(rendering_, text_.Range(head, IsRest(head + 1) ? head + 1 : head).In(text_.text),
+                         no_ending, language_,
                          /*any_number=*/true);
   }
 
@@ -189,6 +204,8 @@ class LiteralReader {
   const EnglishName& name_;
   const Rendering& rendering_;
   const absl::string_view language_;
+  std::vector<std::u32string>
+      keys_;                  // by word of the text; of words that an apostrophe parts, with the first
   std::vector<Mask> may_be_;  // by word of the text
 };
 
