@@ -95,6 +95,14 @@ EnglishName ReadName(absl::string_view text, absl::string_view language) {
   return name;
 }
 
+// Whether `key` of a translation is a word that may stand between those of a name: «пропозиція | про |
+// недовіру».
+bool IsPassedOver(const std::u32string& key) {
+  static constexpr std::array<std::u32string_view, 7> kPrepositions = {U"про", U"для", U"щодо", U"від",
+                                                                       U"при", U"над", U"під"};
+  return key.size() < kShortestLiteralWord || absl::c_linear_search(kPrepositions, key);
+}
+
 bool SoundsLike(const std::u32string& have, const EnglishWord& word) {
   if (word.sound.size() < kShortestSound) return false;
   for (size_t ending = 0; ending <= kLongestSoundEnding && have.size() > ending; ++ending) {
@@ -176,7 +184,7 @@ class LiteralReader {
     const Mask all = (Mask{1} << name_.words.size()) - 1;
     if (found == all) return true;
     if (at >= text_.words.size() || (found != 0 && text_.clause_start[at])) return false;
-    if (found != 0 && keys_[at].size() < kShortestLiteralWord) return Read(at + 1, found, reading);
+    if (found != 0 && IsPassedOver(keys_[at])) return Read(at + 1, found, reading);
     for (size_t i = 0; i < name_.words.size(); ++i) {
       const Mask word = Mask{1} << i;
       if ((may_be_[at] & word) == 0 || (found & word) != 0) continue;

@@ -101,10 +101,26 @@ TEST_F(SourcePlaceTest, FindsTheObjectOfAPhrasalVerb) {
   EXPECT_FALSE(First("They argued over Vietnam").object);
 }
 
+TEST_F(SourcePlaceTest, WhoIsPromisedSomethingIsARecipient) {
+  EXPECT_TRUE(First("Kallas was promised a visit.").recipient);
+  EXPECT_TRUE(First("Kallas was promised in Rome that gas would flow.").recipient);
+  EXPECT_FALSE(First("Kallas was sent to Rome.").recipient);
+}
+
+TEST_F(SourcePlaceTest, HasTheSubjectOfARelativeClause) {
+  EXPECT_TRUE(First("They fear the increase that Kallas demands of them.").subject);
+  EXPECT_FALSE(First("They fear that Kallas.").subject);
+}
+
 TEST_F(SourcePlaceTest, FindsThePassiveBehindOthersAndInsertions) {
   EXPECT_TRUE(First("Kallas and her Greek counterpart were briefed.").passive);
   EXPECT_TRUE(First("Kallas has already been chosen.").passive);
   EXPECT_FALSE(First("Kallas and her Greek counterpart briefed them.").passive);
+  EXPECT_TRUE(First("Kallas and several officials of the ministry were briefed.").passive);
+  EXPECT_FALSE(First("Kallas and her aides said that the plan was dropped.").passive);
+  EXPECT_TRUE(First("Ministers along the Atlantic coast have been briefed.").passive);
+  EXPECT_TRUE(First("The minister of a dozen states was shown the ship.").passive);
+  EXPECT_FALSE(First("The minister of a dozen states said the ship was lost.").passive);
   EXPECT_TRUE(First("The minister of Japan for Russia was summoned.").passive);
   EXPECT_TRUE(First("Kallas, Russia's foreign minister, was received by him.").passive);
 }

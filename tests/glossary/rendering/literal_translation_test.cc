@@ -16,23 +16,23 @@ namespace {
 
 using ::testing::IsEmpty;
 
-Concept Term(const std::string& english, const std::string& russian) {
+Concept Term(const std::string& english, const std::string& rendering, const char* language = "ru") {
   Concept term;
   term.id = "term/test";
   term.kind = TermKind::kTerm;
   term.source.names = {english};
-  Lexeme& lexeme = term.targets["ru"].lexeme;
-  lexeme.lemma = russian;
+  Lexeme& lexeme = term.targets[language].lexeme;
+  lexeme.lemma = rendering;
   lexeme.gender = Gender::kNeuter;
   return term;
 }
 
 // What the places found in `target` read.
-std::vector<std::string> Found(const Concept& term, const std::string& target) {
-  const std::vector<Rendering> renderings = RenderingsOf(term, **InflectorFor("ru"), "ru");
+std::vector<std::string> Found(const Concept& term, const std::string& target, const char* language = "ru") {
+  const std::vector<Rendering> renderings = RenderingsOf(term, **InflectorFor(language), language);
   const TargetText text(target);
   std::vector<std::string> found;
-  for (const RenderingSpan& span : FindLiteralTranslations(text, renderings, "ru"))
+  for (const RenderingSpan& span : FindLiteralTranslations(text, renderings, language))
     found.emplace_back(text.Range(span.first_word, span.last_word).In(target));
   return found;
 }
@@ -54,6 +54,17 @@ TEST(LiteralTranslationTest, WantsAllWordsInOneClause) {
   EXPECT_THAT(Found(law, "международная группа приняла закон"), IsEmpty());
   EXPECT_THAT(Found(law, "закон"), IsEmpty());
   EXPECT_THAT(Found(law, "принят закон, международный совет против"), IsEmpty());
+}
+
+TEST(LiteralTranslationTest, PassesOverSmallWords) {
+  const Concept motion = Term("motion of no confidence", "вотум недовіри", "uk");
+  EXPECT_THAT(Found(motion, "відхилили пропозицію про невпевненість", "uk"),
+              testing::ElementsAre("пропозицію про невпевненість"));
+}
+
+TEST(LiteralTranslationTest, ReadsAWordOverItsApostrophe) {
+  const Concept nations = Term("united nations", "Організація Об'єднаних Націй", "uk");
+  EXPECT_THAT(Found(nations, "зібралися об'єднані народи", "uk"), testing::ElementsAre("об'єднані народи"));
 }
 
 TEST(LiteralTranslationTest, LeavesAnAdjectiveToItsNoun) {

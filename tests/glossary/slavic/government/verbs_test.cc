@@ -113,6 +113,31 @@ TEST(VerbGovernmentTest, WhoHelpsSomebodyIsTheSubject) {
                 });
 }
 
+TEST(VerbGovernmentTest, WhoGetsAThingStandsBehindIt) {
+  ExpectDemands(BehindGivenThing,
+                {
+                    {"ru", "обязал выплатить компенсацию [Орлову|man]", {.object = true}, "dat"},
+                    {"uk", "вирішив присудити премію [Ковалю|man]", {.object = true}, "dat"},
+                    {"ru", "обязал выплатить компенсацию [Орлова|man]", {.possessor = true}, ""},
+                    {"ru", "обязал выплатить компенсацию [долга|thing he]", {.object = true}, ""},
+                    {"ru", "решил отменить компенсацию [Орлова|man]", {.object = true}, ""},
+                });
+}
+
+TEST(VerbGovernmentTest, AVerbGovernsOverThePronounBehindIt) {
+  ExpectDemands(AfterVerbAndPronoun, {
+                                         {"uk", "чи довіряєте ви [поліції|body she]", {}, "dat"},
+                                         {"ru", "доверяете ли вы [полиции|body she]", {}, "dat"},
+                                         {"ru", "встретите вы [Орлова|man]", {}, "acc"},
+                                         {"ru", "когда вы [Орлов|man]", {}, ""},
+                                     });
+}
+
+TEST(VerbGovernmentTest, WhatWeDoGovernsWithoutAPronoun) {
+  ExpectDemands(AfterVerb, {{"uk", "ми досі тримаємо [Авдіївку|place she]", {}, "acc"},
+                            {"uk", "завтра допоможемо [Польщі|place she]", {}, "dat"}});
+}
+
 TEST(VerbGovernmentTest, UkrainianVerbsWithoutAnAccusative) {
   ExpectDemands(AfterVerb, {{"uk", "Він запобіг [війні|event she]", {.object = true}, "dat"},
                             {"uk", "Він зрікся [Польщі|place she]", {.object = true}, "gen"},
