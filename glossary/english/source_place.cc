@@ -457,7 +457,7 @@ bool SourceWords::TermPlace::IsSubjectOfVerb() const {
       !absl::EndsWith(after_, "ss"))
     return true;
   // "the regime of dictator Macron has entrusted"
-  if (IsPerson() && outer_ == "of" && !english_.finite.contains(governor_)) return false;
+  if (IsPerson() && outer_ == "of" && GovernorIsSmall() && !english_.finite.contains(governor_)) return false;
   if (VerbFollows() || IsAsked() || (IsPerson() && InvertsSpeech())) return true;
   if (IsCleft() && (after_ == "who" || after_ == "that")) return true;
   if ((IsTitle() && IsBeforeBearer()) || IsBeforeAside()) return true;
