@@ -543,8 +543,11 @@ bool SourceWords::TermPlace::FollowsCopula() const {
 
 // Whether the word before the governor makes a passive participle of it: "was declared", "…, once declared"
 bool SourceWords::TermPlace::IsPassiveBefore() const {
+  // "Italy declared"
+  const size_t steps = back_ + 1;
+  const bool name = governed_ >= steps && words_.words_[governed_ - steps].upper_initial;
   return outer_.empty() || english_.be.contains(outer_) || english_.adverbs.contains(outer_) ||
-         absl::EndsWith(outer_, "ly");
+         (absl::EndsWith(outer_, "ly") && !name);
 }
 
 // "Paris appointed a minister", "will appoint ambassadors", but "was appointed minister"

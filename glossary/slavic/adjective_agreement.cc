@@ -216,7 +216,8 @@ std::optional<TextEdit> MendAdjectiveOfNoun(const TargetText& text, size_t first
   const bool adjective =
       (EndsAsAdjective(lower, table.ukrainian) || (table.ukrainian && HasUkrainianStem(lower))) &&
       ReadVerbForm(lower, table.ukrainian) == VerbForm::kNone && table.CaseOfNoun(lower) == nullptr &&
-      !table.pronominals.contains(lower) && !governs;
+      !table.pronominals.contains(lower) && !table.which.contains(lower) &&
+      !table.relative_pronouns.contains(lower) && !governs;
   const bool name = word.upper_initial && !text.sentence_start[first - 1];
   if (word.letters < kShortest || name || !adjective) return std::nullopt;
   static constexpr std::array<const Endings*, 4> kRussian = {&kRussianHard, &kRussianVelar, &kRussianHushing,
