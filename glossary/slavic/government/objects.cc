@@ -1,7 +1,10 @@
 #include "glossary/slavic/government/objects.h"
 
+#include <array>
 #include <string>
 
+#include "absl/algorithm/container.h"
+#include "absl/strings/string_view.h"
 #include "glossary/slavic/government/clause_subject.h"
 #include "glossary/slavic/government/clause_words.h"
 #include "glossary/slavic/verb_form.h"
@@ -321,6 +324,11 @@ CaseDemand ObjectOfClause(const Place& place) {
   if (as_what) return {{Case::kAccusative}, true, {}, {Case::kGenitive}};
   // «обсудил с коллегами тему переговоров»
   const std::string& before = place.text.lower[place.term.first_word - 1];
+  // «объявил о признании Палестины», but «обвинил в стагнации Набиуллину»
+  static constexpr std::array<absl::string_view, 7> kAbout = {"о",     "об",  "про", "против",
+                                                              "проти", "для", "от"};
+  if (NamesAction(before) && absl::c_linear_search(kAbout, place.text.lower[place.term.first_word - 2]))
+    return {};
   const bool plural =
       EndsWithAny(before, "ы", "и") && FindPreposition(place, place.term.first_word - 2) == nullptr;
   if ((EndsWithAny(before, "у", "ю") || plural) && CaseOfComplement(place.table, before) != nullptr)

@@ -337,7 +337,11 @@ CaseDemand ObjectOf(const Place& place, Case governed) {
 CaseDemand ObjectOrSubject(const Place& place, CaseDemand object) {
   const size_t verb = place.term.first_word - 1;
   const VerbForm form = VerbFormOf(place.table, place.text.lower[verb]);
-  const bool agrees = Agrees(place, form), has_subject = HasSubject(place, verb);
+  // «Карни, который когда-то возглавлял Банк Англии»
+  size_t clause = verb;
+  while (clause > 0 && !place.text.clause_start[clause]) --clause;
+  const bool who = !place.term.names_person() && place.table.which.contains(place.text.lower[clause]);
+  const bool agrees = Agrees(place, form), has_subject = who || HasSubject(place, verb);
   if (agrees && !place.term.source.object && (!has_subject || place.term.source.subject)) return {};
   // «нараду провели мер Кличко, начальник …»
   object.nominative_stays |= form == VerbForm::kPastPlural && !place.term.source.object && !has_subject &&
