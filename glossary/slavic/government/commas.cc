@@ -43,6 +43,15 @@ CaseDemand ApposedBehindComma(const Place& place, const DecidedTerm& known) {
   // «главный соперник Эрдогана, мэр Стамбула» for "Erdogan's main rival, the mayor"
   if (known.owner && known.kind == TermKind::kPerson && place.term.kind == TermKind::kTitle && gap == ", ")
     return LikeOwned(place, known);
+  // «Соперник Эрдогана, Имамоглу, …»: no person is another.
+  const size_t behind = place.term.last_word + 1;
+  const bool owned = known.kind == TermKind::kPerson && place.term.kind == TermKind::kPerson &&
+                     known.grammatical_case == Case::kGenitive && known.strict && !place.term.source.listed &&
+                     gap == ", " && behind < place.text.words.size() && place.text.Gap(behind) == ", ";
+  const bool opens = known.first_word > 0 && BeginsClause(place, known.first_word - 1);
+  if (owned)
+    return opens && !place.term.source.object ? CaseDemand{{Case::kNominative}, true}
+                                              : LikeOwned(place, known);
   // «Мэр Стамбула, Имамоглу, …»
   const auto title = known.first_word > 0 ? place.decided.find(known.first_word - 1) : place.decided.end();
   const bool of_title = place.term.kind == TermKind::kPerson && known.kind != TermKind::kPerson &&
