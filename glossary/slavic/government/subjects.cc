@@ -441,6 +441,11 @@ CaseDemand BehindItsVerb(const Place& place) {
   while (clause > 0 && !place.text.clause_start[clause]) --clause;
   const std::string& before = place.text.lower[place.term.first_word - 1];
   if (Letters(before) > 4 && IsParticiple(before, place.table.ukrainian)) return {};
+  // «скасувала декрет про знімання натовпу жандармерією»
+  const size_t action = place.term.first_word - 2;
+  const bool acts = place.term.source.by && place.term.first_word > 2 && action > clause &&
+                    NamesAction(place.text.lower[action]) && FindPreposition(place, action - 1) != nullptr;
+  if (acts) return {{Case::kInstrumental}, true};
   for (size_t verb = clause; verb + 1 < place.term.first_word; ++verb) {
     const VerbForm form = place.text.words[verb].upper_initial
                               ? VerbForm::kNone

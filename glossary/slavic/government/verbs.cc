@@ -296,6 +296,13 @@ CaseDemand ObjectOf(const Place& place, Case governed) {
   if (named && (place.term.is_thing() || place.term.kind == TermKind::kTitle) &&
       BeginsWithAny(word, place.table.takes_for))
     return {{Case::kInstrumental}, true};
+  // «Те, що Москва називає спеціальною операцією»
+  size_t clause = verb;
+  while (clause > 0 && !place.text.clause_start[clause]) --clause;
+  const bool what = clause > 0 && place.table.whats.contains(place.text.lower[clause]) &&
+                    (place.text.lower[clause - 1] == "то" || place.text.lower[clause - 1] == "те");
+  if (what && place.term.is_thing() && BeginsWithAny(word, place.table.takes_for))
+    return {{Case::kInstrumental}, true};
   // «назвал действия Лукашенко гибридной атакой», «переобрали прем'єр-міністром»
   const bool office = place.term.kind == TermKind::kTitle && (!place.term.source.object || whom_before);
   if ((place.term.is_thing() || office) && BeginsWithAny(word, place.table.takes_for))
