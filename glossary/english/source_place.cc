@@ -384,7 +384,8 @@ bool SourceWords::TermPlace::IsShown() const {
     return false;
   const absl::string_view next = words_.WordBehind(participle_);
   if (next.empty() || english_.phrasal.contains(next)) return false;
-  if (!IsPreposition(next)) return true;
+  // "was promised by Paris, which trusts him, that"
+  if (!IsPreposition(next) || (next == "by" && words_.lower_[participle_] == "promised")) return true;
   for (size_t steps = 2; steps <= kLongestPhrase; ++steps) {
     if (words_.WordBehind(participle_, steps) == "that") return true;
   }
@@ -514,7 +515,8 @@ bool SourceWords::TermPlace::IsThirdPersonBehind() const {
 // "became president", "as president", "declared a foreign agent", but "was president Macron"
 bool SourceWords::TermPlace::IsPredicate() const {
   // "declared a foreign agent", but "declared martial law"
-  const bool announced = absl::StartsWith(governor_, "declar") && !IsPassiveBefore();
+  const bool announced = (absl::StartsWith(governor_, "declar") && !IsPassiveBefore()) ||
+                         words_.WordBefore(first_) == "the";  // "declared the amendment invalid"
   if (kind_ == TermKind::kTerm)
     return (english_.declaring.contains(governor_) && !announced) || IsRegardedAs() || IsCalled();
   if (!IsTitle() || IsAppointed()) return false;

@@ -104,6 +104,7 @@ TEST_F(SourcePlaceTest, FindsTheObjectOfAPhrasalVerb) {
 TEST_F(SourcePlaceTest, WhoIsPromisedSomethingIsARecipient) {
   EXPECT_TRUE(First("Kallas was promised a visit.").recipient);
   EXPECT_TRUE(First("Kallas was promised in Rome that gas would flow.").recipient);
+  EXPECT_TRUE(First("Kallas was promised by Rome, which likes her, that gas would flow.").recipient);
   EXPECT_FALSE(First("Kallas was sent to Rome.").recipient);
 }
 

@@ -27,6 +27,13 @@ TEST(CommaGovernmentTest, ATitleBehindACommaIsInTheCaseOfItsBearer) {
                 });
 }
 
+TEST(CommaGovernmentTest, NoPersonIsAnother) {
+  ExpectDemands(BehindComma, {
+                                 {"ru", "Соперник {Орлова|man gen}, [Новак|man], сидит в тюрьме", {}, "nom"},
+                                 {"uk", "Брат {Коваля|man gen}, [Новак|man], повернувся", {}, "nom"},
+                             });
+}
+
 TEST(CommaGovernmentTest, WhoCountedPeopleAreIsInTheNominative) {
   ExpectDemands(BehindComma,
                 {{"ru", "проект внесли двое {сенаторов|title they gen} — [Грант|man] и Блум", {}, "nom"},

@@ -175,15 +175,18 @@ TEST(SubjectGovernmentTest, WhatStandsBeforeTheVerbEndsItsSubject) {
 }
 
 TEST(SubjectGovernmentTest, ASubjectMayStandFartherBehindItsVerb) {
-  ExpectDemands(BehindItsVerb,
-                {
-                    {"ru", "Это верно, решила в третьем чтении [Госдума|body she]", {.subject = true}, "nom"},
-                    {"ru", "Мир близок, заявил в Праге [Орлов|man]", {.subject = true}, "nom"},
-                    {"uk", "Мир близько, повідомив у Варшаві [Коваль|man]", {.subject = true}, "nom"},
-                    {"ru", "Это верно, решили в третьем чтении [Госдума|body she]", {.subject = true}, ""},
-                    {"uk", "закон має бути схвалений [парламентом|body he]", {.by = true}, ""},
-                    {"ru", "Это верно, решила в третьем чтении [Госдума|body she]", {.object = true}, ""},
-                });
+  ExpectDemands(
+      BehindItsVerb,
+      {
+          {"ru", "Это верно, решила в третьем чтении [Госдума|body she]", {.subject = true}, "nom"},
+          {"ru", "Мир близок, заявил в Праге [Орлов|man]", {.subject = true}, "nom"},
+          {"uk", "Мир близько, повідомив у Варшаві [Коваль|man]", {.subject = true}, "nom"},
+          {"ru", "Это верно, решили в третьем чтении [Госдума|body she]", {.subject = true}, ""},
+          {"uk", "закон має бути схвалений [парламентом|body he]", {.by = true}, ""},
+          {"uk", "рада скасувала декрет про знімання натовпу [поліцією|body she]", {.by = true}, "ins"},
+          {"uk", "збільшення, якого вимагає від союзників [Коваль|man]", {.subject = true}, "nom …"},
+          {"ru", "Это верно, решила в третьем чтении [Госдума|body she]", {.object = true}, ""},
+      });
 }
 
 TEST(SubjectGovernmentTest, NamesAreNoParticiples) {
