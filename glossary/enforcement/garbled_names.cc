@@ -173,8 +173,10 @@ NamePieces PiecesOf(const EnforcementInput& input, const Claim& claim, const Oth
   // «Кім | Йо-Йонг»: the surname stands first.
   const std::vector<std::u32string> name = NameOf(*claim.renderings);
   const size_t found = claim.span.last_word - claim.span.first_word + 1;
-  const bool begins = !pieces.lacks_given ||
-                      (!name.empty() && claim.span.rendering->forms.front().words.front() == name.front());
+  const std::vector<RenderingForm>& forms = claim.span.rendering->forms;
+  const bool surname_first = !name.empty() && !forms.empty() && !forms.front().words.empty() &&
+                             forms.front().words.front() == name.front();
+  const bool begins = pieces.lacks_given ? surname_first : claim.span.exact == nullptr;
   if (begins && found < name.size()) pieces.lacks_behind = name.size() - found;
   const absl::string_view before = input.source.substr(0, input.matches[claim.match].source.begin);
   pieces.opens =
