@@ -20,8 +20,7 @@ bool IsObliqueAdjective(absl::string_view word) {
 
 // Whether the word at the beginning of the clause of word `verb`, right before it, may be its subject.
 bool OpensWithSubject(const Place& place, size_t verb) {
-  size_t first = verb;
-  while (first > 0 && !place.text.clause_start[first]) --first;
+  size_t first = BeginOfClause(place, verb);
   // «Лише одна лінія живить»
   while (first < verb && (place.table.particles.contains(place.text.lower[first]) ||
                           place.table.only.contains(place.text.lower[first])))

@@ -219,6 +219,11 @@ size_t BehindList(const SlavicText& sentence, size_t word) {
   return end;
 }
 
+size_t BeginOfClause(const SlavicText& sentence, size_t word) {
+  while (word > 0 && !sentence.text.clause_start[word]) --word;
+  return word;
+}
+
 bool BeginsClause(const SlavicText& sentence, size_t word) {
   return word == 0 || sentence.text.clause_start[word];
 }

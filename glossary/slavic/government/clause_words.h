@@ -76,6 +76,9 @@ bool IsCounted(const SlavicText& sentence, size_t first);
 // The first word behind the names and conjunctions that begin at word `word`.
 size_t BehindList(const SlavicText& sentence, size_t word);
 
+// The first word of the clause that word `word` stands in.
+size_t BeginOfClause(const SlavicText& sentence, size_t word);
+
 // Whether word `word` is the first of its clause.
 bool BeginsClause(const SlavicText& sentence, size_t word);
 

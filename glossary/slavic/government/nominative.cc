@@ -117,8 +117,7 @@ bool MayBeOnlySubject(const Place& place) {
                       (!source.subject || !place.text.clause_start[first - 1]);
   const bool may_act = source.subject || source.by || place.term.names_person();
   if (place.term.is_thing() || !may_act || preposition || other_part || joined) return false;
-  size_t begin = first, end = BehindName(place);
-  while (begin > 0 && !place.text.clause_start[begin]) --begin;
+  size_t begin = BeginOfClause(place, first), end = BehindName(place);
   while (end < place.text.words.size() && !place.text.clause_start[end]) ++end;
   const size_t verb = OnlyFinite(place, begin, end);
   if (verb == place.text.words.size() || IsReported(place, verb) || IsImpersonal(place, verb)) return false;

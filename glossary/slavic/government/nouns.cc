@@ -138,8 +138,7 @@ bool NounIsSubject(const Place& place) {
   const bool head_of_name =
       place.term.source.attribute && !place.term.source.subject &&
       (place.term.kind == TermKind::kPlace || place.term.kind == TermKind::kOrganisation);
-  size_t clause = at;
-  while (clause > 0 && !place.text.clause_start[clause]) --clause;
+  const size_t clause = BeginOfClause(place, at);
   const size_t head = HeadFrom(place, clause);
   const bool of_title =
       head < at && !place.decided.contains(head) && IsNominativeTitle(place.table, place.text.lower[head]);

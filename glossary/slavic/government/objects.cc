@@ -140,8 +140,7 @@ CaseDemand AfterParticiple(const Place& place) {
 }
 
 CaseDemand Deserving(const Place& place) {
-  size_t participle = place.term.first_word;
-  while (participle > 0 && !place.text.clause_start[participle]) --participle;
+  size_t participle = BeginOfClause(place, place.term.first_word);
   const size_t begin = participle;
   while (participle < place.text.words.size() &&
          (participle == begin || !place.text.clause_start[participle]) &&

@@ -437,8 +437,7 @@ CaseDemand BehindItsVerb(const Place& place) {
   const bool of_title =
       place.term.source.apposition && title != place.decided.end() && title->second.kind == TermKind::kTitle;
   if (passive || of_title) return {};
-  size_t clause = place.term.first_word;
-  while (clause > 0 && !place.text.clause_start[clause]) --clause;
+  const size_t clause = BeginOfClause(place, place.term.first_word);
   const std::string& before = place.text.lower[place.term.first_word - 1];
   if (Letters(before) > 4 && IsParticiple(before, place.table.ukrainian)) return {};
   // «скасувала декрет про знімання натовпу жандармерією»

@@ -180,8 +180,7 @@ bool IsOffice(const Place& place) {
     return false;
   const VerbForm form = VerbFormOf(place.table, place.text.lower[verb]);
   if (form == VerbForm::kInfinitive) return true;
-  size_t clause = verb;
-  while (clause > 0 && !place.text.clause_start[clause]) --clause;
+  const size_t clause = BeginOfClause(place, verb);
   // «который является послом»
   return place.table.which.contains(place.text.lower[clause]) || PronounBefore(place, verb) ||
          HasSubject(place, verb);

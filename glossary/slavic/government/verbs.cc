@@ -297,8 +297,7 @@ CaseDemand ObjectOf(const Place& place, Case governed) {
       BeginsWithAny(word, place.table.takes_for))
     return {{Case::kInstrumental}, true};
   // «Те, що Москва називає спеціальною операцією»
-  size_t clause = verb;
-  while (clause > 0 && !place.text.clause_start[clause]) --clause;
+  const size_t clause = BeginOfClause(place, verb);
   const bool what = clause > 0 && place.table.whats.contains(place.text.lower[clause]) &&
                     (place.text.lower[clause - 1] == "то" || place.text.lower[clause - 1] == "те");
   if (what && place.term.is_thing() && BeginsWithAny(word, place.table.takes_for))
@@ -345,8 +344,7 @@ CaseDemand ObjectOrSubject(const Place& place, CaseDemand object) {
   const size_t verb = place.term.first_word - 1;
   const VerbForm form = VerbFormOf(place.table, place.text.lower[verb]);
   // «Карни, который когда-то возглавлял Банк Англии»
-  size_t clause = verb;
-  while (clause > 0 && !place.text.clause_start[clause]) --clause;
+  const size_t clause = BeginOfClause(place, verb);
   const bool who = !place.term.names_person() && place.table.which.contains(place.text.lower[clause]);
   const bool agrees = Agrees(place, form), has_subject = who || HasSubject(place, verb);
   if (agrees && !place.term.source.object && (!has_subject || place.term.source.subject)) return {};
@@ -612,8 +610,7 @@ CaseDemand AfterPassive(const Place& place) {
     return {{Case::kInstrumental}, true};
   const bool plural = form == VerbForm::kPastPlural || form == VerbForm::kPresentPlural;
   // «К Стармеру присоединились Лэмми и Ривз», «До Мірзійоєва приєднається Алієв»
-  size_t clause = place.term.first_word - 1;
-  while (clause > 0 && !place.text.clause_start[clause]) --clause;
+  const size_t clause = BeginOfClause(place, place.term.first_word - 1);
   const bool joins =
       (FindPreposition(place, clause) != nullptr || BeginsWithAny(word, place.table.joining)) &&
       (place.term.kind == TermKind::kPerson || place.term.kind == TermKind::kTitle);
