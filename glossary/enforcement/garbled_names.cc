@@ -34,6 +34,8 @@ constexpr double kDoubledLikeness = .4;
 constexpr double kOtherLikeness = .4;
 // A piece of so few letters tells only how the name begins.
 constexpr size_t kShortPiece = 3;
+// A word in small letters between the title and the surname is the given name when it begins so.
+constexpr size_t kNameBeginning = 3;
 // "Iranian deputy foreign minister"
 constexpr size_t kTitleWords = 4;
 constexpr absl::string_view kLostCharacter = "\xEF\xBF\xBD";  // U+FFFD
@@ -141,6 +143,7 @@ struct NamePieces {
   bool lacks_given = false;  // only the surname was found
   size_t lacks_behind = 0;   // so many words of the name stand nowhere, and would behind what was found
   bool opens = false;        // the source begins with the name, which owns nothing there
+  size_t behind_title = 0;   // the first word behind the person's title; 0: none stands right before the name
 };
 
 void AddWords(const std::vector<std::u32string>& name, NamePieces* pieces) {
@@ -213,11 +216,23 @@ bool IsWordForName(absl::string_view word, const std::vector<std::u32string>& gi
   });
 }
 
-// Whether the word in small letters at `word` is what the given name, not found yet, means: «римському |
-// Абрамовичу».
+// Whether word `word`, between a person's title and surname, begins as the given name does: «міністр
+// закордонних справ Росії | сержант | Лавров».
+bool BeginsLikeName(const TargetText& text, size_t word, const NamePieces& pieces) {
+  const std::u32string& key = text.keys[word];
+  const size_t title = pieces.behind_title;
+  const bool behind = title > 0 && (word == title || (word == title + 1 && text.words[title].upper_initial));
+  return behind && key.size() >= kNameBeginning &&
+         absl::c_any_of(pieces.given, [&key](const std::u32string& own) {
+           return own.starts_with(key.substr(0, kNameBeginning));
+         });
+}
+
+// Whether the word in small letters at `word` is what the given name, not found yet, means, «римському |
+// Абрамовичу», or what a translator took it for.
 bool StandsForGivenName(const TargetText& text, size_t word, const NamePieces& pieces) {
   return pieces.lacks_given && !text.words[word].upper_initial &&
-         IsWordForName(text.lower[word], pieces.given);
+         (IsWordForName(text.lower[word], pieces.given) || BeginsLikeName(text, word, pieces));
 }
 
 // Whether word `word` is rather another name of the source.
@@ -355,7 +370,9 @@ void TakeNameRemnants(const Sentence& sentence, const RenderingMap& renderings, 
                         (last + 1 < text.words.size() && IsWrittenAsName(text, *claims, last + 1));
     if (!named || !beside || HasNamesake(input, renderings, claim)) continue;
     if (!others.has_value()) others = ReadOthers(sentence);
-    const NamePieces pieces = PiecesOf(input, claim, *others);
+    NamePieces pieces = PiecesOf(input, claim, *others);
+    if (const Claim* title = TitleOf(input, *claims, claim.match))
+      pieces.behind_title = BehindTitle(text, *claims, *title);
     const size_t begin = PiecesBefore(text, *claims, i, pieces);
     // «помощник Владимира Путина | Пётр Петров» for "Putin's aide"
     const bool behind = !input.matches[claim.match].possessive || pieces.lacks_behind > 0;

@@ -47,7 +47,7 @@ float WrongnessOf(const std::vector<Case>& there, bool approved) {
 }
 
 // What the rules weigh for each case where `there` stands.
-void WeighRules(const CaseDemand& demand, const std::vector<Case>& there, bool approved,
+void WeighRules(const CaseDemand& demand, const std::vector<Case>& there, bool approved, bool certain,
                 ByCase<float>* weights) {
   std::vector<Case> asked;
   for (const Case grammatical_case : demand.cases) AddCase(&asked, grammatical_case);
@@ -65,7 +65,7 @@ void WeighRules(const CaseDemand& demand, const std::vector<Case>& there, bool a
                             : grammatical_case == asked.front() ? kAskedFor
                                                                 : kAskedForToo);
   }
-  if (!approved) return;
+  if (!approved && !certain) return;
   // Cases that the rules let stand.
   std::vector<Case> allowed;
   if (!absl::c_linear_search(there, Case::kNominative)) {
@@ -110,7 +110,9 @@ CaseDemand LikeliestCase(const CaseDemand& demand, const Claim& claim, const Pla
   for (size_t i = 0; i < kCases; ++i) {
     if (!absl::c_linear_search(there, static_cast<Case>(i))) weights[i] *= wrong;
   }
-  WeighRules(demand, there, approved, &weights);
+  const bool certain = claim.span.exact != nullptr && claim.span.rendering->role != RenderingRole::kEnglish &&
+                       term.kind != TermKind::kTitle && !absl::c_linear_search(there, Case::kNominative);
+  WeighRules(demand, there, approved, certain, &weights);
   const auto likeliest = static_cast<Case>(absl::c_max_element(weights) - weights.begin());
   return {{likeliest}, /*strict=*/true, demand.number};
 }

@@ -31,6 +31,9 @@ constexpr double kUnlikeSound = .2;
 constexpr size_t kShortestSound = 4;
 // Names of more words are left to others.
 constexpr size_t kMostWords = 6;
+// A word of so many letters that a translator cut off still tells which it was: «мирний домов» for
+// «домовленість».
+constexpr size_t kShortestCutOff = 5;
 
 using Beginnings = std::vector<std::u32string>;
 
@@ -163,13 +166,22 @@ class LiteralReader {
     if (have.size() < kShortestLiteralWord) return words;
     for (size_t i = 0; i < name_.words.size(); ++i) {
       const EnglishWord& word = name_.words[i];
-      const bool listed = word.beginnings != nullptr &&
-                          absl::c_any_of(*word.beginnings, [&](const std::u32string& beginning) {
-                            return Begins(have, beginning) && !IsOther(have, beginning);
-                          });
+      const bool listed =
+          word.beginnings != nullptr &&
+          absl::c_any_of(*word.beginnings, [&](const std::u32string& beginning) {
+            return IsCutOff(have, beginning) || (Begins(have, beginning) && !IsOther(have, beginning));
+          });
       if (listed || SoundsLike(have, word)) words |= Mask{1} << i;
     }
     return words;
+  }
+
+  // Whether `have` is what a translator left of the word that begins with `beginning`, and no word of its
+  // own.
+  bool IsCutOff(const std::u32string& have, const std::u32string& beginning) const {
+    return have.size() >= kShortestCutOff && have.size() < beginning.size() && beginning.starts_with(have) &&
+           absl::c_none_of(LexiconOf(language_).others,
+                           [&](const std::u32string& other) { return have.starts_with(other); });
   }
 
   // Whether `have` is a word of its own, longer than `beginning`.

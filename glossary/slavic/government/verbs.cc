@@ -300,7 +300,7 @@ CaseDemand ObjectOf(const Place& place, Case governed) {
   const size_t clause = BeginOfClause(place, verb);
   const bool what = clause > 0 && place.table.whats.contains(place.text.lower[clause]) &&
                     (place.text.lower[clause - 1] == "то" || place.text.lower[clause - 1] == "те");
-  if (what && place.term.is_thing() && BeginsWithAny(word, place.table.takes_for))
+  if (what && IsFinite(place, verb) && place.term.is_thing() && BeginsWithAny(word, place.table.takes_for))
     return {{Case::kInstrumental}, true};
   // «назвал действия Лукашенко гибридной атакой», «переобрали прем'єр-міністром»
   const bool office = place.term.kind == TermKind::kTitle && (!place.term.source.object || whom_before);
