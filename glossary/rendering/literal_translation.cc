@@ -163,12 +163,13 @@ class LiteralReader {
   // The words of the name that `have` may stand for.
   Mask WordsOf(const std::u32string& have) const {
     Mask words = 0;
-    if (have.size() < kShortestLiteralWord) return words;
     for (size_t i = 0; i < name_.words.size(); ++i) {
       const EnglishWord& word = name_.words[i];
       const bool listed =
           word.beginnings != nullptr &&
           absl::c_any_of(*word.beginnings, [&](const std::u32string& beginning) {
+            // «ЕС саммит»: of a short word, the beginning is the whole.
+            if (beginning.size() < kShortestLiteralWord) return have == beginning;
             return IsCutOff(have, beginning) || (Begins(have, beginning) && !IsOther(have, beginning));
           });
       if (listed || SoundsLike(have, word)) words |= Mask{1} << i;

@@ -71,6 +71,19 @@ CaseDemand ApposedBehindComma(const Place& place, const DecidedTerm& known) {
   return {{known.grammatical_case}, known.strict || known.grammatical_case != Case::kNominative};
 }
 
+// Of what somebody became later: «стал губернатором Брянской области, а позже — генеральным прокурором».
+CaseDemand LaterOffice(const Place& place) {
+  const size_t first = place.term.first_word;
+  const bool later = place.term.kind == TermKind::kTitle && !place.term.source.subject &&
+                     !place.term.source.apposition && absl::StrContains(place.text.Gap(first), "—") &&
+                     !place.decided.contains(first - 1) && !IsFinite(place, place.term.last_word + 1);
+  const bool earlier = absl::c_any_of(place.decided, [&](const auto& other) {
+    return other.first < first && other.second.kind == TermKind::kTitle && other.second.strict &&
+           other.second.grammatical_case == Case::kInstrumental;
+  });
+  return later && earlier ? CaseDemand{{Case::kInstrumental}, true} : CaseDemand{};
+}
+
 // Of the object of a clause that leaves out its verb: «доверяют суду, и ещё меньше — комиссии».
 CaseDemand LikeObjectBefore(const Place& place) {
   const SourcePlace& source = place.term.source;
@@ -113,6 +126,8 @@ CaseDemand BehindComma(const Place& place) {
                       !place.term.source.object && !place.term.source.possessor;
   if (gapped)
     return By("GappedBehindComma", {{Case::kNominative}, true, {}, {Case::kAccusative, Case::kDative}});
+  const CaseDemand office = LaterOffice(place);
+  if (!office.cases.empty()) return By("LaterOffice", office);
   const CaseDemand parallel = LikeObjectBefore(place);
   if (!parallel.cases.empty()) return By("LikeObjectBefore", parallel);
   const auto found = place.decided.find(place.term.first_word - 1);

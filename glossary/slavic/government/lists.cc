@@ -130,6 +130,12 @@ DecidedTerms::const_iterator ConjunctBefore(const Place& place, size_t last) {
                           place.term.kind == TermKind::kOrganisation && by_itself;
   const auto head = complement ? place.decided.find(known->second.first_word - 1) : place.decided.end();
   if (head != place.decided.end() && head->second.grammatical_case == Case::kNominative) return head;
+  // «вице-президент Колумбии и первая леди»
+  const bool of_title = known != place.decided.end() && known->second.grammatical_case == Case::kGenitive &&
+                        known->second.kind == TermKind::kPlace && known->second.first_word > 0 &&
+                        place.term.kind == TermKind::kTitle;
+  const auto title = of_title ? place.decided.find(known->second.first_word - 1) : place.decided.end();
+  if (title != place.decided.end() && title->second.kind == TermKind::kTitle) return title;
   if (known == place.decided.end() || known->second.kind != TermKind::kPlace ||
       place.term.kind == TermKind::kPlace || known->second.first_word < 2 ||
       FindPreposition(place, known->second.first_word - 1) == nullptr)
@@ -288,6 +294,24 @@ CaseDemand AfterContrast(const Place& place) {
   return like;
 }
 
+CaseDemand LikeContrasted(const Place& place) {
+  const size_t first = place.term.first_word, next = place.term.last_word + 1;
+  const bool gapped = OpensWithConjunction(place, first) && place.text.lower[first - 1] == "а" &&
+                      next < place.text.words.size() && absl::StrContains(place.text.Gap(next), "—");
+  if (!gapped || place.term.source.subject || IsFinite(place, next)) return {};
+  for (size_t i = first - 1; i > 0 && !place.text.sentence_start[i]; --i) {
+    const auto other = place.decided.find(i - 1);
+    if (other == place.decided.end() || other->second.kind != place.term.kind || !other->second.strict)
+      continue;
+    const size_t begin = other->second.first_word;
+    const bool alone =
+        begin > 0 && !place.text.clause_start[begin] && FindPreposition(place, begin - 1) == nullptr;
+    const bool oblique = other->second.grammatical_case != Case::kNominative;
+    return alone && oblique ? CaseDemand{{other->second.grammatical_case}, true} : CaseDemand{};
+  }
+  return {};
+}
+
 CaseDemand PlaceInContrast(const Place& place) {
   const size_t preposition = place.term.first_word - 1;
   if (preposition < 3 || FindPreposition(place, preposition) == nullptr) return {};
@@ -325,7 +349,9 @@ CaseDemand AfterConjunction(const Place& place) {
   const size_t first = known->second.first_word;
   const bool counted = first > 0 && !place.text.clause_start[first] &&
                        place.table.numerals.contains(place.text.lower[first - 1]);
-  return counted && place.term.kind == TermKind::kTitle ? CaseDemand{} : LikeConjunct(place, known->second);
+  const bool apart = place.term.kind == TermKind::kTitle ||
+                     (place.term.is_thing() && known->second.grammatical_case == Case::kGenitive);
+  return counted && apart ? CaseDemand{} : LikeConjunct(place, known->second);
 }
 
 CaseDemand InList(const Place& place) {

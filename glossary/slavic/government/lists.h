@@ -33,6 +33,10 @@ CaseDemand BehindBrackets(const Place& place);
 // «Швейцария, а не Австрия», «ни Москвы, ни Киева», «премьером, а затем министром»: as what stands before.
 CaseDemand AfterContrast(const Place& place);
 
+// Of what a clause without its verb is about, as of its like in the clause before: «даст Эстонии ракеты, а
+// Польше — истребители».
+CaseDemand LikeContrasted(const Place& place);
+
 // Of a term that behind «а не» or «ни» has the preposition of the one before: «прибудет в Пирей, а не в
 // Роттердам», «не был ни в Вильнюсе, ни в Варшаве».
 CaseDemand PlaceInContrast(const Place& place);

@@ -344,8 +344,11 @@ CaseDemand With(const BehindPreposition& at) {
     return {{Case::kGenitive}, true, Number::kPlural};
   const bool begins = place.term.is_thing() && FollowsAny(place, at.preposition, place.table.begins) &&
                       EndsWithAny(place.text.lower[at.preposition - 1], "ся", "сь");
-  const bool away = !place.term.source.with && !place.term.source.by && !place.term.source.to &&
-                    FollowsAny(place, at.preposition, place.table.away);
+  // Nobody departs from people: «отправятся со Скоттом Бессентом» for "will accompany".
+  const bool leaves_person = place.term.names_person() && at.preposition > 0 &&
+                             IsOneOf(place, at.preposition - 1, place.table.motion);
+  const bool away = !leaves_person && !place.term.source.with && !place.term.source.by &&
+                    !place.term.source.to && FollowsAny(place, at.preposition, place.table.away);
   if (begins || away) return {{Case::kGenitive}, true};
   return at.word() == "за" ? CaseDemand{} : WithOrFrom(place, at.preposition, at.any);
 }

@@ -377,6 +377,18 @@ CaseDemand PluralSubject(const Place& place) {
   return form == VerbForm::kPastPlural || form == VerbForm::kPresentPlural ? plural : CaseDemand{};
 }
 
+CaseDemand SubjectOfEachOther(const Place& place) {
+  const size_t last = place.term.first_word - 1;
+  const auto among = [&place](size_t word, absl::string_view first, absl::string_view second) {
+    return word > 1 && place.text.lower[word - 1] == first && place.text.lower[word] == second;
+  };
+  if (!among(last, "между", "собой") && !among(last, "між", "собою")) return {};
+  const VerbForm verb = VerbFormOf(place.table, place.text.lower[last - 2]);
+  const bool several = verb == VerbForm::kPastPlural || verb == VerbForm::kPresentPlural;
+  const bool own = several && Agrees(place, verb) && !HasSubject(place, last - 2);
+  return own ? CaseDemand{{Case::kNominative}, true} : CaseDemand{};
+}
+
 CaseDemand BecomeBy(const Place& place) {
   const size_t verb = place.term.last_word + 1, name = verb + 1;
   const bool becomes = place.term.kind == TermKind::kTitle && BeginsClause(place, place.term.first_word) &&
@@ -418,6 +430,19 @@ CaseDemand EndsSubject(const Place& place) {
                      !place.term.source.by && !IsImpersonal(place, next) &&
                      Agrees(place, VerbFormOf(place.table, place.text.lower[next]));
   if (alone) return {{Case::kNominative}, true};
+  const VerbForm form = VerbFormOf(place.table, place.text.lower[next]);
+  // «тоді як Каталонії довелося чекати»
+  const bool had_to = place.table.impersonals.contains(place.text.lower[next]) && place.term.source.subject &&
+                      !place.term.source.possessor;
+  if (had_to) return {{Case::kDative}, true, {}, {Case::kGenitive, Case::kAccusative}};
+  // «щоб Башара Асада судили»: nobody alone has a verb in the plural.
+  const bool plural = form == VerbForm::kPastPlural || form == VerbForm::kPresentPlural;
+  const Case* governed = place.table.CaseOfVerb(place.text.lower[next]);
+  const bool acted_on = plural && governed != nullptr && place.term.kind == TermKind::kPerson &&
+                        !place.term.source.listed && OpensWithConjunction(place, place.term.first_word) &&
+                        !Agrees(place, form) && !EndsWithAny(place.text.lower[next], "ся", "сь") &&
+                        !BeginsWithAny(place.text.lower[next], place.table.speech);
+  if (acted_on) return {{*governed}, true, {}, {Case::kNominative, Case::kDative, Case::kGenitive}};
   // «Генеральную Ассамблею возглавил дипломат»
   const bool subject = place.term.source.subject && !IsImpersonal(place, next);
   return {{Case::kNominative},

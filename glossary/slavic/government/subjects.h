@@ -31,6 +31,9 @@ CaseDemand SubjectOfVerb(const Place& place);
 // Польши провели» for "The foreign ministers".
 CaseDemand PluralSubject(const Place& place);
 
+// Of a subject in the plural behind what those do to each other: «узгодили між собою Стере та Стармер».
+CaseDemand SubjectOfEachOther(const Place& place);
+
 // Of a title before "became" and the name of its holder: «Министром финансов стал Столтенберг».
 CaseDemand BecomeBy(const Place& place);
 

@@ -262,6 +262,14 @@ CaseDemand AfterTitle(const Place& place) {
     const bool preposition = FindPreposition(place, at) != nullptr;
     const auto title = preposition ? place.table.titles.end() : place.table.titles.find(place.text.lower[at]);
     if (title != place.table.titles.end()) {
+      // «После звонка посланника Александр Лукашенко помиловал» for "After the envoy's call"
+      const SourcePlace& source = place.term.source;
+      const size_t verb = place.term.last_word + 1;
+      const bool acts = person && adjoins && !source.apposition && !source.possessor && !source.dependent &&
+                        IsFinite(place, verb) &&
+                        Agrees(place, VerbFormOf(place.table, place.text.lower[verb])) &&
+                        OpensWithAdverbial(place, at, kObjectReach);
+      if (acts) return {{Case::kNominative}, true, {}, {Case::kGenitive, Case::kAccusative}};
       // «доповів солдат Сирському» for "the soldier reported to Syrskyi"
       const bool spoken_to = person && adjoins && place.term.source.given && !place.term.source.apposition &&
                              at > 0 && !place.text.clause_start[at] &&

@@ -244,6 +244,13 @@ bool ChangesHands(const Place& place) {
          FindPreposition(place, after) != nullptr;
 }
 
+// Whether the clause of word `word` ends before what somebody says: «біженцям із Лисичанська, | що».
+bool IsBeforeThat(const SlavicText& sentence, size_t word) {
+  while (word < sentence.text.words.size() && !sentence.text.clause_start[word]) ++word;
+  return word < sentence.text.words.size() && !sentence.text.sentence_start[word] &&
+         (sentence.text.lower[word] == "что" || sentence.text.lower[word] == "що");
+}
+
 // Whether an infinitive behind the term says what it may do: «заборонив BBC вести мовлення».
 bool IsBeforeInfinitive(const Place& place) {
   const size_t behind = place.term.last_word + 1;
@@ -259,6 +266,12 @@ bool IsBeforeInfinitive(const Place& place) {
 bool IsBehindObjectPronoun(const SlavicText& sentence, size_t verb) {
   return verb > 0 && !sentence.text.clause_start[verb] && BeginsClause(sentence, verb - 1) &&
          sentence.table.relative_pronouns.contains(sentence.text.lower[verb - 1]);
+}
+
+// The same of «которые», whatever its case.
+bool IsBehindPluralPronoun(const SlavicText& sentence, size_t verb) {
+  return verb > 0 && !sentence.text.clause_start[verb] && BeginsClause(sentence, verb - 1) &&
+         (sentence.text.lower[verb - 1] == "которые" || sentence.text.lower[verb - 1] == "які");
 }
 
 // Of the object right behind a verb that governs the case `governed`.
@@ -319,7 +332,11 @@ CaseDemand ObjectOf(const Place& place, Case governed) {
                         place.text.words[other].upper_initial;
   if (other_object && !of_title && !place.term.is_thing()) object.accepted.push_back(Case::kDative);
   // «не признают Крыма»
-  if (verb > 0 && place.text.lower[verb - 1] == "не") object.accepted.push_back(Case::kGenitive);
+  if (verb > 0 && place.text.lower[verb - 1] == "не") {
+    // «не совершал преступлений»
+    const bool thing = place.term.is_thing() && governed == Case::kAccusative;
+    (thing ? object.cases : object.accepted).push_back(Case::kGenitive);
+  }
   if (!place.term.is_thing() || governed != Case::kDative || BeginsWithAny(word, place.table.indirect))
     return object;
   // «позволит государствам-членам действовать»
@@ -327,7 +344,9 @@ CaseDemand ObjectOf(const Place& place, Case governed) {
   // «проиграла выборы»: most verbs that take a person in the dative take a thing in the accusative.
   // «завдати ракетних ударів»
   if (BeginsWithAny(word, place.table.inflicts)) return {{Case::kGenitive, Case::kAccusative}, true};
-  const bool first = !place.term.animate || BeginsWithAny(word, place.table.gives);  // «помогает заложникам»
+  // «помогает заложникам», «пообіцяв біженцям, що»
+  const bool first = !place.term.animate || (BeginsWithAny(word, place.table.gives) &&
+                                             !IsBeforeThat(place, place.term.last_word + 1));
   // «Мачадо присудили Нобелевскую премию»: what is given, not to whom.
   const bool is_given = !place.term.animate && place.term.source.object && !place.term.source.given &&
                         !place.term.source.recipient && BeginsWithAny(word, place.table.gives);
@@ -470,6 +489,10 @@ CaseDemand AfterVerb(const Place& place) {
       // «которому доверяет президент», «яку підтримує Макрон»
       if (IsBehindObjectPronoun(place, verb) && !place.term.source.object && Agrees(place, form))
         return {{Case::kNominative}, true, {}, {*governed}};
+      // «вакцины, которые распространяет Программа развития»: the verb is in the singular.
+      if (IsBehindPluralPronoun(place, verb) && form != VerbForm::kPastPlural &&
+          form != VerbForm::kPresentPlural && Agrees(place, form))
+        return {{Case::kNominative}, true, {}, {*governed}};
       // A verb that agrees with the name governs it only when its subject is another.
       if (place.term.source.subject && !place.term.source.object) {
         // «Перемогла Росія»: the beginning of the verb is that of a noun too.
@@ -482,7 +505,8 @@ CaseDemand AfterVerb(const Place& place) {
         // «обстріляли керованими авіабомбами»
         if (*governed != Case::kAccusative || place.term.is_thing()) agent.accepted = {Case::kInstrumental};
         // «вдарили керованими авіабомбами» for "was struck by": things hit by somebody's hand.
-        if (place.term.is_thing() && !place.term.animate && form == VerbForm::kPastPlural)
+        const bool plural = form == VerbForm::kPastPlural || form == VerbForm::kPresentPlural;
+        if (place.term.is_thing() && !place.term.animate && plural)
           agent.cases.push_back(Case::kInstrumental);
         return agent;
       }
@@ -614,7 +638,10 @@ CaseDemand AfterPassive(const Place& place) {
   const bool joins =
       (FindPreposition(place, clause) != nullptr || BeginsWithAny(word, place.table.joining)) &&
       (place.term.kind == TermKind::kPerson || place.term.kind == TermKind::kTitle);
-  if (reflexive && (plural || joins) && Agrees(place, form) && !HasSubject(place, place.term.first_word - 1))
+  // «активы, которые контролировались Ханией»: the pronoun is the subject.
+  const bool which = place.term.source.by && place.table.which.contains(place.text.lower[clause]);
+  if (reflexive && !which && (plural || joins) && Agrees(place, form) &&
+      !HasSubject(place, place.term.first_word - 1))
     return {};
   // «соглашение, рассматриваемое Тегераном» for "that Tehran regards"
   const bool present = EndsWithAny(word, "емый", "емая", "емое", "емые", "емого", "емой", "емому", "емую",
