@@ -1,6 +1,7 @@
 #include "glossary/enforcement/term_claims.h"
 
 #include "absl/algorithm/container.h"
+#include "absl/strings/match.h"
 #include "glossary/english/title_bearer.h"
 
 namespace dragoman {
@@ -29,10 +30,14 @@ const Rendering& ApprovedRendering(const Claim& claim, const EnforcementInput& i
   const std::vector<Rendering>& list = *claim.renderings;
   const Rendering* span = claim.span.rendering;
   if (span != nullptr && span->exact_only()) return list[*span->counterpart];
-  // What stands there for a term in other words is no nearer to a variant than to the term itself.
-  const bool other_wording = claim.span.other_wording && claim.entry->kind != TermKind::kTerm;
+  // What stands there in other words is no nearer to a variant than to the lemma; what the translator left
+  // half in English, «Европейская Commission», may be.
+  const bool half_translated = claim.span.partly_english && claim.entry->kind != TermKind::kTerm;
+  // «Украинская служба безопасности» is nearer to «Служба безопасности Украины» than to «СБУ».
+  const bool in_full = claim.span.other_wording && claim.entry->kind != TermKind::kTerm &&
+                       !absl::StrContains(list.front().lexeme.lemma, ' ');
   const bool misspelt_variant = span != nullptr && span->role == RenderingRole::kVariant &&
-                                claim.span.exact == nullptr && !other_wording;
+                                claim.span.exact == nullptr && !half_translated && !in_full;
   if (span != nullptr && span->allowed() && !misspelt_variant && !IsWomansTitleOfMan(claim, input) &&
       !(feminine && claim.entry->kind == TermKind::kTitle))
     return *span;

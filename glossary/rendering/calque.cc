@@ -491,6 +491,7 @@ std::vector<RenderingSpan> FindHalfTranslated(const TargetText& text,
         if (!span.has_value() || known) continue;
         span->rendering = &rendering;
         span->other_wording = true;
+        span->partly_english = true;
         span->score = kHalfTranslatedScore;
         spans.push_back(*std::move(span));
       }

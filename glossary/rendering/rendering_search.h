@@ -21,7 +21,8 @@ struct RenderingSpan {
   bool undecided = false;      // a declined given name stands before a surname in the nominative, spelt right
   bool guessed = false;        // the forms are by the endings of words that the rendering does not have
   bool other_wording = false;  // other words than the rendering's: of calque.h or literal_translation.h
-  bool other_head = false;     // found by FindOneWordOff, and the word that is off is its head noun
+  bool partly_english = false;  // one of these, of which the translator left a word in English
+  bool other_head = false;      // found by FindOneWordOff, and the word that is off is its head noun
   // The words of `exact` are parted by an adjective of so many words, from this one: « ministre | français |
   // des Affaires étrangères ».
   size_t inserted_word = 0;
