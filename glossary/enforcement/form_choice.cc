@@ -37,10 +37,15 @@ GrammaticalForm FormChoice::Choose(const RenderingSpan& span, const CaseDemand& 
   // does a word that never changes, «з пресаташе».
   const bool changeless =
       !HasNumber(own, Number::kPlural) && HasCase(own, Case::kNominative) && HasCase(own, Case::kGenitive);
-  const bool undeclined =
-      changeless || absl::c_all_of(own, [](const GrammaticalForm& form) {
-        return form.grammatical_case == Case::kNominative && form.number == Number::kSingular;
-      });
+  // «в связи с саммит» is one, though it may be an accusative.
+  const bool direct = demand.decides() && absl::c_none_of(demand.cases, [](Case one) {
+                        return one == Case::kNominative || one == Case::kAccusative;
+                      });
+  const bool undeclined = changeless || absl::c_all_of(own, [direct](const GrammaticalForm& form) {
+                            const bool lemma = form.grammatical_case == Case::kNominative ||
+                                               (direct && form.grammatical_case == Case::kAccusative);
+                            return lemma && form.number == Number::kSingular;
+                          });
   chosen.number = plural && (undeclined || HasNumber(own, Number::kPlural)) ? Number::kPlural
                   : own.empty()                                             ? Number::kSingular
                                                                             : own.front().number;

@@ -113,8 +113,8 @@ void SourceWords::TermPlace::FindGovernor() {
   back_ = StepsToGovernor();
   governed_ = first_;
   governor_ = words_.WordBefore(first_, back_);
-  // "to France's first lady"
-  if (IsTitle() && FollowsOwner()) {
+  // "to France's first lady", "by Romania's Constitutional Court"
+  if ((IsTitle() || kind_ == TermKind::kOrganisation) && FollowsOwner()) {
     const size_t owner = words_.WithArticle(words_.BeginOfName(first_ - 2));
     if (IsPreposition(words_.WordBefore(owner))) {
       back_ = 1;

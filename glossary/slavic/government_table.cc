@@ -213,6 +213,8 @@ GovernmentTable::GovernmentTable(absl::string_view language, absl::string_view t
       {"dative_only", &dative_only},
       {"ban", &bans},
       {"part_of_place", &parts_of_places},
+      {"elected_to", &elected_to},
+      {"put", &puts},
       {"stand", &stands},
       {"leave", &leaves},
   };

@@ -151,15 +151,17 @@ struct GovernmentTable {
   absl::flat_hash_set<std::string> like_verbs;         // nouns that end like verbs: «канал»
   absl::flat_hash_set<std::string> becomes;            // «стал»
   std::vector<std::string> posts;                      // stems of nouns: the office is in the genitive
-  std::vector<std::string> verdicts;      // stems of nouns whose dative says for whom: «приговор»
-  std::vector<std::string> waits;         // stems that say no more than where beside «в»
-  std::vector<std::string> wins;          // stems: between a thing and who gets it
-  std::vector<std::string> stands;        // stems of verbs behind «за Макроном»
-  std::vector<std::string> aged;          // stems behind a number: «92-летний»
-  absl::flat_hash_set<std::string> then;  // «тогдашний»
-  std::vector<std::string> falls_to;      // stems, in -ся: whose the thing is then, in the dative
-  std::vector<std::string> speech;        // stems of verbs of speech
-  std::vector<std::string> intransitive;  // stems of verbs without an object
+  std::vector<std::string> verdicts;  // stems of nouns whose dative says for whom: «приговор»
+  std::vector<std::string> waits;     // stems that say no more than where beside «в»
+  std::vector<std::string> wins;      // stems: between a thing and who gets it
+  std::vector<std::string> elected_to;  // stems of how one gets into a body: «прошёл в бундестаг»
+  std::vector<std::string> puts;  // stems of what puts something into something: «вложить в Арктику»
+  std::vector<std::string> stands;                 // stems of verbs behind «за Макроном»
+  std::vector<std::string> aged;                   // stems behind a number: «92-летний»
+  absl::flat_hash_set<std::string> then;           // «тогдашний»
+  std::vector<std::string> falls_to;               // stems, in -ся: whose the thing is then, in the dative
+  std::vector<std::string> speech;                 // stems of verbs of speech
+  std::vector<std::string> intransitive;           // stems of verbs without an object
   absl::flat_hash_set<std::string> impersonals;    // without a subject, with a dative
   std::vector<std::string> votes;                  // «голос», before «за» and «против»
   std::vector<std::string> deprives;               // «лишил», somebody of something

@@ -65,7 +65,9 @@ CaseDemand ApposedBehindComma(const Place& place, const DecidedTerm& known) {
   });
   if (dash && earlier) return {{Case::kInstrumental}, true};
   // «для Си Цзиньпина, президента Китая»
-  const bool apposed = gap == ", " && (!place.term.source.subject || known.strict) &&
+  // «В отличие от Жан-Пьер, пресс-секретарь Белого дома Ливитт …»
+  const bool of_another = place.term.known_bearer && place.term.source.subject;
+  const bool apposed = gap == ", " && !of_another && (!place.term.source.subject || known.strict) &&
                        !IsFinite(place, place.term.last_word + 1);
   if (!apposed) return {};
   return {{known.grammatical_case}, known.strict || known.grammatical_case != Case::kNominative};
@@ -135,6 +137,9 @@ CaseDemand BehindComma(const Place& place) {
       (absl::StrContains(place.text.Gap(place.term.first_word), ";") && !place.term.source.listed))
     return {};
   const DecidedTerm& known = found->second;
+  // «За словами Лаврова, Баку та Єреван близькі»: no list has people and places.
+  if (known.kind == TermKind::kPerson && place.term.kind == TermKind::kPlace && place.term.source.listed)
+    return {};
   const CaseDemand apposed = ApposedBehindComma(place, known);
   if (!apposed.cases.empty()) return By("ApposedBehindComma", apposed);
   // «Найслабше місце НАТО — Сувалкський коридор»

@@ -260,6 +260,10 @@ CaseDemand AfterContrast(const Place& place) {
   const auto is = [&](size_t word, std::initializer_list<absl::string_view> words) {
     return absl::c_any_of(words, [&](absl::string_view one) { return place.text.lower[word] == one; });
   };
+  // «а не больным патриархом»
+  const bool adjective = at > 1 && !place.text.clause_start[at] && is(at - 1, {"не"}) &&
+                         EndsAsAdjective(place.text.lower[at], place.table.ukrainian);
+  if (adjective) --at;
   const bool passes = is(at, {"не"}) || place.table.afterwards.contains(place.text.lower[at]);
   if (passes && at > 0 && !place.text.clause_start[at]) --at;
   if (!place.text.clause_start[at] || at == 0 ||
@@ -299,13 +303,13 @@ CaseDemand LikeContrasted(const Place& place) {
   const bool gapped = OpensWithConjunction(place, first) && place.text.lower[first - 1] == "а" &&
                       next < place.text.words.size() && absl::StrContains(place.text.Gap(next), "—");
   if (!gapped || place.term.source.subject || IsFinite(place, next)) return {};
-  for (size_t i = first - 1; i > 0 && !place.text.sentence_start[i]; --i) {
+  for (size_t i = first; i > 0 && !place.text.sentence_start[i]; --i) {
     const auto other = place.decided.find(i - 1);
     if (other == place.decided.end() || other->second.kind != place.term.kind || !other->second.strict)
       continue;
     const size_t begin = other->second.first_word;
     const bool alone =
-        begin > 0 && !place.text.clause_start[begin] && FindPreposition(place, begin - 1) == nullptr;
+        begin == 0 || place.text.clause_start[begin] || FindPreposition(place, begin - 1) == nullptr;
     const bool oblique = other->second.grammatical_case != Case::kNominative;
     return alone && oblique ? CaseDemand{{other->second.grammatical_case}, true} : CaseDemand{};
   }
@@ -380,6 +384,8 @@ CaseDemand InList(const Place& place) {
     size_t first = last;
     if (const auto known = place.decided.find(last); known != place.decided.end()) {
       first = known->second.first_word;
+      // «За словами Лаврова, Баку та Єреван близькі»
+      if (known->second.kind == TermKind::kPerson && place.term.kind == TermKind::kPlace) return {};
       if (known->second.strict)
         return {
             {known->second.grammatical_case},

@@ -219,7 +219,9 @@ CaseDemand FrontedObject(const Place& place) {
   // «Мамдані склав присягу»: the verb has its object.
   const bool complete = goes_on && !place.text.words[verb + 1].upper_initial && Agrees(place, form) &&
                         (governed == nullptr || *governed == Case::kAccusative) &&
-                        EndsWithAny(place.text.lower[verb + 1], "у", "ю") &&
+                        (EndsWithAny(place.text.lower[verb + 1], "у", "ю") ||
+                         (!BeginsWithAny(word, place.table.befalls) &&
+                          EndsWithAny(place.text.lower[verb + 1], "ния", "ння"))) &&
                         VerbFormOf(place.table, place.text.lower[verb + 1]) == VerbForm::kNone &&
                         FindPreposition(place, verb + 1) == nullptr;
   if (complete && !place.term.agent_behind && !plural) return {};

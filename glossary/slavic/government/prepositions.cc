@@ -127,7 +127,13 @@ Course CourseBefore(const Place& place, size_t preposition, Case where) {
     const bool arrives = back == 1 && BeginsWithAny(place.text.lower[word], place.table.arrives) &&
                          VerbFormOf(place.table, place.text.lower[word]) != VerbForm::kNone &&
                          EndsWithAny(place.text.lower[preposition], "в", "во", "у");
-    if (arrives && !place.term.names_person()) {
+    const bool into = EndsWithAny(place.text.lower[preposition], "в", "во", "у");
+    // «прошёл в бундестаг», «вкладати гроші в Арктику»
+    const bool elected = into && back == 1 && place.term.kind == TermKind::kOrganisation &&
+                         BeginsWithAny(place.text.lower[word], place.table.elected_to);
+    const bool put = into && back <= 2 && !place.term.is_thing() && !place.term.source.from &&
+                     BeginsWithAny(place.text.lower[word], place.table.puts);
+    if ((arrives && !place.term.names_person()) || elected || put) {
       course.demand = {{Case::kAccusative}, true};
       return course;
     }

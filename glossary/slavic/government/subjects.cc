@@ -443,6 +443,14 @@ CaseDemand EndsSubject(const Place& place) {
                         !Agrees(place, form) && !EndsWithAny(place.text.lower[next], "ся", "сь") &&
                         !BeginsWithAny(place.text.lower[next], place.table.speech);
   if (acted_on) return {{*governed}, true, {}, {Case::kNominative, Case::kDative, Case::kGenitive}};
+  // «Війська Хафтара контролюють», «переговірник Алієва обговорили»: the verb is that of what is somebody's.
+  const size_t first = place.term.first_word;
+  const bool owned = plural && (place.term.source.possessor || place.term.source.dependent) &&
+                     place.term.kind == TermKind::kPerson && !Agrees(place, form) && first > 0 &&
+                     !place.text.clause_start[first] && FindPreposition(place, first - 1) == nullptr &&
+                     !place.table.conjunctions.contains(place.text.lower[first - 1]) &&
+                     VerbFormOf(place.table, place.text.lower[first - 1]) == VerbForm::kNone;
+  if (owned) return {{Case::kGenitive}, true, {}, {Case::kAccusative, Case::kDative, Case::kInstrumental}};
   // «Генеральную Ассамблею возглавил дипломат»
   const bool subject = place.term.source.subject && !IsImpersonal(place, next);
   return {{Case::kNominative},

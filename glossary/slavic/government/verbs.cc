@@ -23,6 +23,13 @@ bool IsBehindAside(const SlavicText& sentence, size_t word) {
                          absl::StrCat(sentence.text.lower[word - 2], "_", sentence.text.lower[word - 1]));
 }
 
+// Whether one with a pronoun in it does: «на його місце».
+bool IsBehindOwnAside(const SlavicText& sentence, size_t word) {
+  return word > 3 && sentence.table.third_persons.contains(sentence.text.lower[word - 2]) &&
+         sentence.table.asides.contains(
+             absl::StrCat(sentence.text.lower[word - 3], "_", sentence.text.lower[word - 1]));
+}
+
 // Where the adverbial that ends right before word `word` begins: «в четверг», «на следующей неделе», «вчера»,
 // «в Вильнюсе» with a place of the glossary. 0 when none does, or nothing of the clause stands before it.
 size_t AdverbialBefore(const Place& place, size_t word) {
@@ -39,6 +46,7 @@ size_t AdverbialBefore(const Place& place, size_t word) {
   if (IsBehindAside(place, word)) {
     return word - (word > 2 && place.text.Gap(word - 2) == "-" ? 3 : 2);  // «из-под стражи»
   }
+  if (IsBehindOwnAside(place, word)) return word - 3;
   const auto known = place.decided.find(word - 1);
   size_t preposition = 0;
   if (known != place.decided.end()) {
