@@ -554,7 +554,12 @@ class Finder {
       const std::string& word = text_.lower[first + i];
       const bool verb = i == 0 && proper_ && HasLatin(form.text) && !text_.words[first].upper_initial &&
                         (absl::EndsWith(word, "é") || absl::EndsWith(word, "er"));
-      const double limit = small || verb ? .7 : std::max((any_word ? .25 : kAlikeTolerance) * length, .7);
+      // «Пенни | Вон» for «Пенни Вонг»: the given name is right.
+      const bool beside = person_ && i == 1 && form.words.size() == 2 && have.size() > 2 &&
+                          text_.words[first + 1].upper_initial && text_.keys[first] == form.words.front();
+      const double limit = beside          ? std::max(kAlikeTolerance * length, .7)
+                           : small || verb ? .7
+                                           : std::max((any_word ? .25 : kAlikeTolerance) * length, .7);
       if (SpellingDistance(want, have, limit) > limit) return false;
       // « Washington | rapporte » is no « Washington Post ».
       const bool other_word = i > 0 && i + 1 == form.words.size() && !person_ &&
