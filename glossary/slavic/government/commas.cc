@@ -66,8 +66,8 @@ CaseDemand ApposedBehindComma(const Place& place, const DecidedTerm& known) {
   if (dash && earlier) return {{Case::kInstrumental}, true};
   // «для Си Цзиньпина, президента Китая»
   // «В отличие от Жан-Пьер, пресс-секретарь Белого дома Ливитт …»
-  const bool of_another = place.term.known_bearer && place.term.source.subject;
-  const bool apposed = gap == ", " && !of_another && (!place.term.source.subject || known.strict) &&
+  const bool apposed = gap == ", " && !place.term.known_bearer &&
+                       (!place.term.source.subject || known.strict) &&
                        !IsFinite(place, place.term.last_word + 1);
   if (!apposed) return {};
   return {{known.grammatical_case}, known.strict || known.grammatical_case != Case::kNominative};

@@ -124,6 +124,14 @@ CaseDemand AfterParticiple(const Place& place) {
   if (issued && completed == nullptr) return {{Case::kInstrumental}, true};
   if (!place.term.source.by) return {};
   for (size_t i = place.term.first_word; i > 0 && !place.text.clause_start[i]; --i) {
+    // «отстранён от второго тура Конституционным судом»
+    const auto known = place.decided.find(i - 1);
+    const size_t begin = known == place.decided.end() ? 0 : known->second.first_word;
+    if (begin > 1 && i == place.term.first_word && !place.text.clause_start[begin] &&
+        FindPreposition(place, begin - 1) != nullptr) {
+      i = begin;
+      continue;
+    }
     // «на невизначений термін відклав», but «прогнози, оприлюднені напередодні голосування ЦВК»
     const bool phrase = i + 1 == place.term.first_word;
     if ((FindPreposition(place, i - 1) != nullptr && !phrase) || IsFinite(place, i - 1)) return {};
