@@ -14,6 +14,8 @@ namespace {
 // How much likelier a case is when the rules ask for it, before others that may be, and beside such; one that
 // they only think likely, by the root of it.
 constexpr float kAskedFor = 20, kAskedForToo = 10;
+// The same of the only case that a preposition takes.
+constexpr float kCertain = 400;
 // The same of the vocative, which the model has seldom seen.
 constexpr float kAddressed = 200;
 // How often what stands there is wrong, beside how often it is right: an approved form in another case than
@@ -62,6 +64,7 @@ void WeighRules(const CaseDemand& demand, const std::vector<Case>& there, bool a
   }
   for (const Case grammatical_case : asked) {
     weigh(grammatical_case, grammatical_case == Case::kVocative ? kAddressed
+                            : demand.certain                    ? kCertain
                             : grammatical_case == asked.front() ? kAskedFor
                                                                 : kAskedForToo);
   }

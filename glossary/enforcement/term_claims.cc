@@ -34,8 +34,9 @@ const Rendering& ApprovedRendering(const Claim& claim, const EnforcementInput& i
   // half in English, «Европейская Commission», may be.
   const bool half_translated = claim.span.partly_english && claim.entry->kind != TermKind::kTerm;
   // «Украинская служба безопасности» is nearer to «Служба безопасности Украины» than to «СБУ».
-  const bool in_full = claim.span.other_wording && claim.entry->kind != TermKind::kTerm &&
-                       !absl::StrContains(list.front().lexeme.lemma, ' ');
+  const std::string& lemma = list.front().lexeme.lemma;
+  const bool in_full =
+      claim.span.other_wording && claim.entry->kind != TermKind::kTerm && ToUpperText(lemma) == lemma;
   const bool misspelt_variant = span != nullptr && span->role == RenderingRole::kVariant &&
                                 claim.span.exact == nullptr && !half_translated && !in_full;
   if (span != nullptr && span->allowed() && !misspelt_variant && !IsWomansTitleOfMan(claim, input) &&

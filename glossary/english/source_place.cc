@@ -330,11 +330,14 @@ bool SourceWords::TermPlace::NameBeforeVerb() const {
   return verb > 0 && words_.GoesOn(verb) && words_.words_[verb - 1].upper_initial;
 }
 
-// "who chairs the General Assembly", but "who is president"
+// "who chairs the General Assembly", "which supplies Ryazan", but "who is president"
 bool SourceWords::TermPlace::FollowsWho() const {
   constexpr size_t kShortest = 4;
-  return GovernorIsSmall() && outer_ == "who" && governor_.size() >= kShortest && !IsPreposition(governor_) &&
-         !english_.copulas.contains(governor_);
+  const bool which = (outer_ == "which" || outer_ == "that") && absl::EndsWith(governor_, "s") &&
+                     !absl::EndsWith(governor_, "ss") && !VerbFollows() &&
+                     !english_.speech.contains(governor_);
+  return GovernorIsSmall() && (outer_ == "who" || which) && governor_.size() >= kShortest &&
+         !IsPreposition(governor_) && !english_.copulas.contains(governor_);
 }
 
 // Whether the term has the verb of the first of coordinated names: "accuses Mali and Macron".

@@ -21,6 +21,8 @@ struct CaseDemand {
   std::vector<Case> accepted = {};
   // Whether an approved name that stands there in the nominative may be right as well.
   bool nominative_stays = false;
+  // Whether nothing else is possible: behind a preposition that takes one case, «вместо».
+  bool certain = false;
   // Behind two to four in Russian, of an adjective and a noun: «два бывших президента».
   bool few = false;
   // The rule that makes it; "" where none does. Lives as long as the process.

@@ -131,13 +131,21 @@ bool IsPlainParticiple(absl::string_view word, bool ukrainian) {
                            "ены", "ён", "ыт", "ыта", "ыто", "ыты", "нут", "нута", "нуто", "нуты");
 }
 
+bool IsWholePassive(absl::string_view word, bool ukrainian) {
+  return ukrainian
+             ? EndsWithAny(word, "аний", "ений", "ана", "ена", "ане", "ене", "ані", "ені", "аного", "еного",
+                           "аної", "еної", "аному", "еному", "ану", "ену", "аних", "ених", "аним", "еним")
+             : EndsWithAny(word, "нный", "нная", "нное", "нные", "нного", "нной", "нному", "нным", "нных",
+                           "нном", "нную");
+}
+
 bool IsActiveParticiple(absl::string_view word) {
   static constexpr std::array<absl::string_view, 13> kEndings = {"ий", "ая", "ее", "ие", "его", "ей", "ему",
                                                                  "ую", "им", "ем", "их", "ими", "ею"};
   return absl::c_any_of(kEndings, [word](absl::string_view ending) {
     absl::string_view stem = word;
     return absl::ConsumeSuffix(&stem, ending) && Letters(stem) > 3 &&
-           EndsWithAny(stem, "ущ", "ющ", "ащ", "ящ", "вш");
+           EndsWithAny(stem, "ущ", "ющ", "ащ", "ящ", "вш", "сш");
   });
 }
 

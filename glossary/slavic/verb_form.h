@@ -29,6 +29,10 @@ bool IsParticiple(absl::string_view word, bool ukrainian);
 // Whether `word`, in small letters, is one beyond doubt: «обіцяний», «обещаны».
 bool IsPlainParticiple(absl::string_view word, bool ukrainian);
 
+// Whether `word`, in small letters, ends as passive participles do that stand like adjectives: «введённые»,
+// «оприлюднені».
+bool IsWholePassive(absl::string_view word, bool ukrainian);
+
 // Whether `word`, in small letters, may be a Russian active participle: «обороняющие», «победивший».
 bool IsActiveParticiple(absl::string_view word);
 

@@ -349,6 +349,46 @@ CaseDemand BehindPhraseOfAdjective(const Place& place) {
   return shown.empty() ? CaseDemand{} : LikeAdjective(place, adjective, shown);
 }
 
+CaseDemand BehindCompletedAdjective(const Place& place) {
+  constexpr size_t kLongestPhrase = 7;  // words, the adjective with them
+  const SourcePlace& source = place.term.source;
+  const size_t first = place.term.first_word;
+  const bool acted_on = source.object && !source.passive && place.term.names_person();
+  if (source.possessor || source.dependent || source.given || acted_on || place.text.clause_start[first] ||
+      IsFinite(place, first - 1) || place.table.conjunctions.contains(place.text.lower[first - 1]))
+    return {};
+  for (size_t i = first - 1; i > 0 && first - i < kLongestPhrase && !place.text.clause_start[i]; --i) {
+    const size_t adjective = i - 1;
+    const std::string& word = place.text.lower[adjective];
+    if (IsFinite(place, adjective) || place.table.conjunctions.contains(word)) return {};
+    // «назначен ответственный за расширение комиссар», but «министр, ответственный за расширение, Кос»
+    const bool behind_comma = place.text.clause_start[adjective] && !place.text.sentence_start[adjective];
+    const bool passive = IsPassiveAttribute(word) || (IsWholePassive(word, place.table.ukrainian) &&
+                                                      !EndsWithAny(word, "ние", "ння", "ние"));
+    const bool whole = passive || (IsNounsAdjective(word) && !EndsWithAny(word, "ое")) ||
+                       (place.table.ukrainian && absl::EndsWith(word, "льна"));
+    if (Letters(word) < 6 || behind_comma || !whole || place.decided.contains(adjective)) continue;
+    const auto agent = absl::c_find_if(place.decided, [i](const auto& known) {
+      return known.second.first_word == i && known.second.grammatical_case == Case::kInstrumental;
+    });
+    const bool by_somebody =
+        passive && (agent != place.decided.end() ||
+                    EndsWithAny(place.text.lower[i], "ым", "им", "ом", "ем", "ой", "ою"));
+    if (FindPreposition(place, i) == nullptr && !by_somebody) continue;
+    const std::vector<Case> shown = CasesOfWholeAdjective(word, place.term);
+    // «в подписанном в Минске соглашении Путин»: the noun of the adjective may stand before the name.
+    const bool direct = !shown.empty() && shown.front() == Case::kNominative;
+    const bool after_preposition = adjective > 0 && !place.text.clause_start[adjective] &&
+                                   FindPreposition(place, adjective - 1) != nullptr;
+    const bool may_be = direct ? !after_preposition : place.term.is_thing() && !source.subject;
+    if (shown.empty() || !may_be) return {};
+    CaseDemand demand = LikeAdjective(place, adjective, shown);
+    if (source.subject && direct) demand.cases = {Case::kNominative};
+    return demand;
+  }
+  return {};
+}
+
 CaseDemand BehindItsAdjective(const Place& place) {
   const size_t before = place.term.first_word - 1;
   // «обвинив в этом НАТО»

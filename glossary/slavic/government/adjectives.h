@@ -23,6 +23,10 @@ CaseDemand BehindNominative(const Place& place);
 // By the ending of the adjective right before it: «нового премьера», «дальнейшей Украине».
 CaseDemand AfterAdjective(const Place& place);
 
+// Of a term that an adjective or participle with a phrase of its own stands before: «знакомый с ходом
+// консультаций дипломат», «предложенную федеральным кабинетом пенсионную реформу».
+CaseDemand BehindCompletedAdjective(const Place& place);
+
 // Of a term between which and its adjective a phrase stands: «крупнейшая в Европе Запорожская АЭС».
 CaseDemand BehindPhraseOfAdjective(const Place& place);
 

@@ -230,6 +230,7 @@ constexpr Rule kInside[] = {{"AfterAddress", AfterAddress},
                             {"PlaceInContrast", PlaceInContrast},
                             {"AfterPreposition", AfterItsPreposition},
                             {"BehindPhraseOfAdjective", BehindPhraseOfAdjective},
+                            {"BehindCompletedAdjective", BehindCompletedAdjective},
                             {"AfterParticiple", AfterParticiple},
                             {"AfterNumeral", AfterNumeral},
                             {"BehindItsVerb", BehindItsVerb}};

@@ -327,8 +327,10 @@ CaseDemand PlaceInContrast(const Place& place) {
   const auto other = place.decided.find(particle - (nor ? 1 : 2));
   if (other == place.decided.end() || other->second.first_word == 0) return {};
   const PrepositionCases* before = FindPreposition(place, other->second.first_word - 1);
+  // «на Речана, а не на центральный банк»
   const bool alike = before == FindPreposition(place, preposition) &&
-                     (other->second.kind == TermKind::kPerson) == (place.term.kind == TermKind::kPerson);
+                     (place.text.lower[preposition] == "на" ||
+                      (other->second.kind == TermKind::kPerson) == (place.term.kind == TermKind::kPerson));
   return alike ? CaseDemand{{other->second.grammatical_case}, other->second.strict} : CaseDemand{};
 }
 

@@ -274,7 +274,9 @@ CaseDemand SubjectBehindNoun(const Place& place) {
       !HasSubject(place, verb))
     return nominative;
   // «заявил журналистам пресс-секретарь»
-  const bool to_people = IsDativePlural(word) && speaks && !HasSubject(place, at - 1);
+  // «сообщили членам Национального собрания»
+  const bool whose = place.term.source.possessor && BeginsWithAny(word, place.table.belonging);
+  const bool to_people = IsDativePlural(word) && speaks && !whose && !HasSubject(place, at - 1);
   return to_people ? nominative : CaseDemand{};
 }
 

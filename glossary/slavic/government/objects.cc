@@ -65,15 +65,6 @@ size_t VerbOfObject(const Place& place) {
   return is_verb ? behind : none;
 }
 
-// Whether `word` ends as passive participles do that stand like adjectives: «введённые», «оприлюднені».
-bool IsWholePassive(absl::string_view word, bool ukrainian) {
-  return ukrainian
-             ? EndsWithAny(word, "аний", "ений", "ана", "ена", "ане", "ене", "ані", "ені", "аного", "еного",
-                           "аної", "еної", "аному", "еному", "ану", "ену", "аних", "ених", "аним", "еним")
-             : EndsWithAny(word, "нный", "нная", "нное", "нные", "нного", "нной", "нному", "нным", "нных",
-                           "нном", "нную");
-}
-
 // Whether the passive participle `word` may agree with the term: «осуждённый Навальный».
 bool ParticipleMayAgree(absl::string_view word, const PlacedTerm& term) {
   if (term.number == Number::kPlural)
@@ -89,7 +80,11 @@ bool ParticipleMayAgree(absl::string_view word, const PlacedTerm& term) {
 bool IsDoneBySubject(const Place& place) {
   constexpr size_t kLongestAdverb = 4;  // words
   const SourcePlace& source = place.term.source;
-  const size_t participle = place.term.first_word - 1;
+  // «замедленный | весной | Роскомнадзором»
+  const size_t before = place.term.first_word - 1;
+  const bool adverb = before > 0 && !place.text.clause_start[before] &&
+                      place.table.adverbs.contains(place.text.lower[before]);
+  const size_t participle = adverb ? before - 1 : before;
   const std::string& word = place.text.lower[participle];
   const bool acts = !place.term.is_thing() && !source.given && !source.predicate && !source.object &&
                     !source.possessor && !source.dependent;
@@ -123,6 +118,12 @@ CaseDemand AfterParticiple(const Place& place) {
   const Case* completed = place.table.CaseOfAdjective(place.text.lower[before]);
   if (issued && completed == nullptr) return {{Case::kInstrumental}, true};
   if (!place.term.source.by) return {};
+  // «скріплений підписом Лекорню»
+  const Case* of_noun = place.table.CaseOfNoun(place.text.lower[before]);
+  if (of_noun != nullptr && *of_noun == Case::kGenitive &&
+      EndsWithAny(place.text.lower[before], "ом", "ем") && before > 0 && !place.text.clause_start[before] &&
+      IsPlainParticiple(place.text.lower[before - 1], place.table.ukrainian))
+    return {{Case::kGenitive}, true, {}, {Case::kInstrumental}};
   for (size_t i = place.term.first_word; i > 0 && !place.text.clause_start[i]; --i) {
     // «отстранён от второго тура Конституционным судом»
     const auto known = place.decided.find(i - 1);
@@ -188,13 +189,19 @@ CaseDemand FrontedObject(const Place& place) {
   const size_t first = place.term.first_word;
   const bool begins_clause = BeginsClause(place, first) || OpensWithConjunction(place, first);
   // «Долгие годы «Новой газетой» руководил Муратов»
+  // «Первым об обстреле Совет Безопасности проинформировал Гросси»
+  const bool before_agent = !begins_clause && place.term.agent_behind && !place.term.source.passive &&
+                            IsFinite(place, place.term.last_word + 1) &&
+                            FindPreposition(place, first - 1) == nullptr && place.decided.contains(first - 1);
   const bool behind_adverbial = !begins_clause && (place.term.source.passive || place.term.agent_behind) &&
                                 FindPreposition(place, first - 1) == nullptr &&
                                 !place.table.conjunctions.contains(place.text.lower[first - 1]) &&
                                 ((place.term.source.passive && place.term.agent_behind) ||
                                  OpensWithAdverbial(place, first - 1, kObjectReach));
-  const bool may_be = place.term.kind != TermKind::kTerm || place.term.animate || place.term.source.passive;
-  if (!may_be || (!begins_clause && !behind_adverbial)) return {};
+  // «Атомну електростанцію зведе «Росатом»»
+  const bool may_be = place.term.kind != TermKind::kTerm || place.term.animate || place.term.source.passive ||
+                      place.term.agent_behind;
+  if (!may_be || (!begins_clause && !behind_adverbial && !before_agent)) return {};
   // «Евана Гершковича звільнено», «Барделлу вже визначено», «Медведєва і Симоньян внесено»
   const size_t behind = place.term.source.listed && place.table.ukrainian
                             ? BehindList(place, BehindName(place))

@@ -471,7 +471,9 @@ CaseDemand AfterPreposition(const Place& place, size_t preposition) {
     CaseDemand demand = rule(at);
     if (!demand.cases.empty()) return demand;
   }
-  return ThereOrThither(at);
+  CaseDemand demand = ThereOrThither(at);
+  demand.certain = at.any.cases.size() == 1;
+  return demand;
 }
 
 CaseDemand AfterCompound(const Place& place) {

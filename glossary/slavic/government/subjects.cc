@@ -180,7 +180,12 @@ CaseDemand SubjectOfPredicate(const Place& place) {
   const bool other_part = source.possessor || source.dependent || source.given || source.recipient ||
                           (source.object && !source.passive) || source.address || source.likes ||
                           source.faces;
-  if (!subject || other_part || (!BeginsClause(place, first) && !OpensWithConjunction(place, first)))
+  // «Указом президента военное положение продлено», «На фоне войны ключевая ставка осталась»
+  const bool behind_adverbial = source.object && source.passive && place.term.is_thing() && first > 1 &&
+                                !place.text.clause_start[first] && place.decided.contains(first - 1) &&
+                                OpensWithAdverbial(place, first - 1, kSubjectToPredicate);
+  if ((!subject && !behind_adverbial) || other_part ||
+      (!behind_adverbial && !BeginsClause(place, first) && !OpensWithConjunction(place, first)))
     return {};
   const size_t behind = source.listed ? BehindList(place, BehindName(place)) : BehindName(place);
   const size_t verb = PredicateBehind(place, behind);
@@ -490,7 +495,10 @@ CaseDemand BehindItsVerb(const Place& place) {
     // «якого вимагає від союзників Макрон»
     const bool relative =
         verb == clause + 1 && place.table.relative_pronouns.contains(place.text.lower[clause]);
-    const bool first = verb == clause || relative;
+    // «Где бы ни проходила линия фронта»
+    const bool wherever = place.table.relative_places.contains(place.text.lower[clause]) &&
+                          verb > clause + 1 && place.text.lower[verb - 1] == "ни";
+    const bool first = verb == clause || relative || wherever;
     if (place.term.source.subject && !first) return {};
     if (!Agrees(place, form) || HasSubject(place, verb)) return {};
     // «заявил в Нью-Дели Сингх»

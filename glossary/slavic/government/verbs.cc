@@ -84,6 +84,9 @@ CaseDemand AfterActiveParticiple(const Place& place) {
   if (place.table.ukrainian || title || (!place.term.source.object && !thing_behind_comma && !of_people) ||
       !IsActiveParticiple(before) || BeginsWithAny(before, place.table.attributive))
     return {};
+  // «закон, открывающий беженцам доступ» for "granting refugees access"
+  if (place.term.source.recipient && (!place.term.is_thing() || place.term.animate))
+    return {{Case::kDative}, true, {}, {Case::kGenitive, Case::kAccusative}};
   // «принадлежащего теневому флоту»
   const Case* of_adjective = place.table.CaseOfAdjective(before);
   if (of_adjective != nullptr) return {{*of_adjective}, true};
