@@ -61,7 +61,12 @@ GrammaticalForm FormChoice::Choose(const RenderingSpan& span, const CaseDemand& 
   };
   if (demand.strict && !demand.cases.empty()) {
     for (const Case grammatical_case : demand.cases) {
-      if (const GrammaticalForm* form = own_with(grammatical_case)) return *form;
+      const GrammaticalForm* form = own_with(grammatical_case);
+      if (form == nullptr) continue;
+      // «поставки ракеты» for "deliveries of missiles" is a plural in another case.
+      const bool of_several = plural && form->number == Number::kSingular &&
+                              HasNumber(own, Number::kPlural) && !demand.number.has_value();
+      return of_several ? GrammaticalForm{grammatical_case, Number::kPlural} : *form;
     }
     // Other words than the form's, or words in two cases, tell little of its case.
     for (const Case grammatical_case :

@@ -49,7 +49,7 @@ float WrongnessOf(const std::vector<Case>& there, bool approved) {
 }
 
 // What the rules weigh for each case where `there` stands.
-void WeighRules(const CaseDemand& demand, const std::vector<Case>& there, bool approved, bool certain,
+void WeighRules(const CaseDemand& demand, const std::vector<Case>& there, bool approved,
                 ByCase<float>* weights) {
   std::vector<Case> asked;
   for (const Case grammatical_case : demand.cases) AddCase(&asked, grammatical_case);
@@ -68,7 +68,7 @@ void WeighRules(const CaseDemand& demand, const std::vector<Case>& there, bool a
                             : grammatical_case == asked.front() ? kAskedFor
                                                                 : kAskedForToo);
   }
-  if (!approved && !certain) return;
+  if (!approved) return;
   // Cases that the rules let stand.
   std::vector<Case> allowed;
   if (!absl::c_linear_search(there, Case::kNominative)) {
@@ -108,14 +108,15 @@ CaseDemand LikeliestCase(const CaseDemand& demand, const Claim& claim, const Pla
                          (!demand.decides() && claim.span.rendering->role != RenderingRole::kEnglish &&
                           claim.entry->kind != TermKind::kTitle));
   const std::vector<Case> there = CasesThere(claim, approved, term);
+  // A declined form of other approved or forbidden words tells its case as well.
+  const bool shows = claim.span.exact != nullptr && claim.span.rendering->role != RenderingRole::kEnglish &&
+                     term.kind != TermKind::kTitle && !absl::c_linear_search(there, Case::kNominative);
   const float wrong = there.empty() ? 1 : WrongnessOf(there, approved);
   ByCase<float> weights = probabilities;
   for (size_t i = 0; i < kCases; ++i) {
     if (!absl::c_linear_search(there, static_cast<Case>(i))) weights[i] *= wrong;
   }
-  const bool certain = claim.span.exact != nullptr && claim.span.rendering->role != RenderingRole::kEnglish &&
-                       term.kind != TermKind::kTitle && !absl::c_linear_search(there, Case::kNominative);
-  WeighRules(demand, there, approved, certain, &weights);
+  WeighRules(demand, there, approved || shows, &weights);
   const auto likeliest = static_cast<Case>(absl::c_max_element(weights) - weights.begin());
   return {{likeliest}, /*strict=*/true, demand.number};
 }

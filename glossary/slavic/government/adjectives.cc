@@ -354,8 +354,9 @@ CaseDemand BehindCompletedAdjective(const Place& place) {
   const SourcePlace& source = place.term.source;
   const size_t first = place.term.first_word;
   const bool acted_on = source.object && !source.passive && place.term.names_person();
-  if (source.possessor || source.dependent || source.given || acted_on || place.text.clause_start[first] ||
-      IsFinite(place, first - 1) || place.table.conjunctions.contains(place.text.lower[first - 1]))
+  const bool depends = source.possessor || source.given || (source.dependent && !place.term.is_thing());
+  if (depends || acted_on || place.text.clause_start[first] || IsFinite(place, first - 1) ||
+      place.table.conjunctions.contains(place.text.lower[first - 1]))
     return {};
   for (size_t i = first - 1; i > 0 && first - i < kLongestPhrase && !place.text.clause_start[i]; --i) {
     const size_t adjective = i - 1;
@@ -375,12 +376,18 @@ CaseDemand BehindCompletedAdjective(const Place& place) {
         passive && (agent != place.decided.end() ||
                     EndsWithAny(place.text.lower[i], "ым", "им", "ом", "ем", "ой", "ою"));
     if (FindPreposition(place, i) == nullptr && !by_somebody) continue;
-    const std::vector<Case> shown = CasesOfWholeAdjective(word, place.term);
+    std::vector<Case> shown = CasesOfWholeAdjective(word, place.term);
+    // «відповідальна за розширення єврокомісарка»
+    const bool of_woman =
+        shown.empty() && place.term.kind == TermKind::kTitle && EndsWithAny(word, "ая", "на");
+    if (of_woman) shown = {Case::kNominative};
     // «в подписанном в Минске соглашении Путин»: the noun of the adjective may stand before the name.
     const bool direct = !shown.empty() && shown.front() == Case::kNominative;
     const bool after_preposition = adjective > 0 && !place.text.clause_start[adjective] &&
                                    FindPreposition(place, adjective - 1) != nullptr;
-    const bool may_be = direct ? !after_preposition : place.term.is_thing() && !source.subject;
+    // «Обвинуваченого в державній зраді Медведчука передано»
+    const bool fronted = source.passive && place.text.sentence_start[adjective];
+    const bool may_be = direct ? !after_preposition : (place.term.is_thing() || fronted) && !source.subject;
     if (shown.empty() || !may_be) return {};
     CaseDemand demand = LikeAdjective(place, adjective, shown);
     if (source.subject && direct) demand.cases = {Case::kNominative};

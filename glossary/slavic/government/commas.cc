@@ -128,6 +128,12 @@ CaseDemand BehindComma(const Place& place) {
                       !place.term.source.object && !place.term.source.possessor;
   if (gapped)
     return By("GappedBehindComma", {{Case::kNominative}, true, {}, {Case::kAccusative, Case::kDative}});
+  // «то, с чем мы столкнулись, — гибридная война»
+  const bool is_that = absl::StrContains(place.text.Gap(place.term.first_word), ", —") &&
+                       place.term.is_thing() && !place.term.source.object &&
+                       (behind >= place.text.words.size() || place.text.clause_start[behind]);
+  if (is_that)
+    return By("BehindDash", {{Case::kNominative}, true, {}, {Case::kInstrumental, Case::kAccusative}});
   const CaseDemand office = LaterOffice(place);
   if (!office.cases.empty()) return By("LaterOffice", office);
   const CaseDemand parallel = LikeObjectBefore(place);

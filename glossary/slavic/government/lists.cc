@@ -197,6 +197,15 @@ CaseDemand AmongOthers(const Place& place) {
   const bool of_them = before > 0 && place.text.clause_start[before] &&
                        place.table.including.contains(place.text.lower[before]);
   if (!among && !of_them) return {};
+  // «звільнив одинадцять в'язнів, зокрема Колесникову»
+  const auto counted = place.decided.find(before - (among ? 3 : 1));
+  const size_t numeral = counted == place.decided.end() || !of_them ? 0 : counted->second.first_word;
+  const bool of_number = numeral > 1 && !place.text.clause_start[numeral] &&
+                         !place.text.clause_start[numeral - 1] &&
+                         place.table.numerals.contains(place.text.lower[numeral - 1]) &&
+                         counted->second.grammatical_case == Case::kGenitive;
+  const Case* of_verb = of_number ? place.table.CaseOfVerb(place.text.lower[numeral - 2]) : nullptr;
+  if (of_verb != nullptr && place.term.names_person()) return {{*of_verb}, true, {}, {Case::kGenitive}};
   // «Союзники, що межують із Білоруссю, зокрема Польща»: one place or person has no others in it.
   auto others = place.decided.find(among ? before - 3 : before - 1);
   const bool one = others != place.decided.end() && others->second.number != Number::kPlural &&
@@ -323,8 +332,13 @@ CaseDemand PlaceInContrast(const Place& place) {
   const bool nor = place.table.nor.contains(place.text.lower[particle]) && place.text.clause_start[particle];
   const bool but_not = place.text.lower[particle] == "не" && !place.text.clause_start[particle] &&
                        place.text.clause_start[particle - 1];
-  if (!nor && !but_not) return {};
-  const auto other = place.decided.find(particle - (nor ? 1 : 2));
+  // «на Армению, затем на Азербайджан», «на Латинську Америку, передусім на Бразилію»
+  const bool further = place.text.clause_start[particle] && place.text.Gap(particle) == ", " &&
+                       (place.table.afterwards.contains(place.text.lower[particle]) ||
+                        place.table.including.contains(place.text.lower[particle]) ||
+                        place.table.adverbs.contains(place.text.lower[particle]));
+  if (!nor && !but_not && !further) return {};
+  const auto other = place.decided.find(particle - (but_not ? 2 : 1));
   if (other == place.decided.end() || other->second.first_word == 0) return {};
   const PrepositionCases* before = FindPreposition(place, other->second.first_word - 1);
   // «на Речана, а не на центральный банк»

@@ -52,7 +52,11 @@ bool IsBehindNoNoun(const Place& place) {
       IsActiveParticiple(word) || (place.text.clause_start[at] && !place.text.sentence_start[at] &&
                                    EndsAsAdjective(word, place.table.ukrainian));
   const bool completed = adjective && place.table.CaseOfAdjective(word) != nullptr;
-  if (place.table.function.contains(word) || completed) return true;
+  // «над замерзлою Фінською затокою»
+  const bool behind_preposition = at > 0 && !place.text.clause_start[at] && Letters(word) > 5 &&
+                                  EndsWithAny(word, "лим", "лым", "лою", "лыми", "лими") &&
+                                  FindPreposition(place, at - 1) != nullptr;
+  if (place.table.function.contains(word) || completed || behind_preposition) return true;
   // «знаешь Бостон»
   if (EndsWithAny(word, "ешь", "ёшь", "ишь")) return true;
   // «Західна Україна»

@@ -142,6 +142,17 @@ bool FollowsPluralVerb(const Place& place) {
          !BeginsWithAny(does, place.table.speech);
 }
 
+// Whether a phrase of a preposition or in the instrumental opens the clause of word `word` before it:
+// «Впервые со времён войны», «Указом президента».
+bool OpensWithPhrase(const SlavicText& sentence, size_t word) {
+  size_t begin = BeginOfClause(sentence, word);
+  if (sentence.table.adverbs.contains(sentence.text.lower[begin])) ++begin;
+  if (begin >= word) return false;
+  return FindPreposition(sentence, begin) != nullptr ||
+         (EndsWithAny(sentence.text.lower[begin], "ом", "ем", "ою", "ею", "єм") &&
+          VerbFormOf(sentence.table, sentence.text.lower[begin]) == VerbForm::kNone);
+}
+
 // Whether the term does in the source what the clause says.
 bool Acts(const PlacedTerm& term) {
   const SourcePlace& source = term.source;
@@ -181,9 +192,9 @@ CaseDemand SubjectOfPredicate(const Place& place) {
                           (source.object && !source.passive) || source.address || source.likes ||
                           source.faces;
   // «Указом президента военное положение продлено», «На фоне войны ключевая ставка осталась»
-  const bool behind_adverbial = source.object && source.passive && place.term.is_thing() && first > 1 &&
+  const bool behind_adverbial = source.object && source.passive && !place.term.names_person() && first > 1 &&
                                 !place.text.clause_start[first] && place.decided.contains(first - 1) &&
-                                OpensWithAdverbial(place, first - 1, kSubjectToPredicate);
+                                OpensWithPhrase(place, first);
   if ((!subject && !behind_adverbial) || other_part ||
       (!behind_adverbial && !BeginsClause(place, first) && !OpensWithConjunction(place, first)))
     return {};
@@ -250,7 +261,11 @@ CaseDemand SubjectBehindVerb(const Place& place) {
 }
 
 CaseDemand AgentBeforeVerb(const Place& place) {
-  const size_t verb = BehindName(place);
+  size_t verb = BehindName(place);
+  // «Прокуратурою Парижа розпочато»
+  const bool of_place = place.term.kind == TermKind::kOrganisation && verb + 1 < place.text.words.size() &&
+                        !place.text.clause_start[verb] && place.text.words[verb].upper_initial;
+  if (of_place) ++verb;
   if (IsFrontedAgent(place)) return {{Case::kInstrumental}, true};
   if (verb >= place.text.words.size() || place.text.clause_start[verb] ||
       place.text.words[verb].upper_initial)
@@ -260,8 +275,13 @@ CaseDemand AgentBeforeVerb(const Place& place) {
   const bool has_verb = Agrees(place, FirstVerb(place, verb + 1, kSubjectReach));
   if (Letters(word) < 5 || place.table.states.contains(word) || has_verb) return {};
   const bool neuter = IsImpersonalParticiple(place, verb);
-  if (place.table.ukrainian)
-    return neuter && place.term.source.by ? CaseDemand{{Case::kInstrumental}, true} : CaseDemand{};
+  if (place.table.ukrainian) {
+    // «Прокуратурою Парижа розпочато» for "has opened"
+    const SourcePlace& source = place.term.source;
+    const bool acts =
+        BeginsClause(place, place.term.first_word) && source.subject && !source.passive && !source.object;
+    return neuter && (source.by || acts) ? CaseDemand{{Case::kInstrumental}, true} : CaseDemand{};
+  }
   const bool subject = BeginsClause(place, place.term.first_word) && place.term.source.subject;
   if (!subject || place.term.number == Number::kPlural) return {};
   // The participle agrees with another: «Комиссией раскритикован закон», «Премьер-министром отправлено».
@@ -415,6 +435,11 @@ CaseDemand SubjectOfClause(const Place& place) {
   const bool may_follow =
       place.term.kind == TermKind::kPerson || place.table.as_well.contains(place.text.lower[begin]);
   if (verb + 1 == place.term.first_word && (!place.term.source.subject || !may_follow)) return {};
+  // «Прийнятий Папою Римським Зеленський оцінив»
+  const size_t before = place.term.first_word - 1;
+  const bool done_by = place.term.source.by && place.text.clause_start[before] &&
+                       IsPlainParticiple(place.text.lower[before], place.table.ukrainian);
+  if (done_by) return {{Case::kInstrumental}, true};
   const std::string& does = place.text.lower[verb];
   const bool by_itself = EndsWithAny(does, "ся", "сь") || BeginsWithAny(does, place.table.intransitive);
   if (place.term.source.by && by_itself) return {};
