@@ -107,6 +107,9 @@ bool IsDerivedWord(const std::u32string& word, const std::u32string& name) {
   };
   return absl::c_any_of(kSuffixes, [&](const std::u32string& suffix) {
     if (!ends(word, suffix) || ends(name, suffix)) return false;
+    // «Подгоріцу» for «Подгорицю»
+    const bool own = suffix.front() == U'ц' && name.size() > 3 && name[name.size() - 2] == U'ц';
+    if (own) return false;
     // «Лублане» for «Любляне»
     std::u32string softer = suffix;
     if (softer.front() == U'а') softer.front() = U'я';

@@ -242,6 +242,12 @@ CaseDemand BehindOtherNoun(const Place& place) {
   return {{Case::kGenitive}, true, {}, owned ? OtherCasesBehind(place) : kOblique};
 }
 
+// Whether `lemma` is an adjective and more: «бригадный генерал» for two «бригадира».
+bool BeginsWithAdjective(absl::string_view lemma, bool ukrainian) {
+  const size_t space = lemma.find(' ');
+  return space != absl::string_view::npos && EndsAsAdjective(lemma.substr(0, space), ukrainian);
+}
+
 // Of the subject behind its verb and a noun: «сообщил агентству Ушаков».
 CaseDemand SubjectBehindNoun(const Place& place) {
   const size_t at = place.term.first_word - 1;
@@ -682,7 +688,8 @@ CaseDemand AfterNumeral(const Place& place) {
                        found->second.cases.front() == Case::kGenitive &&
                        ((place.term.last_word > place.term.first_word &&
                          EndsAsAdjective(place.text.lower[place.term.first_word], place.table.ukrainian)) ||
-                        EndsWithAny(place.text.lower[place.term.last_word], "ых", "их"));
+                        EndsWithAny(place.text.lower[place.term.last_word], "ых", "их") ||
+                        BeginsWithAdjective(place.term.lemma, place.table.ukrainian));
   CaseDemand demand = found->second;
   // «обменялись 307 военнопленными»
   if (digits) demand.accepted = {Case::kDative, Case::kInstrumental};
