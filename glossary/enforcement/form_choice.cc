@@ -63,8 +63,9 @@ GrammaticalForm FormChoice::Choose(const RenderingSpan& span, const CaseDemand& 
     for (const Case grammatical_case : demand.cases) {
       const GrammaticalForm* form = own_with(grammatical_case);
       if (form == nullptr) continue;
-      // «поставки ракеты» for "deliveries of missiles" is a plural in another case.
-      const bool of_several = plural && form->number == Number::kSingular &&
+      // «поставки ракеты» for "deliveries of missiles" is a plural in another case, where the place is
+      // certain.
+      const bool of_several = plural && !demand.rule.empty() && form->number == Number::kSingular &&
                               HasNumber(own, Number::kPlural) && !demand.number.has_value();
       return of_several ? GrammaticalForm{grammatical_case, Number::kPlural} : *form;
     }

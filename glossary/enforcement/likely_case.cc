@@ -118,7 +118,9 @@ CaseDemand LikeliestCase(const CaseDemand& demand, const Claim& claim, const Pla
   }
   WeighRules(demand, there, approved || shows, &weights);
   const auto likeliest = static_cast<Case>(absl::c_max_element(weights) - weights.begin());
-  return {{likeliest}, /*strict=*/true, demand.number};
+  CaseDemand one{{likeliest}, /*strict=*/true, demand.number};
+  if (demand.decides()) one.rule = demand.rule;
+  return one;
 }
 
 }  // namespace dragoman

@@ -56,7 +56,10 @@ bool IsBehindNoNoun(const Place& place) {
   const bool behind_preposition = at > 0 && !place.text.clause_start[at] && Letters(word) > 5 &&
                                   EndsWithAny(word, "лим", "лым", "лою", "лыми", "лими") &&
                                   FindPreposition(place, at - 1) != nullptr;
-  if (place.table.function.contains(word) || completed || behind_preposition) return true;
+  // «Особисті пресконференції»
+  const bool opening = place.table.ukrainian && place.text.sentence_start[at] &&
+                       EndsWithAny(word, "исті", "ські", "цькі", "льні", "чні", "йні");
+  if (place.table.function.contains(word) || completed || behind_preposition || opening) return true;
   // «знаешь Бостон»
   if (EndsWithAny(word, "ешь", "ёшь", "ишь")) return true;
   // «Західна Україна»

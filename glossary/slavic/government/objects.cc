@@ -327,7 +327,9 @@ CaseDemand ObjectBeforeVerb(const Place& place) {
 
 CaseDemand ObjectOfClause(const Place& place) {
   const SourcePlace& source = place.term.source;
-  if (!source.object || source.passive || source.gerund || source.subject || source.possessor) return {};
+  // «двое полицейских вынесли из зала Грету Тунберг» for "was carried out"
+  const bool passive = source.passive && !place.term.names_person();
+  if (!source.object || passive || source.gerund || source.subject || source.possessor) return {};
   size_t begin = place.term.first_word;
   while (!place.text.clause_start[begin]) --begin;
   const size_t verb = OnlyFinite(place, begin, place.term.first_word);

@@ -232,7 +232,8 @@ CaseDemand BesideVerb(const Place& place) {
   // «Предложение вряд ли понравится Ганцу» for "is unlikely to please Gantz"
   if (place.term.source.object && BeginsWithAny(word, place.table.pleases))
     return HasSubject(place, verb) || !Agrees(place, form) ? dative : nominative;
-  if (place.term.source.given && !place.term.is_thing() && gives && form != VerbForm::kNone) return dative;
+  const bool somebody = !place.term.is_thing() || place.term.animate;  // «выдаёт беженцам»
+  if (place.term.source.given && somebody && gives && form != VerbForm::kNone) return dative;
   // «которую возглавляет Симоньян»: the pronoun is the object.
   const bool whom =
       inside && place.text.clause_start[verb - 1] && place.table.whom.contains(place.text.lower[verb - 1]);
@@ -636,8 +637,7 @@ CaseDemand AfterPassive(const Place& place) {
   const bool reflexive = EndsWithAny(word, "ся", "сь");
   if (reflexive && place.table.CaseOfVerb(word) != nullptr) return {};
   // «награда посвящена Ивеалой» for "Iweala dedicated"
-  const bool person_or_body =
-      place.term.kind == TermKind::kPerson || place.term.kind == TermKind::kOrganisation;
+  const bool person_or_body = place.term.names_person() || place.term.kind == TermKind::kOrganisation;
   if (place.term.source.subject && !place.term.source.passive && !reflexive && person_or_body &&
       !place.decided.contains(place.term.first_word - 1) &&
       !place.text.words[place.term.first_word - 1].upper_initial &&

@@ -172,5 +172,22 @@ TEST(AdjectiveGovernmentTest, OrdinalsShowTheirCase) {
                 {{"ru", "открытие первой в {Польше|place she pre} [станции|thing she]", {}, "gen"}});
 }
 
+TEST(AdjectiveGovernmentTest, AnAdjectiveMayHaveAPhraseOfItsOwn) {
+  ExpectDemands(
+      BehindCompletedAdjective,
+      {
+          {"ru", "заявил знакомый с ходом консультаций [дипломат|title he]", {.subject = true}, "nom"},
+          {"uk", "вважає відповідальна за розширення [комісарка|title she]", {.subject = true}, "nom"},
+          {"ru", "вопреки подписанному в середине июля [перемирию|thing it]", {.dependent = true}, "dat"},
+          {"ru", "назвал предложенную федеральным кабинетом [реформу|thing she]", {.object = true}, "acc"},
+          {"uk", "Засуджений за шпигунство [Коваль|man] вийшов", {.subject = true}, "nom"},
+          // A noun with a verb, whose the phrase is, a clause of its own.
+          {"ru", "Задержанный в Праге олигарх финансировал [Орлова|man]", {.object = true}, ""},
+          {"ru", "осуждённый за убийство [Орлова|man]", {.possessor = true}, ""},
+          {"ru", "министр, ответственный за спорт [Орлов|man]", {}, ""},
+          {"ru", "в подписанном в Праге [Орлов|man]", {.subject = true}, ""},
+      });
+}
+
 }  // namespace
 }  // namespace dragoman

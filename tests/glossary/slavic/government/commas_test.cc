@@ -72,5 +72,18 @@ TEST(CommaGovernmentTest, ANewClauseTakesNothingFromTheOneBefore) {
       });
 }
 
+TEST(CommaGovernmentTest, WhatSomebodyBecameLaterIsInTheInstrumental) {
+  ExpectDemands(
+      BehindComma,
+      {
+          {"ru", "стал {губернатором|title he ins}, а позже — [прокурором|title he]", {}, "ins"},
+          {"ru", "пришли {губернатор|title he nom}, а позже — [прокурор|title he]", {.subject = true}, ""},
+      });
+}
+
+TEST(CommaGovernmentTest, WhatThatIsStandsInTheNominative) {
+  ExpectDemands(BehindComma, {{"ru", "то, с чем мы столкнулись, — [война|thing she]", {}, "nom"}});
+}
+
 }  // namespace
 }  // namespace dragoman

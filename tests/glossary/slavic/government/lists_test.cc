@@ -187,5 +187,27 @@ TEST(ListGovernmentTest, AniJoinsDeniedObjectsToo) {
                 {{"uk", "Не було ані {Польщі|place she gen}, ані [Чехії|place she]", {}, "gen"}});
 }
 
+TEST(ListGovernmentTest, AContrastWithoutItsVerbHasTheCaseOfItsLike) {
+  ExpectDemands(
+      LikeContrasted,
+      {
+          {"ru", "даст {Эстонии|place she dat} ракеты, а [Польше|place she] — пушки", {}, "dat"},
+          {"uk", "{Чехію|place she acc} представляв він, а [Данію|place she] — вона", {}, "acc"},
+          {"ru", "едет в {Прагу|place she acc}, а [Польша|place she] — нет", {}, ""},
+          {"ru", "даст {Эстонии|place she dat} ракеты, а [Польша|place she] даст пушки", {}, ""},
+          {"ru", "помог {Эстонии|place she dat}, а [Польша|place she] — нет", {.subject = true}, ""},
+      });
+}
+
+TEST(ListGovernmentTest, ARepeatedPrepositionHasItsCaseAgain) {
+  ExpectDemands(
+      PlaceInContrast,
+      {
+          {"ru", "вину на {Армению|place she acc}, затем на [Польшу|place she]", {}, "acc"},
+          {"uk", "позначиться на {Європі|place she pre}, передусім на [Чехії|place she]", {}, "pre"},
+          {"ru", "вину на {Армению|place she acc}, затем в [Польше|place she]", {}, ""},
+      });
+}
+
 }  // namespace
 }  // namespace dragoman

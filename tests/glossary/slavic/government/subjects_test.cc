@@ -205,5 +205,14 @@ TEST(SubjectGovernmentTest, ASubjectAgreesWithAParticiple) {
                                       "nom"}});
 }
 
+TEST(SubjectGovernmentTest, WhoDoSomethingToEachOtherAreTheSubject) {
+  ExpectDemands(SubjectOfEachOther, {
+                                        {"uk", "узгодили між собою [Коваль|man] та Мельник", {}, "nom"},
+                                        {"ru", "договорились между собой [Орлов|man] и Новак", {}, "nom"},
+                                        {"ru", "спор между собой [Орлов|man] и Новак", {}, ""},
+                                        {"uk", "узгодив між собою [Коваля|man] та Мельника", {}, ""},
+                                    });
+}
+
 }  // namespace
 }  // namespace dragoman
