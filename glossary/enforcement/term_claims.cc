@@ -1,8 +1,8 @@
 #include "glossary/enforcement/term_claims.h"
 
 #include "absl/algorithm/container.h"
-#include "absl/strings/match.h"
 #include "glossary/english/title_bearer.h"
+#include "glossary/words/folding.h"
 
 namespace dragoman {
 

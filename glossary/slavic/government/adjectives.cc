@@ -364,8 +364,8 @@ CaseDemand BehindCompletedAdjective(const Place& place) {
     if (IsFinite(place, adjective) || place.table.conjunctions.contains(word)) return {};
     // «назначен ответственный за расширение комиссар», but «министр, ответственный за расширение, Кос»
     const bool behind_comma = place.text.clause_start[adjective] && !place.text.sentence_start[adjective];
-    const bool passive = IsPassiveAttribute(word) || (IsWholePassive(word, place.table.ukrainian) &&
-                                                      !EndsWithAny(word, "ние", "ння", "ние"));
+    const bool passive = IsPassiveAttribute(word) ||
+                         (IsWholePassive(word, place.table.ukrainian) && !EndsWithAny(word, "ние", "ння"));
     const bool whole = passive || (IsNounsAdjective(word) && !EndsWithAny(word, "ое")) ||
                        (place.table.ukrainian && absl::EndsWith(word, "льна"));
     if (Letters(word) < 6 || behind_comma || !whole || place.decided.contains(adjective)) continue;

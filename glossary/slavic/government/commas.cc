@@ -64,8 +64,7 @@ CaseDemand ApposedBehindComma(const Place& place, const DecidedTerm& known) {
            other.second.grammatical_case == Case::kInstrumental;
   });
   if (dash && earlier) return {{Case::kInstrumental}, true};
-  // «для Си Цзиньпина, президента Китая»
-  // «В отличие от Жан-Пьер, пресс-секретарь Белого дома Ливитт …»
+  // «для Си Цзиньпина, президента Китая», but «В отличие от Жан-Пьер, пресс-секретарь Ливитт …»
   const bool apposed = gap == ", " && !place.term.known_bearer &&
                        (!place.term.source.subject || known.strict) &&
                        !IsFinite(place, place.term.last_word + 1);

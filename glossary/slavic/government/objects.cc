@@ -188,11 +188,11 @@ CaseDemand FrontedObject(const Place& place) {
   if (!place.term.source.object) return {};
   const size_t first = place.term.first_word;
   const bool begins_clause = BeginsClause(place, first) || OpensWithConjunction(place, first);
-  // «Долгие годы «Новой газетой» руководил Муратов»
   // «Первым об обстреле Совет Безопасности проинформировал Гросси»
   const bool before_agent = !begins_clause && place.term.agent_behind && !place.term.source.passive &&
                             IsFinite(place, place.term.last_word + 1) &&
                             FindPreposition(place, first - 1) == nullptr && place.decided.contains(first - 1);
+  // «Долгие годы «Новой газетой» руководил Муратов»
   const bool behind_adverbial = !begins_clause && (place.term.source.passive || place.term.agent_behind) &&
                                 FindPreposition(place, first - 1) == nullptr &&
                                 !place.table.conjunctions.contains(place.text.lower[first - 1]) &&
