@@ -85,14 +85,17 @@ class FormDecision {
     }
     const bool fits = FitsDemand();
     const Likeness likeness = LikenessToForm();
-    if (fits && !lacks_plural_ && !of_one_ && likeness == Likeness::kSame) {
+    lacks_capital_ = LacksCapital();
+    if (fits && !lacks_plural_ && !of_one_ && !lacks_capital_ && likeness == Likeness::kSame) {
       Keep();
       return;
     }
-    claim_.rule = !fits || demand_.few                ? "case"
-                  : lacks_plural_ || of_one_          ? "number"
-                  : likeness == Likeness::kLetterCase ? "letter-case"
-                                                      : "spelling";
+    const bool letter_case =
+        likeness == Likeness::kLetterCase || (lacks_capital_ && likeness == Likeness::kSame);
+    claim_.rule = !fits || demand_.few       ? "case"
+                  : lacks_plural_ || of_one_ ? "number"
+                  : letter_case              ? "letter-case"
+                                             : "spelling";
     Replace();
   }
 
@@ -110,6 +113,16 @@ class FormDecision {
     claim_.form = std::string(present_);
     claim_.rule = adjective ? "adjective" : "name";
     return true;
+  }
+
+  // Whether it opens the text in a small letter, and the source opens with a capital: «міністр Лавров» for
+  // "Minister Lavrov".
+  bool LacksCapital() const {
+    const absl::string_view source = sentence_.input.source;
+    const auto& words = sentence_.source.words();
+    return first_ == 0 && !text_.words[0].upper_initial && !claim_.entry->do_not_translate &&
+           !words.empty() && words.front().upper_initial && words.front().range.In(source).size() > 1 &&
+           CapitalizeFirst(present_) != present_;
   }
 
   // Reads who bears a title, and how many: whether its gender and number can be right.
@@ -287,7 +300,7 @@ class FormDecision {
     const bool headline =
         (match_ != nullptr && match_->all_caps && !HasLowerLetter(present_)) || !HasLowerLetter(text_.text);
     const bool capital = text_.words[first_].upper_initial;
-    const bool opens = text_.sentence_start[first_] && (claim_.forced || capital);
+    const bool opens = text_.sentence_start[first_] && (claim_.forced || capital || lacks_capital_);
     if (headline && HasLowerLetter(claim_.form)) {
       claim_.form = ToUpperText(claim_.form);
     } else if (opens || (title_ && capital && french_ && IsAddressed(text_, first_))) {
@@ -304,10 +317,11 @@ class FormDecision {
   const bool french_, title_;
   const size_t first_;
   absl::string_view present_;
-  bool feminine_ = false;      // its French title is to be in the feminine
-  bool unfit_gender_ = false;  // the title that stands there cannot be its bearer's
-  bool lacks_plural_ = false;  // several bear it
-  bool of_one_ = false;        // one person bears what stands there in the plural
+  bool feminine_ = false;       // its French title is to be in the feminine
+  bool unfit_gender_ = false;   // the title that stands there cannot be its bearer's
+  bool lacks_plural_ = false;   // several bear it
+  bool lacks_capital_ = false;  // it opens the text in a small letter
+  bool of_one_ = false;         // one person bears what stands there in the plural
 };
 
 }  // namespace
