@@ -141,12 +141,20 @@ std::optional<TextEdit> MendPreposition(const TargetText& text, size_t first, ab
   const bool abbreviation =
       ToUpperText(word) == word && ToCodePoints(word).size() > 1 && ToUpperText(text.text) != text.text;
   const bool usa = language == "uk" && form == "США";  // «зі США»
-  if (abbreviation && present != "о" && present != "об" && !usa) return std::nullopt;
+  // «во внутреннем министерстве» -> «в МВД»
+  const bool lengthened =
+      language == "ru" && replaced && (present == "во" || present == "со" || present == "ко");
+  if (abbreviation && present != "о" && present != "об" && !usa && !lengthened) return std::nullopt;
   const std::u32string letters = ToCodePoints(ToLowerText(form));
   const auto letter = [&letters](size_t i) { return i < letters.size() ? letters[i] : U'\0'; };
   std::vector<std::string> wanted;
   if (language == "ru") {
     wanted = RussianPrepositions(present, letter(0), letter(1), letter(2));
+    // «с Мировым банком» -> «со Всемирным банком»
+    const bool first_cluster = replaced && present == "с" && letter(0) == U'в' && letter(1) == U'с' &&
+                               ToCodePoints(text.lower[first]).front() != U'в';
+    if (first_cluster && wanted.size() == 2) wanted.erase(wanted.begin());
+    if (abbreviation && lengthened) wanted = {std::string(present.substr(0, absl::string_view("в").size()))};
   } else {
     const char32_t before =
         at == 0 || text.clause_start[at] ? U'\0' : CodePointBefore(text.text, text.words[at - 1].range.end);

@@ -61,5 +61,15 @@ TEST(SlavicNeighboursTest, BothFormsOfAPrepositionStay) {
   }
 }
 
+TEST(SlavicNeighboursTest, PrepositionsFollowTheWordThatComes) {
+  const auto with = [](absl::string_view text, absl::string_view form) {
+    const auto edit = MendPreposition(TargetText(text), 1, form, "ru", /*replaced=*/true, /*inside=*/false);
+    return edit.has_value() ? edit->replacement : "";
+  };
+  EXPECT_EQ(with("с Мировым банком", "Всемирным банком"), "со");
+  EXPECT_EQ(with("Во внутреннем министерстве", "МВД"), "В");
+  EXPECT_EQ(with("с министерством", "МВД"), "");
+}
+
 }  // namespace
 }  // namespace dragoman
