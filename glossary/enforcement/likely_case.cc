@@ -111,7 +111,7 @@ CaseDemand LikeliestCase(const CaseDemand& demand, const Claim& claim, const Pla
   // A declined form of other approved or forbidden words tells its case as well.
   const bool shows = claim.span.exact != nullptr && claim.span.rendering->role != RenderingRole::kEnglish &&
                      term.kind != TermKind::kTitle && !absl::c_linear_search(there, Case::kNominative);
-  const float wrong = there.empty() ? 1 : WrongnessOf(there, approved);
+  const float wrong = there.empty() ? 1 : WrongnessOf(there, approved || shows);
   ByCase<float> weights = probabilities;
   for (size_t i = 0; i < kCases; ++i) {
     if (!absl::c_linear_search(there, static_cast<Case>(i))) weights[i] *= wrong;

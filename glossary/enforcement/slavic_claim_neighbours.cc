@@ -12,6 +12,7 @@
 #include "glossary/slavic/verb_form.h"
 #include "glossary/words/folding.h"
 #include "glossary/words/spelling.h"
+#include "glossary/words/word_endings.h"
 
 namespace dragoman {
 namespace {
@@ -25,6 +26,12 @@ bool IsAbbreviated(absl::string_view text) {
   return ToLower(letters) != letters;
 }
 
+// Whether what stands in `span` begins with a neuter noun: «министерство внешних дел», «соглашением по
+// зерну».
+bool BeginsWithNeuter(const TargetText& text, const RenderingSpan& span) {
+  return EndsWithAny(text.lower[span.first_word], "ство", "ством", "ние", "нием", "ння", "нням");
+}
+
 // What the verb of `claim` agrees with where it is, in both languages, the only subject of its clause.
 std::optional<SubjectForm> SubjectOf(const Sentence& sentence, const Claim& claim) {
   const bool name = claim.entry->kind == TermKind::kPerson || claim.entry->kind == TermKind::kPlace ||
@@ -32,15 +39,20 @@ std::optional<SubjectForm> SubjectOf(const Sentence& sentence, const Claim& clai
   const Lexeme& lexeme = claim.span.rendering->lexeme;
   // «Reuters сообщил», «СНБО запровадила», «АдГ сумела», «Бангладеш подтвердил»: such names take the gender
   // of the noun that one thinks of.
-  const bool open = HasLatin(claim.form) || IsAbbreviated(claim.form) ||
-                    (claim.entry->kind != TermKind::kPerson && !lexeme.indeclinable.empty());
+  // But «министерство внешних дел заявило» -> «МИД заявил».
+  const bool shortened = claim.changed && claim.stood != nullptr &&
+                         claim.stood->role != RenderingRole::kEnglish &&
+                         claim.span.last_word > claim.span.first_word;
+  const bool open = HasLatin(claim.form) || (IsAbbreviated(claim.form) && !shortened) ||
+                    (claim.entry->kind != TermKind::kPerson && !lexeme.indeclinable.empty() && !shortened);
   if (claim.match == Claim::kExtra || !name || open || claim.grammar.grammatical_case != Case::kNominative ||
       claim.span.rendering->role == RenderingRole::kAdjective)
     return std::nullopt;
   const SourcePlace& place = sentence.source.PlaceOf(claim.match);
   if (!place.subject || place.passive || place.listed) return std::nullopt;
   return SubjectForm{lexeme.gender, lexeme.plural_only ? Number::kPlural : claim.grammar.number,
-                     claim.entry->kind == TermKind::kPerson};
+                     claim.entry->kind == TermKind::kPerson,
+                     shortened && BeginsWithNeuter(sentence.text, claim.span)};
 }
 
 // Whether no noun that may have the verb behind claim `i` stands before it: «Партия | Ликуд заявила».
@@ -57,7 +69,10 @@ bool HasOwnVerb(const TargetText& text, const Government& government, size_t i,
         !text.clause_start[country])
       return title.grammar.grammatical_case == Case::kNominative;
   }
-  return government.OpensAsSubject(text, claim.span.first_word);
+  // «Норвежский | МИД заявил»
+  const size_t first = claim.span.first_word;
+  const bool qualified = first > 0 && !text.clause_start[first] && IsRelational(text.lower[first - 1]);
+  return government.OpensAsSubject(text, first) || (qualified && government.OpensAsSubject(text, first - 1));
 }
 
 // The change to the verb before claim `i`, or before that title and its bearer, who is its subject.
@@ -107,6 +122,35 @@ std::optional<TextEdit> AdjectiveBefore(const Sentence& sentence, const Inflecto
   return edit.has_value() && !IsClaimed(claims, edit->range) ? edit : std::nullopt;
 }
 
+// Whether the words end in the same `letters` letters, as adjectives of one noun do: «новую торговую |
+// сделку», «горящее масляное | депо».
+bool EndAlike(const std::u32string& a, const std::u32string& b, size_t letters) {
+  return a.size() > letters && b.size() > letters &&
+         a.substr(a.size() - letters) == b.substr(b.size() - letters);
+}
+
+// The changes to the adjectives and pronouns before `claim`, which is to stand in `wanted`. They agreed with
+// `stood`; where what stood there is not known, as its first word does.
+std::vector<TextEdit> AdjectivesOf(const Sentence& sentence, const Claim& claim, const NounForm& wanted,
+                                   const std::optional<NounForm>& stood, const std::vector<Claim>& claims) {
+  const TargetText& text = sentence.text;
+  // «правящий | Буркину-Фасо» is another's.
+  const bool name = claim.entry->kind == TermKind::kPlace || claim.entry->kind == TermKind::kOrganisation;
+  const size_t letters = name ? 2 : 1;
+  std::vector<TextEdit> edits;
+  for (size_t first = claim.span.first_word; first > 0; --first) {
+    std::optional<TextEdit> edit;
+    if (stood.has_value()) {
+      edit = MendAdjectiveOfNoun(text, first, *stood, wanted, sentence.language);
+    } else if (EndAlike(text.keys[first - 1], text.keys[claim.span.first_word], letters)) {
+      edit = MendAdjectiveOfUnknownNoun(text, first, wanted, sentence.language);
+    }
+    if (!edit.has_value() || IsClaimed(claims, edit->range)) break;
+    edits.insert(edits.begin(), *std::move(edit));
+  }
+  return edits;
+}
+
 // The changes to the adjectives and pronouns before `claim`, which took the place of a noun of another gender
 // or number: «нашу новую | пакет санкций» for «посылку санкций».
 std::vector<TextEdit> AdjectivesOfOtherNoun(const Sentence& sentence, const Claim& claim,
@@ -115,25 +159,26 @@ std::vector<TextEdit> AdjectivesOfOtherNoun(const Sentence& sentence, const Clai
   const RenderingSpan& span = claim.span;
   const bool thing = kind != TermKind::kPerson && kind != TermKind::kTitle;
   const auto target = claim.entry->targets.find(std::string(sentence.language));
-  if (!thing || !claim.changed || claim.stood == nullptr || claim.stood->role != RenderingRole::kForbidden ||
-      claim.match == Claim::kExtra || target == claim.entry->targets.end())
+  if (!thing || !claim.changed || claim.stood == nullptr || claim.match == Claim::kExtra ||
+      target == claim.entry->targets.end())
     return {};
   const Lexeme& approved = target->second.lexeme;
   const Case in = claim.grammar.grammatical_case;
   const Number new_number = approved.plural_only ? Number::kPlural : claim.grammar.number;
   const NounForm wanted{approved.gender, new_number, in, approved.animate};
-  for (const GrammaticalForm& form : span.exact != nullptr ? span.exact->forms : span.forms) {
-    if (form.grammatical_case != in) continue;
-    const NounForm present{claim.stood->lexeme.gender, form.number, in, claim.stood->lexeme.animate};
-    std::vector<TextEdit> edits;
-    for (size_t first = span.first_word; first > 0; --first) {
-      auto edit = MendAdjectiveOfNoun(sentence.text, first, present, wanted, sentence.language);
-      if (!edit.has_value() || IsClaimed(claims, edit->range)) break;
-      edits.insert(edits.begin(), *std::move(edit));
+  const bool replaced =
+      claim.stood->role == RenderingRole::kForbidden || claim.stood->role == RenderingRole::kVariant;
+  const bool neuter = BeginsWithNeuter(sentence.text, span);
+  if ((replaced && !span.guessed) || neuter) {
+    for (const GrammaticalForm& form : span.exact != nullptr ? span.exact->forms : span.forms) {
+      if (form.grammatical_case != in) continue;
+      const NounForm present{neuter ? Gender::kNeuter : claim.stood->lexeme.gender, form.number, in,
+                             claim.stood->lexeme.animate};
+      std::vector<TextEdit> edits = AdjectivesOf(sentence, claim, wanted, present, claims);
+      if (!edits.empty()) return edits;
     }
-    if (!edits.empty()) return edits;
   }
-  return {};
+  return AdjectivesOf(sentence, claim, wanted, std::nullopt, claims);
 }
 
 // The changes behind claim `i`: to what is left of its English name, else to the verb that it is the subject

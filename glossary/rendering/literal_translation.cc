@@ -31,6 +31,9 @@ constexpr double kUnlikeSound = .2;
 constexpr size_t kShortestSound = 4;
 // Names of more words are left to others.
 constexpr size_t kMostWords = 6;
+// A name of so many words may lack one of them, but for its head: «Европейский офис прокурора» for "European
+// Public Prosecutor's Office".
+constexpr size_t kWordsThatMayLack = 4;
 // A word of so many letters that a translator cut off still tells which it was: «мирний домов» for
 // «домовленість».
 constexpr size_t kShortestCutOff = 5;
@@ -63,7 +66,7 @@ const Lexicon& LexiconOf(absl::string_view language) {
 // A word of an English name.
 struct EnglishWord {
   const Beginnings* beginnings;  // null: the lexicon has none
-  std::u32string sound;
+  std::u32string sound, latin;   // in Cyrillic letters by its sound; as it is spelt
 };
 
 // An English name as its words may stand in a translation.
@@ -86,13 +89,13 @@ EnglishName ReadName(absl::string_view text, absl::string_view language) {
   for (const Word& word : SplitWords(text)) {
     const std::string lower = ToLowerText(word.range.In(text));
     if (IsSmall(lower)) {
-      // "motion of no confidence": the head stands before the first preposition.
-      head_known |= !name.words.empty() && lower != "and";
+      // "motion of no confidence": the head stands before the first preposition, but behind "prosecutor's".
+      head_known |= !name.words.empty() && lower != "and" && lower != "s";
       continue;
     }
     const auto known = lexicon.by_english.find(lower);
     name.words.push_back({known == lexicon.by_english.end() ? nullptr : &known->second,
-                          SpellingKey(Transliterate(word.range.In(text), language))});
+                          SpellingKey(Transliterate(word.range.In(text), language)), SpellingKey(lower)});
     if (!head_known) name.head = name.words.size() - 1;
   }
   return name;
@@ -131,9 +134,17 @@ class LiteralReader {
   // The place that begins with word `first`, if it is one.
   std::optional<RenderingSpan> At(size_t first) const {
     if (may_be_[first] == 0) return std::nullopt;
+    const Mask all = (Mask{1} << name_.words.size()) - 1;
+    size_t found = name_.words.size();
     Reading reading;
-    if (!Read(first, 0, &reading) ||
-        QualifiesNext(text_, reading.last, rendering_.forms.front().words.back(), language_ == "uk"))
+    bool read = Read(first, 0, all, &reading);
+    for (size_t i = 0; !read && i < name_.words.size() && name_.words.size() >= kWordsThatMayLack; ++i) {
+      if (i == name_.head) continue;
+      found = name_.words.size() - 1;
+      reading = {};
+      read = Read(first, 0, all & ~(Mask{1} << i), &reading);
+    }
+    if (!read || QualifiesNext(text_, reading.last, rendering_.forms.front().words.back(), language_ == "uk"))
       return std::nullopt;
     RenderingSpan span;
     span.first_word = first;
@@ -141,7 +152,7 @@ class LiteralReader {
     span.rendering = &rendering_;
     span.other_wording = true;
     span.guessed = true;
-    span.score = kLiteralScore + kWordBonus * static_cast<double>(name_.words.size());
+    span.score = kLiteralScore + kWordBonus * static_cast<double>(found);
     span.forms = FormsOfHead(reading.head);
     return span;
   }
@@ -172,7 +183,8 @@ class LiteralReader {
             if (beginning.size() < kShortestLiteralWord) return have == beginning;
             return IsCutOff(have, beginning) || (Begins(have, beginning) && !IsOther(have, beginning));
           });
-      if (listed || SoundsLike(have, word)) words |= Mask{1} << i;
+      // «сделка Mercosur»
+      if (listed || have == word.latin || SoundsLike(have, word)) words |= Mask{1} << i;
     }
     return words;
   }
@@ -192,16 +204,16 @@ class LiteralReader {
     });
   }
 
-  // Whether the words from `at` on are the words of the name that are not in `found`, one or more for each.
-  bool Read(size_t at, Mask found, Reading* reading) const {
-    const Mask all = (Mask{1} << name_.words.size()) - 1;
+  // Whether the words from `at` on are the words `all` of the name that are not in `found`, one or more for
+  // each.
+  bool Read(size_t at, Mask found, Mask all, Reading* reading) const {
     if (found == all) return true;
     if (at >= text_.words.size() || (found != 0 && text_.clause_start[at])) return false;
-    if (found != 0 && IsPassedOver(keys_[at])) return Read(at + 1, found, reading);
+    if (found != 0 && IsPassedOver(keys_[at])) return Read(at + 1, found, all, reading);
     for (size_t i = 0; i < name_.words.size(); ++i) {
       const Mask word = Mask{1} << i;
-      if ((may_be_[at] & word) == 0 || (found & word) != 0) continue;
-      if (!Read(at + 1, found | word, reading)) continue;
+      if ((may_be_[at] & all & word) == 0 || (found & word) != 0) continue;
+      if (!Read(at + 1, found | word, all, reading)) continue;
       reading->last = std::max(reading->last, IsRest(at + 1) ? at + 1 : at);
       if (i == name_.head) reading->head = at;
       return true;

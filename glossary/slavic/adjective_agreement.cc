@@ -2,6 +2,7 @@
 
 #include <array>
 #include <string>
+#include <utility>
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
@@ -244,6 +245,23 @@ std::optional<TextEdit> MendAdjectiveOfNoun(const TargetText& text, size_t first
     return TextEdit{word.range, word.upper_initial ? CapitalizeFirst(wanted) : wanted};
   }
   return std::nullopt;
+}
+
+std::optional<TextEdit> MendAdjectiveOfUnknownNoun(const TargetText& text, size_t first,
+                                                   const NounForm& new_noun, absl::string_view language) {
+  // «под эгидой | Европейского союза»: a noun may end so as well.
+  if (first == 0 || EndsWithAny(text.lower[first - 1], "ой", "ей", "ою", "ею", "єю")) return std::nullopt;
+  std::optional<TextEdit> mended;
+  for (const auto& [gender, number] : {std::pair(Gender::kMasculine, Number::kSingular),
+                                       {Gender::kFeminine, Number::kSingular},
+                                       {Gender::kNeuter, Number::kSingular},
+                                       {Gender::kMasculine, Number::kPlural}}) {
+    const NounForm old_noun{gender, number, new_noun.grammatical_case, new_noun.animate};
+    // It ends as it is to, if that is another form's ending from there.
+    if (MendAdjectiveOfNoun(text, first, new_noun, old_noun, language).has_value()) return std::nullopt;
+    if (!mended.has_value()) mended = MendAdjectiveOfNoun(text, first, old_noun, new_noun, language);
+  }
+  return mended;
 }
 
 }  // namespace dragoman

@@ -25,4 +25,9 @@ struct NounForm {
 std::optional<TextEdit> MendAdjectiveOfNoun(const TargetText& text, size_t first, const NounForm& old_noun,
                                             const NounForm& new_noun, absl::string_view language);
 
+// The same where the noun that stood there is not known, only that it had the case and the animacy of
+// `new_noun`: «новую | торговую сделку» -> «новое | торговое соглашение». None where the word agrees already.
+std::optional<TextEdit> MendAdjectiveOfUnknownNoun(const TargetText& text, size_t first,
+                                                   const NounForm& new_noun, absl::string_view language);
+
 }  // namespace dragoman

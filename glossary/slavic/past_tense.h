@@ -14,6 +14,7 @@ struct SubjectForm {
   Gender gender = Gender::kUnspecified;
   Number number = Number::kSingular;
   bool person = false;
+  bool from_neuter = false;  // it takes the place of a neuter, with which the verb may agree
 };
 
 // `verb`, a past tense in small letters, as it stands beside `subject`; empty where the letters do not tell

@@ -29,11 +29,17 @@ bool IsPluralRelative(absl::string_view word) {
 std::optional<TextEdit> MendVerb(const SlavicText& sentence, size_t verb, SubjectForm subject) {
   const std::string& word = sentence.text.lower[verb];
   const VerbForm form = VerbFormOf(sentence.table, word);
-  // A neuter may be an adverb, «мало», and a plural has other subjects: «НАТО и ЕС осудили».
-  const bool past = form == VerbForm::kPastMasculine || form == VerbForm::kPastFeminine;
-  const bool agrees =
-      subject.number == Number::kSingular &&
-      subject.gender == (form == VerbForm::kPastMasculine ? Gender::kMasculine : Gender::kFeminine);
+  // A neuter may be an adverb, «мало», or impersonal, «удалось», and a plural has other subjects: «НАТО и ЕС
+  // осудили».
+  const bool neuter = subject.from_neuter && form == VerbForm::kPastNeuter &&
+                      !sentence.table.impersonals.contains(word) &&
+                      (EndsWithAny(word, "лось", "лося") || BeginsWithAny(word, sentence.table.speech) ||
+                       sentence.table.CaseOfVerb(word) != nullptr);
+  const bool past = form == VerbForm::kPastMasculine || form == VerbForm::kPastFeminine || neuter;
+  const bool agrees = subject.number == Number::kSingular &&
+                      subject.gender == (neuter                             ? Gender::kNeuter
+                                         : form == VerbForm::kPastMasculine ? Gender::kMasculine
+                                                                            : Gender::kFeminine);
   if (!past || agrees || sentence.table.copulas.contains(word) || sentence.table.like_verbs.contains(word))
     return std::nullopt;
   std::string wanted = PastForm(word, subject, sentence.table);

@@ -69,6 +69,15 @@ TEST_F(LikeliestCaseTest, HearsTheRules) {
               ElementsAre(Case::kGenitive));
 }
 
+// «под бомбардировкой» for an approved «обстрел»
+TEST_F(LikeliestCaseTest, HearsTheEndingOfWordsThatAreNotApproved) {
+  rendering_.role = RenderingRole::kForbidden;
+  Stands({Case::kInstrumental});
+  const CaseDemand either{{Case::kAccusative}, true, {}, {Case::kInstrumental}};
+  EXPECT_THAT(LikeliestCase(either, claim_, term_, Sure(Case::kAccusative, .9F)).cases,
+              ElementsAre(Case::kInstrumental));
+}
+
 TEST_F(LikeliestCaseTest, LeavesCountedNounsToTheRules) {
   Stands({Case::kNominative});
   CaseDemand counted{{Case::kGenitive}, true};

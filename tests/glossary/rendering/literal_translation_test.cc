@@ -44,6 +44,18 @@ TEST(LiteralTranslationTest, FindsEveryWordInAnySense) {
   EXPECT_THAT(Found(law, "по законам международным"), testing::ElementsAre("законам международным"));
 }
 
+TEST(LiteralTranslationTest, AWordMayStayInLatinLetters) {
+  const Concept act = Term("Magnitsky act", "закон Магнитского");
+  EXPECT_THAT(Found(act, "приняли акт Magnitsky"), testing::ElementsAre("акт Magnitsky"));
+}
+
+TEST(LiteralTranslationTest, ALongNameMayLackAWord) {
+  const Concept office = Term("Special Public Prosecutor's Office", "Специальная прокуратура");
+  EXPECT_THAT(Found(office, "создан особый офис прокурора"), testing::Contains("особый офис прокурора"));
+  EXPECT_THAT(Found(office, "особый общественный обвинитель"), IsEmpty());  // not its head
+  EXPECT_THAT(Found(Term("Public Prosecutor's Office", "прокуратура"), "офис прокурора"), IsEmpty());
+}
+
 TEST(LiteralTranslationTest, KnowsAnEnglishWordByItsSound) {
   const Concept refinery = Term("oil refinery", "нефтеперерабатывающее предприятие");
   EXPECT_THAT(Found(refinery, "пожар на нефтяной рефинери в Рязани"), testing::Contains("нефтяной рефинери"));

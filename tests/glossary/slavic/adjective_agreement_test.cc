@@ -54,6 +54,22 @@ TEST(AdjectiveAgreementTest, UkrainianAdjectivesTakeTheGenderOfTheNewNoun) {
             "нової угоди");
 }
 
+TEST(AdjectiveAgreementTest, TheNounThatStoodThereNeedNotBeKnown) {
+  const auto mended = [](absl::string_view text, const NounForm& noun, absl::string_view language) {
+    const TargetText target(text);
+    const auto edit = MendAdjectiveOfUnknownNoun(target, target.words.size() - 1, noun, language);
+    return edit.has_value() ? ApplyEdits(text, {*edit}) : std::string(text);
+  };
+  const NounForm neuter = InCase(Gender::kNeuter, Case::kAccusative);
+  EXPECT_EQ(mended("заключили выгодную соглашение", neuter, "ru"), "заключили выгодное соглашение");
+  EXPECT_EQ(mended("заключили выгодное соглашение", neuter, "ru"), "заключили выгодное соглашение");
+  EXPECT_EQ(mended("уклали крихкий угоду", InCase(Gender::kFeminine, Case::kAccusative), "uk"),
+            "уклали крихку угоду");
+  // A noun may end so as well.
+  EXPECT_EQ(mended("под эгидой союза", InCase(Gender::kMasculine, Case::kGenitive), "ru"),
+            "под эгидой союза");
+}
+
 TEST(AdjectiveAgreementTest, PronounsTakeTheGenderOfTheNewNoun) {
   const NounForm contract = InCase(Gender::kMasculine, Case::kGenitive);
   const NounForm deal = InCase(Gender::kFeminine, Case::kGenitive);

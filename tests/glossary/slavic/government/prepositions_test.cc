@@ -33,6 +33,8 @@ TEST(PrepositionGovernmentTest, SourceAndVerbTellWhereFromWhither) {
   ExpectDemands(AfterPrepositionRightBefore,
                 {
                     {"ru", "приехал в [Прагу|place she]", {.to = true}, "acc"},
+                    {"ru", "депортация в [Прагу|place she]", {.to = true}, "acc"},
+                    {"uk", "переліт у [Прагу|place she]", {.to = true}, "acc"},
                     {"ru", "живёт в [Праге|place she]", {.at = true}, "pre"},
                     {"ru", "В [Праге|place she] заявили о мире", {}, "pre"},
                     {"ru", "экспорт из Японии в [Китай|place he]", {}, "acc"},
