@@ -246,7 +246,11 @@ bool SourceWords::TermPlace::IsAuthor() const {
   const size_t by = governed_ - back_;
   if (by > 1 && words_.words_[by - 1].upper_initial) return false;
   if (by > 0 && words_.GoesOn(by) && english_.authored.contains(words_.lower_[by - 1])) return true;
-  for (size_t i = by; i > 0 && words_.GoesOn(i); --i) {
+  // "was named the country's envoy by"
+  const auto goes_on = [this](size_t word) {
+    return words_.GoesOn(word) || words_.words_[word].gap_before == WordGap::kApostrophe;
+  };
+  for (size_t i = by; i > 0 && goes_on(i); --i) {
     if (english_.IsParticiple(words_.lower_[i - 1])) return false;
   }
   return true;
