@@ -107,8 +107,8 @@ std::optional<TextEdit> AdjectiveBefore(const Sentence& sentence, const Inflecto
   return edit.has_value() && !IsClaimed(claims, edit->range) ? edit : std::nullopt;
 }
 
-// The changes to the adjectives and pronouns before `claim`, which took the place of a noun of another gender
-// or number: «нашу новую | пакет санкций» for «посылку санкций».
+// The changes to the adjectives and pronouns before `claim`, and to the participle behind it, which took the
+// place of a noun of another gender or number: «нашу новую | пакет санкций» for «посылку санкций».
 std::vector<TextEdit> AdjectivesOfOtherNoun(const Sentence& sentence, const Claim& claim,
                                             const std::vector<Claim>& claims) {
   const TermKind kind = claim.entry->kind;
@@ -131,6 +131,9 @@ std::vector<TextEdit> AdjectivesOfOtherNoun(const Sentence& sentence, const Clai
       if (!edit.has_value() || IsClaimed(claims, edit->range)) break;
       edits.insert(edits.begin(), *std::move(edit));
     }
+    auto participle = MendParticipleOfNoun(sentence.text, span.last_word, present, wanted, sentence.language);
+    if (participle.has_value() && !IsClaimed(claims, participle->range))
+      edits.push_back(*std::move(participle));
     if (!edits.empty()) return edits;
   }
   return {};

@@ -453,11 +453,14 @@ CaseDemand BehindMonument(const Place& place) {
 // «подписание указа Токаевым» for "by Tokayev", «после захвата города повстанцами» for "after rebels took"
 CaseDemand DoneBy(const Place& place) {
   const size_t at = place.term.first_word - 1;
+  const auto known = place.decided.find(at);
+  const auto is_thing = [](TermKind kind) { return kind == TermKind::kTerm || kind == TermKind::kEvent; };
   const bool takes = place.term.source.subject && !place.term.source.object && !place.term.is_thing() &&
                      at > 1 && !place.text.clause_start[at] && !place.text.clause_start[at - 1] &&
                      FindPreposition(place, at - 2) != nullptr &&
                      BeginsWithAny(place.text.lower[at - 1], place.table.acts) &&
-                     !place.decided.contains(at) && !place.table.titles.contains(place.text.lower[at]) &&
+                     (known == place.decided.end() || is_thing(known->second.kind)) &&
+                     !place.table.titles.contains(place.text.lower[at]) &&
                      EndsWithAny(place.text.lower[at], "а", "я", "и", "ы", "і", "ї", "ей", "ов", "ів", "ий");
   if (takes) {
     CaseDemand agent{{Case::kInstrumental}, true, {}, {Case::kGenitive}};

@@ -178,11 +178,14 @@ TEST(NounGovernmentTest, WhoAppointsIsInTheInstrumentalWithoutAnObject) {
 
 TEST(NounGovernmentTest, WhoTakesSomethingFollowsItInTheInstrumental) {
   const std::string taken = "после захвата столицы [Польшей|place she]";
-  ExpectDemands(AfterNoun, {
-                               {"ru", taken, {.subject = true}, "ins …"},
-                               {"ru", "захват столицы [Польши|place she]", {.possessor = true}, "gen …"},
-                               {"ru", "после ареста президента [Орлова|man]", {.subject = true}, ""},
-                           });
+  ExpectDemands(
+      AfterNoun,
+      {
+          {"ru", taken, {.subject = true}, "ins …"},
+          {"ru", "после нарушения {мира|thing he gen} [Польшей|place she]", {.subject = true}, "ins …"},
+          {"ru", "захват столицы [Польши|place she]", {.possessor = true}, "gen …"},
+          {"ru", "после ареста президента [Орлова|man]", {.subject = true}, ""},
+      });
 }
 
 TEST(NounGovernmentTest, WhatANounIsAboutIsNoObjectOfTheVerb) {
