@@ -252,8 +252,7 @@ bool SourceWords::TermPlace::IsAuthor() const {
   const auto goes_on = [this](size_t word) {
     return words_.GoesOn(word) || words_.words_[word].gap_before == WordGap::kApostrophe;
   };
-  static constexpr std::array<absl::string_view, 7> kBeforeEvents = {"after", "before",  "following", "amid",
-                                                                     "since", "despite", "during"};
+  static constexpr std::array<absl::string_view, 3> kBeforeEvents = {"after", "before", "following"};
   for (size_t i = by; i > 0 && goes_on(i); --i) {
     if (absl::c_linear_search(kBeforeEvents, words_.lower_[i - 1])) return true;
     if (english_.IsParticiple(words_.lower_[i - 1])) return false;

@@ -130,7 +130,8 @@ CaseDemand InsideParticiplePhrase(const Place& place) {
   const bool passive = IsWholePassive(word, /*ukrainian=*/false) || IsPresentPassive(word);
   if (place.table.ukrainian || place.term.is_thing() || !passive || Letters(word) < 7 ||
       place.table.CaseOfAdjective(word) != nullptr || noun >= place.text.words.size() ||
-      place.text.clause_start[noun] || (!source.by && !source.possessor && !source.attribute))
+      place.text.clause_start[noun] ||
+      (!source.by && !source.possessor && !source.attribute && (!source.subject || source.object)))
     return {};
   const bool quoted = HasQuote(place.text.Gap(noun));
   const bool apart = FindPreposition(place, noun) != nullptr || place.text.words[noun].upper_initial ||

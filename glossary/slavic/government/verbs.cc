@@ -699,9 +699,12 @@ CaseDemand AfterPassive(const Place& place) {
     return {};
   // «соглашение, рассматриваемое Тегераном» for "that Tehran regards"
   const bool present = IsPresentPassive(word);
-  if (place.term.source.by || (present && place.text.clause_start[place.term.first_word - 1] &&
-                               !place.text.sentence_start[place.term.first_word - 1] &&
-                               place.term.source.subject && Letters(word) > 5))
+  // «был уволен Новаком после скандала» for "was sacked after a scandal by Novak"
+  const bool by =
+      place.term.source.by || (place.term.source.author && IsPlainParticiple(word, place.table.ukrainian));
+  if (by || (present && place.text.clause_start[place.term.first_word - 1] &&
+             !place.text.sentence_start[place.term.first_word - 1] && place.term.source.subject &&
+             Letters(word) > 5))
     return {{Case::kInstrumental}, true};
   if (place.term.source.to && !reflexive) return {{Case::kDative}, true};
   return {};

@@ -154,6 +154,12 @@ TEST(VerbGovernmentTest, WhomAThingIsForIsInTheDative) {
                             {"ru", "Банк одобрил [заём|thing he] на год", {.purpose = true}, "acc"}});
 }
 
+TEST(VerbGovernmentTest, AnAuthorRightBehindAParticipleDoesIt) {
+  const SourcePlace author = {.possessor = true, .author = true};
+  ExpectDemands(AfterPassive, {{"ru", "был уволен [Новаком|man] после скандала", author, "ins"},
+                               {"ru", "был уволен после критики [Новака|man]", author, ""}});
+}
+
 TEST(VerbGovernmentTest, AThingMayExplainAnother) {
   ExpectDemands(AfterVerb,
                 {{"ru", "отставку объяснили [болезнью|thing she]", {.object = true}, "acc dat …"}});
