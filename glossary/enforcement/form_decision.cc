@@ -7,6 +7,7 @@
 
 #include "absl/algorithm/container.h"
 #include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
 #include "glossary/enforcement/form_comparison.h"
@@ -14,6 +15,7 @@
 #include "glossary/enforcement/title_gender.h"
 #include "glossary/inflect/french.h"
 #include "glossary/slavic/government_table.h"
+#include "glossary/slavic/verb_form.h"
 #include "glossary/words/folding.h"
 
 namespace dragoman {
@@ -141,8 +143,20 @@ class FormDecision {
     // «статьи 5» as an accusative
     const Lexeme& lexeme = span().rendering->lexeme;
     const bool numbered = !lexeme.plural_only && absl::c_any_of(lexeme.lemma, absl::ascii_isdigit);
-    of_one_ = !french_ && (bearer || numbered) && match_ != nullptr && !match_->plural &&
+    of_one_ = !french_ && (bearer || numbered || SaysOne()) && match_ != nullptr && !match_->plural &&
               span().exact != nullptr && !MayBeOne(span().exact->forms);
+  }
+
+  // Whether it is a thing of which the source says that it is one, and no word before it has its plural:
+  // «издал | указы» for "issued a decree".
+  bool SaysOne() const {
+    if (match_ == nullptr || claim_.entry->kind != TermKind::kTerm || first_ == 0 ||
+        text_.clause_start[first_])
+      return false;
+    const absl::string_view before = sentence_.input.source.substr(0, match_->source.begin);
+    const bool one = absl::EndsWithIgnoreCase(before, " a ") || absl::EndsWithIgnoreCase(before, " an ");
+    const bool object = demand_.cases == std::vector<Case>{Case::kAccusative};
+    return one && object && !EndsAsAdjective(text_.lower[first_ - 1], sentence_.language == "uk");
   }
 
   // Whether one of `forms` is a singular, in the case that its place demands if that is a single one.

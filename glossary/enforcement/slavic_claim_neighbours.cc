@@ -151,8 +151,8 @@ std::vector<TextEdit> AdjectivesOf(const Sentence& sentence, const Claim& claim,
   return edits;
 }
 
-// The changes to the adjectives and pronouns before `claim`, which took the place of a noun of another gender
-// or number: «нашу новую | пакет санкций» for «посылку санкций».
+// The changes to the adjectives and pronouns before `claim`, and to the participle behind it, which took the
+// place of a noun of another gender or number: «нашу новую | пакет санкций» for «посылку санкций».
 std::vector<TextEdit> AdjectivesOfOtherNoun(const Sentence& sentence, const Claim& claim,
                                             const std::vector<Claim>& claims) {
   const TermKind kind = claim.entry->kind;
@@ -175,6 +175,10 @@ std::vector<TextEdit> AdjectivesOfOtherNoun(const Sentence& sentence, const Clai
       const NounForm present{neuter ? Gender::kNeuter : claim.stood->lexeme.gender, form.number, in,
                              claim.stood->lexeme.animate};
       std::vector<TextEdit> edits = AdjectivesOf(sentence, claim, wanted, present, claims);
+      auto participle =
+          MendParticipleOfNoun(sentence.text, span.last_word, present, wanted, sentence.language);
+      if (participle.has_value() && !IsClaimed(claims, participle->range))
+        edits.push_back(*std::move(participle));
       if (!edits.empty()) return edits;
     }
   }

@@ -1,5 +1,7 @@
 #include "glossary/english/source_place.h"
 
+#include <array>
+
 #include "absl/algorithm/container.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
@@ -240,13 +242,19 @@ bool SourceWords::TermPlace::FollowsPhrasalVerb() const {
   return english_.object_adverbs.contains(governor_) && english_.phrasal_verbs.contains(outer_);
 }
 
-// "books by Macron", "attacks by Macron", but "accused by", "was replaced as minister by"
+// "books by Macron", "was closed after attacks by Macron", but "accused by", "was replaced as minister by"
 bool SourceWords::TermPlace::IsAuthor() const {
   if (governor_ != "by" || governed_ <= back_) return false;
   const size_t by = governed_ - back_;
   if (by > 1 && words_.words_[by - 1].upper_initial) return false;
   if (by > 0 && words_.GoesOn(by) && english_.authored.contains(words_.lower_[by - 1])) return true;
-  for (size_t i = by; i > 0 && words_.GoesOn(i); --i) {
+  // "was named the country's envoy by"
+  const auto goes_on = [this](size_t word) {
+    return words_.GoesOn(word) || words_.words_[word].gap_before == WordGap::kApostrophe;
+  };
+  static constexpr std::array<absl::string_view, 3> kBeforeEvents = {"after", "before", "following"};
+  for (size_t i = by; i > 0 && goes_on(i); --i) {
+    if (absl::c_linear_search(kBeforeEvents, words_.lower_[i - 1])) return true;
     if (english_.IsParticiple(words_.lower_[i - 1])) return false;
   }
   return true;

@@ -66,7 +66,8 @@ const Lexicon& LexiconOf(absl::string_view language) {
 // A word of an English name.
 struct EnglishWord {
   const Beginnings* beginnings;  // null: the lexicon has none
-  std::u32string sound, latin;   // in Cyrillic letters by its sound; as it is spelt
+  std::u32string own;            // in its own letters
+  std::u32string sound;
 };
 
 // An English name as its words may stand in a translation.
@@ -95,7 +96,8 @@ EnglishName ReadName(absl::string_view text, absl::string_view language) {
     }
     const auto known = lexicon.by_english.find(lower);
     name.words.push_back({known == lexicon.by_english.end() ? nullptr : &known->second,
-                          SpellingKey(Transliterate(word.range.In(text), language)), SpellingKey(lower)});
+                          SpellingKey(word.range.In(text)),
+                          SpellingKey(Transliterate(word.range.In(text), language))});
     if (!head_known) name.head = name.words.size() - 1;
   }
   return name;
@@ -183,8 +185,9 @@ class LiteralReader {
             if (beginning.size() < kShortestLiteralWord) return have == beginning;
             return IsCutOff(have, beginning) || (Begins(have, beginning) && !IsOther(have, beginning));
           });
-      // «сделка Mercosur»
-      if (listed || have == word.latin || SoundsLike(have, word)) words |= Mask{1} << i;
+      // «сделка MERCOSUR»
+      const bool left = have.size() >= kShortestLiteralWord && have == word.own;
+      if (listed || left || SoundsLike(have, word)) words |= Mask{1} << i;
     }
     return words;
   }

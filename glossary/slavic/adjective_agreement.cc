@@ -196,6 +196,35 @@ bool HasUkrainianStem(absl::string_view word) {
                      "чн", "нн", "жн", "шн", "вн", "дн", "тн", "мн", "зн", "лив", "нов");
 }
 
+// The adjective `lower`, which agrees with `old_noun`, as it agrees with `new_noun`; empty where it does not
+// agree with the old noun, or it is not known how it ends.
+std::string Agreeing(const GovernmentTable& table, const std::string& lower, const NounForm& old_noun,
+                     const NounForm& new_noun) {
+  static constexpr std::array<const Endings*, 4> kRussian = {&kRussianHard, &kRussianVelar, &kRussianHushing,
+                                                             &kRussianSoft};
+  static constexpr std::array<const Endings*, 2> kUkrainian = {&kUkrainianHard, &kUkrainianSoft};
+  const absl::Span<const Endings* const> kinds =
+      table.ukrainian ? absl::Span<const Endings* const>(kUkrainian) : kRussian;
+  for (const Endings* const endings : kinds) {
+    absl::string_view stem = lower;
+    const absl::string_view old_ending = EndingFor(*endings, old_noun);
+    absl::string_view new_ending = EndingFor(*endings, new_noun);
+    if (old_ending.empty() || new_ending.empty() || !absl::ConsumeSuffix(&stem, old_ending) ||
+        !Fits(*endings, stem) || stem.size() < 3)
+      continue;
+    if (old_ending == new_ending) return lower;
+    // «мировой» or «плановый»? «большое», not «большее»
+    const bool stressed = table.oy_adjectives.contains(stem);
+    const bool nominative =
+        endings == &kRussianHard || endings == &kRussianVelar ? EndsWithAny(new_ending, "ый", "ий") : false;
+    const bool unknown = !table.ukrainian && nominative && stem != "нов" && EndsWithAny(stem, "ов", "ев");
+    if (unknown || (stressed && endings == &kRussianHushing)) return "";
+    if (stressed && nominative) new_ending = "ой";
+    return absl::StrCat(stem, new_ending);
+  }
+  return "";
+}
+
 }  // namespace
 
 std::optional<TextEdit> MendAdjectiveOfNoun(const TargetText& text, size_t first, const NounForm& old_noun,
@@ -221,30 +250,24 @@ std::optional<TextEdit> MendAdjectiveOfNoun(const TargetText& text, size_t first
       !table.relative_pronouns.contains(lower) && !governs;
   const bool name = word.upper_initial && !text.sentence_start[first - 1];
   if (word.letters < kShortest || name || !adjective) return std::nullopt;
-  static constexpr std::array<const Endings*, 4> kRussian = {&kRussianHard, &kRussianVelar, &kRussianHushing,
-                                                             &kRussianSoft};
-  static constexpr std::array<const Endings*, 2> kUkrainian = {&kUkrainianHard, &kUkrainianSoft};
-  const absl::Span<const Endings* const> kinds =
-      language == "uk" ? absl::Span<const Endings* const>(kUkrainian) : kRussian;
-  for (const Endings* const endings : kinds) {
-    absl::string_view stem = lower;
-    const absl::string_view old_ending = EndingFor(*endings, old_noun);
-    absl::string_view new_ending = EndingFor(*endings, new_noun);
-    if (old_ending.empty() || new_ending.empty() || !absl::ConsumeSuffix(&stem, old_ending) ||
-        !Fits(*endings, stem) || stem.size() < 3)
-      continue;
-    if (old_ending == new_ending) return std::nullopt;
-    // «мировой» or «плановый»? «большое», not «большее»
-    const bool stressed = table.oy_adjectives.contains(stem);
-    const bool nominative =
-        endings == &kRussianHard || endings == &kRussianVelar ? EndsWithAny(new_ending, "ый", "ий") : false;
-    const bool unknown = !table.ukrainian && nominative && stem != "нов" && EndsWithAny(stem, "ов", "ев");
-    if (unknown || (stressed && endings == &kRussianHushing)) return std::nullopt;
-    if (stressed && nominative) new_ending = "ой";
-    const std::string wanted = absl::StrCat(stem, new_ending);
-    return TextEdit{word.range, word.upper_initial ? CapitalizeFirst(wanted) : wanted};
-  }
-  return std::nullopt;
+  const std::string wanted = Agreeing(table, lower, old_noun, new_noun);
+  if (wanted.empty() || wanted == lower) return std::nullopt;
+  return TextEdit{word.range, word.upper_initial ? CapitalizeFirst(wanted) : wanted};
+}
+
+std::optional<TextEdit> MendParticipleOfNoun(const TargetText& text, size_t last, const NounForm& old_noun,
+                                             const NounForm& new_noun, absl::string_view language) {
+  const size_t participle = last + 1;
+  // «Дания и Совет, признанные»: a plural may be that of several.
+  const bool single = old_noun.number == Number::kSingular && new_noun.number == Number::kSingular;
+  if (!single || participle >= text.words.size() || text.Gap(participle) != ", ") return std::nullopt;
+  const std::string& lower = text.lower[participle];
+  const GovernmentTable& table = GovernmentTable::Of(language);
+  const bool active = !table.ukrainian && IsActiveParticiple(lower);
+  if (!active && (!IsWholePassive(lower, table.ukrainian) || Letters(lower) < 7)) return std::nullopt;
+  const std::string wanted = Agreeing(table, lower, old_noun, new_noun);
+  if (wanted.empty() || wanted == lower) return std::nullopt;
+  return TextEdit{text.words[participle].range, wanted};
 }
 
 std::optional<TextEdit> MendAdjectiveOfUnknownNoun(const TargetText& text, size_t first,

@@ -30,4 +30,9 @@ std::optional<TextEdit> MendAdjectiveOfNoun(const TargetText& text, size_t first
 std::optional<TextEdit> MendAdjectiveOfUnknownNoun(const TargetText& text, size_t first,
                                                    const NounForm& new_noun, absl::string_view language);
 
+// The same of the participle that opens the phrase behind a comma behind word `last`: «посылку санкций,
+// согласованную» -> «пакет санкций, согласованный».
+std::optional<TextEdit> MendParticipleOfNoun(const TargetText& text, size_t last, const NounForm& old_noun,
+                                             const NounForm& new_noun, absl::string_view language);
+
 }  // namespace dragoman

@@ -139,6 +139,12 @@ bool IsWholePassive(absl::string_view word, bool ukrainian) {
                            "нном", "нную");
 }
 
+bool IsPresentPassive(absl::string_view word) {
+  return EndsWithAny(word, "емый", "емая", "емое", "емые", "емого", "емой", "емому", "емую", "емым", "емом",
+                     "емых", "емыми", "имый", "имая", "имое", "имые", "имого", "имой", "имому", "имую",
+                     "имым", "имом", "имых", "имыми");
+}
+
 bool IsActiveParticiple(absl::string_view word) {
   static constexpr std::array<absl::string_view, 13> kEndings = {"ий", "ая", "ее", "ие", "его", "ей", "ему",
                                                                  "ую", "им", "ем", "их", "ими", "ею"};

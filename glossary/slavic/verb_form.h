@@ -33,6 +33,9 @@ bool IsPlainParticiple(absl::string_view word, bool ukrainian);
 // «оприлюднені».
 bool IsWholePassive(absl::string_view word, bool ukrainian);
 
+// Whether `word`, in small letters, may be a Russian passive participle of the present: «возглавляемый».
+bool IsPresentPassive(absl::string_view word);
+
 // Whether `word`, in small letters, may be a Russian active participle: «обороняющие», «победивший».
 bool IsActiveParticiple(absl::string_view word);
 

@@ -361,7 +361,10 @@ CaseDemand AfterConjunction(const Place& place) {
   const auto known = ConjunctBefore(place, before - 1);
   if (known == place.decided.end()) return BehindOtherConjunct(place);
   // «Детективи НАБУ та прокурори САП»: one is not beside the people of the other.
-  const bool people = place.term.kind == TermKind::kTitle && place.term.number == Number::kPlural &&
+  // «Врачи ВОЗ и министр приехали» for "WHO doctors and a minister"
+  const SourcePlace& source = place.term.source;
+  const bool acts = source.subject && !source.possessor && !source.dependent && !source.object;
+  const bool people = place.term.kind == TermKind::kTitle && (place.term.number == Number::kPlural || acts) &&
                       known->second.kind == TermKind::kOrganisation &&
                       known->second.grammatical_case == Case::kGenitive;
   if (people) return {};

@@ -303,6 +303,15 @@ bool HasVerbBefore(const SlavicText& sentence, size_t word) {
   return false;
 }
 
+// Whether what stands behind the preposition `preposition` belongs to a noun before it: «просьбу | об
+// аресте», «закон | о запрете».
+bool IsAboutNoun(const Place& place, size_t preposition) {
+  const std::string& word = place.text.lower[preposition];
+  const bool about = word == "о" || word == "об" || word == "про";
+  return about && preposition > 0 && !place.text.clause_start[preposition] &&
+         VerbFormOf(place.table, place.text.lower[preposition - 1]) == VerbForm::kNone;
+}
+
 // Behind a noun with a complement in the case `governed`.
 CaseDemand OfNoun(const Place& place, Case governed) {
   const size_t at = place.term.first_word - 1;
@@ -342,8 +351,8 @@ CaseDemand OfNoun(const Place& place, Case governed) {
   // «поддержка Украины», but «С открытия собор посетили»
   // «об обстреле Белгорода» for "that Belgorod had been shelled"
   // «Предложение об упразднении Сената провалилось», but «поддержал в атаке Украину»
-  const bool of_head =
-      in_phrase && FindPreposition(place, at - 1) != nullptr && !HasVerbBefore(place, at - 1);
+  const bool of_head = in_phrase && FindPreposition(place, at - 1) != nullptr &&
+                       (!HasVerbBefore(place, at - 1) || IsAboutNoun(place, at - 1));
   const bool last = FirstVerbWord(place, place.term.last_word + 1, kObjectReach) == place.text.words.size();
   const bool acted_on = (NamesAction(word) && (last || of_head)) ||
                         (BeginsWithAny(word, place.table.acts) && (place.term.source.passive || of_head));
@@ -441,9 +450,23 @@ CaseDemand BehindMonument(const Place& place) {
   return monument ? CaseDemand{{Case::kDative}, true} : CaseDemand{};
 }
 
-// «подписание указа Токаевым» for "by Tokayev"
+// «подписание указа Токаевым» for "by Tokayev", «после захвата города повстанцами» for "after rebels took"
 CaseDemand DoneBy(const Place& place) {
   const size_t at = place.term.first_word - 1;
+  const auto known = place.decided.find(at);
+  const auto is_thing = [](TermKind kind) { return kind == TermKind::kTerm || kind == TermKind::kEvent; };
+  const bool takes = place.term.source.subject && !place.term.source.object && !place.term.is_thing() &&
+                     at > 1 && !place.text.clause_start[at] && !place.text.clause_start[at - 1] &&
+                     FindPreposition(place, at - 2) != nullptr &&
+                     BeginsWithAny(place.text.lower[at - 1], place.table.acts) &&
+                     (known == place.decided.end() || is_thing(known->second.kind)) &&
+                     !place.table.titles.contains(place.text.lower[at]) &&
+                     EndsWithAny(place.text.lower[at], "а", "я", "и", "ы", "і", "ї", "ей", "ов", "ів", "ий");
+  if (takes) {
+    CaseDemand agent{{Case::kInstrumental}, true, {}, {Case::kGenitive}};
+    agent.certain = true;
+    return agent;
+  }
   // «в заявлении ведомства Захаровой» for "by Zakharova's ministry"
   const bool done_by = (place.term.source.by || place.term.source.author) && !place.term.source.owner &&
                        at > 0 && !place.text.clause_start[at] &&
@@ -563,6 +586,11 @@ CaseDemand AgentOfAct(const Place& place) {
   const bool acts = may_act && !place.term.is_thing() &&
                     (place.term.source.by || place.table.CaseOfNoun(act) == nullptr) &&
                     (NamesAction(act) || BeginsWithAny(act, place.table.acts));
+  // «после избрания парламентом» for "after being elected by parliament": the object is left out.
+  const bool ends_phrase = object >= place.text.words.size() || place.text.clause_start[object] ||
+                           FindPreposition(place, object) != nullptr;
+  if (acts && place.term.source.by && ends_phrase && NamesAction(act) && BeginsWithAny(act, place.table.acts))
+    return {{Case::kInstrumental}, true, {}, {Case::kGenitive}};
   if (!acts || object >= place.text.words.size() || place.text.clause_start[object]) return {};
   // «Ратификация Арменией Римского статута» for "Armenia's ratification"
   const bool body = place.term.kind == TermKind::kPlace || place.term.kind == TermKind::kOrganisation;
@@ -576,9 +604,10 @@ CaseDemand AgentOfAct(const Place& place) {
                      place.table.adverbs.contains(word) || place.table.function.contains(word) ||
                      BeginsWithAny(word, place.table.last) ||
                      VerbFormOf(place.table, word) != VerbForm::kNone;
-  const bool genitive = Letters(word) > 3 && EndsWithAny(word, "а", "я", "и", "ы", "і", "ї", "ов", "ев", "ів",
-                                                         "їв", "ей", "их", "ых", "іх", "ого", "его", "ої",
-                                                         "ой", "ень", "ций", "ений", "аний", "цій");
+  const bool genitive =
+      Letters(word) > 3 &&
+      EndsWithAny(word, "а", "я", "и", "ы", "і", "ї", "ов", "ев", "ів", "їв", "ей", "их", "ых", "іх", "ого",
+                  "его", "ої", "ой", "ень", "ций", "ений", "аний", "тий", "сий", "зий", "лий", "рий", "цій");
   return genitive && !other ? CaseDemand{{Case::kInstrumental}, true, {}, {Case::kGenitive}} : CaseDemand{};
 }
 

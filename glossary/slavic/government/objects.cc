@@ -2,8 +2,10 @@
 
 #include <array>
 #include <string>
+#include <utility>
 
 #include "absl/algorithm/container.h"
+#include "absl/strings/match.h"
 #include "absl/strings/string_view.h"
 #include "glossary/slavic/government/clause_subject.h"
 #include "glossary/slavic/government/clause_words.h"
@@ -99,11 +101,56 @@ bool IsDoneBySubject(const Place& place) {
   return place.text.Gap(begin) == ", " && !place.text.sentence_start[begin];
 }
 
+// Whether the noun `noun` may agree with the adjective or participle `word`: «вынесенного … приговора».
+bool MayAgree(absl::string_view word, absl::string_view noun) {
+  static constexpr std::array<std::pair<absl::string_view, std::array<absl::string_view, 6>>, 9> kEndings = {{
+      {"ого", {"а", "я"}},
+      {"ому", {"у", "ю"}},
+      {"ая", {"а", "я", "ь"}},
+      {"ой", {"и", "ы", "е", "ой", "ей", "ью"}},
+      {"ую", {"у", "ю", "ь"}},
+      {"ое", {"о", "е"}},
+      {"ые", {"ы", "и", "а", "я"}},
+      {"ых", {"ов", "ев", "ей", "ах", "ях", "ий"}},
+      {"ыми", {"ами", "ями"}},
+  }};
+  const auto* const found =
+      absl::c_find_if(kEndings, [word](const auto& ending) { return absl::EndsWith(word, ending.first); });
+  return found != kEndings.end() && absl::c_any_of(found->second, [noun](absl::string_view ending) {
+           return !ending.empty() && absl::EndsWith(noun, ending);
+         });
+}
+
+// Of who stands between a Russian participle and its noun: «возглавляемая Новаком партия», «вынесенного
+// Орлову приговора».
+CaseDemand InsideParticiplePhrase(const Place& place) {
+  const size_t participle = place.term.first_word - 1, noun = place.term.last_word + 1;
+  const std::string& word = place.text.lower[participle];
+  const SourcePlace& source = place.term.source;
+  const bool passive = IsWholePassive(word, /*ukrainian=*/false) || IsPresentPassive(word);
+  if (place.table.ukrainian || place.term.is_thing() || !passive || Letters(word) < 7 ||
+      place.table.CaseOfAdjective(word) != nullptr || noun >= place.text.words.size() ||
+      place.text.clause_start[noun] ||
+      (!source.by && !source.possessor && !source.attribute && (!source.subject || source.object)))
+    return {};
+  const bool quoted = HasQuote(place.text.Gap(noun));
+  const bool apart = FindPreposition(place, noun) != nullptr || place.text.words[noun].upper_initial ||
+                     VerbFormOf(place.table, place.text.lower[noun]) != VerbForm::kNone ||
+                     !MayAgree(word, place.text.lower[noun]);
+  if (apart && !quoted) return {};
+  const bool sentenced = place.term.kind == TermKind::kPerson && !source.by &&
+                         BeginsWithAny(place.text.lower[noun], place.table.verdicts);
+  CaseDemand demand{{sentenced ? Case::kDative : Case::kInstrumental}, true};
+  demand.certain = true;
+  return demand;
+}
+
 }  // namespace
 
 CaseDemand AfterParticiple(const Place& place) {
   const size_t before = place.term.first_word - 1;
   if (IsDoneBySubject(place)) return {{Case::kInstrumental}, true};
+  if (const CaseDemand inside = InsideParticiplePhrase(place); !inside.cases.empty()) return inside;
   // «ордер, выданный судом» for "the court's warrant"
   // «данным, предоставленным Госдепартаментом», «скандалу, вызванному телефонным разговором»
   const bool done = !place.term.source.given && !place.term.source.predicate && !place.term.source.subject &&

@@ -30,6 +30,13 @@ bool IsBehindOwnAside(const SlavicText& sentence, size_t word) {
              absl::StrCat(sentence.text.lower[word - 3], "_", sentence.text.lower[word - 1]));
 }
 
+// The case `only`, which nothing else can be.
+CaseDemand Certain(Case only) {
+  CaseDemand demand{{only}, true};
+  demand.certain = true;
+  return demand;
+}
+
 // Where the adverbial that ends right before word `word` begins: «в четверг», «на следующей неделе», «вчера»,
 // «в Вильнюсе» with a place of the glossary. 0 when none does, or nothing of the clause stands before it.
 size_t AdverbialBefore(const Place& place, size_t word) {
@@ -286,6 +293,26 @@ bool IsBehindPluralPronoun(const SlavicText& sentence, size_t verb) {
          (sentence.text.lower[verb - 1] == "которые" || sentence.text.lower[verb - 1] == "які");
 }
 
+// Whether what stands right behind the term is neither a preposition, an adverb, a conjunction nor a verb:
+// «устраивать Новаку | душ».
+bool IsBeforeNoun(const Place& place) {
+  const size_t behind = place.term.last_word + 1;
+  return behind < place.text.words.size() && !place.text.clause_start[behind] &&
+         FindPreposition(place, behind) == nullptr &&
+         !place.table.adverbs.contains(place.text.lower[behind]) &&
+         !place.table.conjunctions.contains(place.text.lower[behind]) &&
+         VerbFormOf(place.table, place.text.lower[behind]) == VerbForm::kNone;
+}
+
+// Whether a thing that is given, or made, for somebody stands right behind the term: «одобрил Греции | заём».
+bool IsBeforeGift(const Place& place) {
+  const size_t behind = place.term.last_word + 1;
+  const bool somebody = place.term.kind == TermKind::kPerson || place.term.kind == TermKind::kPlace ||
+                        place.term.kind == TermKind::kOrganisation;
+  return somebody && IsBeforeNoun(place) && !place.text.words[behind].upper_initial &&
+         !EndsAsAdjective(place.text.lower[behind], place.table.ukrainian);
+}
+
 // Of the object right behind a verb that governs the case `governed`.
 CaseDemand ObjectOf(const Place& place, Case governed) {
   const size_t verb = place.term.first_word - 1;
@@ -335,13 +362,13 @@ CaseDemand ObjectOf(const Place& place, Case governed) {
   if (place.term.is_thing() && BeginsWithAny(word, place.table.threats)) return {{Case::kInstrumental}, true};
   // «устраивать Путину душ», but «поздравил президента Киргизии»
   const size_t other = place.term.last_word + 1;
-  const bool other_object = other < place.text.words.size() && !place.text.clause_start[other] &&
-                            governed == Case::kAccusative && FindPreposition(place, other) == nullptr &&
-                            !place.table.adverbs.contains(place.text.lower[other]) &&
-                            !place.table.conjunctions.contains(place.text.lower[other]) &&
-                            VerbFormOf(place.table, place.text.lower[other]) == VerbForm::kNone;
+  const bool other_object = governed == Case::kAccusative && IsBeforeNoun(place);
   const bool of_title = place.term.kind == TermKind::kTitle && !place.term.known_bearer && other_object &&
                         place.text.words[other].upper_initial;
+  // «одобрил Греции заём» for "approved a loan for Greece"
+  if (governed == Case::kAccusative && IsBeforeGift(place) && place.term.source.purpose &&
+      !place.term.source.object)
+    return Certain(Case::kDative);
   if (other_object && !of_title && !place.term.is_thing()) object.accepted.push_back(Case::kDative);
   // «не признают Крыма»
   if (verb > 0 && place.text.lower[verb - 1] == "не") {
@@ -367,7 +394,17 @@ CaseDemand ObjectOf(const Place& place, Case governed) {
     return object;
   }
   object.cases.insert(first ? object.cases.begin() : object.cases.end(), Case::kAccusative);
+  // «объяснил отставку болезнью»
+  if (!place.term.animate) object.accepted.push_back(Case::kInstrumental);
   return object;
+}
+
+// Whether the word behind the term may be the subject of the verb before it, which is in the form `verb`:
+// «осудил министра | суд».
+bool IsBeforeSubject(const Place& place, VerbForm verb) {
+  const size_t behind = place.term.last_word + 1;
+  return IsBeforeNoun(place) && !place.term.source.subject &&
+         MayBeSubject(place.table, place.text.lower[behind], verb);
 }
 
 // AfterVerb behind a finite verb that takes `object`, which agrees with the term or not.
@@ -509,7 +546,10 @@ CaseDemand AfterVerb(const Place& place) {
       if (place.term.source.subject && !place.term.source.object) {
         // «Перемогла Росія»: the beginning of the verb is that of a noun too.
         const bool own = Agrees(place, form) && !HasSubject(place, verb);
-        return own ? CaseDemand{{Case::kNominative}, true} : CaseDemand{};
+        if (own) return {{Case::kNominative}, true};
+        // «Банк одобрил Греции заём» for "a loan for Greece to build"
+        const bool gets = *governed == Case::kAccusative && HasSubject(place, verb) && IsBeforeGift(place);
+        return gets ? Certain(Case::kDative) : CaseDemand{};
       }
       // «Коаліцію охочих очолить Стармер» for "will be headed by", «Оппозицией руководят Лапид и Ганц»
       if (IsAgentOf(place, verb)) {
@@ -526,6 +566,9 @@ CaseDemand AfterVerb(const Place& place) {
       // by"
       const bool of_owner = place.term.source.by && BeginsWithAny(word, place.table.dative_only);
       if ((place.term.source.given || of_owner) && *governed == Case::kDative) return object;
+      // «арестовал министра суд» for "the warrant given to the minister by a court"
+      if (place.term.source.given && *governed == Case::kAccusative && IsBeforeSubject(place, form))
+        return Certain(Case::kAccusative);
       return ObjectOrSubject(place, object);
   }
 }
@@ -655,12 +698,13 @@ CaseDemand AfterPassive(const Place& place) {
       !HasSubject(place, place.term.first_word - 1))
     return {};
   // «соглашение, рассматриваемое Тегераном» for "that Tehran regards"
-  const bool present = EndsWithAny(word, "емый", "емая", "емое", "емые", "емого", "емой", "емому", "емую",
-                                   "емым", "емом", "емых", "емыми", "имый", "имая", "имое", "имые", "имого",
-                                   "имой", "имому", "имую", "имым", "имом", "имых", "имыми");
-  if (place.term.source.by || (present && place.text.clause_start[place.term.first_word - 1] &&
-                               !place.text.sentence_start[place.term.first_word - 1] &&
-                               place.term.source.subject && Letters(word) > 5))
+  const bool present = IsPresentPassive(word);
+  // «был уволен Новаком после скандала» for "was sacked after a scandal by Novak"
+  const bool by =
+      place.term.source.by || (place.term.source.author && IsPlainParticiple(word, place.table.ukrainian));
+  if (by || (present && place.text.clause_start[place.term.first_word - 1] &&
+             !place.text.sentence_start[place.term.first_word - 1] && place.term.source.subject &&
+             Letters(word) > 5))
     return {{Case::kInstrumental}, true};
   if (place.term.source.to && !reflexive) return {{Case::kDative}, true};
   return {};

@@ -215,6 +215,25 @@ TEST_F(EnforcerTest, TakesNamesWithoutLetters) {
   }
 }
 
+TEST_F(EnforcerTest, OneThingOfTheSourceIsNoPlural) {
+  Concept decree;
+  decree.id = "term/decree";
+  decree.kind = TermKind::kTerm;
+  decree.source.names = {"decree"};
+  Lexeme& lexeme = decree.targets["ru"].lexeme;
+  lexeme.lemma = "указ";
+  lexeme.gender = Gender::kMasculine;
+  const auto glossary = Glossary::Compile({decree});
+  ASSERT_OK(glossary);
+  const auto enforced = [&](const std::string& source, const std::string& target) {
+    const std::vector<TermMatch> matches = MatchText(**glossary, source);
+    return enforcers_["ru"]->Enforce({source, matches, target}).text;
+  };
+  EXPECT_EQ(enforced("He signed a decree.", "Он подписал указы."), "Он подписал указ.");
+  EXPECT_EQ(enforced("He signed a decree.", "Он подписал новые указы."), "Он подписал новые указы.");
+  EXPECT_EQ(enforced("He signed the decree.", "Он подписал указы."), "Он подписал указы.");
+}
+
 TEST_F(EnforcerTest, FillsAMaskThatComesTwiceInARowOnce) {
   EXPECT_EQ(Fill("ru", "Peskov left.", "⟪0⟫ ⟪0⟫ ушёл.").text, "Песков ушёл.");
   EXPECT_EQ(Fill("fr", "Macron at the Élysée", "⟪0⟫ à ⟪0⟫ à ⟪1⟫").text, "Macron à l'Élysée");

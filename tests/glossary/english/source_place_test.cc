@@ -74,6 +74,8 @@ TEST_F(SourcePlaceTest, KnowsWhoIsGivenSomething) {
 TEST_F(SourcePlaceTest, TellsAgentsFromAuthors) {
   EXPECT_TRUE(First("The house was sold by Kallas.").by);
   EXPECT_TRUE(First("He was replaced as envoy by Kallas.").by);
+  EXPECT_TRUE(First("He was presented as the country's envoy by Kallas.").by);
+  EXPECT_TRUE(First("The bridge was closed after an attack by Kallas.").author);
   const SourcePlace author = First("Attacks by Kallas went on.");
   EXPECT_FALSE(author.by);
   EXPECT_TRUE(author.possessor);

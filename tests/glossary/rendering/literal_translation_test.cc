@@ -61,6 +61,11 @@ TEST(LiteralTranslationTest, KnowsAnEnglishWordByItsSound) {
   EXPECT_THAT(Found(refinery, "пожар на нефтяной рефинери в Рязани"), testing::Contains("нефтяной рефинери"));
 }
 
+TEST(LiteralTranslationTest, KnowsAnEnglishWordThatWasLeftAsItWas) {
+  const Concept deal = Term("Zenda deal", "соглашение с Зендой");
+  EXPECT_THAT(Found(deal, "протест против сделки Zenda"), testing::Contains("сделки Zenda"));
+}
+
 TEST(LiteralTranslationTest, WantsAllWordsInOneClause) {
   const Concept law = Term("international law", "международное право");
   EXPECT_THAT(Found(law, "международная группа приняла закон"), IsEmpty());

@@ -105,5 +105,20 @@ TEST(AdjectiveAgreementTest, LeavesWhatIsNoAdjectiveOfTheOldNoun) {
             "передав Україні пакет");
 }
 
+TEST(MendParticipleOfNounTest, TheParticipleBehindTheCommaFollowsTheNewNoun) {
+  const NounForm message{Gender::kFeminine, Number::kSingular, Case::kAccusative};
+  const NounForm package{Gender::kMasculine, Number::kSingular, Case::kAccusative};
+  const auto mended = [&](const std::string& text) {
+    const TargetText target(text);
+    const auto edit = MendParticipleOfNoun(target, 0, message, package, "ru");
+    return edit.has_value() ? edit->replacement : "";
+  };
+  EXPECT_EQ(mended("Посылку, согласованную вчера"), "согласованный");
+  EXPECT_EQ(mended("Посылку, вызвавшую споры"), "вызвавший");
+  EXPECT_EQ(mended("Посылку, новую и большую"), "");
+  EXPECT_EQ(mended("Посылку, согласованной вчера"), "");
+  EXPECT_EQ(mended("Посылку согласованную вчера"), "");
+}
+
 }  // namespace
 }  // namespace dragoman

@@ -209,5 +209,13 @@ TEST(ListGovernmentTest, ARepeatedPrepositionHasItsCaseAgain) {
       });
 }
 
+TEST(ListGovernmentTest, SomebodyIsNotBesideTheBodyOfOthers) {
+  const std::string people = "Врачи {ВОЗ|body she gen} и [министр|title he] приехали";
+  ExpectDemands(AfterConjunction, {
+                                      {"ru", people, {.subject = true}, ""},
+                                      {"ru", people, {.possessor = true, .dependent = true}, "gen …"},
+                                  });
+}
+
 }  // namespace
 }  // namespace dragoman

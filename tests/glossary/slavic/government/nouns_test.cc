@@ -166,5 +166,31 @@ TEST(NounGovernmentTest, TwoToFourInRussianLeaveAdjectivesInThePlural) {
   EXPECT_FALSE(AfterNumeral(*ExamplePlace({"ru", "пять [бывших президентов|title they]"})).few);
 }
 
+TEST(NounGovernmentTest, WhoAppointsIsInTheInstrumentalWithoutAnObject) {
+  ExpectDemands(AgentOfAct,
+                {
+                    {"ru", "после избрания [парламентом|body he] на пост", {.by = true}, "ins …"},
+                    {"ru", "до назначения [Орловым|man]", {.by = true}, "ins …"},
+                    {"ru", "речь после выступления [Орлова|man] в Праге", {.by = true}, ""},
+                    {"ru", "до получения [Польшей|place she] лицензий", {.subject = true}, "ins …"},
+                });
+}
+
+TEST(NounGovernmentTest, WhoTakesSomethingFollowsItInTheInstrumental) {
+  const std::string taken = "после захвата столицы [Польшей|place she]";
+  ExpectDemands(
+      AfterNoun,
+      {
+          {"ru", taken, {.subject = true}, "ins …"},
+          {"ru", "после нарушения {мира|thing he gen} [Польшей|place she]", {.subject = true}, "ins …"},
+          {"ru", "захват столицы [Польши|place she]", {.possessor = true}, "gen …"},
+          {"ru", "после ареста президента [Орлова|man]", {.subject = true}, ""},
+      });
+}
+
+TEST(NounGovernmentTest, WhatANounIsAboutIsNoObjectOfTheVerb) {
+  ExpectDemands(AfterNoun, {{"ru", "отклонил просьбу об аресте [Орлова|man]", {.object = true}, "gen …"}});
+}
+
 }  // namespace
 }  // namespace dragoman

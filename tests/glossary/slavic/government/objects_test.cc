@@ -117,5 +117,19 @@ TEST(ObjectGovernmentTest, NamesAreNoParticiples) {
       {{"ru", "{Мартен|man nom} похвалил перед инвесторами [принца|title he]", {.object = true}, "acc"}});
 }
 
+TEST(ObjectGovernmentTest, AParticipleHasItsAgentBeforeItsNoun) {
+  const SourcePlace whose = {.possessor = true};
+  ExpectDemands(AfterParticiple,
+                {
+                    {"ru", "Возглавляемая [Новаком|man] партия победила", whose, "ins"},
+                    {"ru", "текст подписанного [Орловой|woman] указа", {.by = true}, "ins"},
+                    {"ru", "едет на купленной [Польшей|place she] машине", {.subject = true}, "ins"},
+                    {"ru", "отмена вынесенного [Орлову|man] приговора", whose, "dat"},
+                    {"ru", "адвокат арестованного [Орлова|man] вышел", whose, ""},
+                    {"ru", "дом осуждённого [Орлова|man] в Праге", whose, ""},
+                    {"ru", "текст подписанного [указа|thing he] министра", whose, ""},
+                });
+}
+
 }  // namespace
 }  // namespace dragoman

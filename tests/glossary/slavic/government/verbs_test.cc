@@ -144,5 +144,26 @@ TEST(VerbGovernmentTest, UkrainianVerbsWithoutAnAccusative) {
                             {"uk", "Він домігся [миру|thing he]", {.object = true}, "gen"}});
 }
 
+TEST(VerbGovernmentTest, ASubjectMayFollowWhomTheVerbActsOn) {
+  ExpectDemands(AfterVerb, {{"ru", "вчера осудил [министра|title he] суд", {.given = true}, "acc"},
+                            {"ru", "вчера осудил [министр|title he] решение", {.subject = true}, "nom"}});
+}
+
+TEST(VerbGovernmentTest, WhomAThingIsForIsInTheDative) {
+  ExpectDemands(AfterVerb, {{"ru", "Банк одобрил [Греции|place she] заём", {.purpose = true}, "dat"},
+                            {"ru", "Банк одобрил [заём|thing he] на год", {.purpose = true}, "acc"}});
+}
+
+TEST(VerbGovernmentTest, AnAuthorRightBehindAParticipleDoesIt) {
+  const SourcePlace author = {.possessor = true, .author = true};
+  ExpectDemands(AfterPassive, {{"ru", "был уволен [Новаком|man] после скандала", author, "ins"},
+                               {"ru", "был уволен после критики [Новака|man]", author, ""}});
+}
+
+TEST(VerbGovernmentTest, AThingMayExplainAnother) {
+  ExpectDemands(AfterVerb,
+                {{"ru", "отставку объяснили [болезнью|thing she]", {.object = true}, "acc dat …"}});
+}
+
 }  // namespace
 }  // namespace dragoman
