@@ -138,9 +138,13 @@ struct GovernmentTable {
   absl::flat_hash_map<std::string, Case> complements;  // stems of adjectives and what completes them
   std::vector<std::string> predicative;      // stems of verbs with a predicate noun in the instrumental
   absl::flat_hash_set<std::string> denials;  // «нет»
-  absl::flat_hash_set<std::string> relative_places;    // «куда»
-  absl::flat_hash_set<std::string> demonstratives;     // «этом», of a thing
-  std::vector<std::string> leaves;                     // verbs after which с takes the genitive of places
+  absl::flat_hash_set<std::string> relative_places;  // «куда»
+  absl::flat_hash_set<std::string> demonstratives;   // «этом», of a thing
+  std::vector<std::string> laden;  // what carries the thing behind «з»: «колона з допомогою»
+  std::vector<std::string> removes;  // verbs of taking something off somebody: «зняли санкції з»
+  std::vector<std::string> not_acts;  // nouns that only look like those of an action: «видання»
+  std::vector<std::string> roams;     // verbs of going about: «подорожує Європою»
+  std::vector<std::string> leaves;    // verbs after which с takes the genitive of places
   absl::flat_hash_set<std::string> absences;           // «нет», of what does not exist
   absl::flat_hash_set<std::string> whats;              // «что», before what is said or wanted
   absl::flat_hash_set<std::string> stresses;           // «именно», before what is said

@@ -52,7 +52,7 @@ std::vector<std::string> UkrainianPrepositions(absl::string_view word, char32_t 
   if (word == "у" || word == "в") {
     if (vowel_a) return {"в"};
     if (OneOf(a, U"вф") || (OneOf(a, U"лсзтхкд") && b == U'в') || (a == U'л' && b == U'ь')) return {"у"};
-    if (OneOf(before, U"аеєиіїоуюя")) return {"в", "у"};
+    if (OneOf(before, U"аеєиіїоуюяaeiou")) return {"в", "у"};
     return {"у", "в"};
   }
   if (word == "з" || word == "із" || word == "зі") {
@@ -157,7 +157,7 @@ std::optional<TextEdit> MendPreposition(const TargetText& text, size_t first, ab
     if (abbreviation && lengthened) wanted = {std::string(present.substr(0, absl::string_view("в").size()))};
   } else {
     const char32_t before =
-        at == 0 || text.clause_start[at] ? U'\0' : CodePointBefore(text.text, text.words[at - 1].range.end);
+        at == 0 || text.clause_start[at] ? U'\0' : ToCodePoints(text.lower[at - 1]).back();
     wanted = UkrainianPrepositions(present, before, letter(0), letter(1));
     // «служив в АФУ»: «в» stood there for the vowel.
     constexpr const char32_t* kVowels = U"аеиіоуєїюяaeiou";

@@ -76,8 +76,8 @@ VerbForm ReadVerbForm(absl::string_view word, bool ukrainian) {
                     "кине", "живе", "шле", "пише", "значе", "криє", "айде", "ойде", "ійде", "почне", "німе",
                     "несе", "везе", "росте", "дасть", "загине", "помре", "аже", "жене"))
       return VerbForm::kPresentSingular;
-    if (EndsWithAny(stem, "ано", "ено", "ято", "яно", "крито", "бито", "лито", "шито", "чуто", "буто",
-                    "сунуто"))
+    if (EndsWithAny(stem, "ано", "ено", "ято", "яно", "чато", "крито", "бито", "вжито", "ужито", "лито",
+                    "шито", "чуто", "буто", "нуто", "терто"))
       return VerbForm::kImpersonal;
     if (EndsWithAny(stem, "діть", "жіть", "чіть", "ріть", "ніть", "йте")) return VerbForm::kImperative;
     return VerbForm::kNone;

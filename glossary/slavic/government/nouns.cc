@@ -449,7 +449,8 @@ CaseDemand DoneBy(const Place& place) {
                        at > 0 && !place.text.clause_start[at] &&
                        (place.term.names_person() || place.term.kind == TermKind::kOrganisation) &&
                        VerbFormOf(place.table, place.text.lower[at]) == VerbForm::kNone &&
-                       NamesAction(place.text.lower[at - 1]);
+                       NamesAction(place.text.lower[at - 1]) &&
+                       !BeginsWithAny(place.text.lower[at - 1], place.table.not_acts);
   return done_by ? CaseDemand{{Case::kInstrumental}, true, {}, {Case::kGenitive}} : CaseDemand{};
 }
 
@@ -605,8 +606,12 @@ CaseDemand AfterNoun(const Place& place) {
 
 CaseDemand AlongWay(const Place& place) {
   const size_t before = place.term.first_word - 1;
+  // «йдуть Чорним морем» for "are sailing across the Black Sea"
+  const bool roams = place.term.source.dependent && !place.term.source.to && !place.term.source.possessor &&
+                     VerbFormOf(place.table, place.text.lower[before]) != VerbForm::kNone &&
+                     BeginsWithAny(place.text.lower[before], place.table.roams);
   const bool may_be =
-      place.term.source.way && !place.term.source.attribute && !place.term.names_person() &&
+      (place.term.source.way || roams) && !place.term.source.attribute && !place.term.names_person() &&
       place.term.kind != TermKind::kOrganisation && !place.text.clause_start[place.term.first_word] &&
       FindPreposition(place, before) == nullptr &&
       !place.table.conjunctions.contains(place.text.lower[before]) && !place.text.words[before].upper_initial;
@@ -615,8 +620,12 @@ CaseDemand AlongWay(const Place& place) {
   if (NamesAction(place.text.lower[before])) return {{Case::kGenitive}, true, {}, {Case::kInstrumental}};
   const bool verb = VerbFormOf(place.table, place.text.lower[before]) != VerbForm::kNone;
   // «пересекли Панамский канал»
-  if (verb && !BeginsWithAny(place.text.lower[before], place.table.intransitive)) return {};
-  return {{Case::kInstrumental}, true, {}, {Case::kGenitive}};
+  if (verb && !roams && !BeginsWithAny(place.text.lower[before], place.table.intransitive)) return {};
+  CaseDemand along{{Case::kInstrumental}, true, {}, {Case::kGenitive}};
+  // «пройшли Босфор»
+  along.nominative_stays = roams && place.term.gender != Gender::kFeminine;
+  if (roams) along.accepted.push_back(Case::kAccusative);
+  return along;
 }
 
 bool IsShownTo(const Place& place, size_t word) {

@@ -58,6 +58,8 @@ TEST(VerbGovernmentTest, VerbsGovernTheirObject) {
                     {"uk", "Він зустрів [Коваля|man]", {.object = true}, "acc"},
                     {"uk", "Він подякував [Польщі|place she]", {.object = true}, "dat"},
                     {"uk", "Він керує [міністерством|body it]", {.object = true}, "ins"},
+                    {"uk", "Він об'їхав [Малайзію|place she]", {.object = true}, "acc"},
+                    {"uk", "Вони надішлють [Польщі|place she] літаки", {.given = true}, "dat"},
                     {"ru", "{Новака|man acc} называют [агентом|title he]", {.object = true}, "ins"},
                     {"ru", "Книга не понравилась [Новаку|man]", {.object = true}, "dat"},
                     {"uk", "Лише одна лінія досі живить [Одесу|place she]", {}, "acc …"},
