@@ -286,6 +286,7 @@ GovernmentTable::GovernmentTable(absl::string_view language, absl::string_view t
       {"which", &which},
       {"without", &without},
       {"be", &be},
+      {"auxiliary", &auxiliaries},
       {"name_particle", &name_particles},
       {"year", &years},
       {"year_form", &year_forms},

@@ -198,10 +198,11 @@ struct GovernmentTable {
   absl::flat_hash_set<std::string> accusatives;           // before a feminine noun in the accusative only
   absl::flat_hash_set<std::string> light;                 // objects that make one idea with their verb
   absl::flat_hash_set<std::string> will;                  // before an infinitive, what makes a future of it
-  absl::flat_hash_set<std::string> whom;     // relative pronouns that are the object of their clause
-  absl::flat_hash_set<std::string> which;    // those that are, or may be, the subject
-  absl::flat_hash_set<std::string> without;  // behind «без», the name behind them is no part of them
-  absl::flat_hash_set<std::string> be;       // «быть»
+  absl::flat_hash_set<std::string> whom;         // relative pronouns that are the object of their clause
+  absl::flat_hash_set<std::string> which;        // those that are, or may be, the subject
+  absl::flat_hash_set<std::string> without;      // behind «без», the name behind them is no part of them
+  absl::flat_hash_set<std::string> be;           // «быть»
+  absl::flat_hash_set<std::string> auxiliaries;  // before a form in -но: «було затримано»
   absl::flat_hash_set<std::string> name_particles;  // «фон»
   absl::flat_hash_set<std::string> conjunctions;    // between names
   absl::flat_hash_set<std::string> links;           // between a term and its double

@@ -152,6 +152,17 @@ bool NounIsSubject(const Place& place) {
   return head_of_name && (of_title || (head == at && agrees));
 }
 
+// Whether the noun before the term ends another term that opens the clause behind a preposition, and the
+// source has this one as the subject: «Завдяки Силам оборони посол урятувався».
+bool IsSubjectBehindAdverbial(const Place& place) {
+  const SourcePlace& source = place.term.source;
+  if (!source.subject || source.object || source.possessor || source.dependent) return false;
+  const auto known = place.decided.find(place.term.first_word - 1);
+  if (known == place.decided.end() || known->second.first_word == 0) return false;
+  const size_t preposition = known->second.first_word - 1;
+  return FindPreposition(place, preposition) != nullptr && BeginsClause(place, preposition);
+}
+
 // Whether the term may be the subject of what follows, not of the noun: «Это решение Макрон назвал …», «После
 // визита Трамп снова сказал …».
 bool IsSubjectBehindNoun(const Place& place) {
@@ -588,7 +599,7 @@ CaseDemand AfterNoun(const Place& place) {
   if (IsBehindNoNoun(place)) return {};
   // «и. о. президента»
   if (place.term.kind == TermKind::kTitle && IsActing(place, at)) return {{Case::kGenitive}, true};
-  if (IsBehindOtherPhrase(place)) return {};
+  if (IsBehindOtherPhrase(place) || IsSubjectBehindAdverbial(place)) return {};
   // "Article 5 of the North Atlantic Treaty"
   if (place.term.source.possessor && place.decided.contains(at)) return {{Case::kGenitive}, true};
   if (place.text.words[at].upper_initial && !place.text.sentence_start[at]) return OfBody(place);

@@ -516,7 +516,9 @@ CaseDemand AfterVerb(const Place& place) {
         return own ? CaseDemand{{Case::kNominative}, true} : CaseDemand{};
       }
       // «Коаліцію охочих очолить Стармер» for "will be headed by", «Оппозицией руководят Лапид и Ганц»
-      if (IsAgentOf(place, verb)) {
+      // «дозволив Китаю користуватися» for "let be used by China"
+      const bool allowed_to = *governed == Case::kDative && IsBeforeInfinitive(place);
+      if (!allowed_to && IsAgentOf(place, verb)) {
         CaseDemand agent{{Case::kNominative}, true};
         // «обстріляли керованими авіабомбами»
         if (*governed != Case::kAccusative || place.term.is_thing()) agent.accepted = {Case::kInstrumental};

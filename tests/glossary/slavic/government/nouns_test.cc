@@ -153,6 +153,12 @@ TEST(NounGovernmentTest, FormsOfNounsThatBeginLikeVerbsGovernToo) {
                             {"uk", "здійснила пуск [ракети|thing she]", {}, "gen …"}});
 }
 
+TEST(NounGovernmentTest, ASubjectBehindAnAdverbialThatEndsInATermIsNotTheNouns) {
+  const std::string thanks = "Завдяки {Силам операцій|body they dat} [посол|title he] врятувався";
+  ExpectDemands(AfterNoun,
+                {{"uk", thanks, {.subject = true}, ""}, {"uk", thanks, {.possessor = true}, "gen …"}});
+}
+
 TEST(NounGovernmentTest, WhoActsForAnotherMayBeWrittenWithASpace) {
   ExpectDemands(AfterNoun, {{"ru", "и. о. [президента|title he]", {}, "gen"},
                             {"uk", "в. о. [міністра|title he]", {}, "gen"}});

@@ -59,6 +59,7 @@ TEST(VerbGovernmentTest, VerbsGovernTheirObject) {
                     {"uk", "Він подякував [Польщі|place she]", {.object = true}, "dat"},
                     {"uk", "Він керує [міністерством|body it]", {.object = true}, "ins"},
                     {"uk", "Він об'їхав [Малайзію|place she]", {.object = true}, "acc"},
+                    {"uk", "Він дозволив [Польщі|place she] закупити зброю", {.by = true}, "dat …"},
                     {"uk", "Вони надішлють [Польщі|place she] літаки", {.given = true}, "dat"},
                     {"ru", "{Новака|man acc} называют [агентом|title he]", {.object = true}, "ins"},
                     {"ru", "Книга не понравилась [Новаку|man]", {.object = true}, "dat"},
