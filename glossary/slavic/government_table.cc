@@ -217,6 +217,10 @@ GovernmentTable::GovernmentTable(absl::string_view language, absl::string_view t
       {"put", &puts},
       {"stand", &stands},
       {"leave", &leaves},
+      {"laden", &laden},
+      {"roam", &roams},
+      {"removes", &removes},
+      {"not_act", &not_acts},
   };
   kinds.sets = {
       {"generic", &generics},
@@ -282,6 +286,7 @@ GovernmentTable::GovernmentTable(absl::string_view language, absl::string_view t
       {"which", &which},
       {"without", &without},
       {"be", &be},
+      {"auxiliary", &auxiliaries},
       {"name_particle", &name_particles},
       {"year", &years},
       {"year_form", &year_forms},
@@ -335,6 +340,8 @@ GovernmentTable::GovernmentTable(absl::string_view language, absl::string_view t
 
 const Case* GovernmentTable::CaseOfNoun(absl::string_view word) const {
   if (const auto whole = nouns.find(word); whole != nouns.end()) return &whole->second;
+  // «=пуск»: this form and no other word that begins so.
+  if (const auto form = nouns.find(absl::StrCat("=", word)); form != nouns.end()) return &form->second;
   const Case* governed = LongestStem(nouns, word, kNounEnding);
   if (governed == nullptr) return nullptr;
   // «западном» is no form of «запад»: no ending of a noun begins with «н».

@@ -138,9 +138,13 @@ struct GovernmentTable {
   absl::flat_hash_map<std::string, Case> complements;  // stems of adjectives and what completes them
   std::vector<std::string> predicative;      // stems of verbs with a predicate noun in the instrumental
   absl::flat_hash_set<std::string> denials;  // «нет»
-  absl::flat_hash_set<std::string> relative_places;    // «куда»
-  absl::flat_hash_set<std::string> demonstratives;     // «этом», of a thing
-  std::vector<std::string> leaves;                     // verbs after which с takes the genitive of places
+  absl::flat_hash_set<std::string> relative_places;  // «куда»
+  absl::flat_hash_set<std::string> demonstratives;   // «этом», of a thing
+  std::vector<std::string> laden;  // what carries the thing behind «з»: «колона з допомогою»
+  std::vector<std::string> removes;  // verbs of taking something off somebody: «зняли санкції з»
+  std::vector<std::string> not_acts;  // nouns that only look like those of an action: «видання»
+  std::vector<std::string> roams;     // verbs of going about: «подорожує Європою»
+  std::vector<std::string> leaves;    // verbs after which с takes the genitive of places
   absl::flat_hash_set<std::string> absences;           // «нет», of what does not exist
   absl::flat_hash_set<std::string> whats;              // «что», before what is said or wanted
   absl::flat_hash_set<std::string> stresses;           // «именно», before what is said
@@ -194,10 +198,11 @@ struct GovernmentTable {
   absl::flat_hash_set<std::string> accusatives;           // before a feminine noun in the accusative only
   absl::flat_hash_set<std::string> light;                 // objects that make one idea with their verb
   absl::flat_hash_set<std::string> will;                  // before an infinitive, what makes a future of it
-  absl::flat_hash_set<std::string> whom;     // relative pronouns that are the object of their clause
-  absl::flat_hash_set<std::string> which;    // those that are, or may be, the subject
-  absl::flat_hash_set<std::string> without;  // behind «без», the name behind them is no part of them
-  absl::flat_hash_set<std::string> be;       // «быть»
+  absl::flat_hash_set<std::string> whom;         // relative pronouns that are the object of their clause
+  absl::flat_hash_set<std::string> which;        // those that are, or may be, the subject
+  absl::flat_hash_set<std::string> without;      // behind «без», the name behind them is no part of them
+  absl::flat_hash_set<std::string> be;           // «быть»
+  absl::flat_hash_set<std::string> auxiliaries;  // before a form in -но: «було затримано»
   absl::flat_hash_set<std::string> name_particles;  // «фон»
   absl::flat_hash_set<std::string> conjunctions;    // between names
   absl::flat_hash_set<std::string> links;           // between a term and its double

@@ -66,12 +66,18 @@ bool BehindLocative(const SlavicText& sentence, size_t given) {
          (sentence.table.ukrainian || sentence.text.lower[at - 1] != "у");
 }
 
+// Whether the Ukrainian `word` ends as adjectives do in the plural, and few nouns: «жорсткіші», «хімічні».
+bool IsDirectPlural(absl::string_view word) {
+  return Letters(word) > 3 && EndsWithAny(word, "ські", "цькі", "зькі", "льні", "чні", "йні", "ивні", "івні",
+                                          "іші", "ащі", "вищі", "нижчі", "більші", "менші", "нові", "кові");
+}
+
 // What the ending of the adjective `word`, a plural, says of its noun.
 CaseDemand AfterPluralAdjective(absl::string_view word) {
   // «израильских авиаудары»
   if (EndsWithAny(word, "ых", "их", "іх"))
     return {{Case::kGenitive, Case::kPrepositional}, true, Number::kPlural, {Case::kAccusative}};
-  if (EndsWithAny(word, "ыми", "ими")) return {{Case::kInstrumental}, true, Number::kPlural};
+  if (EndsWithAny(word, "ыми", "ими", "німи")) return {{Case::kInstrumental}, true, Number::kPlural};
   return EndsWithAny(word, "ым", "им", "ім") ? Strict({Case::kDative}) : CaseDemand{};
 }
 
@@ -125,8 +131,9 @@ std::vector<Case> CasesOfAdjective(const GovernmentTable& table, absl::string_vi
   if (term.number == Number::kPlural) {
     if (EndsWithAny(word, "ых", "іх", "них", "ких", "щих", "ших"))
       return {Case::kGenitive, Case::kPrepositional, Case::kAccusative};
-    return EndsWithAny(word, "ыми", "ними", "кими", "щими", "шими") ? std::vector<Case>{Case::kInstrumental}
-                                                                    : std::vector<Case>{};
+    return EndsWithAny(word, "ыми", "ними", "німи", "кими", "щими", "шими")
+               ? std::vector<Case>{Case::kInstrumental}
+               : std::vector<Case>{};
   }
   if (term.gender == Gender::kFeminine) {
     if (table.ukrainian) {
@@ -272,8 +279,10 @@ CaseDemand AfterAdjective(const Place& place) {
     return {{Case::kAccusative}, true};
   // «цих безпілотників»
   const bool tells = Letters(word) > 3 || place.table.these.contains(word);
-  if (!tells || place.table.function.contains(word) || place.table.not_adjectives.contains(word) || name)
-    return {};
+  // «яким», but «будь-яким поступкам»
+  const bool function =
+      place.table.function.contains(word) && !(place.table.ukrainian && place.text.Gap(at) == "-");
+  if (!tells || function || place.table.not_adjectives.contains(word) || name) return {};
   // «Екстремістською «Альтернативу» визнала спецслужба», «назвав неповним мирний план»
   const size_t next = place.term.last_word + 1;
   const auto takes = [&place](size_t verb) {
@@ -287,9 +296,12 @@ CaseDemand AfterAdjective(const Place& place) {
   if (place.term.number == Number::kPlural) {
     const CaseDemand plural = AfterPluralAdjective(word);
     if (!plural.cases.empty()) return plural;
-    // «исключил любые территориальные уступки»
-    const bool direct = !place.table.ukrainian && place.term.is_thing() && EndsWithAny(word, "ые", "ие") &&
-                        CaseOfComplement(place.table, word) == nullptr;
+    // «исключил любые территориальные уступки», «схвалив вищі витрати», but «на війні»
+    const bool behind_preposition =
+        at > 0 && !place.text.clause_start[at] && FindPreposition(place, at - 1) != nullptr;
+    const bool ends_so =
+        place.table.ukrainian ? IsDirectPlural(word) && !behind_preposition : EndsWithAny(word, "ые", "ие");
+    const bool direct = place.term.is_thing() && ends_so && CaseOfComplement(place.table, word) == nullptr;
     if (direct) return Strict({Case::kAccusative, Case::kNominative});
   }
   // «…, беглым лидером оппозиции»

@@ -65,6 +65,17 @@ bool IsImpersonal(const SlavicText& sentence, size_t word) {
           VerbFormOf(sentence.table, sentence.text.lower[word]) == VerbForm::kPastNeuter);
 }
 
+size_t ImpersonalFrom(const SlavicText& sentence, size_t word) {
+  const size_t none = sentence.text.words.size();
+  if (!sentence.table.ukrainian) return none;
+  for (; word < none && !sentence.text.clause_start[word]; ++word) {
+    const std::string& there = sentence.text.lower[word];
+    if (VerbFormOf(sentence.table, there) == VerbForm::kImpersonal) return word;
+    if (!sentence.table.adverbs.contains(there) && !sentence.table.auxiliaries.contains(there)) break;
+  }
+  return none;
+}
+
 bool IsFinite(const SlavicText& sentence, size_t word) {
   if (word >= sentence.text.words.size() || sentence.text.clause_start[word] ||
       sentence.text.words[word].upper_initial)

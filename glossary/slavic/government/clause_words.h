@@ -43,6 +43,10 @@ bool IsFinite(const SlavicText& sentence, size_t word);
 // Whether word `word` says what is said somewhere: «В заявлении Макрона говорится».
 bool IsReported(const SlavicText& sentence, size_t word);
 
+// The Ukrainian verb in -но or -то at word `word`, or behind adverbs and auxiliaries that stand there: «не
+// було | затримано»; none: the number of words.
+size_t ImpersonalFrom(const SlavicText& sentence, size_t word);
+
 // Whether a verb in any form stands in the sentence from word `from` on.
 bool HasVerb(const SlavicText& sentence, size_t from);
 

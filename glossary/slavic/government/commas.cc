@@ -169,6 +169,11 @@ CaseDemand BehindComma(const Place& place) {
   if (!list && place.term.kind == TermKind::kPlace && place.term.source.subject &&
       known.kind == TermKind::kPlace)
     return {};
+  // «За словами Коваля, Рада закордонних справ повернеться до питання»: no person is a body.
+  const bool body_behind_person = place.term.kind == TermKind::kOrganisation &&
+                                  known.kind == TermKind::kPerson && place.term.source.subject &&
+                                  !place.term.source.listed;
+  if (!list && body_behind_person) return {};
   if (!list && absl::StrContains(place.text.Gap(place.term.first_word), "—")) return {};
   const bool told =
       known.strict || (place.term.source.listed && known.kind == place.term.kind && known.one_case);

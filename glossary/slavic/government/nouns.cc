@@ -152,6 +152,17 @@ bool NounIsSubject(const Place& place) {
   return head_of_name && (of_title || (head == at && agrees));
 }
 
+// Whether the noun before the term ends another term that opens the clause behind a preposition, and the
+// source has this one as the subject: «Завдяки Силам оборони посол урятувався».
+bool IsSubjectBehindAdverbial(const Place& place) {
+  const SourcePlace& source = place.term.source;
+  if (!source.subject || source.object || source.possessor || source.dependent) return false;
+  const auto known = place.decided.find(place.term.first_word - 1);
+  if (known == place.decided.end() || known->second.first_word == 0) return false;
+  const size_t preposition = known->second.first_word - 1;
+  return FindPreposition(place, preposition) != nullptr && BeginsClause(place, preposition);
+}
+
 // Whether the term may be the subject of what follows, not of the noun: «Это решение Макрон назвал …», «После
 // визита Трамп снова сказал …».
 bool IsSubjectBehindNoun(const Place& place) {
@@ -472,7 +483,8 @@ CaseDemand DoneBy(const Place& place) {
                        at > 0 && !place.text.clause_start[at] &&
                        (place.term.names_person() || place.term.kind == TermKind::kOrganisation) &&
                        VerbFormOf(place.table, place.text.lower[at]) == VerbForm::kNone &&
-                       NamesAction(place.text.lower[at - 1]);
+                       NamesAction(place.text.lower[at - 1]) &&
+                       !BeginsWithAny(place.text.lower[at - 1], place.table.not_acts);
   return done_by ? CaseDemand{{Case::kInstrumental}, true, {}, {Case::kGenitive}} : CaseDemand{};
 }
 
@@ -616,7 +628,7 @@ CaseDemand AfterNoun(const Place& place) {
   if (IsBehindNoNoun(place)) return {};
   // «и. о. президента»
   if (place.term.kind == TermKind::kTitle && IsActing(place, at)) return {{Case::kGenitive}, true};
-  if (IsBehindOtherPhrase(place)) return {};
+  if (IsBehindOtherPhrase(place) || IsSubjectBehindAdverbial(place)) return {};
   // "Article 5 of the North Atlantic Treaty"
   if (place.term.source.possessor && place.decided.contains(at)) return {{Case::kGenitive}, true};
   if (place.text.words[at].upper_initial && !place.text.sentence_start[at]) return OfBody(place);
@@ -634,8 +646,12 @@ CaseDemand AfterNoun(const Place& place) {
 
 CaseDemand AlongWay(const Place& place) {
   const size_t before = place.term.first_word - 1;
+  // «йдуть Чорним морем» for "are sailing across the Black Sea"
+  const bool roams = place.term.source.dependent && !place.term.source.to && !place.term.source.possessor &&
+                     VerbFormOf(place.table, place.text.lower[before]) != VerbForm::kNone &&
+                     BeginsWithAny(place.text.lower[before], place.table.roams);
   const bool may_be =
-      place.term.source.way && !place.term.source.attribute && !place.term.names_person() &&
+      (place.term.source.way || roams) && !place.term.source.attribute && !place.term.names_person() &&
       place.term.kind != TermKind::kOrganisation && !place.text.clause_start[place.term.first_word] &&
       FindPreposition(place, before) == nullptr &&
       !place.table.conjunctions.contains(place.text.lower[before]) && !place.text.words[before].upper_initial;
@@ -644,8 +660,12 @@ CaseDemand AlongWay(const Place& place) {
   if (NamesAction(place.text.lower[before])) return {{Case::kGenitive}, true, {}, {Case::kInstrumental}};
   const bool verb = VerbFormOf(place.table, place.text.lower[before]) != VerbForm::kNone;
   // «пересекли Панамский канал»
-  if (verb && !BeginsWithAny(place.text.lower[before], place.table.intransitive)) return {};
-  return {{Case::kInstrumental}, true, {}, {Case::kGenitive}};
+  if (verb && !roams && !BeginsWithAny(place.text.lower[before], place.table.intransitive)) return {};
+  CaseDemand along{{Case::kInstrumental}, true, {}, {Case::kGenitive}};
+  // «пройшли Босфор»
+  along.nominative_stays = roams && place.term.gender != Gender::kFeminine;
+  if (roams) along.accepted.push_back(Case::kAccusative);
+  return along;
 }
 
 bool IsShownTo(const Place& place, size_t word) {

@@ -22,11 +22,8 @@ CaseDemand BeforeImpersonal(const SlavicText& sentence, size_t word) {
   const auto inside = [&sentence](size_t at) {
     return at < sentence.text.words.size() && !sentence.text.clause_start[at];
   };
-  size_t done = word;
-  while (inside(done) && sentence.table.adverbs.contains(sentence.text.lower[done])) ++done;
-  if (!sentence.table.ukrainian || !inside(done) ||
-      VerbFormOf(sentence.table, sentence.text.lower[done]) != VerbForm::kImpersonal)
-    return {};
+  const size_t done = ImpersonalFrom(sentence, word);
+  if (!inside(done)) return {};
   // «Ханові заборонено в'їзд», but «Меджліс заборонено в Росії»
   const Case* governed = sentence.table.CaseOfVerb(sentence.text.lower[done]);
   const bool thing_behind = inside(done + 1) && FindPreposition(sentence, done + 1) == nullptr;
@@ -308,6 +305,10 @@ CaseDemand FrontedObject(const Place& place) {
   if (told) return {{Case::kDative}, true};
   if (BeginsWithAny(word, place.table.gives) && place.term.source.passive)
     wanted = place.term.source.recipient ? Case::kDative : Case::kAccusative;
+  // «а Білорусі надіслав телеграму» for "sent Belarus a telegram"
+  const bool gets = place.term.source.recipient && !place.term.source.passive &&
+                    BeginsWithAny(word, place.table.gives) && !place.term.is_thing();
+  if (gets) return {{Case::kDative}, true, {}, {Case::kGenitive, Case::kAccusative, Case::kInstrumental}};
   const bool acted_on = governed != nullptr && *governed == Case::kAccusative && !reflexive &&
                         !BeginsWithAny(word, place.table.gives) &&
                         !BeginsWithAny(word, place.table.takes_for);

@@ -361,7 +361,14 @@ CaseDemand With(const BehindPreposition& at) {
                              IsOneOf(place, at.preposition - 1, place.table.motion);
   const bool away = !leaves_person && !place.term.source.with && !place.term.source.by &&
                     !place.term.source.to && FollowsAny(place, at.preposition, place.table.away);
-  if (begins || away) return {{Case::kGenitive}, true};
+  // «зняли санкції з Мельниченка», but «зняла фільм з Мельниченком» for "with"
+  const bool removed = place.term.names_person() && !place.term.source.with &&
+                       FollowsNearby(place, at.preposition, place.table.removes);
+  if (begins || away || removed) return {{Case::kGenitive}, true};
+  // «колона з гуманітарною допомогою»
+  const bool laden = place.term.is_thing() && !place.term.source.from &&
+                     FollowsAny(place, at.preposition, place.table.laden);
+  if (laden) return {{Case::kInstrumental}, true};
   return at.word() == "за" ? CaseDemand{} : WithOrFrom(place, at.preposition, at.any);
 }
 

@@ -273,15 +273,17 @@ CaseDemand AgentBeforeVerb(const Place& place) {
   const std::string& word = place.text.lower[verb];
   // «Президент страны пообещал»
   const bool has_verb = Agrees(place, FirstVerb(place, verb + 1, kSubjectReach));
-  if (Letters(word) < 5 || place.table.states.contains(word) || has_verb) return {};
-  const bool neuter = IsImpersonalParticiple(place, verb);
+  if (place.table.states.contains(word) || has_verb) return {};
   if (place.table.ukrainian) {
+    const bool neuter = ImpersonalFrom(place, verb) < place.text.words.size();
     // «Прокуратурою Парижа розпочато» for "has opened"
     const SourcePlace& source = place.term.source;
     const bool acts =
         BeginsClause(place, place.term.first_word) && source.subject && !source.passive && !source.object;
     return neuter && (source.by || acts) ? CaseDemand{{Case::kInstrumental}, true} : CaseDemand{};
   }
+  if (Letters(word) < 5) return {};
+  const bool neuter = IsImpersonalParticiple(place, verb);
   const bool subject = BeginsClause(place, place.term.first_word) && place.term.source.subject;
   if (!subject || place.term.number == Number::kPlural) return {};
   // The participle agrees with another: «Комиссией раскритикован закон», «Премьер-министром отправлено».

@@ -204,6 +204,10 @@ CaseDemand BesideVerb(const Place& place) {
   const std::string& word = place.text.lower[verb];
   const VerbForm form = VerbFormOf(place.table, word);
   const CaseDemand nominative{{Case::kNominative}, true}, dative{{Case::kDative}, true};
+  // «об'їхав Малайзію»: the other verbs in «їхав» have no object.
+  const bool tours = verb > 0 && place.text.words[verb].gap_before == WordGap::kApostrophe &&
+                     place.text.lower[verb - 1] == "об" && BeginsWithAny(word, place.table.intransitive);
+  if (tours && place.term.source.object) return {{Case::kAccusative}, true};
   // «среди гостей была Меркель»
   if (place.term.kind == TermKind::kPerson && place.table.copulas.contains(word)) return nominative;
   // «удостоили Нобелевской премии», as behind «удостоились»
@@ -552,7 +556,9 @@ CaseDemand AfterVerb(const Place& place) {
         return gets ? Certain(Case::kDative) : CaseDemand{};
       }
       // «Коаліцію охочих очолить Стармер» for "will be headed by", «Оппозицией руководят Лапид и Ганц»
-      if (IsAgentOf(place, verb)) {
+      // «дозволив Китаю користуватися» for "let be used by China"
+      const bool allowed_to = *governed == Case::kDative && IsBeforeInfinitive(place);
+      if (!allowed_to && IsAgentOf(place, verb)) {
         CaseDemand agent{{Case::kNominative}, true};
         // «обстріляли керованими авіабомбами»
         if (*governed != Case::kAccusative || place.term.is_thing()) agent.accepted = {Case::kInstrumental};

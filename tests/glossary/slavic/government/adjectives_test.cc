@@ -107,6 +107,10 @@ TEST(AdjectiveGovernmentTest, AdjectivesInThePluralTellTheNumber) {
                                     {"ru", "новыми [ракетами|thing they]", {}, "ins plural"},
                                     {"ru", "новым [ракетам|thing they]", {}, "dat"},
                                     {"uk", "запуск нових [ракет|thing they]", {}, "gen pre plural"},
+                                    {"uk", "з останніми [ракетами|thing they]", {}, "ins plural"},
+                                    {"uk", "будь-яким [ракетам|thing they]", {}, "dat"},
+                                    {"uk", "купила вищі [квоти|thing they]", {}, "acc nom"},
+                                    {"uk", "на війні [ракети|thing they]", {}, ""},
                                 });
 }
 

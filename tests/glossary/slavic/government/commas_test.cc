@@ -85,5 +85,10 @@ TEST(CommaGovernmentTest, WhatThatIsStandsInTheNominative) {
   ExpectDemands(BehindComma, {{"ru", "то, с чем мы столкнулись, — [война|thing she]", {}, "nom"}});
 }
 
+TEST(CommaGovernmentTest, ABodyBehindAPersonIsTheSubject) {
+  ExpectDemands(BehindComma,
+                {{"uk", "За словами {Коваля|man gen}, [Рада|body she] повернеться", {.subject = true}, ""}});
+}
+
 }  // namespace
 }  // namespace dragoman

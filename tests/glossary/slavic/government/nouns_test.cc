@@ -87,6 +87,9 @@ TEST(NounGovernmentTest, AWayIsInTheInstrumental) {
                               {"ru", "пересекли [Панамский канал|place he]", {.way = true}, ""},
                               {"ru", "шли через [Панамский канал|place he]", {.way = true}, ""},
                               {"ru", "газ шёл [Турецким потоком|thing he]", {}, ""},
+                              {"uk", "Він мандрує [Європою|place she]", {.dependent = true}, "ins"},
+                              {"uk", "Він мандрує [Європа|place she]", {.subject = true}, ""},
+                              {"uk", "Він обожнює [Європу|place she]", {.dependent = true}, ""},
                           });
 }
 
@@ -138,6 +141,22 @@ TEST(NounGovernmentTest, WhoOwnsTheDoerIsInTheGenitive) {
                                {"ru", with_agent, {.by = true}, "ins …"},
                                {"ru", with_agent, {.possessor = true, .owner = true, .by = true}, "gen …"},
                            });
+}
+
+TEST(NounGovernmentTest, TheAuthorOfAWorkIsInTheGenitiveBehindItsEdition) {
+  ExpectDemands(AfterNoun, {{"uk", "видання щоденника [Коваля|man]", {.author = true}, "gen …"},
+                            {"uk", "підписання указу [Ковалем|man]", {.author = true}, "ins …"}});
+}
+
+TEST(NounGovernmentTest, FormsOfNounsThatBeginLikeVerbsGovernToo) {
+  ExpectDemands(AfterNoun, {{"uk", "здійснила запуск [ракети|thing she]", {}, "gen …"},
+                            {"uk", "здійснила пуск [ракети|thing she]", {}, "gen …"}});
+}
+
+TEST(NounGovernmentTest, ASubjectBehindAnAdverbialThatEndsInATermIsNotTheNouns) {
+  const std::string thanks = "Завдяки {Силам операцій|body they dat} [посол|title he] врятувався";
+  ExpectDemands(AfterNoun,
+                {{"uk", thanks, {.subject = true}, ""}, {"uk", thanks, {.possessor = true}, "gen …"}});
 }
 
 TEST(NounGovernmentTest, WhoActsForAnotherMayBeWrittenWithASpace) {

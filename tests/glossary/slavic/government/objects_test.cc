@@ -131,5 +131,19 @@ TEST(ObjectGovernmentTest, AParticipleHasItsAgentBeforeItsNoun) {
                 });
 }
 
+TEST(ObjectGovernmentTest, AuxiliariesMayStandBeforeAFormInNo) {
+  const SourcePlace done = {.object = true, .passive = true};
+  ExpectDemands(FrontedObject, {{"uk", "[Коваля|man] було затримано", done, "acc"},
+                                {"uk", "[Коваля|man] може бути звільнено", done, "acc"},
+                                {"uk", "[Коваля|man] не буде допущено до виборів", done, "acc"}});
+}
+
+TEST(ObjectGovernmentTest, WhoGetsAThingInTheNextClauseIsInTheDative) {
+  ExpectDemands(FrontedObject, {{"uk",
+                                 "Він привітав міністра, а [Польщі|place she] надіслав телеграму",
+                                 {.object = true, .recipient = true},
+                                 "dat"}});
+}
+
 }  // namespace
 }  // namespace dragoman

@@ -56,6 +56,10 @@ TEST(PrepositionGovernmentTest, WithAndFromAreTold) {
                     {"ru", "началось с [закона|thing he]", {}, "gen"},
                     {"uk", "зустрівся з [Ковалем|man]", {.object = true}, "ins"},
                     {"uk", "приїхав з [Польщі|place she]", {.from = true}, "gen"},
+                    {"uk", "обізнаний із [угодою|thing she]", {}, "ins"},
+                    {"uk", "зняли обвинувачення з [Коваля|man]", {.possessor = true}, "gen"},
+                    {"uk", "зняла фільм з [Ковалем|man]", {.with = true}, "ins"},
+                    {"uk", "колона з [допомогою|thing she]", {.possessor = true}, "ins"},
                 });
 }
 
