@@ -26,10 +26,13 @@ bool IsAbbreviated(absl::string_view text) {
   return ToLower(letters) != letters;
 }
 
-// Whether what stands in `span` begins with a neuter noun: «министерство внешних дел», «соглашением по
-// зерну».
-bool BeginsWithNeuter(const TargetText& text, const RenderingSpan& span) {
-  return EndsWithAny(text.lower[span.first_word], "ство", "ством", "ние", "нием", "ння", "нням");
+// The gender that the first word in `span` shows, if it is a noun and shows one: «министерство внешних дел»,
+// «соглашением по зерну», «рафінерію».
+std::optional<Gender> GenderShown(const TargetText& text, const RenderingSpan& span) {
+  const std::string& word = text.lower[span.first_word];
+  if (EndsWithAny(word, "ство", "ством", "ние", "нием", "ння", "нням")) return Gender::kNeuter;
+  if (EndsWithAny(word, "ія", "ію", "ією")) return Gender::kFeminine;
+  return std::nullopt;
 }
 
 // What the verb of `claim` agrees with where it is, in both languages, the only subject of its clause.
@@ -52,7 +55,7 @@ std::optional<SubjectForm> SubjectOf(const Sentence& sentence, const Claim& clai
   if (!place.subject || place.passive || place.listed) return std::nullopt;
   return SubjectForm{lexeme.gender, lexeme.plural_only ? Number::kPlural : claim.grammar.number,
                      claim.entry->kind == TermKind::kPerson,
-                     shortened && BeginsWithNeuter(sentence.text, claim.span)};
+                     shortened && GenderShown(sentence.text, claim.span) == Gender::kNeuter};
 }
 
 // Whether no noun that may have the verb behind claim `i` stands before it: «Партия | Ликуд заявила».
@@ -168,11 +171,11 @@ std::vector<TextEdit> AdjectivesOfOtherNoun(const Sentence& sentence, const Clai
   const NounForm wanted{approved.gender, new_number, in, approved.animate};
   const bool replaced =
       claim.stood->role == RenderingRole::kForbidden || claim.stood->role == RenderingRole::kVariant;
-  const bool neuter = BeginsWithNeuter(sentence.text, span);
-  if ((replaced && !span.guessed) || neuter) {
+  const std::optional<Gender> shown = GenderShown(sentence.text, span);
+  if ((replaced && !span.guessed) || shown.has_value()) {
     for (const GrammaticalForm& form : span.exact != nullptr ? span.exact->forms : span.forms) {
       if (form.grammatical_case != in) continue;
-      const NounForm present{neuter ? Gender::kNeuter : claim.stood->lexeme.gender, form.number, in,
+      const NounForm present{shown.value_or(claim.stood->lexeme.gender), form.number, in,
                              claim.stood->lexeme.animate};
       std::vector<TextEdit> edits = AdjectivesOf(sentence, claim, wanted, present, claims);
       auto participle =

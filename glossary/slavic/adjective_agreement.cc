@@ -193,7 +193,7 @@ bool Fits(const Endings& endings, absl::string_view stem) {
 bool HasUkrainianStem(absl::string_view word) {
   return EndsWithAny(word, "у", "ю", "а", "я", "е", "є", "і") &&
          EndsWithAny(word.substr(0, word.size() - absl::string_view("у").size()), "ськ", "цьк", "ьн", "рн",
-                     "чн", "нн", "жн", "шн", "вн", "дн", "тн", "мн", "зн", "лив", "нов");
+                     "чн", "нн", "жн", "шн", "вн", "дн", "тн", "мн", "зн", "лив", "нов", "льш", "нш");
 }
 
 // The adjective `lower`, which agrees with `old_noun`, as it agrees with `new_noun`; empty where it does not

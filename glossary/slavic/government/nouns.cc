@@ -60,6 +60,8 @@ bool IsBehindNoNoun(const Place& place) {
   const bool opening = place.table.ukrainian && place.text.sentence_start[at] &&
                        EndsWithAny(word, "исті", "ські", "цькі", "льні", "чні", "йні");
   if (place.table.function.contains(word) || completed || behind_preposition || opening) return true;
+  // «вменяет ему преступления»
+  if (place.table.personal.contains(word)) return true;
   // «знаешь Бостон»
   if (EndsWithAny(word, "ешь", "ёшь", "ишь")) return true;
   // «Західна Україна»
@@ -584,6 +586,11 @@ constexpr Rule kNoComplement[] = {{"", SubjectBehindNoun},
                                   {"", ShownToNoun},
                                   {"", ObjectBehindMeans}};
 
+// Whether it is a district or the like: «Львовская область».
+bool NamesRegion(const PlacedTerm& term) {
+  return term.kind == TermKind::kPlace && EndsWithAny(term.lemma, " область", " район", " округ", " край");
+}
+
 }  // namespace
 
 CaseDemand AgentOfAct(const Place& place) {
@@ -632,9 +639,11 @@ CaseDemand AfterNoun(const Place& place) {
   // "Article 5 of the North Atlantic Treaty"
   if (place.term.source.possessor && place.decided.contains(at)) return {{Case::kGenitive}, true};
   if (place.text.words[at].upper_initial && !place.text.sentence_start[at]) return OfBody(place);
+  // «сёла Львовской области»: whatever stands before it is in it.
+  const bool generic = place.table.generics.contains(place.text.lower[at]);
+  if (generic && NamesRegion(place.term)) return {{Case::kGenitive}, true, {}, {}, false, /*certain=*/true};
   // «город Мариуполь», «в городе Мариуполь»: the name may stay as it is.
-  if (place.term.kind == TermKind::kPlace && place.table.generics.contains(place.text.lower[at]))
-    return BehindGeneric(place);
+  if (place.term.kind == TermKind::kPlace && generic) return BehindGeneric(place);
   CaseDemand demand = FirstOf(kBehindAnyNoun, place);
   if (!demand.cases.empty()) return demand;
   const std::optional<Case> governed = CaseBehindNoun(place);

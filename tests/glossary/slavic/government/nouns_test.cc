@@ -22,16 +22,18 @@ TEST(NounGovernmentTest, WhoDoesWhatANounSaysIsInTheInstrumental) {
 }
 
 TEST(NounGovernmentTest, WhoseANounIsStandsInTheGenitive) {
-  ExpectDemands(AfterNoun, {
-                               {"ru", "визит [Орлова|man]", {.possessor = true}, "gen"},
-                               {"ru", "победа [Польши|place she]", {.possessor = true}, "gen"},
-                               {"ru", "письмо [Орлова|man]", {.possessor = true}, "gen"},
-                               {"uk", "візит [Коваля|man]", {.possessor = true}, "gen"},
-                               {"ru", "и.о. [президента|title he]", {}, "gen"},
-                               {"ru", "представитель МИД [Польши|place she]", {.attribute = true}, "gen"},
-                               {"ru", "инженеры [Росатома|body he]", {.attribute = true}, "gen"},
-                               {"ru", "уйти с поста [посла|title he]", {}, "gen"},
-                           });
+  ExpectDemands(AfterNoun,
+                {
+                    {"ru", "визит [Орлова|man]", {.possessor = true}, "gen"},
+                    {"ru", "два села [Львовской области|place she]", {}, "gen", "львовская область"},
+                    {"ru", "победа [Польши|place she]", {.possessor = true}, "gen"},
+                    {"ru", "письмо [Орлова|man]", {.possessor = true}, "gen"},
+                    {"uk", "візит [Коваля|man]", {.possessor = true}, "gen"},
+                    {"ru", "и.о. [президента|title he]", {}, "gen"},
+                    {"ru", "представитель МИД [Польши|place she]", {.attribute = true}, "gen"},
+                    {"ru", "инженеры [Росатома|body he]", {.attribute = true}, "gen"},
+                    {"ru", "уйти с поста [посла|title he]", {}, "gen"},
+                });
 }
 
 TEST(NounGovernmentTest, NounsTakeOtherCases) {
