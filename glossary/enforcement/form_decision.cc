@@ -147,11 +147,11 @@ class FormDecision {
               span().exact != nullptr && !MayBeOne(span().exact->forms);
   }
 
-  // Whether it is a thing of which the source says that it is one, and no word before it has its plural:
-  // «издал | указы» for "issued a decree".
+  // Whether it is a thing of which the source says that it is one, and no adjective stands before it in the
+  // plural: «издал | указы» for "issued a decree".
   bool SaysOne() const {
     if (match_ == nullptr || claim_.entry->kind != TermKind::kTerm || first_ == 0 ||
-        text_.clause_start[first_])
+        text_.clause_start[first_] || span().rendering->lexeme.plural_only)
       return false;
     const absl::string_view before = sentence_.input.source.substr(0, match_->source.begin);
     const bool one = absl::EndsWithIgnoreCase(before, " a ") || absl::EndsWithIgnoreCase(before, " an ");
@@ -335,7 +335,7 @@ class FormDecision {
   bool unfit_gender_ = false;   // the title that stands there cannot be its bearer's
   bool lacks_plural_ = false;   // several bear it
   bool lacks_capital_ = false;  // it opens the text in a small letter
-  bool of_one_ = false;         // one person bears what stands there in the plural
+  bool of_one_ = false;         // the source has one of what stands there in the plural
 };
 
 }  // namespace

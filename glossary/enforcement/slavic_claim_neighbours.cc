@@ -43,11 +43,11 @@ std::optional<SubjectForm> SubjectOf(const Sentence& sentence, const Claim& clai
   // «Reuters сообщил», «СНБО запровадила», «АдГ сумела», «Бангладеш подтвердил»: such names take the gender
   // of the noun that one thinks of.
   // But «министерство внешних дел заявило» -> «МИД заявил».
-  const bool shortened = claim.changed && claim.stood != nullptr &&
-                         claim.stood->role != RenderingRole::kEnglish &&
-                         claim.span.last_word > claim.span.first_word;
-  const bool open = HasLatin(claim.form) || (IsAbbreviated(claim.form) && !shortened) ||
-                    (claim.entry->kind != TermKind::kPerson && !lexeme.indeclinable.empty() && !shortened);
+  const bool in_words = claim.changed && claim.stood != nullptr &&
+                        claim.stood->role != RenderingRole::kEnglish &&
+                        claim.span.last_word > claim.span.first_word;
+  const bool open = HasLatin(claim.form) || (IsAbbreviated(claim.form) && !in_words) ||
+                    (claim.entry->kind != TermKind::kPerson && !lexeme.indeclinable.empty() && !in_words);
   if (claim.match == Claim::kExtra || !name || open || claim.grammar.grammatical_case != Case::kNominative ||
       claim.span.rendering->role == RenderingRole::kAdjective)
     return std::nullopt;
@@ -55,7 +55,7 @@ std::optional<SubjectForm> SubjectOf(const Sentence& sentence, const Claim& clai
   if (!place.subject || place.passive || place.listed) return std::nullopt;
   return SubjectForm{lexeme.gender, lexeme.plural_only ? Number::kPlural : claim.grammar.number,
                      claim.entry->kind == TermKind::kPerson,
-                     shortened && GenderShown(sentence.text, claim.span) == Gender::kNeuter};
+                     in_words && GenderShown(sentence.text, claim.span) == Gender::kNeuter};
 }
 
 // Whether no noun that may have the verb behind claim `i` stands before it: «Партия | Ликуд заявила».
@@ -125,8 +125,8 @@ std::optional<TextEdit> AdjectiveBefore(const Sentence& sentence, const Inflecto
   return edit.has_value() && !IsClaimed(claims, edit->range) ? edit : std::nullopt;
 }
 
-// Whether the words end in the same `letters` letters, as adjectives of one noun do: «новую торговую |
-// сделку», «горящее масляное | депо».
+// Whether the words end in the same `letters` letters, as adjectives of one noun do: «новую |
+// торговую сделку», «горящее | масляное депо».
 bool EndAlike(const std::u32string& a, const std::u32string& b, size_t letters) {
   return a.size() > letters && b.size() > letters &&
          a.substr(a.size() - letters) == b.substr(b.size() - letters);
@@ -137,7 +137,7 @@ bool EndAlike(const std::u32string& a, const std::u32string& b, size_t letters) 
 std::vector<TextEdit> AdjectivesOf(const Sentence& sentence, const Claim& claim, const NounForm& wanted,
                                    const std::optional<NounForm>& stood, const std::vector<Claim>& claims) {
   const TargetText& text = sentence.text;
-  // «правящий | Буркину-Фасо» is another's.
+  // Names in one word end like other words: «правящую | Буркину-Фасо».
   const bool name = claim.entry->kind == TermKind::kPlace || claim.entry->kind == TermKind::kOrganisation;
   const size_t letters = name ? 2 : 1;
   std::vector<TextEdit> edits;

@@ -33,7 +33,7 @@ constexpr size_t kShortestSound = 4;
 constexpr size_t kMostWords = 6;
 // A name of so many words may lack one of them, but for its head: «Европейский офис прокурора» for "European
 // Public Prosecutor's Office".
-constexpr size_t kWordsThatMayLack = 4;
+constexpr size_t kShortestThatMayLackOne = 4;
 // A word of so many letters that a translator cut off still tells which it was: «мирний домов» for
 // «домовленість».
 constexpr size_t kShortestCutOff = 5;
@@ -140,7 +140,8 @@ class LiteralReader {
     size_t found = name_.words.size();
     Reading reading;
     bool read = Read(first, 0, all, &reading);
-    for (size_t i = 0; !read && i < name_.words.size() && name_.words.size() >= kWordsThatMayLack; ++i) {
+    const bool may_lack_one = name_.words.size() >= kShortestThatMayLackOne;
+    for (size_t i = 0; may_lack_one && !read && i < name_.words.size(); ++i) {
       if (i == name_.head) continue;
       found = name_.words.size() - 1;
       reading = {};

@@ -280,7 +280,7 @@ std::optional<TextEdit> MendAdjectiveOfUnknownNoun(const TargetText& text, size_
                                        {Gender::kNeuter, Number::kSingular},
                                        {Gender::kMasculine, Number::kPlural}}) {
     const NounForm old_noun{gender, number, new_noun.grammatical_case, new_noun.animate};
-    // It ends as it is to, if that is another form's ending from there.
+    // It agrees with the new noun already: read as such, it would change for another gender.
     if (MendAdjectiveOfNoun(text, first, new_noun, old_noun, language).has_value()) return std::nullopt;
     if (!mended.has_value()) mended = MendAdjectiveOfNoun(text, first, old_noun, new_noun, language);
   }

@@ -25,14 +25,15 @@ struct NounForm {
 std::optional<TextEdit> MendAdjectiveOfNoun(const TargetText& text, size_t first, const NounForm& old_noun,
                                             const NounForm& new_noun, absl::string_view language);
 
-// The same where the noun that stood there is not known, only that it had the case and the animacy of
-// `new_noun`: «новую | торговую сделку» -> «новое | торговое соглашение». None where the word agrees already.
-std::optional<TextEdit> MendAdjectiveOfUnknownNoun(const TargetText& text, size_t first,
-                                                   const NounForm& new_noun, absl::string_view language);
-
 // The same of the participle that opens the phrase behind a comma behind word `last`: «посылку санкций,
-// согласованную» -> «пакет санкций, согласованный».
+// согласованную» -> «пакет санкций, согласованный». Both nouns in the singular; active ones in Russian only.
 std::optional<TextEdit> MendParticipleOfNoun(const TargetText& text, size_t last, const NounForm& old_noun,
                                              const NounForm& new_noun, absl::string_view language);
+
+// MendAdjectiveOfNoun where the noun that stood there is not known, only that it had the case and the animacy
+// of `new_noun`: «новую | торговую сделку» -> «новое | торговое соглашение». None where the word agrees
+// already.
+std::optional<TextEdit> MendAdjectiveOfUnknownNoun(const TargetText& text, size_t first,
+                                                   const NounForm& new_noun, absl::string_view language);
 
 }  // namespace dragoman

@@ -35,6 +35,13 @@ struct CaseDemand {
   }
 };
 
+// The case `only`, which nothing else can be.
+inline CaseDemand Certain(Case only) {
+  CaseDemand demand{{only}, true};
+  demand.certain = true;
+  return demand;
+}
+
 // `demand` with the name of the rule that makes it, unless it has one.
 inline CaseDemand By(absl::string_view rule, CaseDemand demand) {
   if (demand.rule.empty()) demand.rule = rule;

@@ -143,8 +143,8 @@ std::optional<TextEdit> MendPreposition(const TargetText& text, size_t first, ab
       ToUpperText(word) == word && ToCodePoints(word).size() > 1 && ToUpperText(text.text) != text.text;
   const bool usa = language == "uk" && form == "США";  // «зі США»
   // «во внутреннем министерстве» -> «в МВД»
-  const bool lengthened =
-      language == "ru" && replaced && (present == "во" || present == "со" || present == "ко");
+  const bool lengthened = language == "ru" && replaced && form != "СМИ" &&
+                          (present == "во" || present == "со" || present == "ко");
   if (abbreviation && present != "о" && present != "об" && !usa && !lengthened) return std::nullopt;
   const std::u32string letters = ToCodePoints(ToLowerText(form));
   const auto letter = [&letters](size_t i) { return i < letters.size() ? letters[i] : U'\0'; };
@@ -157,7 +157,7 @@ std::optional<TextEdit> MendPreposition(const TargetText& text, size_t first, ab
     if (first_cluster && wanted.size() == 2) wanted.erase(wanted.begin());
     if (abbreviation && lengthened) wanted = {std::string(present.substr(0, absl::string_view("в").size()))};
   } else {
-    // «УЄФА в» for "UEFA" as well
+    // «УЄФА в», «FIFA в»: capitals and Latin letters count as well
     const bool opens = at == 0 || text.clause_start[at];
     const char32_t before = opens ? U'\0' : ToCodePoints(text.lower[at - 1]).back();
     wanted = UkrainianPrepositions(present, before, letter(0), letter(1));

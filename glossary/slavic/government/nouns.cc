@@ -463,23 +463,28 @@ CaseDemand BehindMonument(const Place& place) {
   return monument ? CaseDemand{{Case::kDative}, true} : CaseDemand{};
 }
 
-// «подписание указа Токаевым» for "by Tokayev", «после захвата города повстанцами» for "after rebels took"
-CaseDemand DoneBy(const Place& place) {
+// «после захвата города повстанцами» for "after rebels took"
+CaseDemand TakenBy(const Place& place) {
   const size_t at = place.term.first_word - 1;
   const auto known = place.decided.find(at);
-  const auto is_thing = [](TermKind kind) { return kind == TermKind::kTerm || kind == TermKind::kEvent; };
-  const bool takes = place.term.source.subject && !place.term.source.object && !place.term.is_thing() &&
-                     at > 1 && !place.text.clause_start[at] && !place.text.clause_start[at - 1] &&
-                     FindPreposition(place, at - 2) != nullptr &&
+  const bool object = known == place.decided.end() || known->second.kind == TermKind::kTerm ||
+                      known->second.kind == TermKind::kEvent;
+  const bool subject = place.term.source.subject && !place.term.source.object && !place.term.is_thing();
+  const bool takes = subject && object && at > 1 && !place.text.clause_start[at] &&
+                     !place.text.clause_start[at - 1] && FindPreposition(place, at - 2) != nullptr &&
                      BeginsWithAny(place.text.lower[at - 1], place.table.acts) &&
-                     (known == place.decided.end() || is_thing(known->second.kind)) &&
                      !place.table.titles.contains(place.text.lower[at]) &&
                      EndsWithAny(place.text.lower[at], "а", "я", "и", "ы", "і", "ї", "ей", "ов", "ів", "ий");
-  if (takes) {
-    CaseDemand agent{{Case::kInstrumental}, true, {}, {Case::kGenitive}};
-    agent.certain = true;
-    return agent;
-  }
+  // «После захвата города Польша заявила»
+  if (!takes || Agrees(place, FirstVerb(place, place.term.last_word + 1, kSubjectReach))) return {};
+  CaseDemand agent = Certain(Case::kInstrumental);
+  agent.accepted = {Case::kGenitive};
+  return agent;
+}
+
+// «подписание указа Токаевым» for "by Tokayev"
+CaseDemand DoneBy(const Place& place) {
+  const size_t at = place.term.first_word - 1;
   // «в заявлении ведомства Захаровой» for "by Zakharova's ministry"
   const bool done_by = (place.term.source.by || place.term.source.author) && !place.term.source.owner &&
                        at > 0 && !place.text.clause_start[at] &&
@@ -576,7 +581,7 @@ CaseDemand ObjectBehindMeans(const Place& place) {
 
 // Of the name behind any noun, or what looks like one.
 constexpr Rule kBehindAnyNoun[] = {
-    {"", BehindPassive}, {"", BehindMonument}, {"", AgentOfAct},          {"", DoneBy},
+    {"", BehindPassive}, {"", BehindMonument}, {"", AgentOfAct},          {"", TakenBy},     {"", DoneBy},
     {"", LostFromSight}, {"", Deprived},       {"", RecipientBehindNoun}, {"", HonouredWith}};
 
 // Of the name behind a noun that has a complement, where it is not that.
@@ -623,11 +628,13 @@ CaseDemand AgentOfAct(const Place& place) {
                      place.table.adverbs.contains(word) || place.table.function.contains(word) ||
                      BeginsWithAny(word, place.table.last) ||
                      VerbFormOf(place.table, word) != VerbForm::kNone;
-  const bool genitive =
-      Letters(word) > 3 &&
-      EndsWithAny(word, "а", "я", "и", "ы", "і", "ї", "ов", "ев", "ів", "їв", "ей", "их", "ых", "іх", "ого",
-                  "его", "ої", "ой", "ень", "ций", "ений", "аний", "тий", "сий", "зий", "лий", "рий", "цій");
-  return genitive && !other ? CaseDemand{{Case::kInstrumental}, true, {}, {Case::kGenitive}} : CaseDemand{};
+  const bool genitive = Letters(word) > 3 && EndsWithAny(word, "а", "я", "и", "ы", "і", "ї", "ов", "ев", "ів",
+                                                         "їв", "ей", "их", "ых", "іх", "ого", "его", "ої",
+                                                         "ой", "ень", "ций", "ений", "аний", "цій");
+  // «партий», but «старий»
+  const bool russian = !place.table.ukrainian && EndsWithAny(word, "тий", "сий", "зий", "лий", "рий");
+  return (genitive || russian) && !other ? CaseDemand{{Case::kInstrumental}, true, {}, {Case::kGenitive}}
+                                         : CaseDemand{};
 }
 
 CaseDemand AfterNoun(const Place& place) {
@@ -641,7 +648,7 @@ CaseDemand AfterNoun(const Place& place) {
   if (place.text.words[at].upper_initial && !place.text.sentence_start[at]) return OfBody(place);
   // «сёла Львовской области»: whatever stands before it is in it.
   const bool generic = place.table.generics.contains(place.text.lower[at]);
-  if (generic && NamesRegion(place.term)) return {{Case::kGenitive}, true, {}, {}, false, /*certain=*/true};
+  if (generic && NamesRegion(place.term)) return Certain(Case::kGenitive);
   // «город Мариуполь», «в городе Мариуполь»: the name may stay as it is.
   if (place.term.kind == TermKind::kPlace && generic) return BehindGeneric(place);
   CaseDemand demand = FirstOf(kBehindAnyNoun, place);

@@ -16,8 +16,8 @@
 namespace dragoman {
 namespace {
 
-// Of what stands before an impersonal in -но or -то at word `word`, adverbs aside: «Гершковича звільнено»;
-// Ukrainian.
+// Of what stands before an impersonal in -но or -то at word `word`, adverbs and auxiliaries aside:
+// «Гершковича звільнено»; Ukrainian.
 CaseDemand BeforeImpersonal(const SlavicText& sentence, size_t word) {
   const auto inside = [&sentence](size_t at) {
     return at < sentence.text.words.size() && !sentence.text.clause_start[at];
@@ -98,8 +98,9 @@ bool IsDoneBySubject(const Place& place) {
   return place.text.Gap(begin) == ", " && !place.text.sentence_start[begin];
 }
 
-// Whether the noun `noun` may agree with the adjective or participle `word`: «вынесенного … приговора».
-bool MayAgree(absl::string_view word, absl::string_view noun) {
+// Whether the Russian noun `noun` may be the one that the participle `word` belongs to: «вынесенного …
+// приговора». Endings that tell little, -ый, -ым, -ом, fit none.
+bool ParticipleFitsNoun(absl::string_view word, absl::string_view noun) {
   static constexpr std::array<std::pair<absl::string_view, std::array<absl::string_view, 6>>, 9> kEndings = {{
       {"ого", {"а", "я"}},
       {"ому", {"у", "ю"}},
@@ -130,16 +131,17 @@ CaseDemand InsideParticiplePhrase(const Place& place) {
       place.text.clause_start[noun] ||
       (!source.by && !source.possessor && !source.attribute && (!source.subject || source.object)))
     return {};
-  const bool quoted = HasQuote(place.text.Gap(noun));
+  // «речь арестованного мэра города»
+  if (place.term.kind == TermKind::kTitle && !source.by) return {};
+  // «возглавляемая Новаком «Заря»»
+  const bool quoted = place.term.kind == TermKind::kPerson && HasQuote(place.text.Gap(noun));
   const bool apart = FindPreposition(place, noun) != nullptr || place.text.words[noun].upper_initial ||
                      VerbFormOf(place.table, place.text.lower[noun]) != VerbForm::kNone ||
-                     !MayAgree(word, place.text.lower[noun]);
+                     !ParticipleFitsNoun(word, place.text.lower[noun]);
   if (apart && !quoted) return {};
   const bool sentenced = place.term.kind == TermKind::kPerson && !source.by &&
                          BeginsWithAny(place.text.lower[noun], place.table.verdicts);
-  CaseDemand demand{{sentenced ? Case::kDative : Case::kInstrumental}, true};
-  demand.certain = true;
-  return demand;
+  return Certain(sentenced ? Case::kDative : Case::kInstrumental);
 }
 
 }  // namespace

@@ -275,12 +275,12 @@ CaseDemand AgentBeforeVerb(const Place& place) {
   const bool has_verb = Agrees(place, FirstVerb(place, verb + 1, kSubjectReach));
   if (place.table.states.contains(word) || has_verb) return {};
   if (place.table.ukrainian) {
-    const bool neuter = ImpersonalFrom(place, verb) < place.text.words.size();
+    const bool impersonal = ImpersonalFrom(place, verb) < place.text.words.size();
     // «Прокуратурою Парижа розпочато» for "has opened"
     const SourcePlace& source = place.term.source;
     const bool acts =
         BeginsClause(place, place.term.first_word) && source.subject && !source.passive && !source.object;
-    return neuter && (source.by || acts) ? CaseDemand{{Case::kInstrumental}, true} : CaseDemand{};
+    return impersonal && (source.by || acts) ? CaseDemand{{Case::kInstrumental}, true} : CaseDemand{};
   }
   if (Letters(word) < 5) return {};
   const bool neuter = IsImpersonalParticiple(place, verb);

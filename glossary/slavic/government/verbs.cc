@@ -30,13 +30,6 @@ bool IsBehindOwnAside(const SlavicText& sentence, size_t word) {
              absl::StrCat(sentence.text.lower[word - 3], "_", sentence.text.lower[word - 1]));
 }
 
-// The case `only`, which nothing else can be.
-CaseDemand Certain(Case only) {
-  CaseDemand demand{{only}, true};
-  demand.certain = true;
-  return demand;
-}
-
 // Where the adverbial that ends right before word `word` begins: «в четверг», «на следующей неделе», «вчера»,
 // «в Вильнюсе» with a place of the glossary. 0 when none does, or nothing of the clause stands before it.
 size_t AdverbialBefore(const Place& place, size_t word) {
@@ -308,8 +301,8 @@ bool IsBeforeNoun(const Place& place) {
          VerbFormOf(place.table, place.text.lower[behind]) == VerbForm::kNone;
 }
 
-// Whether a thing that is given, or made, for somebody stands right behind the term: «одобрил Греции | заём».
-bool IsBeforeGift(const Place& place) {
+// Whether a thing that may be given stands right behind the term, which is somebody: «одобрил Греции | заём».
+bool IsBeforeThing(const Place& place) {
   const size_t behind = place.term.last_word + 1;
   const bool somebody = place.term.kind == TermKind::kPerson || place.term.kind == TermKind::kPlace ||
                         place.term.kind == TermKind::kOrganisation;
@@ -370,7 +363,7 @@ CaseDemand ObjectOf(const Place& place, Case governed) {
   const bool of_title = place.term.kind == TermKind::kTitle && !place.term.known_bearer && other_object &&
                         place.text.words[other].upper_initial;
   // «одобрил Греции заём» for "approved a loan for Greece"
-  if (governed == Case::kAccusative && IsBeforeGift(place) && place.term.source.purpose &&
+  if (governed == Case::kAccusative && IsBeforeThing(place) && place.term.source.purpose &&
       !place.term.source.object)
     return Certain(Case::kDative);
   if (other_object && !of_title && !place.term.is_thing()) object.accepted.push_back(Case::kDative);
@@ -552,7 +545,8 @@ CaseDemand AfterVerb(const Place& place) {
         const bool own = Agrees(place, form) && !HasSubject(place, verb);
         if (own) return {{Case::kNominative}, true};
         // «Банк одобрил Греции заём» for "a loan for Greece to build"
-        const bool gets = *governed == Case::kAccusative && HasSubject(place, verb) && IsBeforeGift(place);
+        const bool gets = *governed == Case::kAccusative && HasSubject(place, verb) && IsBeforeThing(place) &&
+                          BeginsWithAny(place.text.lower[place.term.last_word + 1], place.table.verdicts);
         return gets ? Certain(Case::kDative) : CaseDemand{};
       }
       // «Коаліцію охочих очолить Стармер» for "will be headed by", «Оппозицией руководят Лапид и Ганц»

@@ -127,6 +127,7 @@ TEST(ObjectGovernmentTest, AParticipleHasItsAgentBeforeItsNoun) {
                     {"ru", "отмена вынесенного [Орлову|man] приговора", whose, "dat"},
                     {"ru", "адвокат арестованного [Орлова|man] вышел", whose, ""},
                     {"ru", "дом осуждённого [Орлова|man] в Праге", whose, ""},
+                    {"ru", "речь арестованного [мэра|title he] города", whose, ""},
                     {"ru", "текст подписанного [указа|thing he] министра", whose, ""},
                 });
 }
