@@ -50,6 +50,8 @@ EnglishTable::EnglishTable() {
       {"giving", &giving},
       {"phrasal", &phrasal},
       {"authored", &authored},
+      {"assault", &assaults},
+      {"before_event", &before_events},
       {"call", &calling},
       {"behind_verb", &behind_verb},
       {"of_army", &of_army},

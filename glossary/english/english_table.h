@@ -61,6 +61,8 @@ struct EnglishTable {
   WordSet not_direction;  // before a "to" that does not say where to
   WordSet leaving;        // before a "for" that says where to
   WordSet authored;       // "remarks by TERM"
+  WordSet assaults;       // "was closed after an attack by TERM"
+  WordSet before_events;  // "after"
   WordSet of_army;        // behind "military", an adjective then: "a Russian military plane"
   WordSet quantities;     // "more TERM"
   Stems facing;           // beginnings of verbs: "TERM faces a shortage"

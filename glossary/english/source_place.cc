@@ -1,7 +1,5 @@
 #include "glossary/english/source_place.h"
 
-#include <array>
-
 #include "absl/algorithm/container.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
@@ -252,13 +250,9 @@ bool SourceWords::TermPlace::IsAuthor() const {
   const auto goes_on = [this](size_t word) {
     return words_.GoesOn(word) || words_.words_[word].gap_before == WordGap::kApostrophe;
   };
-  static constexpr std::array<absl::string_view, 3> kBeforeEvents = {"after", "before", "following"};
-  static constexpr std::array<absl::string_view, 10> kAssaults = {
-      "attack", "attacks", "strike",   "strikes", "raid",
-      "raids",  "assault", "shelling", "bombing", "offensive"};
-  const bool assault = by > 0 && absl::c_linear_search(kAssaults, words_.lower_[by - 1]);
+  const bool assault = by > 0 && english_.assaults.contains(words_.lower_[by - 1]);
   for (size_t i = by; i > 0 && goes_on(i); --i) {
-    if (assault && absl::c_linear_search(kBeforeEvents, words_.lower_[i - 1])) return true;
+    if (assault && english_.before_events.contains(words_.lower_[i - 1])) return true;
     if (english_.IsParticiple(words_.lower_[i - 1])) return false;
   }
   return true;

@@ -185,15 +185,12 @@ Course CourseBefore(const Place& place, size_t preposition, Case where) {
       // «атака на Суми»: nothing else can be meant.
       const bool target = course.moves && place.term.source.on && place.text.lower[preposition] == "на" &&
                           !place.term.is_thing();
-      // «депортация в Судан» for "to Sudan": nothing else either.
-      // But «с визитом в Судане» may be.
+      // «депортация в Судан» for "to Sudan": nothing else either, but «с визитом в Судане» may be.
       const bool whither = course.moves && place.term.source.to && !place.term.source.at &&
                            place.term.kind == TermKind::kPlace &&
                            !EndsWithAny(place.text.lower[word], "ом", "ем", "ой", "ою", "ею");
-      course.demand = is_verb(word) || target || whither
-                          ? CaseDemand{{course.moves ? Case::kAccusative : where}, true}
-                      : course.moves ? to
-                                     : at;
+      course.demand = course.moves ? to : at;
+      if (is_verb(word) || target || whither) course.demand.accepted = {};
       if (target) course.demand.rule = "AttackedPlace";
       return course;
     }
